@@ -1,0 +1,2 @@
+/** A named set of entries, known by its name. */
+export type Collection = { name: string; entryCount: number };

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import {
+  EMPTY_FIELDS,
+  type Entry,
+  type EntryFields,
+  entryEditsSchema,
+  fieldsFromFacts,
+  fieldsOf,
+} from './entry.ts';
+import { extractedFactsSchema } from './source.ts';
+import { type Venue, venueForUrl } from './venue.ts';
+
+/**
+ * An entry being filled in. It keeps what the curator changed (`edits`) apart from what the page said (`facts`), so that
+ * neither a late extraction nor a sync that ends meanwhile can overwrite a word that was typed.
+ */
+export const draftSchema = v.object({
+  /** The visited address, made canonical: what a tab is known by before anything was read. */
+  pageKey: v.string(),
+  capturedUrl: v.string(),
+  /** Canonical address of the source, equal to `pageKey` until extraction knows better. */
+  url: v.string(),
+  /** The title of the tab: better than nothing on a page that can't be read. */
+  tabTitle: v.string(),
+  facts: v.nullable(extractedFactsSchema),
+  edits: entryEditsSchema,
+  createdAt: v.string(),
+  updatedAt: v.string(),
+});
+export type Draft = v.InferOutput<typeof draftSchema>;
+
+/** A draft of a page that nothing is known of yet. */
+export function newDraft(page: Pick<Draft, 'pageKey' | 'capturedUrl' | 'tabTitle'>, now: string): Draft {
+  return { ...page, url: page.pageKey, facts: null, edits: {}, createdAt: now, updatedAt: now };
+}
+
+/** What the fields show: what was typed, over what is stored, over what the page said. */
+export function draftFields(draft: Draft, entry: Entry | undefined, venues: readonly Venue[]): EntryFields {
+  return { ...(entry ? fieldsOf(entry) : unsavedFields(draft, venues)), ...draft.edits };
+}
+
+function unsavedFields(draft: Draft, venues: readonly Venue[]): EntryFields {
+  const venueId = venueForUrl(draft.url, venues)?.id ?? '';
+  if (!draft.facts) return { ...EMPTY_FIELDS, title: draft.tabTitle, venueId };
+  const fields = fieldsFromFacts(draft.facts, venueId);
+  return fields.title === '' ? { ...fields, title: draft.tabTitle } : fields;
+}
+
+/** Whether the curator has changed anything worth keeping. */
+export function hasEdits(draft: Draft): boolean {
+  return Object.keys(draft.edits).length > 0;
+}

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+
+/** A W3C TextQuoteSelector: where in the text a key point rests. https://www.w3.org/TR/annotation-model/#text-quote-selector */
+export const quoteSchema = v.object({ exact: v.string(), prefix: v.string(), suffix: v.string() });
+export type Quote = v.InferOutput<typeof quoteSchema>;
+
+/** One claim of the source in the curator's words; `id` stays while it is edited and moved. */
+export const keyPointSchema = v.object({
+  id: v.string(),
+  text: v.pipe(v.string(), v.maxLength(50_000)),
+  quote: v.nullable(quoteSchema),
+});
+export type KeyPoint = v.InferOutput<typeof keyPointSchema>;
+
+/** A new key point; `id` comes from the caller, so that tests can choose it. */
+export function keyPoint(id: string, text = '', quote: Quote | null = null): KeyPoint {
+  return { id, text, quote };
+}
+
+/** Moves the point at `from` to `to`; an index outside the list changes nothing. */
+export function moveKeyPoint(points: readonly KeyPoint[], from: number, to: number): KeyPoint[] {
+  const moved = points[from];
+  if (!moved || to < 0 || to >= points.length) return [...points];
+  const rest = points.filter((_, index) => index !== from);
+  return [...rest.slice(0, to), moved, ...rest.slice(to)];
+}
+
+/** The points that say something: an empty line is a place to type, not a claim. */
+export function writtenKeyPoints(points: readonly KeyPoint[]): KeyPoint[] {
+  return points.filter(point => point.text.trim() !== '' || point.quote !== null);
+}
