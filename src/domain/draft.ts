@@ -29,8 +29,11 @@ export const draftSchema = v.object({
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
 
+/** What a draft starts from. */
+export type DraftPage = Pick<Draft, 'pageKey' | 'capturedUrl' | 'tabTitle'>;
+
 /** A draft of a page that nothing is known of yet. */
-export function newDraft(page: Pick<Draft, 'pageKey' | 'capturedUrl' | 'tabTitle'>, now: string): Draft {
+export function newDraft(page: DraftPage, now: string): Draft {
   return { ...page, url: page.pageKey, facts: null, edits: {}, createdAt: now, updatedAt: now };
 }
 

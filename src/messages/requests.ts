@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { draftSchema } from '../domain/draft.ts';
+import { entryEditsSchema, entrySchema } from '../domain/entry.ts';
+import { snapshotSchema } from '../domain/snapshot.ts';
+import { pageCaptureSchema } from '../domain/source.ts';
+import { syncProblemSchema } from '../domain/sync-state.ts';
+
+/** A page as its tab tells it. */
+const pageSchema = v.object({ capturedUrl: v.string(), tabTitle: v.string() });
+export type Page = v.InferOutput<typeof pageSchema>;
+
+const page = v.object({ page: pageSchema });
+const nothing = v.object({});
+const ids = v.object({ ids: v.array(v.string()) });
+
+const draftViewSchema = v.object({
+  draft: draftSchema,
+  /** The entry as stored, where the source was captured before. */
+  entry: v.nullable(entrySchema),
+  hasSnapshot: v.boolean(),
+});
+/** A draft with what is stored of its source. */
+export type DraftView = v.InferOutput<typeof draftViewSchema>;
+
+const outboxCountSchema = v.object({ waiting: v.number(), failed: v.number() });
+export type OutboxCount = v.InferOutput<typeof outboxCountSchema>;
+
+const wikiStatusSchema = v.object({
+  /** `''` where no wiki is connected. */
+  address: v.string(),
+  hasKey: v.boolean(),
+  ...outboxCountSchema.entries,
+});
+export type WikiStatus = v.InferOutput<typeof wikiStatusSchema>;
+
+const wikiPageSchema = v.object({
+  slug: v.string(),
+  title: v.string(),
+  type: v.string(),
+  quality: v.nullable(v.number()),
+});
+/** An article of the wiki that can cite sources. */
+export type WikiPage = v.InferOutput<typeof wikiPageSchema>;
+
+const outcome = <T extends v.GenericSchema>(value: T) =>
+  v.variant('ok', [
+    v.object({ ok: v.literal(true), value }),
+    v.object({ ok: v.literal(false), error: syncProblemSchema }),
+  ]);
+
+/** What a context asks of the background: per name, the shape of the question and that of the answer. */
+export const REQUESTS = {
+  /** The draft of a page, a fresh one where there is none; null where the address can't be a source. */
+  'draft.open': { question: page, answer: v.nullable(draftViewSchema) },
+  /** Adds what was extracted. Fields that were typed stay. */
+  'draft.fill': {
+    question: v.object({ page: pageSchema, capture: pageCaptureSchema }),
+    answer: draftViewSchema,
+  },
+  'draft.edit': { question: v.object({ page: pageSchema, edits: entryEditsSchema }), answer: nothing },
+  /** Forgets what was typed since the last save. */
+  'draft.discard': { question: page, answer: nothing },
+  /** Answers after the entry and its outbox rows are on disk. */
+  'draft.save': { question: page, answer: v.object({ entry: entrySchema }) },
+  'entries.delete': { question: ids, answer: nothing },
+  'entries.restore': { question: ids, answer: nothing },
+  /** Puts entries from a file into the store; those already here with a later `updatedAt` stay as they are. */
+  'entries.import': {
+    question: v.object({
+      items: v.pipe(
+        v.array(v.object({ entry: entrySchema, snapshot: v.nullable(snapshotSchema) })),
+        v.maxLength(500),
+      ),
+    }),
+    answer: v.object({ added: v.number(), updated: v.number(), unchanged: v.number() }),
+  },
+  'sync.now': { question: nothing, answer: nothing },
+  'wiki.status': { question: nothing, answer: wikiStatusSchema },
+  /** Checks address and key against the wiki; keeps them only when both are right. */
+  'wiki.connect': {
+    question: v.object({ address: v.string(), apiKey: v.string() }),
+    answer: outcome(v.object({ address: v.string() })),
+  },
+  'wiki.disconnect': { question: nothing, answer: nothing },
+  'wiki.pages': { question: v.object({ query: v.string() }), answer: outcome(v.array(wikiPageSchema)) },
+} as const;
+
+export type RequestName = keyof typeof REQUESTS;
+export type Question<N extends RequestName> = v.InferOutput<(typeof REQUESTS)[N]['question']>;
+export type Answer<N extends RequestName> = v.InferOutput<(typeof REQUESTS)[N]['answer']>;

@@ -1,0 +1,16 @@
+import { browser } from './browser.ts';
+
+/** Wakes the background at a time (epoch ms); replaces an earlier one of that name. Browsers wait at least 30 s. */
+export async function setAlarm(name: string, whenMs: number): Promise<void> {
+  await browser.alarms.create(name, { when: whenMs });
+}
+
+export async function clearAlarm(name: string): Promise<void> {
+  await browser.alarms.clear(name);
+}
+
+export function onAlarm(name: string, ring: () => void): void {
+  browser.alarms.onAlarm.addListener(alarm => {
+    if (alarm.name === name) ring();
+  });
+}

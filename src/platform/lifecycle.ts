@@ -1,0 +1,16 @@
+import { browser } from './browser.ts';
+
+/** Calls `wake` when the browser starts, and after an install or update. */
+export function onStart(wake: () => void): void {
+  browser.runtime.onStartup.addListener(wake);
+  browser.runtime.onInstalled.addListener(wake);
+}
+
+/** Calls `wake` when the network comes back, while the background is alive; an alarm covers the rest. */
+export function onOnline(wake: () => void): void {
+  globalThis.addEventListener('online', wake);
+}
+
+export function extensionVersion(): string {
+  return browser.runtime.getManifest().version;
+}

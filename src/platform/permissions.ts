@@ -1,0 +1,20 @@
+import { browser } from './browser.ts';
+
+/** The match pattern of one origin; match patterns carry no port. */
+function patternOf(address: string): string {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}/*`;
+}
+
+export function mayReach(address: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [patternOf(address)] });
+}
+
+/** Asks the person for access to one origin. Only a click may call it: otherwise the browser rejects. */
+export function askToReach(address: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [patternOf(address)] });
+}
+
+export async function giveUpReaching(address: string): Promise<void> {
+  await browser.permissions.remove({ origins: [patternOf(address)] });
+}

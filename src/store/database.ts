@@ -1,0 +1,43 @@
+import { type IDBPDatabase, openDB } from 'idb';
+import { DATABASE_VERSION, MIGRATIONS } from './migrations.ts';
+import { DATABASE_NAME, type Schema } from './schema.ts';
+
+export type Database = IDBPDatabase<Schema>;
+
+/**
+ * Opens the store, migrated to today's schema. Rejects with a `VersionError` where a newer version of the extension
+ * has written it, and with `QuotaExceededError` where the disk is full.
+ */
+export function openDatabase(name: string = DATABASE_NAME): Promise<Database> {
+  return openDB<Schema>(name, DATABASE_VERSION, {
+    upgrade(db, oldVersion, _newVersion, transaction) {
+      for (const migrate of MIGRATIONS.slice(oldVersion)) {
+        migrate(db as unknown as IDBPDatabase<unknown>, transaction as never);
+      }
+    },
+    blocking(_current, _blocked, event) {
+      // A newer version of the extension waits to migrate: let go, and the next request opens anew.
+      (event.target as IDBDatabase).close();
+    },
+  });
+}
+
+/** A connection that is opened on first use, and again after the browser or an update closed it. */
+export function databaseConnection(name: string = DATABASE_NAME): () => Promise<Database> {
+  let opening: Promise<Database> | undefined;
+  return () => {
+    opening ??= openDatabase(name).then(
+      db => {
+        db.addEventListener('close', () => {
+          opening = undefined;
+        });
+        return db;
+      },
+      error => {
+        opening = undefined;
+        throw error;
+      },
+    );
+    return opening;
+  };
+}

@@ -1,0 +1,75 @@
+import type { Entry } from '../domain/entry.ts';
+import { entryIdOf } from '../domain/ids.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { Database } from './database.ts';
+import type { StoredEntry } from './schema.ts';
+
+export function getEntry(db: Database, id: string): Promise<Entry | undefined> {
+  return db.get('entries', id);
+}
+
+export function getSnapshot(db: Database, entryId: string): Promise<Snapshot | undefined> {
+  return db.get('snapshots', entryId);
+}
+
+/** The entry captured under one of these addresses, the first that is known. */
+export async function findEntry(db: Database, ...urls: string[]): Promise<Entry | undefined> {
+  for (const url of urls) {
+    const entry =
+      (await db.getFromIndex('entries', 'pageKey', url)) ?? (await db.get('entries', await entryIdOf(url)));
+    if (entry) return entry;
+  }
+  return undefined;
+}
+
+/** Entries, the last changed first: `limit` of them from the `offset`-th on. */
+export async function listEntries(db: Database, offset: number, limit: number): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  let cursor = await db.transaction('entries').store.index('updatedAt').openCursor(null, 'prev');
+  if (cursor && offset > 0) cursor = await cursor.advance(offset);
+  while (cursor && entries.length < limit) {
+    entries.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return entries;
+}
+
+export function countEntries(db: Database): Promise<number> {
+  return db.count('entries');
+}
+
+export type ImportedItem = { entry: Entry; snapshot: Snapshot | null };
+
+/**
+ * Puts entries from a file into the store, in one transaction. One that is here already is replaced only by a later
+ * `updatedAt`; what changed is queued where there is a wiki.
+ */
+export async function importEntries(
+  db: Database,
+  items: readonly ImportedItem[],
+): Promise<{ added: number; updated: number; unchanged: number; changedIds: string[] }> {
+  const transaction = db.transaction(['entries', 'snapshots'], 'readwrite', { durability: 'strict' });
+  const entries = transaction.objectStore('entries');
+  const snapshots = transaction.objectStore('snapshots');
+  const count = { added: 0, updated: 0, unchanged: 0, changedIds: [] as string[] };
+  for (const { entry, snapshot } of items) {
+    const before = await entries.get(entry.id);
+    if (before && before.updatedAt >= entry.updatedAt) {
+      count.unchanged += 1;
+      continue;
+    }
+    count[before ? 'updated' : 'added'] += 1;
+    count.changedIds.push(entry.id);
+    entries.put(asStored(entry, before));
+    if (snapshot && !(await snapshots.count(entry.id))) snapshots.put(snapshot, entry.id);
+  }
+  await transaction.done;
+  return count;
+}
+
+/** What this browser knows of the wiki stays: the file may come from another one. */
+function asStored(entry: Entry, before: StoredEntry | undefined): StoredEntry {
+  const sync = before?.sync ?? { ...entry.sync, state: 'local' as const };
+  const pageKeys = [...new Set([...(before?.pageKeys ?? []), entry.url, entry.capturedUrl])];
+  return { ...entry, stableId: before?.stableId ?? entry.stableId, sync, pageKeys };
+}

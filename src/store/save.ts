@@ -1,0 +1,63 @@
+import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
+import { type Entry, newEntry, tidyFields } from '../domain/entry.ts';
+import { entryIdOf, newStableId } from '../domain/ids.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { Venue } from '../domain/venue.ts';
+import type { Database } from './database.ts';
+import { queueIn } from './outbox.ts';
+import type { StoredEntry } from './schema.ts';
+
+/**
+ * Turns a draft into its entry: entry, snapshot and outbox rows in one transaction that is on disk (durability `strict`)
+ * when this resolves. The draft goes with it. A page without a draft is saved by its address and title.
+ */
+export async function saveDraft(
+  db: Database,
+  page: DraftPage,
+  context: { venues: readonly Venue[]; hasWiki: boolean; now: string },
+): Promise<Entry> {
+  const { pageKey } = page;
+  const seen = (await db.get('drafts', pageKey)) ?? newDraft(page, context.now);
+  // Hashed first: a wait for anything but the database would end the transaction.
+  const id = await entryIdOf(seen.url);
+  const stores = ['drafts', 'draftSnapshots', 'entries', 'snapshots', 'outbox'] as const;
+  const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  const draft = (await transaction.objectStore('drafts').get(pageKey)) ?? seen;
+  const entries = transaction.objectStore('entries');
+  const before = (await entries.index('pageKey').get(pageKey)) ?? (await entries.get(id));
+  const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
+  const entry = entryFromDraft(draft, before, identity, context);
+  entries.put(entry);
+
+  const captured = await transaction.objectStore('draftSnapshots').get(pageKey);
+  const kept = await transaction.objectStore('snapshots').get(entry.id);
+  const isNewText = captured !== undefined && isBetter(captured, kept);
+  if (captured && isNewText) transaction.objectStore('snapshots').put(captured, entry.id);
+
+  if (context.hasWiki) {
+    await queueIn(transaction.objectStore('outbox'), entry.id, 'resource');
+    if (isNewText) await queueIn(transaction.objectStore('outbox'), entry.id, 'snapshot');
+  }
+  transaction.objectStore('drafts').delete(pageKey);
+  transaction.objectStore('draftSnapshots').delete(pageKey);
+  await transaction.done;
+  return entry;
+}
+
+function entryFromDraft(
+  draft: Draft,
+  before: StoredEntry | undefined,
+  identity: Pick<Entry, 'id' | 'stableId' | 'url' | 'capturedUrl'>,
+  { venues, hasWiki, now }: { venues: readonly Venue[]; hasWiki: boolean; now: string },
+): StoredEntry {
+  const fields = tidyFields(draftFields(draft, before, venues));
+  const base = before ?? { ...newEntry(identity, fields, now), pageKeys: [] };
+  const pageKeys = [...new Set([...base.pageKeys, draft.pageKey, draft.url])];
+  const sync = { ...base.sync, state: hasWiki ? ('queued' as const) : base.sync.state, problem: null };
+  return { ...base, ...fields, pageKeys, sync, updatedAt: now };
+}
+
+/** The first text that was captured stays: key points rest on it. An empty one makes way. */
+function isBetter(captured: Snapshot, kept: Snapshot | undefined): boolean {
+  return kept === undefined || (kept.text === '' && captured.text !== '');
+}

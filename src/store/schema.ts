@@ -1,0 +1,28 @@
+import type { DBSchema } from 'idb';
+import type { Draft } from '../domain/draft.ts';
+import type { Entry } from '../domain/entry.ts';
+import type { OutboxKind, OutboxRow } from '../domain/outbox.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { WikiProfile } from '../domain/wiki-profile.ts';
+
+export const DATABASE_NAME = 'source-capture';
+
+/** An entry with every page key it was captured under: a source is found again by any of them. */
+export type StoredEntry = Entry & { pageKeys: string[] };
+
+/** A deleted entry, whole, until the undo has had its time. `deletedAt` is epoch ms. */
+export type TrashedEntry = { id: string; entry: StoredEntry; snapshot: Snapshot | null; deletedAt: number };
+
+/** The stores, as the newest migration leaves them. */
+export interface Schema extends DBSchema {
+  drafts: { key: string; value: Draft };
+  /** The captured text of drafts, apart, so that a keystroke does not write a megabyte. Key: page key. */
+  draftSnapshots: { key: string; value: Snapshot };
+  entries: { key: string; value: StoredEntry; indexes: { pageKey: string; updatedAt: string } };
+  /** Key: entry id. */
+  snapshots: { key: string; value: Snapshot };
+  outbox: { key: [string, OutboxKind]; value: OutboxRow; indexes: { notBefore: number } };
+  trash: { key: string; value: TrashedEntry; indexes: { deletedAt: number } };
+  /** One row, `active`: here because content scripts can't read IndexedDB of the extension, but can read its settings. */
+  wikis: { key: 'active'; value: WikiProfile };
+}

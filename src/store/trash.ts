@@ -1,0 +1,46 @@
+import type { Database } from './database.ts';
+
+/** Moves entries with their snapshots into the trash; what was waiting to be sent is not sent any more. */
+export async function trashEntries(db: Database, ids: readonly string[], now: number): Promise<void> {
+  const stores = ['entries', 'snapshots', 'outbox', 'trash'] as const;
+  const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  for (const id of ids) {
+    const entry = await transaction.objectStore('entries').get(id);
+    if (!entry) continue;
+    const snapshot = (await transaction.objectStore('snapshots').get(id)) ?? null;
+    transaction.objectStore('trash').put({ id, entry, snapshot, deletedAt: now });
+    transaction.objectStore('entries').delete(id);
+    transaction.objectStore('snapshots').delete(id);
+    transaction.objectStore('outbox').delete([id, 'resource']);
+    transaction.objectStore('outbox').delete([id, 'snapshot']);
+  }
+  await transaction.done;
+}
+
+/** Brings entries back as they were; what had not been synced counts as never sent and can be queued anew. */
+export async function restoreEntries(db: Database, ids: readonly string[]): Promise<void> {
+  const stores = ['entries', 'snapshots', 'trash'] as const;
+  const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  for (const id of ids) {
+    const trashed = await transaction.objectStore('trash').get(id);
+    // Captured again meanwhile: the newer entry stays.
+    if (!trashed || (await transaction.objectStore('entries').count(id))) continue;
+    const { entry, snapshot } = trashed;
+    const state = entry.sync.state === 'synced' ? ('synced' as const) : ('local' as const);
+    transaction.objectStore('entries').put({ ...entry, sync: { ...entry.sync, state, problem: null } });
+    if (snapshot) transaction.objectStore('snapshots').put(snapshot, id);
+    transaction.objectStore('trash').delete(id);
+  }
+  await transaction.done;
+}
+
+/** Deletes for good what was trashed before a time (epoch ms). */
+export async function emptyTrash(db: Database, before: number): Promise<void> {
+  const transaction = db.transaction('trash', 'readwrite');
+  let cursor = await transaction.store.index('deletedAt').openCursor(IDBKeyRange.upperBound(before, true));
+  while (cursor) {
+    cursor.delete();
+    cursor = await cursor.continue();
+  }
+  await transaction.done;
+}

@@ -1,0 +1,80 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { defineConfig, type PluginOption } from 'vite';
+import { manifestFor } from './scripts/manifest.ts';
+
+const root = import.meta.dirname;
+const out = resolve(root, 'dist/chrome');
+const pages = ['popup', 'options', 'library'];
+
+/** The scripts and styles are the same for both browsers; only the manifest differs. */
+function bothBrowsers(): PluginOption {
+  return {
+    name: 'both-browsers',
+    async buildApp() {
+      const source = JSON.parse(await readFile(resolve(root, 'manifest.json'), 'utf8'));
+      const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8'));
+      const firefox = resolve(root, 'dist/firefox');
+      await rm(firefox, { recursive: true, force: true });
+      await mkdir(dirname(firefox), { recursive: true });
+      await cp(out, firefox, { recursive: true });
+      for (const browser of ['chrome', 'firefox'] as const) {
+        const manifest = JSON.stringify(manifestFor(browser, source, version), null, 2);
+        await writeFile(resolve(root, 'dist', browser, 'manifest.json'), `${manifest}\n`);
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  root: resolve(root, 'src'),
+  publicDir: resolve(root, 'public'),
+  base: './',
+  plugins: [bothBrowsers()],
+  build: { target: 'es2022', outDir: out, modulePreload: false, reportCompressedSize: false },
+  environments: {
+    // Pages and the background: ES modules that share their chunks.
+    client: {
+      build: {
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: {
+            ...Object.fromEntries(
+              pages.map(name => [name, resolve(root, 'src', name, 'index.html')]),
+            ),
+            background: resolve(root, 'src/background/main.ts'),
+          },
+          output: {
+            entryFileNames: chunk => (chunk.name === 'background' ? 'background/main.js' : '[name]/main.js'),
+            chunkFileNames: 'shared/[name].js',
+            assetFileNames: 'shared/[name][extname]',
+          },
+        },
+      },
+    },
+    // The injected script: one file without imports, whose last value is what it found.
+    injected: {
+      consumer: 'client',
+      build: {
+        emptyOutDir: false,
+        copyPublicDir: false,
+        lib: {
+          entry: resolve(root, 'src/content/main.ts'),
+          formats: ['iife'],
+          name: 'sourceCapture',
+          fileName: () => 'content/main.js',
+        },
+        rolldownOptions: { output: { footer: 'sourceCapture.result' } },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'injected']) {
+        const environment = builder.environments[name];
+        if (!environment) throw new Error(`No environment ${name}`);
+        await builder.build(environment);
+      }
+    },
+  },
+});
