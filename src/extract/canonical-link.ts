@@ -1,0 +1,70 @@
+import { canonicalUrl } from '../domain/canonical-url.ts';
+import { firstTag, type MetaTags } from './meta-tags.ts';
+import type { Readings } from './reading.ts';
+
+/**
+ * The addresses a page may be cited by, best first; the last is its own. A link that the page calls canonical wins only when it
+ * is plausible: of the same site, not the front page of a page that is none, and not another article.
+ */
+export function readAddress(page: Document, tags: MetaTags, address: string): Readings {
+  const own = { value: canonicalUrl(address) ?? address, from: 'address' };
+  const links = Array.from(page.querySelectorAll('link[rel~="canonical" i][href]'), link => ({
+    text: link.getAttribute('href') ?? '',
+    from: 'link canonical',
+  }));
+  const stated = [...links, { text: firstTag(tags, 'og:url'), from: 'meta og:url' }].flatMap(
+    ({ text, from }) => {
+      const value =
+        text !== '' && URL.canParse(text, address) ? canonicalUrl(new URL(text, address).href) : null;
+      return value === null ? [] : [{ value, from }];
+    },
+  );
+  const trusted = stated.filter(({ value }) => isPlausible(value, own.value));
+  const refused = stated.filter(reading => !trusted.includes(reading));
+  return [...trusted, own, ...refused.map(({ value, from }) => ({ value, from: `${from} (not plausible)` }))];
+}
+
+/** Whether `canonical` can be the same work as `address`. */
+export function isPlausible(canonical: string, address: string): boolean {
+  const [stated, own] = [new URL(canonical), new URL(address)];
+  if (stated.protocol === 'http:' && own.protocol === 'https:' && stated.host !== own.host) return false;
+  if (!/^https?:$/.test(stated.protocol) || siteOf(stated) !== siteOf(own)) return false;
+  if (stated.host.includes('localhost') !== own.host.includes('localhost')) return false;
+  if (own.hash !== '' && stated.hash !== own.hash) return false;
+  if (wordsOf(stated).size === 0) return wordsOf(own).size === 0 && own.search === '';
+  return sharesWords(wordsOf(stated), wordsOf(own)) && keepsQuery(stated, own);
+}
+
+/** The last two labels of the host, or three where the country has second-level domains as in `co.uk`. */
+function siteOf(url: URL): string {
+  const labels = url.hostname.replace(/^(?:www|m|mobile|amp)\./, '').split('.');
+  const [second = '', last = ''] = labels.slice(-2);
+  const isSecondLevel = last.length === 2 && /^(?:co|com|org|net|edu|gov|ac|gob|go|or|ne)$/.test(second);
+  return labels.slice(isSecondLevel ? -3 : -2).join('.');
+}
+
+/** Parts of the path that name something: without `index.html`, `amp` and extensions. */
+function wordsOf(url: URL): Set<string> {
+  const parts = url.pathname.toLowerCase().split('/');
+  return new Set(
+    parts.map(part => part.replace(/^(?:index|default)\.\w+$|^amp$|\.\w{2,5}$/g, '')).filter(Boolean),
+  );
+}
+
+function sharesWords(stated: Set<string>, own: Set<string>): boolean {
+  // `?p=123` on the front page is a short link to any article.
+  if (own.size === 0) return true;
+  const [lastStated = '', lastOwn = ''] = [[...stated].at(-1), [...own].at(-1)];
+  return own.has(lastStated) || stated.has(lastOwn);
+}
+
+/** A numbered address (`?id=7`) keeps its number, somewhere. */
+function keepsQuery(stated: URL, own: URL): boolean {
+  const ids = [...own.searchParams].filter(([name]) =>
+    /^(?:id|p|v|t|topic|thread|article|story)$/i.test(name),
+  );
+  return ids.every(
+    ([name, value]) =>
+      stated.searchParams.get(name) === value || stated.pathname.includes(value) || name === 'p',
+  );
+}

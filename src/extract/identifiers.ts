@@ -1,0 +1,38 @@
+import type { Identifiers } from '../domain/source.ts';
+import { firstTag, type MetaTags } from './meta-tags.ts';
+
+const DOI = /\b(10\.\d{4,9}\/[^\s"<>?#]+)/;
+const ARXIV = /(?:^|[/:])((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?)(?:\.pdf)?$/;
+
+/** Identifiers of the work from its tags and its address, each `''` where unknown. */
+export function readIdentifiers(tags: MetaTags, address: string): Identifiers {
+  const url = new URL(URL.canParse(address) ? address : 'about:blank');
+  const tagged = firstTag(
+    tags,
+    'citation_doi',
+    'bepress_citation_doi',
+    'prism.doi',
+    'dc.identifier.doi',
+    'dc.identifier',
+  );
+  const doi = DOI.exec(tagged) ?? DOI.exec(decodePath(url));
+  const inAddress = /(?:^|\.)arxiv\.org$/.test(url.hostname) ? ARXIV.exec(url.pathname) : null;
+  const isbn = firstTag(tags, 'citation_isbn', 'book:isbn', 'og:isbn', 'isbn').replace(/[^\dXx]/g, '');
+  const pmid =
+    /^\d+$/.exec(firstTag(tags, 'citation_pmid')) ??
+    /^\/(\d{5,9})\/?$/.exec(/pubmed/.test(url.hostname) ? url.pathname : '');
+  return {
+    doi: (doi?.[1] ?? '').replace(/[.,;)\]]+$/, '').toLowerCase(),
+    arxivId: inAddress?.[1] ?? firstTag(tags, 'citation_arxiv_id').replace(/^arxiv:/i, ''),
+    isbn: /^(?:\d{9}[\dXx]|\d{13})$/.test(isbn) ? isbn.toUpperCase() : '',
+    pmid: pmid?.[1] ?? pmid?.[0] ?? '',
+  };
+}
+
+function decodePath(url: URL): string {
+  try {
+    return decodeURIComponent(url.pathname);
+  } catch {
+    return url.pathname;
+  }
+}

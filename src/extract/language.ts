@@ -1,0 +1,17 @@
+import { firstTag, type MetaTags } from './meta-tags.ts';
+import type { Readings } from './reading.ts';
+
+/** The language of the page as a BCP 47 tag, best reading first. */
+export function readLanguage(page: Document, tags: MetaTags): Readings {
+  const stated = [
+    { value: page.documentElement?.getAttribute('lang') ?? '', from: 'html lang' },
+    { value: page.documentElement?.getAttribute('xml:lang') ?? '', from: 'html xml:lang' },
+    { value: firstTag(tags, 'citation_language', 'dc.language'), from: 'meta language' },
+    { value: firstTag(tags, 'content-language'), from: 'meta content-language' },
+    { value: firstTag(tags, 'og:locale'), from: 'meta og:locale' },
+  ];
+  return stated.flatMap(({ value, from }) => {
+    const tag = value.trim().replace(/_/g, '-');
+    return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? [{ value: tag, from }] : [];
+  });
+}
