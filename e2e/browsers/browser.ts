@@ -1,0 +1,127 @@
+export type BrowserName = 'chromium' | 'firefox';
+
+/** What can cross into a page and back. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** An element as a screen reader sees it: its role, its exact accessible name, or both. */
+export interface Accessible {
+  readonly role?: string;
+  readonly name?: string;
+}
+
+export type Modifier = 'Control' | 'Shift' | 'Alt' | 'Meta';
+
+export interface WaitOptions<A extends readonly Json[] = readonly []> {
+  readonly timeoutMs?: number;
+  /** Arguments for the function that is asked. */
+  readonly args?: A;
+  /** Words for the message when the time is over. */
+  readonly what?: string;
+}
+
+export interface ScreenshotOptions {
+  readonly dark?: boolean;
+  /** In CSS pixels; for tabs only, since a popup has the size its content asks for. */
+  readonly width?: number;
+  readonly height?: number;
+  /** The whole document instead of what is in view. */
+  readonly isFullPage?: boolean;
+}
+
+/** A document that a person sees and uses: a tab or the popup. Every action waits until its element is there and usable. */
+export interface Surface {
+  /** Runs a function in the document; it must not use anything from outside itself. A string is an expression. */
+  evaluate<T, A extends readonly Json[]>(
+    ask: string | ((...args: A) => T | Promise<T>),
+    ...args: A
+  ): Promise<T>;
+  /** Asks again and again until the answer is truthy, and returns it. */
+  waitFor<T, const A extends readonly Json[] = readonly []>(
+    ask: string | ((...args: A) => T | Promise<T>),
+    options?: WaitOptions<A>,
+  ): Promise<NonNullable<T>>;
+  /** Replaces what stands in the field with this accessible name; in a `<select>`, picks the option with this text. */
+  fill(label: string, text: string): Promise<void>;
+  /** One key, by its `KeyboardEvent.key`, such as `Enter` or `a`. */
+  press(key: string, modifiers?: readonly Modifier[]): Promise<void>;
+  /** Types into whatever has the focus, key by key. */
+  type(text: string): Promise<void>;
+  click(target: Accessible): Promise<void>;
+  focus(target: Accessible): Promise<void>;
+  /** The text a person reads in it; for a field, what stands in it. */
+  text(target: Accessible): Promise<string>;
+  isChecked(target: Accessible): Promise<boolean>;
+  /** Whether the accessibility tree has it now. */
+  exists(target: Accessible): Promise<boolean>;
+  /** Waits until an element's text equals, or matches, and returns the text. */
+  waitForText(
+    target: Accessible,
+    expected: string | RegExp,
+    options?: { timeoutMs?: number },
+  ): Promise<string>;
+  /** Gives files to the `<input type="file">` at this CSS selector, as its file dialog would. */
+  chooseFiles(selector: string, paths: readonly string[]): Promise<void>;
+  /** Writes a PNG. */
+  screenshot(path: string, options?: ScreenshotOptions): Promise<void>;
+  /** Console errors and uncaught exceptions since the surface was opened. */
+  complaints(): readonly string[];
+  isOpen(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface Tab extends Surface {
+  url(): Promise<string>;
+  /** Resolves when the page has loaded. */
+  navigate(url: string): Promise<void>;
+}
+
+export interface Browser {
+  readonly name: BrowserName;
+  readonly profileDir: string;
+  /** Where the browser saves downloads, without asking. */
+  readonly downloadsDir: string;
+  readonly extensionId: string;
+  /** `chrome-extension://…/` or `moz-extension://…/`. */
+  readonly extensionOrigin: string;
+  open(url: string): Promise<Tab>;
+  /** Clicks the extension's toolbar button while this tab is in front, which opens the popup and grants `activeTab`. */
+  clickToolbar(tab: Tab): Promise<Surface>;
+  /** As a click elsewhere does. */
+  closePopup(): Promise<void>;
+  /** A page of the extension in a tab; the path is relative to its root. */
+  extensionPage(path: string): Promise<Tab>;
+  /** Runs in the background, which is woken if it sleeps. */
+  evaluateInBackground<T, A extends readonly Json[]>(
+    ask: string | ((...args: A) => T | Promise<T>),
+    ...args: A
+  ): Promise<T>;
+  /** Stops the background as the browser itself does when it is idle. */
+  stopBackground(): Promise<void>;
+  /** Quits in an orderly way. Removes the profile, unless it is to be used again. */
+  stop(options?: { keepProfile?: boolean }): Promise<void>;
+  /** SIGKILL for every process of the browser. The profile stays, for a launch with the same `profileDir`. */
+  kill(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly browser: BrowserName;
+  /** The unpacked extension. */
+  readonly extensionDir: string;
+  /** The profile of a browser that was killed or stopped; a fresh one if left out. */
+  readonly profileDir?: string;
+  /** `{ 'example.org': '127.0.0.1:4443' }`: where the browser reaches these hosts by HTTPS. It then reaches no other host but loopback. */
+  readonly hostMap?: Readonly<Record<string, string>>;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly isHeadless?: boolean;
+  /** More arguments for Chromium. */
+  readonly extraArgs?: readonly string[];
+  /** More preferences for Firefox. */
+  readonly extraPrefs?: Readonly<Record<string, string | number | boolean>>;
+}

@@ -1,0 +1,257 @@
+import { resolve } from 'node:path';
+import type { Browser, Json, LaunchOptions, Surface, Tab } from './browser.ts';
+import { type BrowserProcess, startBrowser } from './browser-process.ts';
+import { CdpConnection } from './cdp.ts';
+import { CdpChannel } from './cdp-channel.ts';
+import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts';
+import { findBrowser } from './find-browser.mjs';
+import { downloadsDirOf, makeProfile, removeProfile } from './profile.ts';
+import { DrivenSurface } from './surface.ts';
+import { Unreachable, until } from './until.ts';
+
+const quietArgs = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-search-engine-choice-screen',
+  '--disable-sync',
+  '--hide-crash-restore-bubble',
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
+
+export async function launchChromium(options: LaunchOptions): Promise<Browser> {
+  const path = findBrowser('chromium');
+  if (!path) throw new Error('No Chromium found: install it, or set CHROMIUM_PATH');
+  const profileDir = options.profileDir ?? makeProfile();
+  const extensionDir = resolve(options.extensionDir);
+  const proxy = options.hostMap && (await startConnectProxy(options.hostMap));
+  const process = startBrowser(path, argsOf(options, profileDir, extensionDir, proxy));
+  try {
+    const connection = new CdpConnection(process);
+    const downloadsDir = downloadsDirOf(profileDir);
+    await connection.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloadsDir });
+    const extensionId = await loadExtension(connection, extensionDir);
+    const parts = { process, connection, proxy, profileDir, downloadsDir, extensionId };
+    return new Chromium(parts, options.colorScheme);
+  } catch (error) {
+    await process.kill();
+    proxy?.stop();
+    throw error;
+  }
+}
+
+function argsOf(
+  { isHeadless = true, extraArgs = [] }: LaunchOptions,
+  profileDir: string,
+  extensionDir: string,
+  proxy: ConnectProxy | undefined,
+): string[] {
+  const isRoot = process.getuid?.() === 0;
+  return [
+    ...quietArgs,
+    ...(isHeadless ? ['--headless=new', '--window-size=1280,800'] : []),
+    // Chromium's sandbox refuses to run as root.
+    ...(isRoot ? ['--no-sandbox'] : []),
+    // A proxy means mapped hosts, which have a certificate that no authority signed.
+    ...(proxy ? [`--proxy-server=http://127.0.0.1:${proxy.port}`, '--ignore-certificate-errors'] : []),
+    `--load-extension=${extensionDir}`,
+    `--user-data-dir=${profileDir}`,
+    '--remote-debugging-pipe',
+    '--enable-unsafe-extension-debugging',
+    ...extraArgs,
+    'about:blank',
+  ];
+}
+
+/** The id under which the browser runs the extension. Chrome ignores `--load-extension` and is asked here. */
+async function loadExtension(connection: CdpConnection, extensionDir: string): Promise<string> {
+  const find = async () => {
+    const { extensions } = await connection.send('Extensions.getExtensions');
+    return extensions.find(({ path }) => resolve(path) === extensionDir)?.id;
+  };
+  const loaded = await until(`the extension in ${extensionDir}`, find, 5_000).catch(error => {
+    if (error instanceof Unreachable) throw error;
+    return undefined;
+  });
+  if (loaded) return loaded;
+  const { id } = await connection.send('Extensions.loadUnpacked', { path: extensionDir });
+  return id;
+}
+
+interface Parts {
+  readonly process: BrowserProcess;
+  readonly connection: CdpConnection;
+  readonly proxy: ConnectProxy | undefined;
+  readonly profileDir: string;
+  readonly downloadsDir: string;
+  readonly extensionId: string;
+}
+
+class ChromiumTab extends DrivenSurface implements Tab {
+  constructor(
+    private readonly page: CdpChannel,
+    /** The target that stands for the tab in the strip, as opposed to the document in it. */
+    readonly tabId: string,
+  ) {
+    super(page, 'the tab');
+  }
+
+  url(): Promise<string> {
+    return this.evaluate<string, []>('location.href');
+  }
+
+  navigate(url: string): Promise<void> {
+    return this.page.navigate(url);
+  }
+}
+
+class Chromium implements Browser {
+  readonly name = 'chromium';
+  readonly profileDir: string;
+  readonly downloadsDir: string;
+  readonly extensionId: string;
+  readonly extensionOrigin: string;
+  #popup: Surface | undefined;
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly colorScheme: 'light' | 'dark' | undefined,
+  ) {
+    this.profileDir = parts.profileDir;
+    this.downloadsDir = parts.downloadsDir;
+    this.extensionId = parts.extensionId;
+    this.extensionOrigin = `chrome-extension://${parts.extensionId}/`;
+  }
+
+  async open(url: string): Promise<Tab> {
+    const { connection } = this.parts;
+    const { targetId: tabId } = await connection.send('Target.createTarget', {
+      url: 'about:blank',
+      forTab: true,
+    });
+    const { sessionId } = await connection.send('Target.attachToTarget', { targetId: tabId, flatten: true });
+    const page = await this.#pageOfTab(sessionId);
+    const channel = await this.#channel(page.targetId, page.sessionId);
+    const tab = new ChromiumTab(channel, tabId);
+    await tab.navigate(url);
+    return tab;
+  }
+
+  extensionPage(path: string): Promise<Tab> {
+    return this.open(this.extensionOrigin + path);
+  }
+
+  async clickToolbar(tab: Tab): Promise<Surface> {
+    if (!(tab instanceof ChromiumTab)) throw new Error('This tab belongs to another browser');
+    await this.closePopup();
+    const { connection } = this.parts;
+    const before = new Set((await this.#extensionTargets('page')).map(({ targetId }) => targetId));
+    await connection.send('Target.activateTarget', { targetId: tab.tabId });
+    await connection.send('Extensions.triggerAction', { id: this.extensionId, targetId: tab.tabId });
+    const popup = await until('the popup', async () =>
+      (await this.#extensionTargets('page')).find(({ targetId }) => !before.has(targetId)),
+    );
+    const { targetId } = popup;
+    const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
+    this.#popup = new DrivenSurface(await this.#channel(targetId, sessionId), 'the popup');
+    await this.#popup.waitFor('document.readyState === "complete"', { what: 'the popup to be loaded' });
+    return this.#popup;
+  }
+
+  async closePopup(): Promise<void> {
+    await this.#popup?.close();
+    this.#popup = undefined;
+  }
+
+  async evaluateInBackground<T, A extends readonly Json[]>(
+    ask: string | ((...args: A) => T | Promise<T>),
+    ...args: A
+  ): Promise<T> {
+    const { connection } = this.parts;
+    const worker = (await this.#extensionTargets('service_worker'))[0] ?? (await this.#wakeWorker());
+    const { targetId } = worker;
+    const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
+    const channel = new CdpChannel({ connection, sessionId, targetId, colorScheme: undefined });
+    try {
+      return await new DrivenSurface(channel, 'the background').evaluate(ask, ...args);
+    } finally {
+      // An attached debugger would keep the worker alive for ever.
+      await connection.send('Target.detachFromTarget', { sessionId });
+    }
+  }
+
+  async stopBackground(): Promise<void> {
+    await this.#askWorkers('ServiceWorker.stopAllWorkers');
+    await until(
+      'the background to stop',
+      async () => (await this.#extensionTargets('service_worker')).length === 0,
+    );
+  }
+
+  async stop({ keepProfile = false } = {}): Promise<void> {
+    const { process, connection, proxy } = this.parts;
+    const deadline = setTimeout(() => process.kill(), 10_000);
+    if (!process.hasExited()) await connection.send('Browser.close').catch(() => process.kill());
+    await process.exited;
+    clearTimeout(deadline);
+    proxy?.stop();
+    if (!keepProfile) removeProfile(this.profileDir);
+  }
+
+  async kill(): Promise<void> {
+    await this.parts.process.kill();
+    this.parts.proxy?.stop();
+  }
+
+  /** Attaching to a tab this way reports the document in it, which follows from no other command. */
+  async #pageOfTab(tabSessionId: string): Promise<{ targetId: string; sessionId: string }> {
+    const { connection } = this.parts;
+    const found = new Promise<{ targetId: string; sessionId: string }>(done => {
+      const stop = connection.on('Target.attachedToTarget', (params, from) => {
+        const { sessionId, targetInfo } = params as {
+          sessionId: string;
+          targetInfo: { targetId: string; type: string };
+        };
+        if (from !== tabSessionId || targetInfo.type !== 'page') return;
+        stop();
+        done({ targetId: targetInfo.targetId, sessionId });
+      });
+    });
+    const attach = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
+    await connection.session(tabSessionId)('Target.setAutoAttach', attach);
+    return found;
+  }
+
+  #channel(targetId: string, sessionId: string): Promise<CdpChannel> {
+    const { connection } = this.parts;
+    return new CdpChannel({ connection, sessionId, targetId, colorScheme: this.colorScheme }).start();
+  }
+
+  async #extensionTargets(type: 'page' | 'service_worker') {
+    const { targetInfos } = await this.parts.connection.send('Target.getTargets', { filter: [{ type }] });
+    return targetInfos.filter(({ url }) => url.startsWith(this.extensionOrigin));
+  }
+
+  async #wakeWorker() {
+    await this.#askWorkers('ServiceWorker.startWorker');
+    return until('the background to wake', async () => (await this.#extensionTargets('service_worker'))[0]);
+  }
+
+  /** Workers take these commands from a page of their own origin only. */
+  async #askWorkers(command: 'ServiceWorker.startWorker' | 'ServiceWorker.stopAllWorkers'): Promise<void> {
+    const { connection } = this.parts;
+    const url = `${this.extensionOrigin}manifest.json`;
+    const { targetId } = await connection.send('Target.createTarget', { url, background: true });
+    const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
+    const send = connection.session(sessionId);
+    await send('ServiceWorker.enable');
+    if (command === 'ServiceWorker.startWorker') await send(command, { scopeURL: this.extensionOrigin });
+    else await send(command);
+    await connection.send('Target.closeTarget', { targetId });
+  }
+}

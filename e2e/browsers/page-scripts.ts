@@ -1,0 +1,65 @@
+/** Functions that run in the page: each is sent as its source, so none may use anything from outside itself. */
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Scrolls the element into view and returns where a mouse can hit it, or why it can't be hit. */
+export function findPoint(element: Element): Point | { reason: string } {
+  if (!element.isConnected) return { reason: 'it has left the page' };
+  if ('disabled' in element && element.disabled) return { reason: 'it is disabled' };
+  element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  // A radio button may be drawn by its label only, which then is what people click.
+  const labels = 'labels' in element ? [...((element.labels as NodeListOf<HTMLElement> | null) ?? [])] : [];
+  let reason = 'it has no size';
+  for (const candidate of [element, ...labels]) {
+    const rect = [...candidate.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
+    if (!rect) continue;
+    const point = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+    let hit = document.elementFromPoint(point.x, point.y);
+    while (hit?.shadowRoot) {
+      const inner: Element | null = hit.shadowRoot.elementFromPoint(point.x, point.y);
+      if (!inner || inner === hit) break;
+      hit = inner;
+    }
+    if (hit && (candidate.contains(hit) || labels.some(label => label.contains(hit)))) return point;
+    reason = hit
+      ? `it is covered by <${hit.localName} id="${hit.id}" class="${hit.className}">`
+      : 'it is out of view';
+  }
+  return { reason };
+}
+
+export function readText(element: Element): string {
+  if (element instanceof HTMLSelectElement) return element.selectedOptions[0]?.label ?? '';
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return element.value;
+  return (element instanceof HTMLElement ? element.innerText : (element.textContent ?? '')).trim();
+}
+
+export function readChecked(element: Element): boolean {
+  if (element instanceof HTMLInputElement) return element.checked;
+  return element.getAttribute('aria-checked') === 'true' || element.getAttribute('aria-pressed') === 'true';
+}
+
+export type FieldKind = 'text' | 'select' | 'none';
+
+/** Whether text can be put into the element, and how. */
+export function kindOfField(element: Element): FieldKind {
+  if (element instanceof HTMLSelectElement) return 'select';
+  if (element instanceof HTMLTextAreaElement) return element.readOnly ? 'none' : 'text';
+  if (element instanceof HTMLInputElement) {
+    const typed = ['text', 'search', 'url', 'email', 'password', 'tel', 'number'].includes(element.type);
+    return typed && !element.readOnly ? 'text' : 'none';
+  }
+  return (element as HTMLElement).isContentEditable ? 'text' : 'none';
+}
+
+export function focusElement(element: Element): boolean {
+  (element as HTMLElement).focus();
+  return (element.getRootNode() as Document | ShadowRoot).activeElement === element;
+}
+
+export function readTextInPlace(element: Element): string {
+  return 'value' in element ? String(element.value) : ((element as HTMLElement).textContent ?? '');
+}

@@ -1,0 +1,177 @@
+import { writeFileSync } from 'node:fs';
+import type { Accessible, Json, Modifier, ScreenshotOptions, Surface, WaitOptions } from './browser.ts';
+import type { Channel, ElementId } from './channel.ts';
+import {
+  findPoint,
+  focusElement,
+  kindOfField,
+  readChecked,
+  readText,
+  readTextInPlace,
+} from './page-scripts.ts';
+import { until } from './until.ts';
+
+const actionTimeoutMs = 10_000;
+const selectAllModifier: Modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+type PageFunction = (element: Element, ...args: never[]) => unknown;
+
+/** A surface over either browser's protocol: waiting, finding by accessible name, and filling are the same for both. */
+export class DrivenSurface implements Surface {
+  constructor(
+    protected readonly channel: Channel,
+    private readonly label: string,
+  ) {}
+
+  async evaluate<T, A extends readonly Json[]>(
+    ask: string | ((...args: A) => T | Promise<T>),
+    ...args: A
+  ): Promise<T> {
+    return (await this.channel.call(sourceOf(ask), args)) as T;
+  }
+
+  waitFor<T, const A extends readonly Json[] = readonly []>(
+    ask: string | ((...args: A) => T | Promise<T>),
+    { timeoutMs, args, what }: WaitOptions<A> = {},
+  ): Promise<NonNullable<T>> {
+    const source = sourceOf(ask);
+    const asked = async () => (await this.channel.call(source, args ?? [])) as T;
+    return this.#until(what ?? source, asked, timeoutMs);
+  }
+
+  async fill(label: string, text: string): Promise<void> {
+    const field = await this.#until(`a field named “${label}” that can be filled`, () => this.#field(label));
+    if (field.kind === 'select') return this.#pick(field.element, label, text);
+    await this.#click(field.element, { name: label });
+    await this.channel.press('a', [selectAllModifier]);
+    if (text) await this.channel.insert(text);
+    else await this.channel.press('Delete', []);
+    const written = await this.#on(field.element, readTextInPlace);
+    if (written !== text)
+      throw new Error(`“${label}” holds ${JSON.stringify(written)} after filling in ${JSON.stringify(text)}`);
+  }
+
+  press(key: string, modifiers: readonly Modifier[] = []): Promise<void> {
+    return this.channel.press(key, modifiers);
+  }
+
+  async type(text: string): Promise<void> {
+    for (const character of text) await this.channel.press(character === '\n' ? 'Enter' : character, []);
+  }
+
+  async click(target: Accessible): Promise<void> {
+    await this.#click(await this.#find(target), target);
+  }
+
+  async focus(target: Accessible): Promise<void> {
+    const element = await this.#find(target);
+    await this.#until(`${describe(target)} to take the focus`, () => this.#on(element, focusElement));
+  }
+
+  async text(target: Accessible): Promise<string> {
+    return this.#on(await this.#find(target), readText);
+  }
+
+  async isChecked(target: Accessible): Promise<boolean> {
+    return this.#on(await this.#find(target), readChecked);
+  }
+
+  async exists(target: Accessible): Promise<boolean> {
+    return (await this.channel.locate(target)).length > 0;
+  }
+
+  async waitForText(
+    target: Accessible,
+    expected: string | RegExp,
+    { timeoutMs }: { timeoutMs?: number } = {},
+  ): Promise<string> {
+    let seen: string[] = [];
+    const matches = (text: string) =>
+      typeof expected === 'string' ? text === expected : expected.test(text);
+    const look = async () => {
+      const elements = await this.channel.locate(target);
+      seen = await Promise.all(elements.map(element => this.#on(element, readText)));
+      const text = seen.find(matches);
+      return text === undefined ? undefined : { text };
+    };
+    const what = () => `${describe(target)} to read ${expected}`;
+    const details = () => `; it read ${JSON.stringify(seen)}`;
+    return (await this.#until(what(), look, timeoutMs, details)).text;
+  }
+
+  chooseFiles(selector: string, paths: readonly string[]): Promise<void> {
+    return this.channel.chooseFiles(selector, paths);
+  }
+
+  async screenshot(path: string, options: ScreenshotOptions = {}): Promise<void> {
+    writeFileSync(path, Buffer.from(await this.channel.capture(options), 'base64'));
+  }
+
+  complaints(): readonly string[] {
+    return this.channel.complaints;
+  }
+
+  isOpen(): Promise<boolean> {
+    return this.channel.isOpen();
+  }
+
+  close(): Promise<void> {
+    return this.channel.close();
+  }
+
+  #find(target: Accessible): Promise<ElementId> {
+    return this.#until(describe(target), async () => (await this.channel.locate(target))[0]);
+  }
+
+  async #field(name: string) {
+    for (const element of await this.channel.locate({ name })) {
+      const kind = await this.#on(element, kindOfField);
+      if (kind !== 'none') return { element, kind };
+    }
+    return undefined;
+  }
+
+  async #click(element: ElementId, target: Accessible): Promise<void> {
+    let reason = '';
+    const findTarget = async () => {
+      const found = await this.#on(element, findPoint);
+      if ('x' in found) return found;
+      reason = `; ${found.reason}`;
+      return undefined;
+    };
+    const point = await this.#until(
+      `${describe(target)} to be clickable`,
+      findTarget,
+      actionTimeoutMs,
+      () => reason,
+    );
+    await this.channel.clickAt(point.x, point.y);
+  }
+
+  /** By keyboard, since the open list of a `<select>` is drawn by the browser outside of the page. */
+  async #pick(element: ElementId, label: string, option: string): Promise<void> {
+    await this.#on(element, focusElement);
+    await this.channel.insert(option);
+    const picked = await this.#on(element, readText);
+    if (picked !== option) throw new Error(`“${label}” shows “${picked}” after typing “${option}”`);
+  }
+
+  #on<F extends PageFunction>(element: ElementId, run: F): Promise<Awaited<ReturnType<F>>> {
+    return this.channel.call(run.toString(), [], element) as Promise<Awaited<ReturnType<F>>>;
+  }
+
+  #until<T>(what: string, ask: () => Promise<T>, timeoutMs = actionTimeoutMs, details = () => '') {
+    return until(`${what} in ${this.label}`, ask, timeoutMs, () => {
+      const complaints = this.channel.complaints.map(complaint => `\n  ${complaint}`).join('');
+      return details() + (complaints && `\nThe console said:${complaints}`);
+    });
+  }
+}
+
+function describe({ role, name }: Accessible): string {
+  return [role ?? 'an element', name !== undefined && `named “${name}”`].filter(Boolean).join(' ');
+}
+
+function sourceOf(ask: string | ((...args: never[]) => unknown)): string {
+  return typeof ask === 'string' ? `() => (${ask})` : ask.toString();
+}

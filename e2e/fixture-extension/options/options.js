@@ -1,0 +1,3 @@
+document.getElementById('connect').addEventListener('click', () => {
+  document.getElementById('status').textContent = `Connected to ${document.getElementById('address').value}`;
+});

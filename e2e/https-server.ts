@@ -1,0 +1,51 @@
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { makeTestCertificate } from './test-certificate.ts';
+
+export interface Answer {
+  readonly status?: number;
+  /** The Content-Type; HTML in UTF-8 if left out. */
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+export interface HttpsServer {
+  /** For the `hostMap` of `launch`: each host and where it is served. */
+  readonly hostMap: Readonly<Record<string, string>>;
+  /** The addresses that were asked for, in order. */
+  readonly requests: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Serves these hosts by HTTPS on a free loopback port. `answer` gets the full address and may return nothing, for a 404. */
+export async function serveHttps(
+  hosts: readonly string[],
+  answer: (url: URL) => Answer | undefined | Promise<Answer | undefined>,
+): Promise<HttpsServer> {
+  const requests: string[] = [];
+  const server = createServer(makeTestCertificate(hosts), async (request, response) => {
+    const url = new URL(request.url ?? '/', `https://${request.headers.host}`);
+    requests.push(url.href);
+    const {
+      status = 200,
+      type = 'text/html; charset=utf-8',
+      headers,
+      body,
+    } = (await answer(url)) ?? notFound;
+    response.writeHead(status, { 'content-type': type, ...headers }).end(body);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    hostMap: Object.fromEntries(hosts.map(host => [host, address])),
+    requests,
+    stop: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const notFound: Answer = { status: 404, body: '<!doctype html><title>Not found</title>' };
