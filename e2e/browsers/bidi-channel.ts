@@ -1,0 +1,146 @@
+import type { BidiConnection, ScriptResult } from './bidi.ts';
+import type { Accessible, Json, Modifier, ScreenshotOptions } from './browser.ts';
+import type { Channel, ElementId } from './channel.ts';
+import { keyOf } from './keys.ts';
+import { Unreachable } from './until.ts';
+
+interface BidiChannelOptions {
+  readonly connection: BidiConnection;
+  /** The browsing context. */
+  readonly context: string;
+  /** Shows the context in a colour scheme, or in the browser's own for undefined. */
+  readonly setColorScheme: (scheme: 'light' | 'dark' | undefined) => Promise<void>;
+  readonly close: () => Promise<void>;
+  readonly canResize: boolean;
+}
+
+/** Drives one document of Firefox. */
+export class BidiChannel implements Channel {
+  readonly complaints: string[] = [];
+
+  constructor(private readonly options: BidiChannelOptions) {
+    options.connection.onLog(({ level, text, source }) => {
+      if (level === 'error' && source.context === options.context) this.complaints.push(text ?? '');
+    });
+  }
+
+  call(source: string, args: readonly Json[], element?: ElementId): Promise<unknown> {
+    return callInContext(this.options.connection, this.options.context, source, args, element);
+  }
+
+  async locate(target: Accessible): Promise<ElementId[]> {
+    const { connection, context } = this.options;
+    const locator = { type: 'accessibility', value: target };
+    const { nodes } = await connection.send('browsingContext.locateNodes', { context, locator });
+    return nodes.map(({ sharedId }) => ({ id: sharedId }));
+  }
+
+  clickAt(x: number, y: number): Promise<void> {
+    const move = { type: 'pointerMove', x: Math.floor(x), y: Math.floor(y) };
+    const down = { type: 'pointerDown', button: 0 };
+    const up = { type: 'pointerUp', button: 0 };
+    return this.#perform({ type: 'pointer', id: 'mouse', actions: [move, down, up] });
+  }
+
+  press(key: string, modifiers: readonly Modifier[]): Promise<void> {
+    const held = modifiers.map(modifier => keyOf(modifier).webdriver);
+    return this.#perform({
+      type: 'key',
+      id: 'keyboard',
+      actions: [
+        ...held.map(value => ({ type: 'keyDown', value })),
+        ...pressed(keyOf(key).webdriver),
+        ...held.toReversed().map(value => ({ type: 'keyUp', value })),
+      ],
+    });
+  }
+
+  /** Key by key, since WebDriver has no other way to write. */
+  insert(text: string): Promise<void> {
+    const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+    const actions = characters.flatMap(character =>
+      pressed(/^\r?\n$/.test(character) ? keyOf('Enter').webdriver : character),
+    );
+    return this.#perform({ type: 'key', id: 'keyboard', actions });
+  }
+
+  async chooseFiles(selector: string, paths: readonly string[]): Promise<void> {
+    const { connection, context } = this.options;
+    const locator = { type: 'css', value: selector };
+    const { nodes } = await connection.send('browsingContext.locateNodes', { context, locator });
+    if (!nodes[0]) throw new Error(`No element at ${selector}`);
+    const element = { sharedId: nodes[0].sharedId };
+    await connection.send('input.setFiles', { context, element, files: [...paths] });
+  }
+
+  async capture({ dark, width, height, isFullPage }: ScreenshotOptions): Promise<string> {
+    const { connection, context, setColorScheme, canResize } = this.options;
+    const isResized = width !== undefined || height !== undefined;
+    if (isResized && !canResize) throw new Error('A popup has the size that its content asks for');
+    if (dark !== undefined) await setColorScheme(dark ? 'dark' : 'light');
+    if (isResized) {
+      const viewport = { width: width ?? 1280, height: height ?? 800 };
+      await connection.send('browsingContext.setViewport', { context, viewport });
+    }
+    try {
+      const origin = isFullPage ? 'document' : 'viewport';
+      return (await connection.send('browsingContext.captureScreenshot', { context, origin })).data;
+    } finally {
+      if (isResized) await connection.send('browsingContext.setViewport', { context, viewport: null });
+      if (dark !== undefined) await setColorScheme(undefined);
+    }
+  }
+
+  isOpen(): Promise<boolean> {
+    return this.call('() => true', []).then(
+      () => true,
+      error => {
+        if (error instanceof Unreachable) return false;
+        throw error;
+      },
+    );
+  }
+
+  async close(): Promise<void> {
+    if (await this.isOpen()) await this.options.close();
+  }
+
+  async #perform(source: object): Promise<void> {
+    const { connection, context } = this.options;
+    await connection.send('input.performActions', { context, actions: [source] });
+  }
+}
+
+function pressed(value: string): object[] {
+  return [
+    { type: 'keyDown', value },
+    { type: 'keyUp', value },
+  ];
+}
+
+/** Calls a function, given as its source, in a browsing context; arguments and result travel as JSON. */
+export async function callInContext(
+  connection: BidiConnection,
+  context: string,
+  source: string,
+  args: readonly Json[],
+  element?: ElementId,
+): Promise<unknown> {
+  const answer: ScriptResult = await connection.send('script.callFunction', {
+    // A transpiler that keeps function names calls a helper named so: https://github.com/evanw/esbuild/issues/2605
+    functionDeclaration: `async function (json, ...element) {
+      const __name = value => value;
+      return JSON.stringify(await (${source})(...element, ...JSON.parse(json)));
+    }`,
+    target: { context },
+    arguments: [
+      { type: 'string', value: JSON.stringify(args) },
+      ...(element ? [{ sharedId: element.id }] : []),
+    ],
+    awaitPromise: true,
+    userActivation: true,
+  });
+  if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+  const { value } = answer.result;
+  return typeof value === 'string' ? JSON.parse(value) : undefined;
+}

@@ -1,0 +1,106 @@
+import type { BidiConnection } from './bidi.ts';
+import { callInContext } from './bidi-channel.ts';
+import type { Json } from './browser.ts';
+
+// Runs with the browser's own rights, in the window that holds the tabs and the toolbar (Firefox calls this the
+// chrome scope). BiDi knows tabs only, so the popup and the background page are added to what it can look up:
+// from then on they are driven by the same commands, with the same real input, as any tab.
+const setUp = `
+  globalThis.sourceCaptureDriver ??= (() => {
+    const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+    const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+    const extensionOf = id => WebExtensionPolicy.getByID(id).extension;
+    const popups = () => [...document.querySelectorAll('browser.webextension-popup-browser')];
+    const backgrounds = () => WebExtensionPolicy.getActiveExtensions()
+      .flatMap(({ extension }) => [...(extension?.views ?? [])])
+      .filter(view => view.viewType === 'background')
+      .map(view => view.xulBrowser);
+    const idOf = NavigableManager.getIdForBrowser.bind(NavigableManager);
+    const tabOf = NavigableManager.getBrowserById.bind(NavigableManager);
+    NavigableManager.getIdForBrowser = browser => {
+      if (popups().includes(browser) || backgrounds().includes(browser)) browser.permanentKey ??= {};
+      return idOf(browser);
+    };
+    NavigableManager.getBrowserById = id =>
+      tabOf(id) ?? [...popups(), ...backgrounds()].find(browser => NavigableManager.getIdForBrowser(browser) === id) ?? null;
+    const contextOf = browser => browser ? NavigableManager.getIdForBrowser(browser) : null;
+
+    return {
+      clickToolbar: id => ExtensionParent.apiManager.global.browserActionFor(extensionOf(id)).triggerAction(window),
+      popup: () => {
+        const browser = popups().find(({ currentURI }) => currentURI?.scheme === 'moz-extension');
+        const isOpen = browser?.closest('panel')?.state === 'open';
+        return isOpen ? contextOf(browser) : null;
+      },
+      closePopups: () => {
+        for (const browser of popups()) browser.closest('panel')?.hidePopup();
+      },
+      popupCount: () => popups().length,
+      wakeBackground: async id => {
+        const extension = extensionOf(id);
+        await (extension.wakeupBackground?.() ?? extension.promiseBackgroundStarted?.());
+      },
+      background: id => contextOf([...extensionOf(id).views].find(view => view.viewType === 'background')?.xulBrowser),
+      stopBackground: id => extensionOf(id).terminateBackground({ ignoreDevToolsAttached: true }),
+      setColorScheme: (context, scheme) => {
+        NavigableManager.getBrowsingContextById(context).prefersColorSchemeOverride = scheme;
+      },
+    };
+  })();
+`;
+
+/** The window of Firefox itself: its toolbar, popup and background page. */
+export class FirefoxWindow {
+  private constructor(
+    private readonly connection: BidiConnection,
+    private readonly context: string,
+    private readonly addonId: string,
+  ) {}
+
+  static async find(connection: BidiConnection, addonId: string): Promise<FirefoxWindow> {
+    const { contexts } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const window = contexts.find(({ url }) => url === 'chrome://browser/content/browser.xhtml');
+    if (!window) throw new Error('Firefox has no window');
+    await callInContext(connection, window.context, `() => {${setUp}}`, []);
+    return new FirefoxWindow(connection, window.context, addonId);
+  }
+
+  /** Does what a click on the button does, from the shortcut's and the mouse's common place on. */
+  async clickToolbar(): Promise<void> {
+    await this.#do('clickToolbar', this.addonId);
+  }
+
+  /** The browsing context of the open popup. */
+  async popup(): Promise<string | undefined> {
+    return ((await this.#do('popup')) as string | null) ?? undefined;
+  }
+
+  async closePopups(): Promise<void> {
+    await this.#do('closePopups');
+  }
+
+  async popupCount(): Promise<number> {
+    return (await this.#do('popupCount')) as number;
+  }
+
+  async wakeBackground(): Promise<void> {
+    await this.#do('wakeBackground', this.addonId);
+  }
+
+  async background(): Promise<string | undefined> {
+    return ((await this.#do('background', this.addonId)) as string | null) ?? undefined;
+  }
+
+  async stopBackground(): Promise<void> {
+    await this.#do('stopBackground', this.addonId);
+  }
+
+  async setColorScheme(context: string, scheme: 'light' | 'dark' | undefined): Promise<void> {
+    await this.#do('setColorScheme', context, scheme ?? 'none');
+  }
+
+  #do(name: string, ...args: Json[]): Promise<unknown> {
+    const source = `async (...args) => (await sourceCaptureDriver.${name}(...args)) ?? null`;
+    return callInContext(this.connection, this.context, source, args);
+  }
+}
