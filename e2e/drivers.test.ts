@@ -85,9 +85,10 @@ eachBrowser(name => {
   test('says what it waited for and what the console said', async () => {
     const popup = await browser.clickToolbar(tab);
     await popup.evaluate(() => console.error('Something is off'));
+    await expect.poll(() => popup.complaints()).toEqual(['Something is off']);
     const waiting = popup.waitFor('globalThis.neverThere', { timeoutMs: 300, what: 'a miracle' });
     await expect(waiting).rejects.toThrow(
-      /Waited 300 ms for a miracle in the popup.*\n.*\n *Something is off/,
+      /Waited 300 ms for a miracle in the popup\nThe console said:\n {2}Something is off/,
     );
   });
 
@@ -107,6 +108,7 @@ eachBrowser(name => {
     await options.fill('Wiki address', 'http://127.0.0.1:3100');
     await options.click({ role: 'button', name: 'Connect' });
     await options.waitForText({ role: 'status' }, 'Connected to http://127.0.0.1:3100');
+    await expect.poll(() => options.complaints()).toEqual(['Said before the driver listened']);
     const picture = join(picturesDir, 'options.png');
     await options.screenshot(picture, { width: 400, height: 700 });
     expect(pngWidth(picture)).toBe(400);

@@ -42,6 +42,17 @@ const setUp = `
       },
       background: id => contextOf([...extensionOf(id).views].find(view => view.viewType === 'background')?.xulBrowser),
       stopBackground: id => extensionOf(id).terminateBackground({ ignoreDevToolsAttached: true }),
+      // BiDi leaves pages of extensions out when it subscribes to the console; what they said before is sent too.
+      watchConsole: context => {
+        const { RemoteAgent } = ChromeUtils.importESModule('chrome://remote/content/components/RemoteAgent.sys.mjs');
+        const item = { moduleName: 'log', category: 'event', value: 'log.entryAdded', contextDescriptor: { type: 'All' } };
+        return RemoteAgent.webDriverBiDi.session.messageHandler.forwardCommand({
+          moduleName: 'log',
+          commandName: '_applySessionData',
+          destination: { type: 'WINDOW_GLOBAL', id: NavigableManager.getBrowsingContextById(context).id },
+          params: { category: 'event', initial: true, sessionData: [item] },
+        });
+      },
       setColorScheme: (context, scheme) => {
         NavigableManager.getBrowsingContextById(context).prefersColorSchemeOverride = scheme;
       },
@@ -93,6 +104,11 @@ export class FirefoxWindow {
 
   async stopBackground(): Promise<void> {
     await this.#do('stopBackground', this.addonId);
+  }
+
+  /** Reports what an extension's page says in its console, as it is done for other pages by itself. */
+  async watchConsole(context: string): Promise<void> {
+    await this.#do('watchConsole', context);
   }
 
   async setColorScheme(context: string, scheme: 'light' | 'dark' | undefined): Promise<void> {

@@ -106,19 +106,14 @@ class Firefox implements Browser {
     this.downloadsDir = parts.downloadsDir;
   }
 
-  async open(url: string): Promise<Tab> {
-    const { connection } = this.parts;
-    const { context } = await connection.send('browsingContext.create', { type: 'tab' });
-    const close = async () => {
-      await connection.send('browsingContext.close', { context });
-    };
-    const tab = new FirefoxTab(connection, context, this.#channel(context, true, close));
-    await tab.navigate(url);
-    return tab;
+  open(url: string): Promise<Tab> {
+    return this.#open(url);
   }
 
-  extensionPage(path: string): Promise<Tab> {
-    return this.open(this.extensionOrigin + path);
+  async extensionPage(path: string): Promise<Tab> {
+    const tab = await this.#open(this.extensionOrigin + path);
+    await this.parts.window.watchConsole(tab.context);
+    return tab;
   }
 
   async clickToolbar(tab: Tab): Promise<Surface> {
@@ -132,6 +127,7 @@ class Firefox implements Browser {
       this.#channel(context, false, () => this.closePopup()),
       'the popup',
     );
+    await window.watchConsole(context);
     await popup.waitFor('document.readyState === "complete"', { what: 'the popup to be loaded' });
     return popup;
   }
@@ -172,6 +168,17 @@ class Firefox implements Browser {
   async kill(): Promise<void> {
     await this.parts.process.kill();
     this.parts.proxy?.stop();
+  }
+
+  async #open(url: string): Promise<FirefoxTab> {
+    const { connection } = this.parts;
+    const { context } = await connection.send('browsingContext.create', { type: 'tab' });
+    const close = async () => {
+      await connection.send('browsingContext.close', { context });
+    };
+    const tab = new FirefoxTab(connection, context, this.#channel(context, true, close));
+    await tab.navigate(url);
+    return tab;
   }
 
   #channel(context: string, canResize: boolean, close: () => Promise<void>): BidiChannel {

@@ -34,6 +34,7 @@ export function findPoint(element: Element): Point | { reason: string } {
 export function readText(element: Element): string {
   if (element instanceof HTMLSelectElement) return element.selectedOptions[0]?.label ?? '';
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return element.value;
+  // biome-ignore lint/performance/useDomNodeTextContent: unlike textContent, innerText leaves out what is hidden.
   return (element instanceof HTMLElement ? element.innerText : (element.textContent ?? '')).trim();
 }
 
