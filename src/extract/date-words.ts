@@ -54,7 +54,7 @@ const FORMS: readonly { form: RegExp; order: string }[] = [
   { form: new RegExp(`(?<!\\d)${YEAR}[\\s,-]+${WORD}[\\s-]+${DAY}(?!\\d)`, 'u'), order: 'ywd' },
   { form: new RegExp(`(?<!\\d)${DAY}\\.\\s?(\\d{1,2})\\.\\s?${YEAR}(?!\\d)`, 'u'), order: 'dmy' },
   { form: new RegExp(`(?<!\\p{L})${WORD},?\\s+(?:de |del )?${YEAR}(?!\\d)`, 'u'), order: 'wy' },
-  { form: new RegExp(`(?<!\\d)${YEAR}-(\\d{2})(?!\\d)`, 'u'), order: 'ym' },
+  { form: new RegExp(`(?<!\\d)${YEAR}-(\\d{2})(?![-\\d])`, 'u'), order: 'ym' },
 ];
 
 /** The first date that a text says, as precise as it says it: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or `''`. */
@@ -65,6 +65,8 @@ export function readDate(text: string): string {
     const date = found ? inOrder(found.slice(1), order) : '';
     if (date !== '') return date;
   }
+  const monthly = /^(\d{4})[/.](\d{1,2})$/.exec(line.trim());
+  if (monthly) return dateOf(monthly[1], monthly[2]);
   const compact = /^(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?$/.exec(line.trim());
   if (compact) return dateOf(compact[1], compact[2], compact[3]);
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/.exec(line.trim());

@@ -28,8 +28,8 @@ export function readMainContent(page: Document): MainContent {
   }
   const whole = wholeText(body, 'the whole page: no article found');
   try {
-    const article = new Readability<Node>(page, { serializer: node => node, keepClasses: false }).parse();
-    const content = article?.content instanceof Element ? sanitise(article.content.innerHTML) : null;
+    const article = new Readability(page).parse();
+    const content = article?.content ? sanitise(article.content) : null;
     const text = content ? plainText(content) : '';
     if (content === null || text.length < Math.min(LEAST_CHARACTERS, whole.text.length)) return whole;
     return { text, html: content.innerHTML, byline: article?.byline ?? '', from: 'Readability' };

@@ -10,7 +10,7 @@ const NOT_A_NAME =
 /** Names of people (or organisations) as they are said; without "By", links and handles. Splits lists and turns `Last, First`. */
 export function readNames(text: string): string[] {
   const line = tidy(text).replace(LEADING, '');
-  if (line === '' || line.length > 2_000) return [];
+  if (line === '' || line.length > 2_000 || /^https?:|^www\./.test(line)) return [];
   const parts = line.split(/\s*(?:;|\||•|·|\/(?!\/)|\n)\s*/).filter(Boolean);
   const names = parts.length > 1 ? parts.flatMap(part => asOne(part)) : splitList(line);
   return names.map(cleanName).filter(isName);

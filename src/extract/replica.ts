@@ -20,7 +20,7 @@ export function replicate(document: Document): Document {
   for (const element of clobbering) {
     for (const attribute of ['name', 'id']) {
       // `<meta name>` is harmless, and what metadata is read from.
-      if (element instanceof HTMLMetaElement) continue;
+      if (element.localName === 'meta') continue;
       const value = Element.prototype.getAttribute.call(element, attribute);
       if (value !== null && hidesProperty(value)) Element.prototype.removeAttribute.call(element, attribute);
     }
