@@ -1,13 +1,13 @@
 import type { PageCapture } from '../domain/source.ts';
 import { extractSource } from '../extract/index.ts';
-import { contentTypeOf } from '../extract/replica.ts';
+import { propertyOf } from '../extract/replica.ts';
 
 /** The extraction of a page and what its window knows of the response. Leaves no trace in the page. */
 export async function capturePage(document: Document): Promise<PageCapture> {
   return {
     extracted: extractSource(document),
     httpStatus: httpStatus(),
-    contentType: contentTypeOf(document).slice(0, 200),
+    contentType: propertyOf(document, 'contentType').slice(0, 200),
   };
 }
 

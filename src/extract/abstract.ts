@@ -3,26 +3,16 @@ import type { MetaTags } from './meta-tags.ts';
 import { plainText } from './plain-text.ts';
 import { type Readings, tidy } from './reading.ts';
 
-const ELEMENTS =
-  '#abstract, .abstract, section[role="doc-abstract"], blockquote.abstract, [itemprop="abstract"]';
+const ELEMENTS = '#abstract, .abstract, [role="doc-abstract"]';
 
 /** The abstract of the work, best reading first: only what the page calls one. */
 export function readAbstract(page: Document, tags: MetaTags, jsonLd: readonly JsonLdNode[]): Readings {
   const readings: Readings = [];
   const add = (text: string, from: string) => {
-    const value = tidy(text).replace(
-      /^(?:abstract|summary|zusammenfassung|résumé|resumen)\s*[:.—-]?\s+/i,
-      '',
-    );
+    const value = tidy(text).replace(/^abstract\s*[:.]?\s*/i, '');
     if (value.length >= 80) readings.push({ value, from });
   };
-  for (const name of [
-    'citation_abstract',
-    'dc.description.abstract',
-    'dc.abstract',
-    'eprints.abstract',
-    'bepress_citation_abstract',
-  ]) {
+  for (const name of ['citation_abstract', 'dc.description.abstract']) {
     for (const content of tags.get(name) ?? []) add(content, `meta ${name}`);
   }
   for (const element of Array.from(page.querySelectorAll(ELEMENTS)).slice(0, 3))
@@ -34,7 +24,7 @@ export function readAbstract(page: Document, tags: MetaTags, jsonLd: readonly Js
 /** What the page says of itself in a sentence or two, best reading first. */
 export function readDescription(tags: MetaTags, jsonLd: readonly JsonLdNode[]): Readings {
   const readings: Readings = [];
-  for (const name of ['description', 'og:description', 'twitter:description', 'dc.description']) {
+  for (const name of ['description', 'og:description']) {
     for (const value of (tags.get(name) ?? []).slice(0, 1)) readings.push({ value, from: `meta ${name}` });
   }
   for (const work of worksOf(jsonLd)) {

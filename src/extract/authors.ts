@@ -10,23 +10,8 @@ export interface AuthorsReading {
 }
 
 /** Tags with one author each, surest first. */
-const ONE_EACH = [
-  'citation_author',
-  'bepress_citation_author',
-  'eprints.creators_name',
-  'dc.creator',
-  'dc.contributor.author',
-  'citation_authors',
-];
-const LISTS = [
-  'article:author',
-  'og:article:author',
-  'author',
-  'parsely-author',
-  'sailthru.author',
-  'byl',
-  'twitter:creator',
-];
+const ONE_EACH = ['citation_author', 'dc.creator'];
+const LISTS = ['article:author', 'author'];
 
 /** Reads the authors from every place the page names them; `siteNames` are never an author. */
 export function readAuthors(
@@ -49,23 +34,19 @@ export function readAuthors(
   for (const work of worksOf(jsonLd))
     add(asList(work.author ?? work.creator).flatMap(nodeNames), 'JSON-LD author');
   for (const name of LISTS) add((tags.get(name) ?? []).flatMap(readNames), `meta ${name}`);
-  for (const { selector, from } of ELEMENTS) add(elementNames(page, selector), from);
+  add(elementNames(page), 'byline');
   return {
     authors: found[0]?.names ?? [],
     readings: found.map(({ names, from }) => ({ value: names.join('; '), from })),
   };
 }
 
-const ELEMENTS = [
-  { selector: '[itemprop~="author" i]', from: 'itemprop author' },
-  { selector: 'a[rel~="author" i]', from: 'rel author' },
-  { selector: '.p-author, .byline-name, .author-name', from: 'byline' },
-];
+const BYLINES = '[itemprop~="author"], a[rel~="author"], .author-name';
 
-/** Names in the elements, outside comments and other posts. */
-function elementNames(page: Document, selector: string): string[] {
+/** Names in the elements that name authors, outside comments and other posts. */
+function elementNames(page: Document): string[] {
   const names: string[] = [];
-  for (const element of page.querySelectorAll(selector)) {
+  for (const element of page.querySelectorAll(BYLINES)) {
     if (names.length >= 50) break;
     if (element.closest('aside, nav, footer, [class*="comment" i], [class*="related" i]')) continue;
     const inner = element.querySelector('[itemprop~="name" i]') ?? element;

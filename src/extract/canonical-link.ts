@@ -27,20 +27,15 @@ export function readAddress(page: Document, tags: MetaTags, address: string): Re
 /** Whether `canonical` can be the same work as `address`. */
 export function isPlausible(canonical: string, address: string): boolean {
   const [stated, own] = [new URL(canonical), new URL(address)];
-  if (stated.protocol === 'http:' && own.protocol === 'https:' && stated.host !== own.host) return false;
   if (!/^https?:$/.test(stated.protocol) || siteOf(stated) !== siteOf(own)) return false;
-  if (stated.host.includes('localhost') !== own.host.includes('localhost')) return false;
   if (own.hash !== '' && stated.hash !== own.hash) return false;
   if (wordsOf(stated).size === 0) return wordsOf(own).size === 0 && own.search === '';
-  return sharesWords(wordsOf(stated), wordsOf(own)) && keepsQuery(stated, own);
+  return sharesWords(wordsOf(stated), wordsOf(own)) && keepsId(stated, own);
 }
 
-/** The last two labels of the host, or three where the country has second-level domains as in `co.uk`. */
+/** The host without what only tells the kind of device. */
 function siteOf(url: URL): string {
-  const labels = url.hostname.replace(/^(?:www|m|mobile|amp)\./, '').split('.');
-  const [second = '', last = ''] = labels.slice(-2);
-  const isSecondLevel = last.length === 2 && /^(?:co|com|org|net|edu|gov|ac|gob|go|or|ne)$/.test(second);
-  return labels.slice(isSecondLevel ? -3 : -2).join('.');
+  return url.hostname.replace(/^(?:www|m|mobile|amp)\./, '');
 }
 
 /** Parts of the path that name something: without `index.html`, `amp` and extensions. */
@@ -58,13 +53,7 @@ function sharesWords(stated: Set<string>, own: Set<string>): boolean {
   return own.has(lastStated) || stated.has(lastOwn);
 }
 
-/** A numbered address (`?id=7`) keeps its number, somewhere. */
-function keepsQuery(stated: URL, own: URL): boolean {
-  const ids = [...own.searchParams].filter(([name]) =>
-    /^(?:id|p|v|t|topic|thread|article|story)$/i.test(name),
-  );
-  return ids.every(
-    ([name, value]) =>
-      stated.searchParams.get(name) === value || stated.pathname.includes(value) || name === 'p',
-  );
+/** `?id=7` is the work's number: a link that drops it is to another page. */
+function keepsId(stated: URL, own: URL): boolean {
+  return stated.searchParams.get('id') === own.searchParams.get('id');
 }

@@ -51,7 +51,6 @@ const FORMS: readonly { form: RegExp; order: string }[] = [
     ),
     order: 'dwy',
   },
-  { form: new RegExp(`(?<!\\d)${YEAR}[\\s,-]+${WORD}[\\s-]+${DAY}(?!\\d)`, 'u'), order: 'ywd' },
   { form: new RegExp(`(?<!\\d)${DAY}\\.\\s?(\\d{1,2})\\.\\s?${YEAR}(?!\\d)`, 'u'), order: 'dmy' },
   { form: new RegExp(`(?<!\\p{L})${WORD},?\\s+(?:de |del )?${YEAR}(?!\\d)`, 'u'), order: 'wy' },
   { form: new RegExp(`(?<!\\d)${YEAR}-(\\d{2})(?![-\\d])`, 'u'), order: 'ym' },

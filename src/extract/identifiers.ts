@@ -7,32 +7,14 @@ const ARXIV = /(?:^|[/:])((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d
 /** Identifiers of the work from its tags and its address, each `''` where unknown. */
 export function readIdentifiers(tags: MetaTags, address: string): Identifiers {
   const url = new URL(URL.canParse(address) ? address : 'about:blank');
-  const tagged = firstTag(
-    tags,
-    'citation_doi',
-    'bepress_citation_doi',
-    'prism.doi',
-    'dc.identifier.doi',
-    'dc.identifier',
-  );
-  const doi = DOI.exec(tagged) ?? DOI.exec(decodePath(url));
+  const tagged = firstTag(tags, 'citation_doi', 'dc.identifier');
+  const doi = DOI.exec(tagged) ?? DOI.exec(url.pathname);
   const inAddress = /(?:^|\.)arxiv\.org$/.test(url.hostname) ? ARXIV.exec(url.pathname) : null;
-  const isbn = firstTag(tags, 'citation_isbn', 'book:isbn', 'og:isbn', 'isbn').replace(/[^\dXx]/g, '');
-  const pmid =
-    /^\d+$/.exec(firstTag(tags, 'citation_pmid')) ??
-    /^\/(\d{5,9})\/?$/.exec(/pubmed/.test(url.hostname) ? url.pathname : '');
+  const isbn = firstTag(tags, 'citation_isbn', 'book:isbn').replace(/[^\dXx]/g, '');
   return {
     doi: (doi?.[1] ?? '').replace(/[.,;)\]]+$/, '').toLowerCase(),
     arxivId: inAddress?.[1] ?? firstTag(tags, 'citation_arxiv_id').replace(/^arxiv:/i, ''),
     isbn: /^(?:\d{9}[\dXx]|\d{13})$/.test(isbn) ? isbn.toUpperCase() : '',
-    pmid: pmid?.[1] ?? pmid?.[0] ?? '',
+    pmid: firstTag(tags, 'citation_pmid'),
   };
-}
-
-function decodePath(url: URL): string {
-  try {
-    return decodeURIComponent(url.pathname);
-  } catch {
-    return url.pathname;
-  }
 }

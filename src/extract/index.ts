@@ -9,60 +9,53 @@ import { readMainContent } from './main-content.ts';
 import { writeMathsAsTex } from './maths.ts';
 import { readMetaTags } from './meta-tags.ts';
 import { readPublishedDate } from './published-date.ts';
-import { provenanceOf, type Readings } from './reading.ts';
-import { addressOf, replicate } from './replica.ts';
+import { provenanceOf } from './reading.ts';
+import { propertyOf, replicate } from './replica.ts';
 import { hostNames, readSiteName } from './site-name.ts';
 import { readType } from './source-type.ts';
 import { readTitle } from './title.ts';
 
 /** What a page tells of the source on it. Never changes the document, never throws; what is not said is `''` or `[]`. */
 export function extractSource(document: Document): ExtractedSource {
-  const capturedUrl = addressOf(document);
+  const capturedUrl = propertyOf(document, 'URL');
   // Clone first: Readability edits the document it parses.
   const page = replicate(document);
   const tags = readMetaTags(page);
   const jsonLd = readJsonLd(page);
-  const address = readAddress(page, tags, capturedUrl);
   const siteName = readSiteName(tags, jsonLd);
   const siteNames = [...siteName.map(({ value }) => value), ...hostNames(capturedUrl)];
-  const title = readTitle(page, tags, jsonLd, siteNames);
   const { authors, readings: authorReadings } = readAuthors(page, tags, jsonLd, siteNames);
-  const publishedDate = readPublishedDate(page, tags, jsonLd);
-  const type = readType(tags, jsonLd, capturedUrl);
-  const language = readLanguage(page, tags);
-  const description = readDescription(tags, jsonLd);
-  const abstract = readAbstract(page, tags, jsonLd);
-  const identifiers = readIdentifiers(tags, capturedUrl);
+  const readings = {
+    url: readAddress(page, tags, capturedUrl),
+    title: readTitle(page, tags, jsonLd, siteNames),
+    publishedDate: readPublishedDate(page, tags, jsonLd),
+    siteName,
+    type: readType(tags, jsonLd, capturedUrl),
+    language: readLanguage(page, tags),
+    description: readDescription(tags, jsonLd),
+    abstract: readAbstract(page, tags, jsonLd),
+  };
+  const provenance: ExtractedSource['provenance'] = { authors: provenanceOf(authorReadings) };
+  const best = {} as Record<keyof typeof readings, string>;
+  for (const [field, found] of Object.entries(readings)) {
+    provenance[field] = provenanceOf(found);
+    const longest = field === 'description' || field === 'abstract' ? LONGEST_PROSE : LONGEST_LINE;
+    best[field as keyof typeof readings] = (found[0]?.value ?? '').slice(0, longest);
+  }
   writeMathsAsTex(page);
-  const content = readMainContent(page);
+  const { text, html, from } = readMainContent(page);
+  provenance.text = [{ value: `${text.length} characters`, from }];
   return {
-    url: best(address).slice(0, LONGEST_LINE),
+    ...best,
+    type: best.type as SourceType,
     capturedUrl: capturedUrl.slice(0, LONGEST_LINE),
-    title: best(title).slice(0, LONGEST_LINE),
     authors: authors.slice(0, MOST_AUTHORS),
-    publishedDate: best(publishedDate),
-    siteName: best(siteName),
-    type: best(type) as SourceType,
     subtype: '',
     purpose: '',
-    language: best(language),
-    description: best(description).slice(0, LONGEST_PROSE),
-    abstract: best(abstract).slice(0, LONGEST_PROSE),
-    identifiers,
-    provenance: {
-      url: provenanceOf(address),
-      title: provenanceOf(title),
-      authors: provenanceOf(authorReadings),
-      publishedDate: provenanceOf(publishedDate),
-      siteName: provenanceOf(siteName),
-      type: provenanceOf(type),
-      language: provenanceOf(language),
-      description: provenanceOf(description),
-      abstract: provenanceOf(abstract),
-      text: [{ value: `${content.text.length} characters`, from: content.from }],
-    },
-    text: content.text,
-    html: content.html,
+    identifiers: readIdentifiers(tags, capturedUrl),
+    provenance,
+    text,
+    html,
   };
 }
 
@@ -70,7 +63,3 @@ export function extractSource(document: Document): ExtractedSource {
 const LONGEST_LINE = 5_000;
 const LONGEST_PROSE = 200_000;
 const MOST_AUTHORS = 5_000;
-
-function best(readings: Readings): string {
-  return readings[0]?.value ?? '';
-}

@@ -78,19 +78,12 @@ export function textOf(value: unknown): string {
   return typeof inner === 'string' ? inner : '';
 }
 
-const ARTICLE =
-  /^(?:\w*Article|\w*BlogPosting|\w*Posting|Report|TechArticle|Review|CriticReview|Recipe|HowTo|QAPage|Question|Book|Chapter|Thesis|Dataset|VideoObject|PodcastEpisode|Episode|Clip|AudioObject|CreativeWork|MedicalWebPage|FAQPage|LearningResource|Course|Product|Movie|Event|ScholarlyArticle|WebPage|ItemPage|AboutPage|CollectionPage)$/;
+const WORK =
+  /Article|Posting|Page$|Report|Review|Recipe|HowTo|Question|Book|Episode|Dataset|VideoObject|CreativeWork/;
 
-/** Whether the node speaks of a work, rather than of a site, an organisation or a list of breadcrumbs. */
-export function isWork(node: JsonLdNode): boolean {
-  return typesOf(node).some(type => ARTICLE.test(type));
-}
-
-const PAGE = /^(?:WebPage|ItemPage|AboutPage|CollectionPage|FAQPage|MedicalWebPage)$/;
-
-/** The works a page is about: articles first, then what only calls itself a page. */
+/** The works a page is about, rather than sites or breadcrumbs: articles first, then what only calls itself a page. */
 export function worksOf(nodes: readonly JsonLdNode[]): JsonLdNode[] {
-  const works = nodes.filter(isWork);
-  const isPage = (node: JsonLdNode) => typesOf(node).every(type => PAGE.test(type));
+  const works = nodes.filter(node => typesOf(node).some(type => WORK.test(type)));
+  const isPage = (node: JsonLdNode) => typesOf(node).every(type => type.endsWith('Page'));
   return [...works.filter(node => !isPage(node)), ...works.filter(isPage)];
 }

@@ -5,9 +5,7 @@ import type { Readings } from './reading.ts';
 export function readLanguage(page: Document, tags: MetaTags): Readings {
   const stated = [
     { value: page.documentElement?.getAttribute('lang') ?? '', from: 'html lang' },
-    { value: page.documentElement?.getAttribute('xml:lang') ?? '', from: 'html xml:lang' },
-    { value: firstTag(tags, 'citation_language', 'dc.language'), from: 'meta language' },
-    { value: firstTag(tags, 'content-language'), from: 'meta content-language' },
+    { value: firstTag(tags, 'citation_language', 'dc.language', 'content-language'), from: 'meta language' },
     { value: firstTag(tags, 'og:locale'), from: 'meta og:locale' },
   ];
   return stated.flatMap(({ value, from }) => {

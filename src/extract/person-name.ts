@@ -1,11 +1,9 @@
 import { tidy } from './reading.ts';
 
 const LEADING =
-  /^(?:(?:written|posted|published|words|story|text|reviewed|authored)\s+by|by|von|par|por|di|door|autor(?:in)?|authors?|автор|作者)\s*[:：]?\s+/iu;
-const DEGREE =
-  /^(?:Jr\.?|Sr\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?|M\.?A\.?|M\.?S\.?c?\.?|B\.?A\.?|B\.?S\.?c?\.?|MBA|Esq\.?|RN|DVM|JD|J\.D\.|LL\.?M\.?|MPH|DDS|CPA|CFP®?|RD|RDN|LCSW|PsyD|EdD|Dr\.?)$/i;
-const NOT_A_NAME =
-  /^(?:admin(?:istrator)?|author|editor(?:ial)?|staff|guest|contributor|anonymous|unknown|user|root|webmaster|team|null|undefined|n\/a|none|default)$/i;
+  /^(?:(?:(?:written|posted|published)\s+)?by|von|par|por|di|door|autor(?:in)?|authors?|автор|作者)\s*[:：]?\s+/iu;
+const DEGREE = /^(?:[JS]r|I{2,3}|IV|Ph\.?\s?D|M\.?[DAS]c?|B\.?[AS]c?|MBA|Esq|RN|JD|MPH)\.?$/i;
+const NOT_A_NAME = /^(?:admin(?:istrator)?|author|editor|staff|guest|anonymous|unknown|user|team|null)$/i;
 
 /** Names of people (or organisations) as they are said; without "By", links and handles. Splits lists and turns `Last, First`. */
 export function readNames(text: string): string[] {

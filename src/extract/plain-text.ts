@@ -1,67 +1,9 @@
 /** Elements that hold no text a reader sees. */
-const SILENT = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'head',
-  'svg',
-  'iframe',
-  'object',
-  'canvas',
-  'select',
-  'datalist',
-]);
+const SILENT = /^(?:script|style|noscript|template|head|svg|iframe|object|canvas|select|datalist)$/;
 /** Elements with a blank line around them, as browsers set them. */
-const SPACED = new Set([
-  'p',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'pre',
-  'blockquote',
-  'ul',
-  'ol',
-  'dl',
-  'table',
-  'figure',
-]);
-const BLOCK = new Set([
-  ...[
-    'div',
-    'section',
-    'article',
-    'main',
-    'header',
-    'footer',
-    'aside',
-    'nav',
-    'li',
-    'dt',
-    'dd',
-    'tr',
-    'caption',
-    'figcaption',
-  ],
-  ...[
-    'address',
-    'form',
-    'fieldset',
-    'details',
-    'summary',
-    'hr',
-    'body',
-    'html',
-    'thead',
-    'tbody',
-    'tfoot',
-    'center',
-    'legend',
-  ],
-]);
+const SPACED = /^(?:p|h[1-6]|pre|blockquote|[uod]l|table|figure)$/;
+const BLOCK =
+  /^(?:div|section|article|main|header|footer|aside|nav|li|d[td]|tr|t?head|body|tbody|tfoot|(?:fig)?caption|address|form|details|summary|hr|html|center)$/;
 
 const MOST_CHARACTERS = 40_000_000;
 
@@ -73,7 +15,7 @@ export function plainText(root: Node): string {
   // Not recursive: a page can nest deeper than the stack.
   while (node) {
     const name = node.nodeType === Node.ELEMENT_NODE ? (node as Element).localName : '';
-    const skip = SILENT.has(name) || (name !== '' && (node as Element).hasAttribute('hidden'));
+    const skip = SILENT.test(name) || (name !== '' && (node as Element).hasAttribute('hidden'));
     if (node.nodeType === Node.TEXT_NODE) out.add((node as Text).data, preformatted > 0);
     else if (!skip) out.open(name);
     if (name === 'pre' || name === 'textarea') preformatted += skip ? 0 : 1;
@@ -83,7 +25,7 @@ export function plainText(root: Node): string {
     }
     while (node) {
       const left = node.nodeType === Node.ELEMENT_NODE ? (node as Element).localName : '';
-      if (!SILENT.has(left)) out.close(left);
+      if (!SILENT.test(left)) out.close(left);
       if (left === 'pre' || left === 'textarea') preformatted = Math.max(0, preformatted - 1);
       if (node === root) return out.toString();
       if (node.nextSibling) {
@@ -122,8 +64,8 @@ class TextLines {
   }
 
   open(name: string): void {
-    if (SPACED.has(name)) this.#breaks = Math.max(this.#breaks, 2);
-    else if (BLOCK.has(name)) this.#breaks = Math.max(this.#breaks, 1);
+    if (SPACED.test(name)) this.#breaks = Math.max(this.#breaks, 2);
+    else if (BLOCK.test(name)) this.#breaks = Math.max(this.#breaks, 1);
     else if (name === 'br') this.#breaks = Math.min(this.#breaks + 1, 2);
   }
 

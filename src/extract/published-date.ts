@@ -8,23 +8,12 @@ const TAGS = [
   'citation_publication_date',
   'citation_date',
   'article:published_time',
-  'og:article:published_time',
   'datepublished',
   'dc.date.issued',
   'dc.issued',
-  'dc.date.created',
   'dc.date',
-  'prism.publicationdate',
-  'bepress_citation_date',
-  'eprints.date',
   'citation_online_date',
-  'citation_cover_date',
-  'parsely-pub-date',
-  'sailthru.date',
   'pubdate',
-  'publishdate',
-  'publish-date',
-  'publication_date',
   'date',
 ];
 
@@ -43,24 +32,18 @@ export function readPublishedDate(page: Document, tags: MetaTags, jsonLd: readon
     add(textOf(work.datePublished ?? work.uploadDate), 'JSON-LD datePublished');
   }
   for (const name of TAGS.slice(2)) addTag(name);
-  for (const element of page.querySelectorAll('[itemprop="datePublished" i], time[pubdate]')) {
-    add(statedDate(element), 'itemprop datePublished');
-  }
-  for (const element of bylineDates(page)) add(statedDate(element), elementName(element));
-  return settled(readings);
+  for (const element of bylineDates(page)) add(statedDate(element), element.localName);
+  return readings;
 }
 
 /** Dates that stand with the heading: a `<time>` or an element called a date, outside asides, comments and lists of other posts. */
 function* bylineDates(page: Document): Generator<Element> {
-  const elements = page.querySelectorAll(
-    'header time, article time, main time, time, [class~="date" i], [class~="published" i]',
-  );
+  const elements = page.querySelectorAll('[itemprop="datePublished"], time, .date, .published');
   let left = 20;
   for (const element of elements) {
     if (left-- === 0) return;
     if (element.closest('aside, nav, footer, li, [class*="comment" i], [class*="related" i]')) continue;
-    if (/updat|modif/i.test(element.className + (element.parentElement?.textContent ?? '').slice(0, 60)))
-      continue;
+    if (/updat|modif/i.test(element.className)) continue;
     yield element;
   }
 }
@@ -68,19 +51,4 @@ function* bylineDates(page: Document): Generator<Element> {
 function statedDate(element: Element): string {
   const stated = element.getAttribute('datetime') ?? element.getAttribute('content');
   return stated && readDate(stated) !== '' ? stated : (element.textContent ?? '');
-}
-
-function elementName(element: Element): string {
-  const [name] = element.classList;
-  return name ? `${element.localName}.${name}` : element.localName;
-}
-
-/** A reading that only adds the day to the first one (`2025-07`, then `2025-07-15`) goes before it. */
-function settled(readings: Readings): Readings {
-  const [first] = readings;
-  if (!first || first.value.length === 10) return readings;
-  const finer = readings.find(
-    ({ value }) => value.length > first.value.length && value.startsWith(`${first.value}-`),
-  );
-  return finer ? [finer, ...readings.filter(reading => reading !== finer)] : readings;
 }

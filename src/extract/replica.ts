@@ -3,7 +3,6 @@
  * `<form><input name=attributes>`. The prototypes' own accessors can't be covered that way.
  */
 const cloneNode = Node.prototype.cloneNode;
-const elementsOf = Document.prototype.getElementsByTagName;
 
 /** What a name or id must not be, since the element would stand in for the property. */
 function hidesProperty(name: string): boolean {
@@ -28,19 +27,7 @@ export function replicate(document: Document): Document {
   return replica;
 }
 
-/** How many elements a document holds, without walking it. */
-export function countElements(document: Document): number {
-  return elementsOf.call(document, '*').length;
-}
-
-/** The address of a document, even where an element is named `URL`. */
-export function addressOf(document: Document): string {
-  const read = Object.getOwnPropertyDescriptor(Document.prototype, 'URL')?.get;
-  return read ? String(read.call(document)) : '';
-}
-
-/** The MIME type of a document, even where an element is named `contentType`. */
-export function contentTypeOf(document: Document): string {
-  const read = Object.getOwnPropertyDescriptor(Document.prototype, 'contentType')?.get;
-  return read ? String(read.call(document)) : '';
+/** What the document itself says of `name`, even where an element of that name hides it. */
+export function propertyOf(document: Document, name: 'URL' | 'contentType'): string {
+  return String(Object.getOwnPropertyDescriptor(Document.prototype, name)?.get?.call(document) ?? '');
 }

@@ -11,15 +11,11 @@ export function readSiteName(tags: MetaTags, jsonLd: readonly JsonLdNode[]): Rea
   };
   const addTag = (name: string) => add(firstTag(tags, name), `meta ${name}`);
   addTag('citation_journal_title');
-  addTag('prism.publicationname');
   addTag('og:site_name');
   for (const work of worksOf(jsonLd)) add(textOf(work.publisher), 'JSON-LD publisher');
   for (const node of jsonLd) {
     if (typesOf(node).includes('WebSite')) add(textOf(node.name), 'JSON-LD WebSite');
   }
-  addTag('application-name');
-  addTag('dc.publisher');
-  addTag('citation_publisher');
   return readings;
 }
 

@@ -4,6 +4,9 @@ import { type Readings, tidy } from './reading.ts';
 
 const SEPARATED = /\s+[|\-–—·•»›:/\\]+\s+|\s*[|»›]\s*|:\s+/;
 
+const LAST_MARKS = /[^\p{L}\p{N})\]?!.”"]+$/u;
+const FIRST_MARKS = /^[^\p{L}\p{N}([“"]+/u;
+
 /** Titles of the work, best first: as its heading says, without the site's name. */
 export function readTitle(
   page: Document,
@@ -17,7 +20,7 @@ export function readTitle(
     if (value !== '') readings.push({ value, from });
   };
   const headings = headingsOf(page);
-  for (const name of ['citation_title', 'bepress_citation_title', 'eprints.title', 'dc.title']) {
+  for (const name of ['citation_title', 'dc.title']) {
     add(firstTag(tags, name), `meta ${name}`);
   }
   const scholarly = readings.length;
@@ -65,16 +68,8 @@ export function withoutSite(title: string, siteNames: readonly string[]): string
     const parts = rest.split(SEPARATED);
     const [first = '', last = ''] = [parts[0], parts.at(-1)];
     if (parts.length < 2) return rest;
-    if (sites.has(folded(last))) rest = cutEnd(rest, last);
-    else if (sites.has(folded(first))) rest = cutStart(rest, first);
+    if (sites.has(folded(last))) rest = rest.slice(0, rest.lastIndexOf(last)).replace(LAST_MARKS, '');
+    else if (sites.has(folded(first))) rest = rest.slice(first.length).replace(FIRST_MARKS, '');
     else return rest;
   }
-}
-
-function cutEnd(title: string, part: string): string {
-  return title.slice(0, title.lastIndexOf(part)).replace(/[\s|\-–—·•»›:/\\]+$/, '');
-}
-
-function cutStart(title: string, part: string): string {
-  return title.slice(title.indexOf(part) + part.length).replace(/^[\s|\-–—·•»›:/\\]+/, '');
 }
