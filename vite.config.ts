@@ -11,17 +11,20 @@ const pages = ['popup', 'options', 'library'];
 function bothBrowsers(): PluginOption {
   return {
     name: 'both-browsers',
-    async buildApp() {
-      const source = JSON.parse(await readFile(resolve(root, 'manifest.json'), 'utf8'));
-      const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8'));
-      const firefox = resolve(root, 'dist/firefox');
-      await rm(firefox, { recursive: true, force: true });
-      await mkdir(dirname(firefox), { recursive: true });
-      await cp(out, firefox, { recursive: true });
-      for (const browser of ['chrome', 'firefox'] as const) {
-        const manifest = JSON.stringify(manifestFor(browser, source, version), null, 2);
-        await writeFile(resolve(root, 'dist', browser, 'manifest.json'), `${manifest}\n`);
-      }
+    buildApp: {
+      order: 'post',
+      async handler() {
+        const source = JSON.parse(await readFile(resolve(root, 'manifest.json'), 'utf8'));
+        const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8'));
+        const firefox = resolve(root, 'dist/firefox');
+        await rm(firefox, { recursive: true, force: true });
+        await mkdir(dirname(firefox), { recursive: true });
+        await cp(out, firefox, { recursive: true });
+        for (const browser of ['chrome', 'firefox'] as const) {
+          const manifest = JSON.stringify(manifestFor(browser, source, version), null, 2);
+          await writeFile(resolve(root, 'dist', browser, 'manifest.json'), `${manifest}\n`);
+        }
+      },
     },
   };
 }
@@ -39,9 +42,7 @@ export default defineConfig({
         emptyOutDir: true,
         rolldownOptions: {
           input: {
-            ...Object.fromEntries(
-              pages.map(name => [name, resolve(root, 'src', name, 'index.html')]),
-            ),
+            ...Object.fromEntries(pages.map(name => [name, resolve(root, 'src', name, 'index.html')])),
             background: resolve(root, 'src/background/main.ts'),
           },
           output: {

@@ -4,6 +4,7 @@ import {
   type Entry,
   type EntryFields,
   entryEditsSchema,
+  entrySchema,
   fieldsFromFacts,
   fieldsOf,
 } from './entry.ts';
@@ -28,6 +29,15 @@ export const draftSchema = v.object({
   updatedAt: v.string(),
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
+
+export const draftViewSchema = v.object({
+  draft: draftSchema,
+  /** The entry as stored, where the source was captured before. */
+  entry: v.nullable(entrySchema),
+  hasSnapshot: v.boolean(),
+});
+/** A draft with what is stored of its source. */
+export type DraftView = v.InferOutput<typeof draftViewSchema>;
 
 /** What a draft starts from. */
 export type DraftPage = Pick<Draft, 'pageKey' | 'capturedUrl' | 'tabTitle'>;

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { draftSchema } from '../domain/draft.ts';
+import { draftViewSchema } from '../domain/draft.ts';
 import { entryEditsSchema, entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
 import { syncProblemSchema } from '../domain/sync-state.ts';
+import { wikiPageSchema } from '../domain/wiki-page.ts';
 
 /** A page as its tab tells it. */
 const pageSchema = v.object({ capturedUrl: v.string(), tabTitle: v.string() });
@@ -12,15 +13,6 @@ export type Page = v.InferOutput<typeof pageSchema>;
 const page = v.object({ page: pageSchema });
 const nothing = v.object({});
 const ids = v.object({ ids: v.array(v.string()) });
-
-const draftViewSchema = v.object({
-  draft: draftSchema,
-  /** The entry as stored, where the source was captured before. */
-  entry: v.nullable(entrySchema),
-  hasSnapshot: v.boolean(),
-});
-/** A draft with what is stored of its source. */
-export type DraftView = v.InferOutput<typeof draftViewSchema>;
 
 const outboxCountSchema = v.object({ waiting: v.number(), failed: v.number() });
 export type OutboxCount = v.InferOutput<typeof outboxCountSchema>;
@@ -32,15 +24,6 @@ const wikiStatusSchema = v.object({
   ...outboxCountSchema.entries,
 });
 export type WikiStatus = v.InferOutput<typeof wikiStatusSchema>;
-
-const wikiPageSchema = v.object({
-  slug: v.string(),
-  title: v.string(),
-  type: v.string(),
-  quality: v.nullable(v.number()),
-});
-/** An article of the wiki that can cite sources. */
-export type WikiPage = v.InferOutput<typeof wikiPageSchema>;
 
 const outcome = <T extends v.GenericSchema>(value: T) =>
   v.variant('ok', [

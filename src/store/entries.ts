@@ -73,3 +73,47 @@ function asStored(entry: Entry, before: StoredEntry | undefined): StoredEntry {
   const pageKeys = [...new Set([...(before?.pageKeys ?? []), entry.url, entry.capturedUrl])];
   return { ...entry, stableId: before?.stableId ?? entry.stableId, sync, pageKeys };
 }
+
+/** Entries whose texts hold every word of the query, the last changed first, at most `limit`. An empty query holds for all. */
+export async function searchEntries(db: Database, query: string, limit: number): Promise<Entry[]> {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return listEntries(db, 0, limit);
+  const found: Entry[] = [];
+  let cursor = await db.transaction('entries').store.index('updatedAt').openCursor(null, 'prev');
+  while (cursor && found.length < limit) {
+    const text = searchedText(cursor.value);
+    if (words.every(word => text.includes(word))) found.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+function searchedText(entry: Entry): string {
+  return [
+    entry.title,
+    entry.siteName,
+    entry.venueId,
+    entry.url,
+    entry.summary,
+    entry.abstract,
+    entry.review,
+    ...entry.authors,
+    ...entry.tags,
+    ...entry.collections,
+    ...entry.keyPoints.map(({ text }) => text),
+  ]
+    .join('\n')
+    .toLowerCase();
+}
+
+/** Entries with their snapshots for an export: those with the ids, or all where none are named. One at a time in memory. */
+export async function* entriesForExport(
+  db: Database,
+  ids: readonly string[] | null,
+): AsyncIterable<Entry & { snapshot: Snapshot | null }> {
+  // Keys first: a transaction would end while the consumer writes.
+  for (const id of ids ?? (await db.getAllKeys('entries'))) {
+    const entry = await db.get('entries', id);
+    if (entry) yield { ...entry, snapshot: (await db.get('snapshots', id)) ?? null };
+  }
+}

@@ -3,6 +3,7 @@ import type { Entry } from '../domain/entry.ts';
 import { hasDay } from '../domain/published-date.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
+import { asToken } from '../domain/wiki-page.ts';
 
 // The wiki's format. Nobody outside this folder knows it; docs of the calls: the wiki's own API, March and April 2026.
 
@@ -111,8 +112,8 @@ export function toWire(
     refuse('credibility', 'The wiki cannot take a rating back; change it there, or give another.');
   }
   if (entry.importance !== null) body.importanceScore = entry.importance / 100;
-  put('resourceSubtype', entry.subtype.slice(0, 100));
-  put('resourcePurpose', entry.purpose.slice(0, 100));
+  put('resourceSubtype', asToken(entry.subtype).slice(0, 100));
+  put('resourcePurpose', asToken(entry.purpose).slice(0, 100));
   if (snapshot) {
     body.fetchedAt = snapshot.capturedAt;
     body.contentHash = snapshot.contentHash;

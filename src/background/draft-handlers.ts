@@ -1,0 +1,98 @@
+import { canonicalUrl } from '../domain/canonical-url.ts';
+import { type Draft, type DraftPage, type DraftView, newDraft } from '../domain/draft.ts';
+import { sha256Hex } from '../domain/ids.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { PageCapture } from '../domain/source.ts';
+import { DEFAULT_VENUES } from '../domain/venue-table.ts';
+import type { Handlers } from '../messages/answer.ts';
+import type { Page } from '../messages/requests.ts';
+import type { Database } from '../store/database.ts';
+import { discardDraft, editDraft, fillDraft, getDraft } from '../store/drafts.ts';
+import { findEntry } from '../store/entries.ts';
+import { saveDraft } from '../store/save.ts';
+import { getWiki } from '../store/wiki-profile.ts';
+
+type DraftHandlers = Pick<
+  Handlers,
+  'draft.open' | 'draft.fill' | 'draft.edit' | 'draft.discard' | 'draft.save'
+>;
+
+/** Everything that happens to a draft, from the first keystroke to the saved entry. */
+export function draftHandlers(
+  database: () => Promise<Database>,
+  onSaved: (entryId: string) => void,
+): DraftHandlers {
+  return {
+    async 'draft.open'({ page }) {
+      const known = draftPage(page);
+      if (!known) return null;
+      const db = await database();
+      const draft = (await getDraft(db, known.pageKey)) ?? newDraft(known, isoNow());
+      return view(db, draft);
+    },
+
+    async 'draft.fill'({ page, capture }) {
+      const known = pageThatCanBeSource(page);
+      const { text, html, ...facts } = capture.extracted;
+      const url = canonicalUrl(facts.url) ?? known.pageKey;
+      const snapshot = await snapshotOf(capture, page, text, html);
+      const db = await database();
+      const draft = await fillDraft(db, known, { url, facts: { ...facts, url }, snapshot }, isoNow());
+      return view(db, draft);
+    },
+
+    async 'draft.edit'({ page, edits }) {
+      await editDraft(await database(), pageThatCanBeSource(page), edits, isoNow());
+      return {};
+    },
+
+    async 'draft.discard'({ page }) {
+      await discardDraft(await database(), pageThatCanBeSource(page).pageKey);
+      return {};
+    },
+
+    async 'draft.save'({ page }) {
+      const db = await database();
+      const hasWiki = (await getWiki(db)) !== undefined;
+      const context = { venues: DEFAULT_VENUES, hasWiki, now: isoNow() };
+      const entry = await saveDraft(db, pageThatCanBeSource(page), context);
+      onSaved(entry.id);
+      return { entry };
+    },
+  };
+}
+
+async function view(db: Database, draft: Draft): Promise<DraftView> {
+  const entry = (await findEntry(db, draft.pageKey, draft.url)) ?? null;
+  const hasSnapshot = (await db.count('draftSnapshots', draft.pageKey)) > 0;
+  return { draft, entry, hasSnapshot };
+}
+
+function draftPage(page: Page): DraftPage | undefined {
+  const pageKey = canonicalUrl(page.capturedUrl);
+  return pageKey === null ? undefined : { pageKey, ...page };
+}
+
+function pageThatCanBeSource(page: Page): DraftPage {
+  const known = draftPage(page);
+  if (!known) throw new Error('This address cannot be a source.');
+  return known;
+}
+
+/** Hashed here and not in the page: on plain http the page's context has no `crypto.subtle`. */
+async function snapshotOf(capture: PageCapture, page: Page, text: string, html: string): Promise<Snapshot> {
+  return {
+    text,
+    html,
+    contentHash: await sha256Hex(text),
+    sizeBytes: new TextEncoder().encode(text).length,
+    httpStatus: capture.httpStatus,
+    contentType: capture.contentType,
+    pageTitle: page.tabTitle,
+    capturedAt: isoNow(),
+  };
+}
+
+function isoNow(): string {
+  return new Date().toISOString();
+}

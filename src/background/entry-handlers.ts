@@ -1,0 +1,47 @@
+import { entryIdOf } from '../domain/ids.ts';
+import type { Handlers } from '../messages/answer.ts';
+import type { Database } from '../store/database.ts';
+import { importEntries } from '../store/entries.ts';
+import { queueUnsentEntries } from '../store/outbox.ts';
+import { restoreEntries, trashEntries } from '../store/trash.ts';
+import { getWiki } from '../store/wiki-profile.ts';
+
+type EntryHandlers = Pick<Handlers, 'entries.delete' | 'entries.restore' | 'entries.import'>;
+
+/** What the library does to entries as a whole. */
+export function entryHandlers(
+  database: () => Promise<Database>,
+  onChanged: (ids: string[]) => void,
+): EntryHandlers {
+  const queueWhatIsNew = async (db: Database) => {
+    if (await getWiki(db)) await queueUnsentEntries(db);
+  };
+  return {
+    async 'entries.delete'({ ids }) {
+      await trashEntries(await database(), ids, Date.now());
+      onChanged(ids);
+      return {};
+    },
+
+    async 'entries.restore'({ ids }) {
+      const db = await database();
+      await restoreEntries(db, ids);
+      await queueWhatIsNew(db);
+      onChanged(ids);
+      return {};
+    },
+
+    async 'entries.import'({ items }) {
+      for (const { entry } of items) {
+        if (entry.id !== (await entryIdOf(entry.url))) {
+          throw new Error(`The id of “${entry.title}” is not that of its address.`);
+        }
+      }
+      const db = await database();
+      const { changedIds, ...count } = await importEntries(db, items);
+      await queueWhatIsNew(db);
+      onChanged(changedIds);
+      return count;
+    },
+  };
+}

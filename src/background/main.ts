@@ -1,0 +1,42 @@
+import { answer } from '../messages/answer.ts';
+import { newsMessage } from '../messages/news.ts';
+import { onOnline, onStart } from '../platform/lifecycle.ts';
+import { broadcast, onPageMessage } from '../platform/messaging.ts';
+import { databaseConnection } from '../store/database.ts';
+import { pruneUntouchedDrafts } from '../store/drafts.ts';
+import { emptyTrash } from '../store/trash.ts';
+import { draftHandlers } from './draft-handlers.ts';
+import { entryHandlers } from './entry-handlers.ts';
+import { createSyncRunner } from './sync-runner.ts';
+import { wikiHandlers } from './wiki-handlers.ts';
+
+// The browser may end this context at any moment and start it anew for an event: listeners are set at once, and
+// nothing lives in a variable but the connection to the store.
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const database = databaseConnection();
+const { syncSoon } = createSyncRunner(database);
+
+const changed = (ids: string[]) => {
+  broadcast(newsMessage('entries.changed', { ids })).catch(error => console.error('No news sent.', error));
+  syncSoon();
+};
+
+const handlers = {
+  ...draftHandlers(database, id => changed([id])),
+  ...entryHandlers(database, changed),
+  ...wikiHandlers(database, syncSoon),
+};
+
+onPageMessage(message => answer(handlers, message));
+onOnline(syncSoon);
+onStart(() => {
+  syncSoon();
+  tidy().catch(error => console.error('Old drafts and trash stayed.', error));
+});
+
+async function tidy(): Promise<void> {
+  const db = await database();
+  await pruneUntouchedDrafts(db, new Date(Date.now() - 7 * DAY_MS).toISOString());
+  await emptyTrash(db, Date.now() - 30 * DAY_MS);
+}

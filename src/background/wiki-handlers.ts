@@ -1,0 +1,66 @@
+import { fail, ok } from '../domain/result.ts';
+import type { SyncProblem } from '../domain/sync-state.ts';
+import type { Handlers } from '../messages/answer.ts';
+import type { Database } from '../store/database.ts';
+import { countOutbox, queueUnsentEntries, requeueRows } from '../store/outbox.ts';
+import { getWiki, putWiki, removeWiki } from '../store/wiki-profile.ts';
+import { createWikiClient, type WikiError } from '../sync/wiki-client.ts';
+
+type WikiHandlers = Pick<
+  Handlers,
+  'sync.now' | 'wiki.status' | 'wiki.connect' | 'wiki.disconnect' | 'wiki.pages'
+>;
+
+const PAGES_SHOWN = 8;
+
+/** Everything that concerns the connected wiki. The key goes in here and never out. */
+export function wikiHandlers(database: () => Promise<Database>, syncSoon: () => void): WikiHandlers {
+  return {
+    async 'sync.now'() {
+      await requeueRows(await database(), ['waiting', 'refused', 'needs-key']);
+      syncSoon();
+      return {};
+    },
+
+    async 'wiki.status'() {
+      const db = await database();
+      const wiki = await getWiki(db);
+      return { address: wiki?.address ?? '', hasKey: !!wiki?.apiKey, ...(await countOutbox(db)) };
+    },
+
+    async 'wiki.connect'(wiki) {
+      const checked = await createWikiClient(wiki, fetch.bind(globalThis)).checkKey();
+      if (!checked.ok) return fail(problemOf(checked.error));
+      const db = await database();
+      await putWiki(db, wiki);
+      await queueUnsentEntries(db);
+      await requeueRows(db, ['waiting', 'refused', 'needs-key']);
+      syncSoon();
+      return ok({ address: wiki.address });
+    },
+
+    async 'wiki.disconnect'() {
+      await removeWiki(await database());
+      return {};
+    },
+
+    async 'wiki.pages'({ query }) {
+      const wiki = await getWiki(await database());
+      if (!wiki) return fail({ kind: 'no-wiki' as const, detail: '' });
+      const found = await createWikiClient(wiki, fetch.bind(globalThis)).searchPages(query, PAGES_SHOWN);
+      if (!found.ok) return fail(problemOf(found.error));
+      return ok(
+        found.value.map(page => ({
+          slug: page.id,
+          title: page.title,
+          type: page.entityType,
+          quality: page.quality ?? null,
+        })),
+      );
+    },
+  };
+}
+
+function problemOf({ kind, detail }: WikiError): SyncProblem {
+  return { kind, detail };
+}

@@ -1,0 +1,121 @@
+import { useState } from 'preact/hooks';
+import type { Entry } from '../domain/entry.ts';
+import type { Ask } from '../messages/ask.ts';
+import type { Database } from '../store/database.ts';
+import { EditDialog } from './EditDialog.tsx';
+import { EntryRow } from './EntryRow.tsx';
+import { exportToFile } from './export-file.ts';
+import { importFile } from './import-file.ts';
+import { LibraryHead } from './LibraryHead.tsx';
+import { useEntries } from './use-entries.ts';
+
+type Props = { ask: Ask; database: () => Promise<Database> };
+
+/** All entries with their state: find, open, edit, delete, take out and bring in. */
+export function LibraryPage({ ask, database }: Props) {
+  const [query, setQuery] = useState('');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [edited, setEdited] = useState<Entry>();
+  const [deleted, setDeleted] = useState<readonly Entry[]>([]);
+  const [message, setMessage] = useState('');
+  const shown = useEntries(database, query);
+  const ids = selected.size > 0 ? [...selected] : null;
+
+  const attempt = async (work: () => Promise<string>) => {
+    try {
+      setMessage(await work());
+    } catch (error) {
+      setMessage(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    shown.refresh();
+  };
+  const remove = (entries: readonly Entry[]) =>
+    attempt(async () => {
+      await ask('entries.delete', { ids: entries.map(({ id }) => id) });
+      setDeleted(entries);
+      setSelected(new Set());
+      return deletedSentence(entries);
+    });
+  const undo = () =>
+    attempt(async () => {
+      await ask('entries.restore', { ids: deleted.map(({ id }) => id) });
+      setDeleted([]);
+      return deleted.length === 1 ? 'It is back.' : 'They are back.';
+    });
+  const select = (id: string, isSelected: boolean) => {
+    const next = new Set(selected);
+    if (isSelected) next.add(id);
+    else next.delete(id);
+    setSelected(next);
+  };
+
+  return (
+    <main class="library">
+      <h1 class="visually-hidden">Library</h1>
+      <LibraryHead
+        query={query}
+        setQuery={setQuery}
+        syncNow={() =>
+          attempt(async () => {
+            await ask('sync.now', {});
+            return 'Sending what waits.';
+          })
+        }
+        exportAs={format =>
+          attempt(async () => {
+            await exportToFile(database, ids, format);
+            return ids ? `${ids.length} exported.` : 'All exported.';
+          })
+        }
+        importFrom={file => attempt(() => importFile(ask, file))}
+      />
+      <div class="library-line">
+        <span class="quiet">
+          {shown.total.toLocaleString()} {shown.total === 1 ? 'source' : 'sources'}
+          {selected.size > 0 && `, ${selected.size} selected`}
+        </span>
+        {selected.size > 0 && (
+          <button type="button" onClick={() => remove(shown.entries.filter(({ id }) => selected.has(id)))}>
+            Delete selected
+          </button>
+        )}
+        <span role="status">{shown.failure || message}</span>
+        {deleted.length > 0 && (
+          <button type="button" onClick={undo}>
+            Undo
+          </button>
+        )}
+      </div>
+      {shown.total === 0 && !shown.failure && (
+        <p class="empty">Nothing captured yet. Open a page you cite and click the toolbar button.</p>
+      )}
+      {shown.total > 0 && shown.entries.length === 0 && <p class="empty">No source holds these words.</p>}
+      <ul class="rows" aria-label="Sources">
+        {shown.entries.map(entry => (
+          <EntryRow
+            key={entry.id}
+            entry={entry}
+            isSelected={selected.has(entry.id)}
+            select={isSelected => select(entry.id, isSelected)}
+            edit={() => setEdited(entry)}
+            remove={() => remove([entry])}
+          />
+        ))}
+      </ul>
+      {!shown.isComplete && (
+        <button type="button" onClick={shown.showMore}>
+          Show more
+        </button>
+      )}
+      {edited && <EditDialog entry={edited} ask={ask} close={() => setEdited(undefined)} />}
+    </main>
+  );
+}
+
+/** The wiki has no delete, so what is there stays, and the person is told. */
+function deletedSentence(entries: readonly Entry[]): string {
+  const sent = entries.filter(({ sync }) => sync.base !== null).length;
+  const what = entries.length === 1 ? 'Deleted here.' : `${entries.length} deleted here.`;
+  if (sent === 0) return what;
+  return `${what} ${sent === 1 ? 'Its page' : `${sent} pages`} on the wiki stays: the wiki has no delete.`;
+}

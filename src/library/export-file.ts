@@ -1,0 +1,28 @@
+import { type ExportFormat, exportEntries } from '../exchange/index.ts';
+import type { Database } from '../store/database.ts';
+import { entriesForExport } from '../store/entries.ts';
+
+const FILES: Record<ExportFormat, { extension: string; mediaType: string }> = {
+  json: { extension: 'json', mediaType: 'application/json' },
+  bibtex: { extension: 'bib', mediaType: 'application/x-bibtex' },
+};
+
+/** Writes the entries with these ids, or all, to a file that the browser downloads. */
+export async function exportToFile(
+  database: () => Promise<Database>,
+  ids: readonly string[] | null,
+  format: ExportFormat,
+): Promise<void> {
+  const parts: BlobPart[] = [];
+  for await (const part of exportEntries(entriesForExport(await database(), ids), format)) {
+    parts.push(part as BlobPart);
+  }
+  const { extension, mediaType } = FILES[format];
+  const address = URL.createObjectURL(new Blob(parts, { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `sources-${new Date().toISOString().slice(0, 10)}.${extension}`;
+  link.click();
+  // The download has its own hold on the data once the click is through.
+  setTimeout(() => URL.revokeObjectURL(address), 0);
+}

@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DraftView } from '../domain/draft.ts';
+import { DEFAULT_VENUES } from '../domain/venue-table.ts';
+import type { DraftPort } from './draft-port.ts';
+import { EntryForm } from './EntryForm.tsx';
+import { syncSentence } from './sync-words.ts';
+import { type DraftEditing, useDraft } from './use-draft.ts';
+import './DraftEditor.css';
+
+/** The whole of a capture: the form, and below it, always in sight, where it stands and Save. */
+export function DraftEditor({
+  port,
+  address,
+  tabTitle,
+}: {
+  port: DraftPort;
+  address: string;
+  tabTitle: string;
+}) {
+  const draft = useDraft(port);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+      event.preventDefault();
+      draft.save();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [draft.save]);
+
+  if (draft.phase === 'no-source') return <NoSource address={address} unread={draft.unread} />;
+  return (
+    <div class="editor">
+      <div class="editor-body" aria-busy={draft.isReading}>
+        {draft.unread !== '' && (
+          <div class="unread">
+            <p>{draft.unread}</p>
+            <p class="quiet">{address}</p>
+          </div>
+        )}
+        {draft.fields ? (
+          <EntryForm
+            fields={draft.fields}
+            venues={DEFAULT_VENUES}
+            origin={field => originOf(draft.view, field)}
+            searchPages={port.searchPages}
+            onChange={draft.edit}
+          />
+        ) : (
+          <p class="title-in-waiting">{tabTitle}</p>
+        )}
+      </div>
+      <footer class="editor-foot">
+        <Status draft={draft} port={port} />
+        <button
+          type="button"
+          class="primary"
+          title="Ctrl+Enter"
+          disabled={draft.phase !== 'editing'}
+          onClick={draft.save}
+        >
+          Save
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+function NoSource({ address, unread }: { address: string; unread: string }) {
+  return (
+    <div class="editor no-source">
+      <h1>Nothing to capture here</h1>
+      <p role="status">{unread || 'This page belongs to the browser and has no address to cite.'}</p>
+      <p class="quiet">{address}</p>
+    </div>
+  );
+}
+
+/** What happened last, in words: ends in `Saved`, `Queued` or `Synced`, or says what went wrong. */
+function Status({ draft, port }: { draft: DraftEditing; port: DraftPort }) {
+  const entry = draft.view?.entry ?? null;
+  const [link, setLink] = useState('');
+  useEffect(() => {
+    if (entry?.sync.state !== 'synced') setLink('');
+    else port.wikiPageOf(entry).then(setLink, () => setLink(''));
+  }, [entry, port]);
+  return (
+    <div class="status">
+      <span role="status" class={draft.failure ? 'problem' : 'quiet'}>
+        {statusWords(draft)}
+      </span>
+      {link !== '' && !draft.isChanged && (
+        <a href={link} target="_blank" rel="noreferrer">
+          Wiki page
+        </a>
+      )}
+    </div>
+  );
+}
+
+function statusWords({ failure, phase, isChanged, isReading, view }: DraftEditing): string {
+  if (failure) return failure;
+  if (phase === 'opening') return '';
+  if (phase === 'saving') return 'Saving …';
+  if (isChanged) return 'Draft saved';
+  if (view?.entry) return syncSentence(view.entry.sync);
+  return isReading ? 'Reading the page …' : '';
+}
+
+/** Where a value came from, and what else the page said. */
+function originOf(view: DraftView | null, field: string): string {
+  const [won, ...lost] = view?.draft.facts?.provenance[field] ?? [];
+  if (!won) return '';
+  const others = lost.map(({ value, from }) => `${value} (${from})`).join('\n');
+  return `From ${won.from}${others ? `\nAlso found:\n${others}` : ''}`;
+}

@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks';
+import type { EntryEdits, EntryFields } from '../domain/entry.ts';
+import { isPublishedDate } from '../domain/published-date.ts';
+import { SOURCE_TYPES, type SourceType } from '../domain/source.ts';
+import type { Venue } from '../domain/venue.ts';
+import { Field } from './Field.tsx';
+import { GrowingText } from './GrowingText.tsx';
+import { VenueField } from './VenueField.tsx';
+import './FactsField.css';
+
+type Props = {
+  fields: EntryFields;
+  venue: Venue | undefined;
+  venues: readonly Venue[];
+  /** Where a field's value came from on the page, for the tooltip. */
+  origin(field: string): string;
+  onChange(edits: EntryEdits): void;
+};
+
+/** The bibliographic facts: a title that can be mended in place, and one line that opens for the rest. */
+export function FactsField({ fields, venue, venues, origin, onChange }: Props) {
+  return (
+    <section class="facts">
+      <GrowingText
+        label="Title"
+        class="title"
+        placeholder="Title"
+        value={fields.title}
+        onInput={title => onChange({ title: title.replaceAll('\n', ' ') })}
+      />
+      <details>
+        <summary title="Mend authors, date, type and venue">
+          <span class="facts-line">{factsLine(fields, venue)}</span>
+          <span class="facts-mend" aria-hidden="true">
+            ✎
+          </span>
+        </summary>
+        <div class="facts-grid">
+          <div class="wide" title={origin('authors')}>
+            <AuthorsField value={fields.authors} onChange={authors => onChange({ authors })} />
+          </div>
+          <div title={origin('publishedDate')}>
+            <PublishedField
+              value={fields.publishedDate}
+              onChange={publishedDate => onChange({ publishedDate })}
+            />
+          </div>
+          <div title={origin('type')}>
+            <Field label="Type">
+              <select
+                value={fields.type}
+                onChange={event => onChange({ type: event.currentTarget.value as SourceType })}
+              >
+                {SOURCE_TYPES.map(type => (
+                  <option key={type} value={type}>
+                    {type}
+                  </option>
+                ))}
+              </select>
+            </Field>
+          </div>
+          <div class="wide" title={origin('siteName')}>
+            <VenueField fields={fields} venue={venue} venues={venues} onChange={onChange} />
+          </div>
+        </div>
+      </details>
+    </section>
+  );
+}
+
+/** `Transformer Circuits · 2025-07 · paper · C. Olah, A. Jermyn +3` */
+function factsLine(fields: EntryFields, venue: Venue | undefined): string {
+  const [first, second, ...others] = fields.authors;
+  const people = [first, second].filter(Boolean).join(', ') + (others.length > 0 ? ` +${others.length}` : '');
+  return [venue?.name ?? fields.siteName, fields.publishedDate, fields.type, people]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Names as one text, parted by semicolons, since names themselves hold commas. */
+function AuthorsField({ value, onChange }: { value: readonly string[]; onChange(value: string[]): void }) {
+  const [text, setText] = useState<string>();
+  const joined = value.join('; ');
+  return (
+    <Field label="Authors">
+      <GrowingText
+        value={text !== undefined && namesIn(text).join('; ') === joined ? text : joined}
+        placeholder="First Last; First Last"
+        onInput={typed => {
+          setText(typed);
+          onChange(namesIn(typed));
+        }}
+      />
+    </Field>
+  );
+}
+
+function namesIn(text: string): string[] {
+  return text
+    .split(/[;\n]/)
+    .map(name => name.trim())
+    .filter(Boolean);
+}
+
+/** A date as precise as it is known. What is no date yet stays in the box and is not stored. */
+function PublishedField({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const [typed, setTyped] = useState<string>();
+  const isDate = typed === undefined || isPublishedDate(typed.trim());
+  return (
+    <Field label="Published" note={isDate ? '' : 'As 2025, 2025-07 or 2025-07-31.'}>
+      <input
+        value={isDate ? value : typed}
+        placeholder="2025-07-31"
+        aria-invalid={!isDate}
+        onInput={event => {
+          const text = event.currentTarget.value;
+          setTyped(text);
+          if (isPublishedDate(text.trim())) onChange(text.trim());
+        }}
+      />
+    </Field>
+  );
+}

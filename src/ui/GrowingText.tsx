@@ -1,0 +1,33 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+type Props = {
+  value: string;
+  onInput(value: string): void;
+  label?: string;
+  placeholder?: string;
+  class?: string;
+  rows?: number;
+  onKeyDown?(event: KeyboardEvent): void;
+};
+
+/** A text area as high as its text. */
+export function GrowingText({ value, onInput, label, rows = 1, ...rest }: Props) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element || CSS.supports('field-sizing', 'content')) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight + 2}px`;
+  }, [value]);
+  return (
+    <textarea
+      {...rest}
+      ref={area}
+      rows={rows}
+      aria-label={label}
+      class={`growing ${rest.class ?? ''}`}
+      value={value}
+      onInput={event => onInput(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type KeyPoint, keyPoint, moveKeyPoint } from '../domain/key-point.ts';
+import { KeyPointRow } from './KeyPointRow.tsx';
+import './KeyPointList.css';
+
+type Props = { value: readonly KeyPoint[]; autoFocus?: boolean; onChange(value: KeyPoint[]): void };
+
+/** Key points as a list that is written, ordered and thinned by keyboard alone. */
+export function KeyPointList({ value, autoFocus, onChange }: Props) {
+  // A place to type is always there.
+  const placeholder = useRef(keyPoint(newId()));
+  const points = value.length > 0 ? value : [placeholder.current];
+  const list = useRef<HTMLOListElement>(null);
+  const focusNext = useRef<string | null>(autoFocus ? (points.at(-1)?.id ?? null) : null);
+
+  useLayoutEffect(() => {
+    if (focusNext.current === null) return;
+    const row = list.current?.querySelector(`[data-point="${CSS.escape(focusNext.current)}"] textarea`);
+    focusNext.current = null;
+    if (row instanceof HTMLTextAreaElement) {
+      row.focus();
+      row.setSelectionRange(row.value.length, row.value.length);
+    }
+  });
+
+  const change = (next: KeyPoint[], focus?: string) => {
+    focusNext.current = focus ?? null;
+    if (value.length === 0) placeholder.current = keyPoint(newId());
+    onChange(next);
+  };
+  const addAfter = (index: number) => {
+    const added = keyPoint(newId());
+    change([...points.slice(0, index + 1), added, ...points.slice(index + 1)], added.id);
+  };
+  const remove = (index: number) => {
+    const neighbour = points[index - 1] ?? points[index + 1];
+    change(
+      points.filter((_, other) => other !== index),
+      neighbour?.id,
+    );
+  };
+
+  return (
+    <section class="key-points">
+      <ol ref={list} aria-label="Key points">
+        {points.map((point, index) => (
+          <KeyPointRow
+            key={point.id}
+            point={point}
+            number={index + 1}
+            setText={text =>
+              change(points.map(other => (other.id === point.id ? { ...other, text } : other)))
+            }
+            addNext={() => addAfter(index)}
+            remove={() => remove(index)}
+            move={by => change(moveKeyPoint(points, index, index + by), point.id)}
+            dropOn={draggedId => {
+              const from = points.findIndex(other => other.id === draggedId);
+              if (from >= 0) change(moveKeyPoint(points, from, index));
+            }}
+          />
+        ))}
+      </ol>
+      <button type="button" class="plain" onClick={() => addAfter(points.length - 1)}>
+        Add key point
+      </button>
+    </section>
+  );
+}
+
+function newId(): string {
+  return crypto.randomUUID();
+}

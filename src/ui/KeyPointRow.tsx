@@ -1,0 +1,78 @@
+import type { KeyPoint } from '../domain/key-point.ts';
+import { GrowingText } from './GrowingText.tsx';
+
+/** The longest point the wiki takes. */
+const WIKI_LIMIT = 2_000;
+const DRAG_TYPE = 'application/x-key-point';
+
+type Props = {
+  point: KeyPoint;
+  number: number;
+  setText(text: string): void;
+  addNext(): void;
+  remove(): void;
+  move(by: -1 | 1): void;
+  dropOn(draggedId: string): void;
+};
+
+/** One key point: Enter goes on to the next, Backspace removes an empty one, Alt with an arrow moves it. */
+export function KeyPointRow({ point, number, setText, addNext, remove, move, dropOn }: Props) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const act = actionOf(event, point);
+    if (!act) return;
+    event.preventDefault();
+    if (act === 'add') addNext();
+    else if (act === 'remove') remove();
+    else move(act === 'up' ? -1 : 1);
+  };
+  return (
+    <li
+      data-point={point.id}
+      onDragOver={event => {
+        if (event.dataTransfer?.types.includes(DRAG_TYPE)) event.preventDefault();
+      }}
+      onDrop={event => {
+        const dragged = event.dataTransfer?.getData(DRAG_TYPE);
+        if (!dragged) return;
+        event.preventDefault();
+        dropOn(dragged);
+      }}
+    >
+      <span
+        class="grip"
+        aria-hidden="true"
+        title="Drag to move; Alt with an arrow key does it too"
+        draggable
+        onDragStart={event => event.dataTransfer?.setData(DRAG_TYPE, point.id)}
+      >
+        ⠿ {number}
+      </span>
+      <div class="key-point-text">
+        <GrowingText
+          label={`Key point ${number}`}
+          value={point.text}
+          onInput={text => setText(text.replaceAll(/\s*\n\s*/g, ' '))}
+          onKeyDown={onKeyDown}
+        />
+        {point.text.length > WIKI_LIMIT && (
+          <span class="field-note">
+            {point.text.length.toLocaleString()} characters; the wiki takes {WIKI_LIMIT.toLocaleString()}.
+          </span>
+        )}
+        {point.quote && <q class="quiet">{point.quote.exact}</q>}
+      </div>
+      <button type="button" class="plain" aria-label={`Remove key point ${number}`} onClick={remove}>
+        ✕
+      </button>
+    </li>
+  );
+}
+
+function actionOf(event: KeyboardEvent, point: KeyPoint): 'add' | 'remove' | 'up' | 'down' | undefined {
+  if (event.key === 'Enter' && !event.shiftKey && !event.altKey) return 'add';
+  if (event.key === 'Backspace' && point.text === '' && point.quote === null) return 'remove';
+  if (event.altKey && event.key === 'ArrowUp') return 'up';
+  if (event.altKey && event.key === 'ArrowDown') return 'down';
+  return undefined;
+}

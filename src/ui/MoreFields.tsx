@@ -1,0 +1,93 @@
+import type { EntryEdits, EntryFields } from '../domain/entry.ts';
+import { asWords } from '../domain/wiki-page.ts';
+import { Field } from './Field.tsx';
+import { GrowingText } from './GrowingText.tsx';
+
+type Props = { fields: EntryFields; origin(field: string): string; onChange(edits: EntryEdits): void };
+
+/** What is filled in now and then, folded under one line that tells what is there. */
+export function MoreFields({ fields, origin, onChange }: Props) {
+  return (
+    <details class="more">
+      <summary>
+        More<span class="quiet">{moreLine(fields)}</span>
+      </summary>
+      <div class="facts-grid">
+        <Field label="Importance" note="">
+          <input
+            type="number"
+            min={0}
+            max={100}
+            step={1}
+            placeholder="0–100"
+            value={fields.importance ?? ''}
+            onInput={event => {
+              const importance = readImportance(event.currentTarget);
+              if (importance !== undefined) onChange({ importance });
+            }}
+          />
+        </Field>
+        <Field label="Subtype">
+          <input
+            list="subtypes"
+            value={fields.subtype}
+            onInput={event => onChange({ subtype: event.currentTarget.value })}
+          />
+        </Field>
+        <Field label="Purpose">
+          <input
+            list="purposes"
+            value={fields.purpose}
+            onInput={event => onChange({ purpose: event.currentTarget.value })}
+          />
+        </Field>
+        <div class="wide" title={origin('abstract')}>
+          <Field label="Abstract">
+            <GrowingText value={fields.abstract} rows={2} onInput={abstract => onChange({ abstract })} />
+          </Field>
+        </div>
+        <div class="wide">
+          <Field label="Review">
+            <GrowingText value={fields.review} rows={2} onInput={review => onChange({ review })} />
+          </Field>
+        </div>
+      </div>
+      <Choices id="subtypes" of={SUBTYPES} />
+      <Choices id="purposes" of={PURPOSES} />
+    </details>
+  );
+}
+
+const SUBTYPES = [
+  'preprint',
+  'journal article',
+  'conference paper',
+  'working paper',
+  'thesis',
+  'policy brief',
+];
+const PURPOSES = ['research', 'news', 'analysis', 'opinion', 'announcement', 'documentation', 'overview'];
+
+function Choices({ id, of }: { id: string; of: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {of.map(choice => (
+        <option key={choice} value={choice} />
+      ))}
+    </datalist>
+  );
+}
+
+/** The number in the box, null for an empty one, undefined while it is not a whole number from 0 to 100. */
+function readImportance(input: HTMLInputElement): number | null | undefined {
+  if (input.value === '' && !input.validity.badInput) return null;
+  const value = input.valueAsNumber;
+  return Number.isInteger(value) && value >= 0 && value <= 100 ? value : undefined;
+}
+
+function moreLine(fields: EntryFields): string {
+  const importance = fields.importance === null ? 'importance' : `importance ${fields.importance}`;
+  const subtype = asWords(fields.subtype) || 'subtype';
+  const purpose = asWords(fields.purpose) || 'purpose';
+  return `: ${importance}, ${subtype}, ${purpose}, abstract, review`;
+}

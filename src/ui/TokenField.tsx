@@ -1,0 +1,86 @@
+import { useId, useState } from 'preact/hooks';
+import './TokenField.css';
+
+type Props = {
+  label: string;
+  value: readonly string[];
+  suggestions?: readonly string[];
+  onChange(value: string[]): void;
+};
+
+/** Short texts as chips: Enter or a comma ends one, Backspace in the empty box removes the last. */
+export function TokenField({ label, value, suggestions = [], onChange }: Props) {
+  const listId = useId();
+  const [typed, setTyped] = useState<Typed>({ finished: value, pending: '' });
+  // Another value came from outside (the draft was loaded): what was typed here belongs to the old one.
+  const { finished, pending } = isSame(allOf(typed), value) ? typed : { finished: value, pending: '' };
+
+  const change = (next: Typed) => {
+    setTyped(next);
+    // What is being typed counts already: closing the popup now must not lose it.
+    onChange(allOf(next));
+  };
+  const type = (text: string) => {
+    const parts = text.split(',');
+    const rest = parts.pop() ?? '';
+    change({ finished: unique([...finished, ...parts]), pending: rest });
+  };
+  const end = () => {
+    if (pending !== '') change({ finished: unique([...finished, pending]), pending: '' });
+  };
+  const remove = (token: string) => change({ finished: finished.filter(other => other !== token), pending });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      end();
+    } else if (event.key === 'Backspace' && pending === '') {
+      const last = finished.at(-1);
+      if (last !== undefined) remove(last);
+    }
+  };
+
+  return (
+    <div class="tokens">
+      <span class="tokens-label" aria-hidden="true">
+        {label}
+      </span>
+      {finished.map(token => (
+        <span key={token} class="token">
+          {token}
+          <button type="button" class="plain" aria-label={`Remove ${token}`} onClick={() => remove(token)}>
+            ✕
+          </button>
+        </span>
+      ))}
+      <input
+        aria-label={label}
+        list={listId}
+        value={pending}
+        placeholder="+"
+        onInput={event => type(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={end}
+      />
+      <datalist id={listId}>
+        {suggestions.map(suggestion => (
+          <option key={suggestion} value={suggestion} />
+        ))}
+      </datalist>
+    </div>
+  );
+}
+
+type Typed = { finished: readonly string[]; pending: string };
+
+function allOf({ finished, pending }: Typed): string[] {
+  return unique([...finished, pending]);
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((token, index) => token === other[index]);
+}
+
+function unique(tokens: readonly string[]): string[] {
+  return [...new Set(tokens.map(token => token.trim()).filter(Boolean))];
+}

@@ -1,0 +1,24 @@
+import type { DraftView } from '../domain/draft.ts';
+import type { Entry, EntryEdits } from '../domain/entry.ts';
+import type { PageCapture } from '../domain/source.ts';
+import type { SearchPages } from './CitedByField.tsx';
+
+/** What came of reading the page: what was found, or one sentence on why nothing was. */
+export type Reading = { ok: true; capture: PageCapture } | { ok: false; sentence: string };
+
+/** What the editor needs of the background, for the one page it edits. */
+export type DraftPort = {
+  /** The draft as stored; null where the address can't be a source. */
+  open(): Promise<DraftView | null>;
+  /** Reads the page, or null where there is none to read. */
+  read: (() => Promise<Reading>) | null;
+  fill(capture: PageCapture): Promise<DraftView>;
+  edit(edits: EntryEdits): Promise<unknown>;
+  /** Resolves when the entry is on disk. */
+  save(): Promise<{ entry: Entry }>;
+  searchPages: SearchPages;
+  /** Calls `hear` whenever the stored entry may have changed; returns what stops it. */
+  onEntriesChanged(hear: (ids: string[]) => void): () => void;
+  /** The wiki's page of an entry, or `''`. */
+  wikiPageOf(entry: Entry): Promise<string>;
+};
