@@ -12,7 +12,7 @@ import { allowExtensions } from './http/cors.ts';
 import { answerError, sendError } from './http/errors.ts';
 import { limitRate, type RateLimits } from './http/rate-limit.ts';
 import { secureHeaders } from './http/security-headers.ts';
-import { siteRoutes } from './render/site.tsx';
+import { FAILED, siteRoutes } from './render/site.tsx';
 
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
@@ -30,7 +30,7 @@ export interface AppParts {
 export function createApp(parts: AppParts): Hono {
   const { connection, key, rateLimits, addressOf = socketAddress, now, report } = parts;
   const app = new Hono();
-  app.onError(answerError(report));
+  app.onError(answerError(report, FAILED));
   app.use(secureHeaders());
   app.use(allowExtensions());
   if (rateLimits !== 'off') {

@@ -1,3 +1,4 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -11,25 +12,45 @@ import { createTrigrams } from './trigrams.ts';
 
 /** Opens the embedded PostgreSQL in `dataDir` (or in memory) with all migrations applied; throws when another process has it open. */
 export async function connectPglite(dataDir: string | undefined): Promise<Connection> {
-  const release = dataDir === undefined ? () => {} : holdDataFolder(dataDir);
+  if (dataDir === undefined) return open(undefined);
+  const release = holdDataFolder(dataDir);
   try {
-    const client = await PGlite.create({
-      ...(dataDir === undefined ? {} : { dataDir: join(dataDir, 'db') }),
-      extensions: { pg_trgm },
-    });
-    const db = drizzle(client, { schema });
-    await migrate(db, { migrationsFolder });
-    const hasTrigrams = await createTrigrams(db);
+    const connection = await openFolder(dataDir);
     return {
-      db,
-      hasTrigrams,
+      ...connection,
       async close() {
-        await client.close();
+        await connection.close();
         release();
       },
     };
   } catch (error) {
     release();
+    throw error;
+  }
+}
+
+// A first start that is killed leaves half a database, which PGlite would take for a whole one.
+async function openFolder(dataDir: string): Promise<Connection> {
+  const folder = join(dataDir, 'db');
+  const unfinished = join(dataDir, 'db.unfinished');
+  if (existsSync(unfinished)) rmSync(folder, { recursive: true, force: true });
+  if (!existsSync(folder)) writeFileSync(unfinished, '');
+  const connection = await open(folder);
+  rmSync(unfinished, { force: true });
+  return connection;
+}
+
+async function open(folder: string | undefined): Promise<Connection> {
+  const client = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    extensions: { pg_trgm },
+  });
+  try {
+    const db = drizzle(client, { schema });
+    await migrate(db, { migrationsFolder });
+    return { db, hasTrigrams: await createTrigrams(db), close: () => client.close() };
+  } catch (error) {
+    await client.close();
     throw error;
   }
 }

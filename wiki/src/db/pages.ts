@@ -3,12 +3,14 @@ import type { PageInput } from '../api/schemas.ts';
 import type { Database } from './database.ts';
 import type { Slice } from './resources.ts';
 import { pageCitations, pages, resources } from './schema.ts';
+import { isStorable } from './text.ts';
 
 const { search: _search, ...pageColumns } = getTableColumns(pages);
 
 export type PageRow = Omit<typeof pages.$inferSelect, 'search'>;
 
 export async function findPage(db: Database, id: string): Promise<PageRow | undefined> {
+  if (!isStorable(id)) return undefined;
   const [row] = await db.select(pageColumns).from(pages).where(eq(pages.id, id)).limit(1);
   return row;
 }
@@ -52,14 +54,14 @@ export async function syncPages(db: Database, items: readonly PageInput[]): Prom
     });
 }
 
-/** The pages that cite a resource, best first. */
+/** The pages that cite a resource, in the order of their titles. */
 export function pagesCiting(db: Database, resourceId: string): Promise<PageRow[]> {
   return db
     .select(pageColumns)
     .from(pages)
     .innerJoin(pageCitations, eq(pageCitations.pageId, pages.id))
     .where(eq(pageCitations.resourceId, resourceId))
-    .orderBy(sql`${pages.quality} desc nulls last`, asc(pages.title));
+    .orderBy(asc(pages.title), asc(pages.id));
 }
 
 /** The resources that a page cites, in the order of their titles. */

@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { lookupKey } from './lookup-key.ts';
 import { pageCitations, resources } from './schema.ts';
 import { containsPattern, prefixQuery } from './search-terms.ts';
+import { isStorable } from './text.ts';
 
 const { search: _search, lookupKey: _lookupKey, ...resourceColumns } = getTableColumns(resources);
 
@@ -10,12 +11,14 @@ const { search: _search, lookupKey: _lookupKey, ...resourceColumns } = getTableC
 export type ResourceRow = Omit<typeof resources.$inferSelect, 'search' | 'lookupKey'>;
 
 export async function findResource(db: Database, id: string): Promise<ResourceRow | undefined> {
+  if (!isStorable(id)) return undefined;
   const [row] = await db.select(resourceColumns).from(resources).where(eq(resources.id, id)).limit(1);
   return row;
 }
 
 /** By id or, failing that, by stable id: wiki text cites a resource by either. */
 export async function findResourceByEitherId(db: Database, id: string): Promise<ResourceRow | undefined> {
+  if (!isStorable(id)) return undefined;
   const [row] = await db
     .select(resourceColumns)
     .from(resources)

@@ -29,7 +29,8 @@ function parseJson(text: string): unknown {
 }
 
 function validate<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
-  const result = v.safeParse(schema, input);
+  // One issue per field is enough: a time without a Z is not also a time that does not exist.
+  const result = v.safeParse(schema, input, { abortPipeEarly: true });
   if (result.success) return result.output;
   throw validationError(result.issues.map(toIssue));
 }

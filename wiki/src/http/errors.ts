@@ -27,11 +27,12 @@ export function notFound(what: string): ApiError {
   return new ApiError(404, 'not_found', what);
 }
 
-/** Answers an `ApiError` as it says and anything else with a 500 that holds neither SQL nor data. */
-export function answerError(report: (error: Error) => void): ErrorHandler {
+/** Answers an `ApiError` as it says and anything else with a 500 that holds neither SQL nor data: JSON, or `html` for a reader. */
+export function answerError(report: (error: Error) => void, html: string): ErrorHandler {
   return (error, c) => {
     if (error instanceof ApiError) return sendError(c, error.status, error.code, error.message);
     report(error);
+    if (!c.req.path.startsWith('/api/')) return c.html(html, 500);
     return sendError(c, 500, 'internal_error', 'The wiki could not do this. Its log says why.');
   };
 }

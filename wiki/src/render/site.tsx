@@ -29,6 +29,17 @@ function pageOr404(c: Context, html: string | undefined): Response | Promise<Res
   return html === undefined ? c.html(NOT_FOUND, 404) : c.html(html);
 }
 
+/** What a reader sees when the wiki itself failed. */
+export const FAILED = htmlDocument({
+  title: 'Something failed',
+  children: (
+    <>
+      <h1>Something failed</h1>
+      <p>The wiki could not show this. Its log says why; try again in a moment.</p>
+    </>
+  ),
+});
+
 const NOT_FOUND = htmlDocument({
   title: 'Not found',
   children: (
