@@ -58,8 +58,6 @@ function installBrowsers() {
   if (missing.length === 0) return;
   const packages = missing.map(name => (name === 'firefox' ? firefoxPackage() : 'chromium'));
   installWithApt(packages, `Please install ${missing.join(' and ')}${hint(packages)}.`);
-  const stillMissing = missing.filter(name => !findBrowser(name));
-  if (stillMissing.length > 0) say(`Still not found: ${stillMissing.join(' and ')}.`);
 }
 
 /** Programs that only some commands need, asked for by `--with NAME`. */
@@ -71,17 +69,14 @@ function installExtras() {
 /** Installs Debian packages where this may be done without asking; elsewhere says what the person can do. */
 function installWithApt(packages, advice) {
   const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && isOnPath('apt-get');
-  if (!mayInstall) {
-    say(advice);
-    return;
-  }
+  if (!mayInstall) return warn(advice);
   say(`Installing ${packages.join(' and ')} (apt-get) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const install = () =>
     run('apt-get', ['update', '-qq'], { env }) &&
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
   // Once more: a mirror that was just changing its list answers the second time.
-  if (!install() && !install()) say(`apt-get failed. ${advice}`);
+  if (!install() && !install()) warn(`apt-get failed. ${advice}`);
 }
 
 /** Ubuntu has no `firefox-esr`. */
@@ -111,10 +106,14 @@ function run(command, commandArgs, options = {}) {
 }
 
 function say(text) {
-  if (!isQuiet) process.stderr.write(`${text}\n`);
+  if (!isQuiet) warn(text);
+}
+
+function warn(text) {
+  process.stderr.write(`${text}\n`);
 }
 
 function fail(text) {
-  process.stderr.write(`${text}\n`);
+  warn(text);
   process.exit(1);
 }
