@@ -13,6 +13,7 @@ const article = 'https://transformer-circuits.pub/2025/july-update/index.html';
 const html = '<!doctype html><title>Circuits Updates, July 2025</title><h1>Circuits Updates</h1>';
 
 declare const chrome: {
+  permissions: { contains(wanted: { origins: string[] }): Promise<boolean> };
   storage: { local: { get(key: string): Promise<Record<string, number>> } };
 };
 
@@ -23,15 +24,18 @@ eachBrowser(name => {
   let picturesDir: string;
 
   const start = async (profileDir?: string) => {
-    browser = await launch({ browser: name, extensionDir, hostMap: server.hostMap, profileDir });
+    const allowedOrigins = ['https://wiki.example/*'];
+    const { hostMap } = server;
+    browser = await launch({ browser: name, extensionDir, hostMap, allowedOrigins, profileDir });
     tab = await browser.open(article);
   };
 
   beforeAll(async () => {
     picturesDir = mkdtempSync(join(tmpdir(), 'driver-pictures-'));
-    server = await serveHttps(['transformer-circuits.pub'], ({ pathname }) =>
-      pathname === '/2025/july-update/index.html' ? { body: html } : undefined,
-    );
+    server = await serveHttps(['transformer-circuits.pub', 'wiki.example'], ({ host, pathname }) => {
+      if (host === 'wiki.example') return { body: 'Hello' };
+      return pathname === '/2025/july-update/index.html' ? { body: html } : undefined;
+    });
     await start();
   }, 120_000);
 
@@ -105,15 +109,35 @@ eachBrowser(name => {
 
   test('opens a page of the extension, also in another size', async () => {
     const options = await browser.extensionPage('options/index.html');
-    await options.fill('Wiki address', 'http://127.0.0.1:3100');
-    await options.click({ role: 'button', name: 'Connect' });
-    await options.waitForText({ role: 'status' }, 'Connected to http://127.0.0.1:3100');
     await expect.poll(() => options.complaints()).toEqual(['Said before the driver listened']);
+    expect(await options.count({ role: 'button' })).toBeGreaterThan(1);
     const picture = join(picturesDir, 'options.png');
     await options.screenshot(picture, { width: 400, height: 700 });
     expect(pngWidth(picture)).toBe(400);
     await options.close();
     expect(await options.isOpen()).toBe(false);
+  });
+
+  test('lets the extension ask for an origin that was allowed before', async () => {
+    const options = await browser.extensionPage('options/index.html');
+    const holdsOrigin = () =>
+      options.evaluate(() => chrome.permissions.contains({ origins: ['https://wiki.example/*'] }));
+    expect(await holdsOrigin()).toBe(false);
+    await options.fill('Wiki address', 'https://wiki.example');
+    await options.click({ role: 'button', name: 'Connect' });
+    await options.waitForText({ role: 'status' }, 'Connected to https://wiki.example');
+    expect(await holdsOrigin()).toBe(true);
+    await options.close();
+  });
+
+  test('saves downloads and chooses files', async () => {
+    const options = await browser.extensionPage('options/index.html');
+    await options.click({ role: 'button', name: 'Export' });
+    const saved = join(browser.downloadsDir, 'export.bib');
+    await expect.poll(() => existsSync(saved) && readFileSync(saved, 'utf8')).toBe('Kept');
+    await options.chooseFiles('#file', [saved]);
+    await options.waitForText({ role: 'status' }, 'Imported Kept');
+    await options.close();
   });
 
   test('reaches the background, also after it was stopped', async () => {
@@ -127,7 +151,7 @@ eachBrowser(name => {
     await popup.waitForText({ name: 'Times opened' }, String(before + 1));
   });
 
-  test('starts again with the profile of a killed browser, and removes it when stopped', async () => {
+  test('starts again with the profile of a killed browser', async () => {
     const popup = await browser.clickToolbar(tab);
     await popup.fill('Title', 'Kept through a crash');
     await popup.waitForText({ name: 'Draft' }, 'kept');
@@ -137,6 +161,15 @@ eachBrowser(name => {
     await start(profileDir);
     const again = await browser.clickToolbar(tab);
     await again.waitForText({ role: 'textbox', name: 'Title' }, 'Kept through a crash');
+    expect(browser.profileDir).toBe(profileDir);
+  });
+
+  test('keeps a profile for a restart, and removes it when asked to', async () => {
+    const { profileDir } = browser;
+    await browser.stop({ keepProfile: true });
+    await start(profileDir);
+    const popup = await browser.clickToolbar(tab);
+    await popup.waitForText({ role: 'textbox', name: 'Title' }, 'Kept through a crash');
     await browser.stop();
     expect(existsSync(profileDir)).toBe(false);
   });

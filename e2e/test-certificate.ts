@@ -37,8 +37,9 @@ export function makeTestCertificate(hosts: readonly string[]): TestCertificate {
 
 function tagged(tag: number, content: Buffer): Buffer {
   const { length } = content;
-  if (length < 0x80) return Buffer.concat([Buffer.from([tag, length]), content]);
-  return Buffer.concat([Buffer.from([tag, 0x82, length >> 8, length & 0xff]), content]);
+  const head =
+    length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...head]), content]);
 }
 
 function sequence(...parts: Buffer[]): Buffer {

@@ -28,9 +28,9 @@ export class BidiChannel implements Channel {
     return callInContext(this.options.connection, this.options.context, source, args, element);
   }
 
-  async locate(target: Accessible): Promise<ElementId[]> {
+  async locate({ role, name }: Accessible): Promise<ElementId[]> {
     const { connection, context } = this.options;
-    const locator = { type: 'accessibility', value: target };
+    const locator = { type: 'accessibility', value: { role, name } };
     const { nodes } = await connection.send('browsingContext.locateNodes', { context, locator });
     return nodes.map(({ sharedId }) => ({ id: sharedId }));
   }

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
 const isWindows = process.platform === 'win32';
@@ -20,16 +22,12 @@ export interface BrowserProcess {
 
 const running = new Set<ChildProcess>();
 
-export function startBrowser(
-  path: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): BrowserProcess {
+export function startBrowser(path: string, args: readonly string[], profileDir: string): BrowserProcess {
   const [command, ...rest] = isWindows ? [path, ...args] : ['sh', '-c', keeper, 'sh', path, ...args];
   const child = spawn(command ?? path, rest, {
     detached: !isWindows,
     stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...temporaryFilesIn(profileDir) },
   });
   running.add(child);
 
@@ -66,6 +64,14 @@ export function startBrowser(
       await exited;
     },
   };
+}
+
+/** Keeps what a killed browser leaves behind with its profile. Linux only: elsewhere the path gets too long for a socket. */
+function temporaryFilesIn(profileDir: string): Record<string, string> {
+  if (process.platform !== 'linux') return {};
+  const dir = join(profileDir, 'tmp');
+  mkdirSync(dir, { recursive: true });
+  return { TMPDIR: dir };
 }
 
 function killGroup(child: ChildProcess): void {

@@ -14,6 +14,8 @@ export type Json =
 export interface Accessible {
   readonly role?: string;
   readonly name?: string;
+  /** Which of several, from 0; the first if left out. */
+  readonly index?: number;
 }
 
 export type Modifier = 'Control' | 'Shift' | 'Alt' | 'Meta';
@@ -58,6 +60,8 @@ export interface Surface {
   /** The text a person reads in it; for a field, what stands in it. */
   text(target: Accessible): Promise<string>;
   isChecked(target: Accessible): Promise<boolean>;
+  /** How many the accessibility tree has now. */
+  count(target: Accessible): Promise<number>;
   /** Whether the accessibility tree has it now. */
   exists(target: Accessible): Promise<boolean>;
   /** Waits until an element's text equals, or matches, and returns the text. */
@@ -118,6 +122,11 @@ export interface LaunchOptions {
   readonly profileDir?: string;
   /** `{ 'example.org': '127.0.0.1:4443' }`: where the browser reaches these hosts by HTTPS. It then reaches no other host but loopback. */
   readonly hostMap?: Readonly<Record<string, string>>;
+  /**
+   * Match patterns such as `https://wiki.example/*` that the person once allowed: the extension does not hold them, but
+   * gets them without a question when it asks. Without this, a question stays open, as nobody is there to answer it.
+   */
+  readonly allowedOrigins?: readonly string[];
   readonly colorScheme?: 'light' | 'dark';
   readonly isHeadless?: boolean;
   /** More arguments for Chromium. */

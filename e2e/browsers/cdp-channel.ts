@@ -169,6 +169,7 @@ export class CdpChannel implements Channel, CdpSession {
 
   async close(): Promise<void> {
     const { connection, targetId, sessionId } = this.options;
+    if (!(await this.isOpen())) return;
     const gone = new Promise<void>(resolve => {
       const stop = connection.on('Target.detachedFromTarget', params => {
         if ((params as { sessionId: string }).sessionId !== sessionId) return;
@@ -176,7 +177,6 @@ export class CdpChannel implements Channel, CdpSession {
         resolve();
       });
     });
-    if (!(await this.isOpen())) return;
     await connection.send('Target.closeTarget', { targetId });
     await gone;
   }

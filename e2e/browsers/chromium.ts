@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
 import type { Browser, Json, LaunchOptions, Surface, Tab } from './browser.ts';
 import { type BrowserProcess, startBrowser } from './browser-process.ts';
 import { CdpConnection } from './cdp.ts';
 import { CdpChannel } from './cdp-channel.ts';
+import { allowOrigins, idOfUnpacked } from './chromium-preferences.ts';
 import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts';
 import { findBrowser } from './find-browser.mjs';
 import { downloadsDirOf, makeProfile, removeProfile } from './profile.ts';
@@ -28,9 +29,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const path = findBrowser('chromium');
   if (!path) throw new Error('No Chromium found: install it, or set CHROMIUM_PATH');
   const profileDir = options.profileDir ?? makeProfile();
-  const extensionDir = resolve(options.extensionDir);
+  const extensionDir = realpathSync(options.extensionDir);
+  if (options.allowedOrigins) allowOrigins(profileDir, idOfUnpacked(extensionDir), options.allowedOrigins);
   const proxy = options.hostMap && (await startConnectProxy(options.hostMap));
-  const process = startBrowser(path, argsOf(options, profileDir, extensionDir, proxy));
+  const process = startBrowser(path, argsOf(options, profileDir, extensionDir, proxy), profileDir);
   try {
     const connection = new CdpConnection(process);
     const downloadsDir = downloadsDirOf(profileDir);
@@ -72,7 +74,7 @@ function argsOf(
 async function loadExtension(connection: CdpConnection, extensionDir: string): Promise<string> {
   const find = async () => {
     const { extensions } = await connection.send('Extensions.getExtensions');
-    return extensions.find(({ path }) => resolve(path) === extensionDir)?.id;
+    return extensions.find(({ path }) => path === extensionDir)?.id;
   };
   const loaded = await until(`the extension in ${extensionDir}`, find, 5_000).catch(error => {
     if (error instanceof Unreachable) throw error;

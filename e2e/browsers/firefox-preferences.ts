@@ -11,16 +11,16 @@ export function preferencesFor(options: {
   readonly addonId: string;
   readonly downloadsDir: string;
   readonly proxyPort: number | undefined;
+  readonly areRequestsGranted: boolean;
   readonly colorScheme: 'light' | 'dark' | undefined;
 }): Preferences {
-  const { addonId, downloadsDir, proxyPort, colorScheme } = options;
+  const { addonId, downloadsDir, proxyPort, areRequestsGranted, colorScheme } = options;
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [addonId]: addonUuid }),
     // The extension is installed for one run; its data must outlive the run.
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
-    // A request for a permission is granted: headless Firefox has nobody to click its question.
-    'extensions.webextOptionalPermissionPrompts': false,
+    'extensions.webextOptionalPermissionPrompts': !areRequestsGranted,
     'browser.aboutwelcome.enabled': false,
     'browser.startup.page': 0,
     'browser.startup.homepage_override.mstone': 'ignore',

@@ -17,23 +17,34 @@ const launchTimeoutMs = 60_000;
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const path = findBrowser('firefox');
   if (!path) throw new Error('No Firefox found: install it, or set FIREFOX_PATH');
-  const { isHeadless = true, colorScheme, hostMap } = options;
+  const { isHeadless = true, colorScheme, hostMap, allowedOrigins } = options;
   const extensionDir = resolve(options.extensionDir);
   const profileDir = options.profileDir ?? makeProfile();
   const downloadsDir = downloadsDirOf(profileDir);
   const addonId = addonIdOf(extensionDir);
   const proxy = hostMap && (await startConnectProxy(hostMap));
-  const preferences = preferencesFor({ addonId, downloadsDir, proxyPort: proxy?.port, colorScheme });
+  const preferences = preferencesFor({
+    addonId,
+    downloadsDir,
+    proxyPort: proxy?.port,
+    // All or none: Firefox has no memory of what was allowed before.
+    areRequestsGranted: allowedOrigins !== undefined,
+    colorScheme,
+  });
   writePreferences(profileDir, { ...preferences, ...options.extraPrefs });
-  const process = startBrowser(path, [
-    ...(isHeadless ? ['-headless', '--width', '1280', '--height', '800'] : []),
-    '--no-remote',
-    '--profile',
+  const process = startBrowser(
+    path,
+    [
+      ...(isHeadless ? ['-headless', '--width', '1280', '--height', '800'] : []),
+      '--no-remote',
+      '--profile',
+      profileDir,
+      '--remote-debugging-port=0',
+      '--remote-allow-system-access',
+      'about:blank',
+    ],
     profileDir,
-    '--remote-debugging-port=0',
-    '--remote-allow-system-access',
-    'about:blank',
-  ]);
+  );
   try {
     const connection = await BidiConnection.connect(`${await addressOf(process)}/session`, process);
     const capabilities = { alwaysMatch: { acceptInsecureCerts: proxy !== undefined } };

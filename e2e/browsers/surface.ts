@@ -76,8 +76,12 @@ export class DrivenSurface implements Surface {
     return this.#on(await this.#find(target), readChecked);
   }
 
+  async count(target: Accessible): Promise<number> {
+    return (await this.channel.locate(target)).length;
+  }
+
   async exists(target: Accessible): Promise<boolean> {
-    return (await this.channel.locate(target)).length > 0;
+    return (await this.count(target)) > 0;
   }
 
   async waitForText(
@@ -120,7 +124,7 @@ export class DrivenSurface implements Surface {
   }
 
   #find(target: Accessible): Promise<ElementId> {
-    return this.#until(describe(target), async () => (await this.channel.locate(target))[0]);
+    return this.#until(describe(target), async () => (await this.channel.locate(target))[target.index ?? 0]);
   }
 
   async #field(name: string) {
@@ -168,8 +172,14 @@ export class DrivenSurface implements Surface {
   }
 }
 
-function describe({ role, name }: Accessible): string {
-  return [role ?? 'an element', name !== undefined && `named “${name}”`].filter(Boolean).join(' ');
+function describe({ role, name, index }: Accessible): string {
+  return [
+    role ?? 'an element',
+    name !== undefined && `named “${name}”`,
+    index !== undefined && `(index ${index})`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function sourceOf(ask: string | ((...args: never[]) => unknown)): string {
