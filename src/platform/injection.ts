@@ -22,7 +22,8 @@ export async function injectExtractor(tabId: number, patienceMs: number): Promis
 
 async function inject(tabId: number): Promise<Injection> {
   try {
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['content/main.js'] });
+    // From the root: Firefox takes a path without a slash as relative to the calling page.
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['/content/main.js'] });
     if (frame?.error) return { ok: false, error: 'failed', detail: words(frame.error) };
     if (!frame?.result) return { ok: false, error: 'gone', detail: '' };
     return { ok: true, value: frame.result };

@@ -71,10 +71,18 @@ export function FactsField({ fields, venue, venues, origin, onChange }: Props) {
 /** `Transformer Circuits · 2025-07 · paper · C. Olah, A. Jermyn +3` */
 function factsLine(fields: EntryFields, venue: Venue | undefined): string {
   const [first, second, ...others] = fields.authors;
-  const people = [first, second].filter(Boolean).join(', ') + (others.length > 0 ? ` +${others.length}` : '');
+  const named = [first, second].filter(name => name !== undefined).map(withInitial);
+  const people = named.join(', ') + (others.length > 0 ? ` +${others.length}` : '');
   return [venue?.name ?? fields.siteName, fields.publishedDate, fields.type, people]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** `Chris Olah` → `C. Olah`. One word, or a script without initials, stays whole. */
+function withInitial(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const isLatin = /^\p{Script=Latin}/u.test(name);
+  return words.length === 2 && isLatin ? `${name.trim().charAt(0)}. ${words[1]}` : name;
 }
 
 /** Names as one text, parted by semicolons, since names themselves hold commas. */
