@@ -6,8 +6,8 @@ export default defineConfig({
     name: 'wiki',
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
-    // PGlite can take 20 s to start on a loaded machine.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // PGlite can take 20 s to start, and some tests start it twice, on a loaded machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -64,9 +64,9 @@ export function pagesCiting(db: Database, resourceId: string): Promise<PageRow[]
     .orderBy(asc(pages.title), asc(pages.id));
 }
 
-/** The resources that a page cites, in the order of their titles. */
-export function resourcesCitedBy(db: Database, pageId: string) {
-  return db
+/** A slice of the resources that a page cites, in the order of their titles, with their number. */
+export async function resourcesCitedBy(db: Database, pageId: string, { limit, offset }: Slice) {
+  const rows = await db
     .select({
       id: resources.id,
       title: resources.title,
@@ -80,5 +80,12 @@ export function resourcesCitedBy(db: Database, pageId: string) {
     .from(resources)
     .innerJoin(pageCitations, eq(pageCitations.resourceId, resources.id))
     .where(eq(pageCitations.pageId, pageId))
-    .orderBy(asc(resources.title), asc(resources.id));
+    .orderBy(asc(resources.title), asc(resources.id))
+    .limit(limit)
+    .offset(offset);
+  const [row] = await db
+    .select({ total: count() })
+    .from(pageCitations)
+    .where(eq(pageCitations.pageId, pageId));
+  return { rows, total: row?.total ?? 0 };
 }

@@ -1,11 +1,18 @@
 /** @jsxImportSource hono/jsx */
 
-export const PER_PAGE = 50;
+import type { Slice } from '../db/resources.ts';
+
+const PER_PAGE = 50;
 
 /** The page number of a query string: 1 or more, whatever was written there. */
 export function pageNumber(text: string | undefined): number {
   const number = Number(text);
   return Number.isInteger(number) && number >= 1 && number <= 1_000_000 ? number : 1;
+}
+
+/** The rows that stand on page `number`, which counts from 1. */
+export function sliceOf(number: number): Slice {
+  return { limit: PER_PAGE, offset: (number - 1) * PER_PAGE };
 }
 
 /** Links to the pages before and after this one; nothing when all fits on one. */

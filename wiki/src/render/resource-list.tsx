@@ -3,13 +3,13 @@ import type { Database } from '../db/database.ts';
 import { findPublications } from '../db/publications.ts';
 import { listRecentResources, searchResources } from '../db/resources.ts';
 import { htmlDocument } from './layout.tsx';
-import { Paging, PER_PAGE } from './paging.tsx';
+import { Paging, sliceOf } from './paging.tsx';
 import { ResourceTable } from './resource-table.tsx';
 import { counted } from './words.ts';
 
 /** The list of resources as HTML: those that match `q`, best first, or all, those changed last first. */
 export async function resourceList(db: Database, q: string, page: number): Promise<string> {
-  const slice = { limit: PER_PAGE, offset: (page - 1) * PER_PAGE };
+  const slice = sliceOf(page);
   const { rows, total } =
     q === '' ? await listRecentResources(db, slice) : await searchResources(db, q, slice);
   const publications = await findPublications(

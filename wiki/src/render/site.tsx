@@ -21,7 +21,9 @@ export function siteRoutes({ db }: Connection): Hono {
     })
     .get('/resources/:id', async c => pageOr404(c, await resourcePage(db, c.req.param('id'))))
     .get('/pages', async c => c.html(await wikiPageList(db, pageNumber(c.req.query('page')))))
-    .get('/pages/:slug', async c => pageOr404(c, await wikiPage(db, c.req.param('slug'))))
+    .get('/pages/:slug', async c =>
+      pageOr404(c, await wikiPage(db, c.req.param('slug'), pageNumber(c.req.query('page')))),
+    )
     .get('*', c => pageOr404(c, undefined));
 }
 

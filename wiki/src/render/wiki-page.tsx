@@ -3,15 +3,15 @@ import type { Database } from '../db/database.ts';
 import { findPage, listPages, type PageRow, resourcesCitedBy } from '../db/pages.ts';
 import { findPublications } from '../db/publications.ts';
 import { htmlDocument } from './layout.tsx';
-import { Paging, PER_PAGE } from './paging.tsx';
+import { Paging, sliceOf } from './paging.tsx';
 import { ResourceTable } from './resource-table.tsx';
 import { asTitle, counted } from './words.ts';
 
-/** One page of the wiki as HTML, with the resources it cites; undefined when there is none. */
-export async function wikiPage(db: Database, slug: string): Promise<string | undefined> {
+/** One page of the wiki as HTML, with the resources it cites, in slices; undefined when there is none. */
+export async function wikiPage(db: Database, slug: string, slice: number): Promise<string | undefined> {
   const page = await findPage(db, slug);
   if (!page) return undefined;
-  const resources = await resourcesCitedBy(db, page.id);
+  const { rows: resources, total } = await resourcesCitedBy(db, page.id, sliceOf(slice));
   const publications = await findPublications(
     db,
     resources.map(resource => resource.publicationId),
@@ -24,8 +24,9 @@ export async function wikiPage(db: Database, slug: string): Promise<string | und
         <p class="quiet">{pageFacts(page).join(' · ')}</p>
         {page.description ? <p class="text">{page.description}</p> : null}
         <section>
-          <h2>{`Cites ${counted(resources.length, 'resource')}`}</h2>
+          <h2>{`Cites ${counted(total, 'resource')}`}</h2>
           {resources.length > 0 ? <ResourceTable resources={resources} publications={publications} /> : null}
+          <Paging path={`/pages/${encodeURIComponent(page.id)}`} page={slice} total={total} />
         </section>
       </article>
     ),
@@ -34,7 +35,7 @@ export async function wikiPage(db: Database, slug: string): Promise<string | und
 
 /** The list of wiki pages as HTML. */
 export async function wikiPageList(db: Database, page: number): Promise<string> {
-  const { rows, total } = await listPages(db, { limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
+  const { rows, total } = await listPages(db, sliceOf(page));
   return htmlDocument({
     title: 'Pages',
     children: (
