@@ -34,7 +34,13 @@ export default defineConfig({
   publicDir: resolve(root, 'public'),
   base: './',
   plugins: [bothBrowsers()],
-  build: { target: 'es2022', cssTarget: ['chrome123', 'firefox128'], outDir: out, modulePreload: false, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox128'],
+    outDir: out,
+    modulePreload: false,
+    reportCompressedSize: false,
+  },
   environments: {
     // Pages and the background: ES modules that share their chunks.
     client: {

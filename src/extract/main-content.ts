@@ -1,4 +1,4 @@
-import { Readability } from '@mozilla/readability';
+import Readability from '@mozilla/readability/Readability.js';
 import { plainText } from './plain-text.ts';
 import { sanitise } from './sanitise.ts';
 
