@@ -1,5 +1,6 @@
 import { type AppParts, createApp } from '../src/app.ts';
 import { connect } from '../src/db/connect.ts';
+import type { Connection } from '../src/db/database.ts';
 import { seed } from '../src/db/seed.ts';
 
 export const KEY = 'test-key';
@@ -7,6 +8,7 @@ export const AUTHORISED = { Authorization: `Bearer ${KEY}` };
 
 /** A whole wiki without a socket. */
 export interface TestWiki {
+  readonly connection: Connection;
   /** Messages of the errors that became a 500 since the start. */
   readonly errors: string[];
   request(path: string, init?: RequestInit): Promise<Response>;
@@ -27,6 +29,7 @@ export async function openTestWiki(
   const app = createApp({ connection, key: KEY, rateLimits: 'off', report, ...parts });
   const request = async (path: string, init?: RequestInit) => app.request(path, init);
   return {
+    connection,
     errors,
     request,
     get: path => request(path, { headers: AUTHORISED }),

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findResource } from '../../src/db/resources.ts';
+import { upsertResources } from '../../src/db/upsert-resources.ts';
 import { issuesOf, newResource, type TestWiki } from '../wiki.ts';
 
 /** What `POST /api/resources` and its reads promise, on whichever database `wiki` has open. */
@@ -142,6 +144,20 @@ export function describeResourceRules(wiki: () => TestWiki): void {
         seen.push(after.updatedAt as string);
       }
       expect(seen).toEqual([...new Set(seen)].sort());
+    });
+
+    it('moves updatedAt even when two upserts fall into one millisecond', async () => {
+      const { id, url } = newResource();
+      const updates: unknown[] = [];
+      // Within one transaction the database's clock stands still.
+      await wiki().connection.db.transaction(async tx => {
+        for (let round = 0; round < 3; round += 1) {
+          await upsertResources(tx, [{ id, url }]);
+          updates.push((await findResource(tx, id))?.updatedAt.toISOString());
+        }
+      });
+      expect(new Set(updates).size).toBe(3);
+      expect(updates).toEqual([...updates].sort());
     });
 
     it('refuses the url of another id, and a stable id of another, with a 500 that holds no SQL', async () => {
