@@ -86,6 +86,26 @@ eachBrowser(name => {
     expect(popup.complaints()).toEqual([]);
   });
 
+  test('clicks nothing else while the page moves', async () => {
+    await tab.evaluate(() => {
+      document.body.innerHTML = '<div id="space"></div><button>Wanted</button><br><button>Other</button>';
+      const clicked: string[] = [];
+      Object.assign(globalThis, { clicked });
+      for (const button of document.querySelectorAll('button')) {
+        button.addEventListener('click', () => clicked.push(button.innerText));
+      }
+      let heightPx = 0;
+      const timer = setInterval(() => {
+        heightPx += 20;
+        document.getElementById('space')!.style.height = `${heightPx}px`;
+        if (heightPx === 400) clearInterval(timer);
+      }, 25);
+    });
+    await tab.click({ role: 'button', name: 'Wanted' });
+    expect(await tab.evaluate('clicked')).toEqual(['Wanted']);
+    await tab.navigate(article);
+  });
+
   test('says what it waited for and what the console said', async () => {
     const popup = await browser.clickToolbar(tab);
     await popup.evaluate(() => console.error('Something is off'));
@@ -154,7 +174,7 @@ eachBrowser(name => {
   test('starts again with the profile of a killed browser', async () => {
     const popup = await browser.clickToolbar(tab);
     await popup.fill('Title', 'Kept through a crash');
-    await popup.waitForText({ name: 'Draft' }, 'kept');
+    await popup.waitForText({ name: 'Draft' }, 'Kept through a crash');
     const { profileDir } = browser;
     await browser.kill();
     expect(existsSync(profileDir)).toBe(true);

@@ -31,6 +31,40 @@ export function findPoint(element: Element): Point | { reason: string } {
   return { reason };
 }
 
+/** Lets the next click through only if it hits the element: the page may move in the moment before it. */
+export function guardClick(element: Element): void {
+  const labels = 'labels' in element ? [...((element.labels as NodeListOf<HTMLElement> | null) ?? [])] : [];
+  const types = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+  const state = { hit: 'nothing' };
+  const judge = (event: Event) => {
+    if (!event.isTrusted) return;
+    const path = event.composedPath();
+    if (state.hit === 'nothing')
+      state.hit = [element, ...labels].some(one => path.includes(one)) ? 'target' : 'other';
+    if (state.hit === 'other') {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+    }
+  };
+  for (const type of types) window.addEventListener(type, judge, true);
+  const end = () => {
+    for (const type of types) window.removeEventListener(type, judge, true);
+    return state.hit;
+  };
+  Object.assign(element, { [Symbol.for('driver click guard')]: end });
+}
+
+/** Ends the guard and says what the click hit: `target`, `other` or `nothing`. */
+export function endGuard(element: Element): string {
+  return (
+    (element as unknown as Record<symbol, () => string>)[Symbol.for('driver click guard')]?.() ?? 'nothing'
+  );
+}
+
+export function hasFocus(element: Element): boolean {
+  return (element.getRootNode() as Document | ShadowRoot).activeElement === element;
+}
+
 export function readText(element: Element): string {
   if (element instanceof HTMLSelectElement) return element.selectedOptions[0]?.label ?? '';
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return element.value;

@@ -2,14 +2,18 @@ import { writeFileSync } from 'node:fs';
 import type { Accessible, Json, Modifier, ScreenshotOptions, Surface, WaitOptions } from './browser.ts';
 import type { Channel, ElementId } from './channel.ts';
 import {
+  endGuard,
   findPoint,
   focusElement,
+  guardClick,
+  hasFocus,
   kindOfField,
+  type Point,
   readChecked,
   readText,
   readTextInPlace,
 } from './page-scripts.ts';
-import { until } from './until.ts';
+import { Unreachable, until } from './until.ts';
 
 const actionTimeoutMs = 10_000;
 const selectAllModifier: Modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
@@ -40,13 +44,15 @@ export class DrivenSurface implements Surface {
   }
 
   async fill(label: string, text: string): Promise<void> {
-    const field = await this.#until(`a field named “${label}” that can be filled`, () => this.#field(label));
+    const what = `a field named “${label}” that can be filled`;
+    const field = await this.#until(what, () => this.#field(label));
     if (field.kind === 'select') return this.#pick(field.element, label, text);
-    await this.#click(field.element, { name: label });
+    const element = await this.#click(what, async () => (await this.#field(label))?.element);
+    await this.#until(`“${label}” to take the focus`, () => this.#on(element, hasFocus));
     await this.channel.press('a', [selectAllModifier]);
     if (text) await this.channel.insert(text);
     else await this.channel.press('Delete', []);
-    const written = await this.#on(field.element, readTextInPlace);
+    const written = await this.#on(element, readTextInPlace);
     if (written !== text)
       throw new Error(`“${label}” holds ${JSON.stringify(written)} after filling in ${JSON.stringify(text)}`);
   }
@@ -60,7 +66,7 @@ export class DrivenSurface implements Surface {
   }
 
   async click(target: Accessible): Promise<void> {
-    await this.#click(await this.#find(target), target);
+    await this.#click(describe(target), () => this.#look(target));
   }
 
   async focus(target: Accessible): Promise<void> {
@@ -124,7 +130,11 @@ export class DrivenSurface implements Surface {
   }
 
   #find(target: Accessible): Promise<ElementId> {
-    return this.#until(describe(target), async () => (await this.channel.locate(target))[target.index ?? 0]);
+    return this.#until(describe(target), () => this.#look(target));
+  }
+
+  async #look(target: Accessible): Promise<ElementId | undefined> {
+    return (await this.channel.locate(target))[target.index ?? 0];
   }
 
   async #field(name: string) {
@@ -135,21 +145,39 @@ export class DrivenSurface implements Surface {
     return undefined;
   }
 
-  async #click(element: ElementId, target: Accessible): Promise<void> {
+  /** Clicks once the element stands still, and again if the click did not reach it. Returns the element it hit. */
+  #click(what: string, look: () => Promise<ElementId | undefined>): Promise<ElementId> {
     let reason = '';
-    const findTarget = async () => {
-      const found = await this.#on(element, findPoint);
-      if ('x' in found) return found;
-      reason = `; ${found.reason}`;
-      return undefined;
+    let last: Point | undefined;
+    const attempt = async () => {
+      reason = '';
+      const element = await look();
+      const point = element && (await this.#on(element, findPoint));
+      if (!point || 'reason' in point) {
+        reason = point ? `; ${point.reason}` : '';
+        return undefined;
+      }
+      const standsStill = last?.x === point.x && last.y === point.y;
+      last = point;
+      if (!standsStill) return undefined;
+      const hit = await this.#clickGuarded(element, point);
+      reason = `; the click reached ${hit}`;
+      return hit === 'target' ? element : undefined;
     };
-    const point = await this.#until(
-      `${describe(target)} to be clickable`,
-      findTarget,
-      actionTimeoutMs,
-      () => reason,
-    );
-    await this.channel.clickAt(point.x, point.y);
+    return this.#until(`a click on ${what}`, attempt, actionTimeoutMs, () => reason);
+  }
+
+  async #clickGuarded(element: ElementId, { x, y }: Point): Promise<string> {
+    await this.#on(element, guardClick);
+    try {
+      await this.channel.clickAt(x, y);
+    } catch (error) {
+      // The click itself closed the popup.
+      if (error instanceof Unreachable) return 'target';
+      throw error;
+    }
+    // It may have led to another page, where the element can't be asked any more.
+    return this.#on(element, endGuard).catch(() => 'target');
   }
 
   /** By keyboard, since the open list of a `<select>` is drawn by the browser outside of the page. */

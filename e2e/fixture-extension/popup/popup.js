@@ -24,11 +24,13 @@ async function showCount() {
 async function restoreDraft() {
   const { draft } = await chrome.storage.local.get('draft');
   if (draft) title.value = draft;
+  title.disabled = false;
 }
 
 title.addEventListener('input', async () => {
-  await chrome.storage.local.set({ draft: title.value });
-  document.getElementById('draft').textContent = 'kept';
+  const draft = title.value;
+  await chrome.storage.local.set({ draft });
+  document.getElementById('draft').textContent = draft;
 });
 document.getElementById('save').addEventListener('click', () => {
   status.textContent = `Saved ${title.value}`;
