@@ -114,16 +114,18 @@ export function newEntry(
   return { ...fields, ...identity, sync: NEVER_SYNCED, createdAt: now, updatedAt: now };
 }
 
-/** The fields as they are kept: without the empty lines that were places to type. */
+/** The fields as they are kept: without doubles and the empty lines that were places to type. */
 export function tidyFields(fields: EntryFields): EntryFields {
-  const full = (list: readonly string[]) => [...new Set(list.map(item => item.trim()).filter(Boolean))];
+  const full = (list: readonly string[]) => list.map(item => item.trim()).filter(Boolean);
+  const distinct = (list: readonly string[]) => [...new Set(full(list))];
   return {
     ...fields,
     title: fields.title.trim(),
+    // Two people can have one name.
     authors: full(fields.authors),
-    tags: full(fields.tags),
-    collections: full(fields.collections),
-    citedBy: full(fields.citedBy),
+    tags: distinct(fields.tags),
+    collections: distinct(fields.collections),
+    citedBy: distinct(fields.citedBy),
     keyPoints: writtenKeyPoints(fields.keyPoints),
   };
 }

@@ -7,6 +7,8 @@ export function isPublishedDate(text: string): boolean {
   const parts = FORM.exec(text);
   if (!parts) return false;
   const [, year = '', month, day] = parts;
+  // The calendar goes from 1 BC to AD 1, and so do databases.
+  if (year === '0000') return false;
   if (month === undefined) return true;
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, day === undefined ? 1 : Number(day)));
   at.setUTCFullYear(Number(year), Number(month) - 1, day === undefined ? 1 : Number(day));

@@ -29,5 +29,5 @@ export function parseWikiAddress(
 }
 
 function isLoopbackName(text: string): boolean {
-  return /^(localhost|127\.0\.0\.1)(:|\/|$)/.test(text);
+  return /^(localhost|127\.0\.0\.1)(:|\/|$)/i.test(text);
 }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { draftFields, hasEdits, newDraft } from './draft.ts';
+import { EMPTY_FIELDS, fieldsOf } from './entry.ts';
+import { sampleEntry, sampleFacts } from './sample-entry.ts';
+import { DEFAULT_VENUES } from './venue-table.ts';
+
+const url = 'https://transformer-circuits.pub/2025/july-update/index.html';
+const draft = newDraft(
+  { pageKey: url, capturedUrl: `${url}?utm_source=x`, tabTitle: 'The tab' },
+  '2026-01-01',
+);
+
+describe('the fields of a draft', () => {
+  it('are the tab’s title and the venue of the address before the page is read', () => {
+    expect(draftFields(draft, undefined, DEFAULT_VENUES)).toEqual({
+      ...EMPTY_FIELDS,
+      title: 'The tab',
+      venueId: 'transformer-circuits',
+    });
+  });
+
+  it('are what the page says once it is read', () => {
+    const read = { ...draft, facts: sampleFacts() };
+    expect(draftFields(read, undefined, DEFAULT_VENUES)).toMatchObject({
+      title: 'Circuits Updates - July 2025',
+      authors: ['Chris Olah', 'Adam Jermyn'],
+      publishedDate: '2025-07',
+      siteName: 'Transformer Circuits Thread',
+      venueId: 'transformer-circuits',
+    });
+  });
+
+  it('hold no description as a summary, no rating and no importance: nobody gave them', () => {
+    const fields = draftFields({ ...draft, facts: sampleFacts() }, undefined, DEFAULT_VENUES);
+    expect(fields).toMatchObject({
+      summary: '',
+      importance: null,
+      credibility: { override: null, reason: '' },
+    });
+  });
+
+  it('keep the tab’s title where the page gives none', () => {
+    const read = { ...draft, facts: sampleFacts({ title: '' }) };
+    expect(draftFields(read, undefined, DEFAULT_VENUES).title).toBe('The tab');
+  });
+
+  it.each(['July 2025', '2025-02-30', '0000-00-00'])('leave out %j, which is no date', publishedDate => {
+    const read = { ...draft, facts: sampleFacts({ publishedDate }) };
+    expect(draftFields(read, undefined, DEFAULT_VENUES).publishedDate).toBe('');
+  });
+
+  it('take the venue of the canonical address, not of the one visited', () => {
+    const moved = { ...draft, url: 'https://arxiv.org/abs/2501.00001' };
+    expect(draftFields(moved, undefined, DEFAULT_VENUES).venueId).toBe('arxiv');
+  });
+
+  it('are what was typed, over what is stored, over what the page says', () => {
+    const stored = sampleEntry({ title: 'Stored title', summary: 'Stored summary', authors: [] });
+    const typed = {
+      ...draft,
+      facts: sampleFacts({ title: 'Page title' }),
+      edits: { summary: 'Typed summary' },
+    };
+    const fields = draftFields(typed, stored, DEFAULT_VENUES);
+    expect(fields).toEqual({ ...fieldsOf(stored), summary: 'Typed summary' });
+    expect(fields.authors).toEqual([]);
+  });
+
+  it('stay empty where the curator emptied them', () => {
+    const typed = { ...draft, facts: sampleFacts(), edits: { title: '', authors: [], publishedDate: '' } };
+    expect(draftFields(typed, undefined, DEFAULT_VENUES)).toMatchObject({
+      title: '',
+      authors: [],
+      publishedDate: '',
+    });
+  });
+});
+
+it('knows whether anything was typed', () => {
+  expect(hasEdits(draft)).toBe(false);
+  expect(hasEdits({ ...draft, facts: sampleFacts() })).toBe(false);
+  expect(hasEdits({ ...draft, edits: { title: '' } })).toBe(true);
+});
