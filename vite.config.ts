@@ -33,10 +33,15 @@ export default defineConfig({
   root: resolve(root, 'src'),
   publicDir: resolve(root, 'public'),
   base: './',
+  resolve: {
+    alias: Object.fromEntries(
+      ['node-fetch', 'sync-fetch'].map(name => [name, resolve(root, 'src/exchange/no-network.ts')]),
+    ),
+  },
   plugins: [bothBrowsers()],
   build: {
     target: 'es2022',
-    cssTarget: ['chrome123', 'firefox128'],
+    cssTarget: ['chrome123', 'firefox140'],
     outDir: out,
     modulePreload: false,
     reportCompressedSize: false,
