@@ -2,9 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RunningWiki, startWiki } from '../src/server.ts';
 import { findPostgres, type Postgres, startPostgres } from './postgres.ts';
-import { describeContentRules } from './rules/content-rules.ts';
-import { describePageRules } from './rules/page-rules.ts';
-import { describeResourceRules } from './rules/resource-rules.ts';
+import { describeAllRules } from './rules/all-rules.ts';
 import { AUTHORISED, KEY, openTestWiki, type TestWiki } from './wiki.ts';
 
 const isInstalled = findPostgres() !== null;
@@ -23,9 +21,7 @@ describe.skipIf(!isInstalled)('on PostgreSQL', () => {
     await postgres?.stop();
   });
 
-  describeResourceRules(() => wiki);
-  describeContentRules(() => wiki);
-  describePageRules(() => wiki);
+  describeAllRules(() => wiki);
 
   it('lets several servers start at the same time and serve the same data', async () => {
     const databaseUrl = await postgres.createDatabase('together');
@@ -88,7 +84,6 @@ describe.skipIf(!isInstalled)('on PostgreSQL', () => {
     await wiki.get('/api/resources/stats');
     expect((await wiki.get('/api/resources/stats')).status).toBe(200);
     expect(told).toHaveBeenCalledWith(expect.stringContaining('PostgreSQL dropped a connection'));
-    told.mockRestore();
   });
 });
 

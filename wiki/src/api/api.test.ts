@@ -1,7 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { describeContentRules } from '../../test/rules/content-rules.ts';
-import { describePageRules } from '../../test/rules/page-rules.ts';
-import { describeResourceRules } from '../../test/rules/resource-rules.ts';
+import { describeAllRules } from '../../test/rules/all-rules.ts';
 import { openTestWiki, type TestWiki } from '../../test/wiki.ts';
 
 let wiki: TestWiki;
@@ -10,6 +8,4 @@ beforeAll(async () => {
 });
 afterAll(() => wiki.close());
 
-describeResourceRules(() => wiki);
-describeContentRules(() => wiki);
-describePageRules(() => wiki);
+describeAllRules(() => wiki);

@@ -31,7 +31,7 @@ async function setUp(pool: pg.Pool): Promise<boolean> {
     await migrate(db, { migrationsFolder });
     return await createTrigrams(db);
   } finally {
-    // Destroyed, not returned to the pool: the lock ends with its session whatever happened above.
+    // Destroyed, not returned to the pool: the lock ends with its connection whatever happened above.
     client.release(true);
   }
 }

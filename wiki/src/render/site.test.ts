@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newResource, openTestWiki, type TestWiki } from '../../test/wiki.ts';
+import { createApp } from '../app.ts';
+import type { Database } from '../db/database.ts';
 
 let wiki: TestWiki;
 beforeAll(async () => {
@@ -314,8 +316,8 @@ describe('the wiki pages', () => {
 });
 
 it('says in a page, without details, that it failed', async () => {
-  const broken = await openTestWiki();
-  await broken.close();
+  const connection = { ...wiki.connection, db: {} as Database };
+  const broken = createApp({ connection, key: 'k', rateLimits: 'off', report: () => {} });
   const response = await broken.request('/resources');
   expect(response.status).toBe(500);
   expect(response.headers.get('Content-Type')).toMatch(/^text\/html/);
