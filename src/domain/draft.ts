@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   EMPTY_FIELDS,
   type Entry,
+  type EntryEdits,
   type EntryFields,
   entryEditsSchema,
   entrySchema,
@@ -62,4 +63,21 @@ function unsavedFields(draft: Draft, venues: readonly Venue[]): EntryFields {
 /** Whether the curator has changed anything worth keeping. */
 export function hasEdits(draft: Draft): boolean {
   return Object.keys(draft.edits).length > 0;
+}
+
+/**
+ * Edits made before an entry was known to exist, joined with that entry: lists keep what is stored and gain what was
+ * typed. Only the lists; what was typed into a single text stands.
+ */
+export function joinedEdits(edits: EntryEdits, entry: Entry): EntryEdits {
+  const joined: EntryEdits = {};
+  if (edits.keyPoints) {
+    const stored = new Set(entry.keyPoints.map(({ id }) => id));
+    joined.keyPoints = [...entry.keyPoints, ...edits.keyPoints.filter(({ id }) => !stored.has(id))];
+  }
+  for (const list of ['tags', 'collections', 'citedBy'] as const) {
+    const typed = edits[list];
+    if (typed) joined[list] = [...new Set([...entry[list], ...typed])];
+  }
+  return joined;
 }

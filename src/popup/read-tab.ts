@@ -5,7 +5,7 @@ import { type InjectionProblem, injectExtractor } from '../platform/injection.ts
 import type { ActiveTab } from '../platform/tabs.ts';
 import type { Reading } from '../ui/draft-port.ts';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 10_000;
 
 /** Reads the page in a tab. What comes back was made beside the page's own code, so it is checked here. */
 export async function readTab(tab: ActiveTab): Promise<Reading> {

@@ -101,7 +101,7 @@ function Status({ draft, port }: { draft: DraftEditing; port: DraftPort }) {
 function statusWords({ failure, phase, isChanged, isReading, view }: DraftEditing): string {
   if (failure) return failure;
   if (phase === 'opening') return '';
-  if (phase === 'saving') return 'Saving …';
+  if (phase === 'saving') return isReading ? 'Reading the page, then saving …' : 'Saving …';
   if (isChanged) return 'Draft saved';
   if (view?.entry) return syncSentence(view.entry.sync);
   return isReading ? 'Reading the page …' : '';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type DraftView, draftFields } from '../domain/draft.ts';
+import { type DraftView, draftFields, joinedEdits } from '../domain/draft.ts';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
+import type { PageCapture } from '../domain/source.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import type { DraftPort } from './draft-port.ts';
 
@@ -28,7 +29,7 @@ export type DraftEditing = {
   save(): void;
 };
 
-/** Keeps a draft on disk while it is typed: each change goes out at once, and Save waits for all of them. */
+/** Keeps a draft on disk while it is typed: each change goes out at once, and Save sends all of them again before it saves. */
 export function useDraft(port: DraftPort): DraftEditing {
   const [view, setView] = useState<DraftView | null>(null);
   const [phase, setPhase] = useState<DraftPhase>('opening');
@@ -38,53 +39,60 @@ export function useDraft(port: DraftPort): DraftEditing {
   // What was typed here and is not part of a saved entry yet; newer than anything the background answers.
   const [typed, setTyped] = useState<EntryEdits>({});
   const latest = useRef(typed);
-  const pending = useRef(new Set<Promise<unknown>>());
+  const reading = useRef<Promise<void>>(Promise.resolve());
 
   const fails = useCallback((error: unknown) => {
     setFailure(failureSentence(error));
   }, []);
 
+  const edit = useCallback(
+    (edits: EntryEdits) => {
+      latest.current = { ...latest.current, ...edits };
+      setTyped(latest.current);
+      port.edit(edits).then(() => setFailure(''), fails);
+    },
+    [port, fails],
+  );
+
   useEffect(() => {
-    let isFilled = false;
-    port.open().then(opened => {
+    const opening = port.open();
+    opening.then(opened => {
       setPhase(opened ? 'editing' : 'no-source');
-      // The answer to a fill is newer than this one.
-      if (opened && !isFilled) setView(opened);
+      setView(opened);
     }, fails);
-    port.read?.().then(async reading => {
-      if (!reading.ok) setUnread(reading.sentence);
-      else {
+    const read = async () => {
+      const reading = await port.read?.();
+      const opened = await opening;
+      if (!reading?.ok) setUnread(reading?.sentence ?? '');
+      else if (opened) {
+        // Shown before it is stored: a person looks at the popup, not at the disk.
+        setView(withFacts(opened, reading.capture));
         const filled = await port.fill(reading.capture);
-        isFilled = true;
         setView(filled);
+        // The page turned out to be a known source under another address: what was typed joins what is there.
+        if (filled.entry && !opened.entry && Object.keys(latest.current).length > 0) {
+          edit(joinedEdits(latest.current, filled.entry));
+        }
       }
-      setIsReading(false);
-    }, fails);
+    };
+    reading.current = read()
+      .catch(fails)
+      .finally(() => setIsReading(false));
     return port.onEntriesChanged(ids => {
       port.open().then(opened => {
         if (opened?.entry && ids.includes(opened.entry.id)) setView(opened);
       }, fails);
     });
-  }, [port, fails]);
-
-  const edit = useCallback(
-    (edits: EntryEdits) => {
-      latest.current = { ...latest.current, ...edits };
-      setTyped(latest.current);
-      const sent: Promise<unknown> = port
-        .edit(edits)
-        .then(() => setFailure(''), fails)
-        .finally(() => pending.current.delete(sent));
-      pending.current.add(sent);
-    },
-    [port, fails],
-  );
+  }, [port, fails, edit]);
 
   const save = useCallback(async () => {
     setPhase('saving');
     try {
-      await Promise.all(pending.current);
+      // An entry saved without what the page says would have to be filled in by hand; the reading has its own patience.
+      await reading.current;
       const savedEdits = latest.current;
+      // All of it once more: an edit that failed on its way is no reason to save without it.
+      if (Object.keys(savedEdits).length > 0) await port.edit(savedEdits);
       const { entry } = await port.save();
       // Only what was saved stops being an edit: more may have been typed meanwhile.
       latest.current = changedSince(savedEdits, latest.current);
@@ -101,7 +109,17 @@ export function useDraft(port: DraftPort): DraftEditing {
   const edits = { ...view?.draft.edits, ...typed };
   const fields = view && draftFields({ ...view.draft, edits }, view.entry ?? undefined, DEFAULT_VENUES);
   const isChanged = Object.keys(edits).length > 0;
+  const hasFacts = view?.draft.facts !== undefined && view.draft.facts !== null;
+  useEffect(() => {
+    // What the measurement of a click waits for.
+    if (hasFacts) performance.mark('filled');
+  }, [hasFacts]);
   return { phase, view, fields, unread, isReading, failure, isChanged, edit, save };
+}
+
+function withFacts(view: DraftView, { extracted }: PageCapture): DraftView {
+  const { text, html, ...facts } = extracted;
+  return { ...view, draft: { ...view.draft, facts } };
 }
 
 function changedSince(before: EntryEdits, now: EntryEdits): EntryEdits {
