@@ -92,7 +92,7 @@ eachBrowser(name => {
       const clicked: string[] = [];
       Object.assign(globalThis, { clicked });
       for (const button of document.querySelectorAll('button')) {
-        button.addEventListener('click', () => clicked.push(button.innerText));
+        button.addEventListener('click', () => clicked.push(button.textContent));
       }
       let heightPx = 0;
       const timer = setInterval(() => {

@@ -1,82 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { BidiConnection } from './bidi.ts';
+import type { BidiConnection } from './bidi.ts';
 import { BidiChannel, callInContext } from './bidi-channel.ts';
-import type { Browser, Json, LaunchOptions, Surface, Tab } from './browser.ts';
-import { type BrowserProcess, startBrowser } from './browser-process.ts';
-import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts';
-import { findBrowser } from './find-browser.mjs';
-import { addonUuid, preferencesFor, writePreferences } from './firefox-preferences.ts';
-import { FirefoxWindow } from './firefox-window.ts';
-import { downloadsDirOf, makeProfile, removeProfile } from './profile.ts';
+import type { Browser, Json, Surface, Tab } from './browser.ts';
+import type { BrowserProcess } from './browser-process.ts';
+import type { ConnectProxy } from './connect-proxy.ts';
+import { addonUuid } from './firefox-preferences.ts';
+import type { FirefoxWindow } from './firefox-window.ts';
+import { removeProfile } from './profile.ts';
 import { DrivenSurface } from './surface.ts';
-import { Unreachable, until } from './until.ts';
-
-const launchTimeoutMs = 60_000;
-
-export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
-  const path = findBrowser('firefox');
-  if (!path) throw new Error('No Firefox found: install it, or set FIREFOX_PATH');
-  const { isHeadless = true, colorScheme, hostMap, allowedOrigins } = options;
-  const extensionDir = resolve(options.extensionDir);
-  const profileDir = options.profileDir ?? makeProfile();
-  const downloadsDir = downloadsDirOf(profileDir);
-  const addonId = addonIdOf(extensionDir);
-  const proxy = hostMap && (await startConnectProxy(hostMap));
-  const preferences = preferencesFor({
-    addonId,
-    downloadsDir,
-    proxyPort: proxy?.port,
-    // All or none: Firefox has no memory of what was allowed before.
-    areRequestsGranted: allowedOrigins !== undefined,
-    colorScheme,
-  });
-  writePreferences(profileDir, { ...preferences, ...options.extraPrefs });
-  const process = startBrowser(
-    path,
-    [
-      ...(isHeadless ? ['-headless', '--width', '1280', '--height', '800'] : []),
-      '--no-remote',
-      '--profile',
-      profileDir,
-      '--remote-debugging-port=0',
-      '--remote-allow-system-access',
-      'about:blank',
-    ],
-    profileDir,
-  );
-  try {
-    const connection = await BidiConnection.connect(`${await addressOf(process)}/session`, process);
-    const capabilities = { alwaysMatch: { acceptInsecureCerts: proxy !== undefined } };
-    await connection.send('session.new', { capabilities });
-    await connection.send('session.subscribe', { events: ['log.entryAdded'] });
-    const window = await FirefoxWindow.find(connection, addonId);
-    await connection.send('webExtension.install', { extensionData: { type: 'path', path: extensionDir } });
-    return new Firefox({ process, connection, proxy, window, profileDir, downloadsDir });
-  } catch (error) {
-    await process.kill();
-    proxy?.stop();
-    throw error;
-  }
-}
-
-/** Firefox says on standard error where it listens. */
-function addressOf(process: BrowserProcess): Promise<string> {
-  const find = () => {
-    if (process.hasExited()) throw new Unreachable(`Firefox did not start. It said:\n${process.output()}`);
-    return /WebDriver BiDi listening on (ws:\S+)/.exec(process.output())?.[1];
-  };
-  return until('Firefox to listen', find, launchTimeoutMs, () => `. It said:\n${process.output()}`);
-}
-
-function addonIdOf(extensionDir: string): string {
-  const manifest = JSON.parse(readFileSync(join(extensionDir, 'manifest.json'), 'utf8')) as {
-    browser_specific_settings?: { gecko?: { id?: string } };
-  };
-  const id = manifest.browser_specific_settings?.gecko?.id;
-  if (!id) throw new Error(`${extensionDir}/manifest.json has no browser_specific_settings.gecko.id`);
-  return id;
-}
+import { until } from './until.ts';
 
 interface Parts {
   readonly process: BrowserProcess;
@@ -105,7 +36,8 @@ class FirefoxTab extends DrivenSurface implements Tab {
   }
 }
 
-class Firefox implements Browser {
+/** Firefox with the extension, driven over WebDriver BiDi. */
+export class Firefox implements Browser {
   readonly name = 'firefox';
   readonly profileDir: string;
   readonly downloadsDir: string;
