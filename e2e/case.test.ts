@@ -46,7 +46,7 @@ function tellTheCase(name: BrowserName, databaseUrl?: string): void {
   };
   const resourcePage = async () => {
     const tab = await stand.browser.open(`${stand.wiki.url}/resources/${ID}`);
-    // biome-ignore lint/nursery/useDomNodeTextContent: as a person reads it, with the lines apart.
+    // biome-ignore lint/performance/useDomNodeTextContent: as a person reads it, with the lines apart.
     const text = await tab.evaluate(() => document.body.innerText);
     const links = await tab.evaluate(() => [...document.querySelectorAll('a')].map(link => link.href));
     await tab.close();
