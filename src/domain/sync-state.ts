@@ -26,7 +26,7 @@ export const entrySyncSchema = v.object({
   state: v.picklist(['local', 'queued', 'synced', 'failed']),
   /** The wiki's id of this source where it differs from ours, else `''`. */
   remoteId: v.string(),
-  /** The fields as the wiki last had them, or null before the first sync. */
+  /** In the wiki's words, the fields it last had from this browser, or null before the first sync. */
   base: v.nullable(v.record(v.string(), v.unknown())),
   /** The wiki's `updatedAt`, ISO 8601, or `''`. */
   remoteUpdatedAt: v.string(),

@@ -6,6 +6,7 @@ import type { RefusedField, SyncProblem } from '../domain/sync-state.ts';
 import { backoffMs } from './backoff.ts';
 import type { WikiClient, WikiError } from './wiki-client.ts';
 import {
+  agreedFields,
   droppedFields,
   entryFieldOf,
   toWire,
@@ -27,18 +28,22 @@ export type SyncStore = {
 
 export type SyncClock = { now(): number; random(): number };
 
-/** Sends what is due, until nothing is or the wiki is out of reach. Safe to end anywhere: sending twice changes nothing. */
+/**
+ * Sends what is due when it starts, and what is saved meanwhile. Once the wiki is out of reach, the rest is put back to
+ * wait without a call. Safe to end anywhere: sending twice changes nothing.
+ */
 export async function runSync(store: SyncStore, client: WikiClient, clock: SyncClock): Promise<void> {
   await store.requeueInterrupted();
+  const startedAt = clock.now();
+  let obstacle: RowOutcome | undefined;
   for (;;) {
-    const rows = await store.claimDueRows(clock.now(), 20);
+    const rows = await store.claimDueRows(startedAt, 20);
     if (rows.length === 0) return;
-    let obstacle: WikiError | undefined;
     for (const row of rows) {
-      const error: WikiError | undefined = obstacle ?? (await send(store, client, row, clock));
-      if (obstacle) await store.settle(row, afterError(obstacle, row, clock));
+      const outcome = obstacle ?? (await send(store, client, row, clock));
+      await store.settle(row, outcome);
       // One entry's trouble is its own; a wiki that is away or rejects the key would only fail the rest too.
-      else if (error && isTheWikis(error)) obstacle = error;
+      if (isTheWikis(outcome)) obstacle = outcome;
     }
   }
 }
@@ -48,23 +53,15 @@ async function send(
   client: WikiClient,
   row: OutboxRow,
   clock: SyncClock,
-): Promise<WikiError | undefined> {
+): Promise<RowOutcome> {
   const entry = await store.entry(row.entryId);
-  if (!entry) {
-    await store.settle(row, { state: 'done', sync: {} });
-    return undefined;
-  }
+  if (!entry) return { state: 'done', sync: {} };
   const snapshot = await store.snapshot(entry.id);
   const result =
     row.kind === 'resource'
       ? await sendResource(client, entry, snapshot)
       : await sendSnapshot(client, entry, snapshot);
-  if (result.ok) {
-    await store.settle(row, result.outcome);
-    return undefined;
-  }
-  await store.settle(row, afterError(result.error, row, clock));
-  return result.error;
+  return result.ok ? result.outcome : afterError(result.error, row, clock);
 }
 
 type Sent = { ok: true; outcome: RowOutcome } | { ok: false; error: WikiError };
@@ -84,7 +81,7 @@ async function sendResource(client: WikiClient, entry: Entry, snapshot: Snapshot
   if (!stored.ok) return stored;
   if (!stored.value) return { ok: false, error: vanished };
   const sync = {
-    base: { ...stored.value },
+    base: agreedFields(entry.sync.base, sent.body, stored.value),
     remoteId: body.id === entry.id ? '' : body.id,
     remoteUpdatedAt: stored.value.updatedAt ?? '',
     refused: [...refused, ...sent.refused, ...droppedFields(sent.body, stored.value)],
@@ -148,6 +145,7 @@ function afterError(error: WikiError, row: OutboxRow, clock: SyncClock): RowOutc
   }
 }
 
-function isTheWikis(error: WikiError): boolean {
-  return error.kind !== 'refused' && error.kind !== 'server-error';
+function isTheWikis(outcome: RowOutcome): boolean {
+  if (outcome.state === 'done') return false;
+  return outcome.problem.kind !== 'refused' && outcome.problem.kind !== 'server-error';
 }

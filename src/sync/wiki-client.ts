@@ -44,9 +44,10 @@ export function createWikiClient(
   timeoutMs: number = TIMEOUT_MS,
 ): WikiClient {
   const call = async <T>(path: string, schema: v.GenericSchema<unknown, T>, body?: unknown): Answered<T> => {
-    let response: Response;
+    // As a header it would make fetch throw, as if the wiki were away.
+    if (/[^\x20-\x7e]/.test(wiki.apiKey)) return fail(error('needs-key', ''));
     try {
-      response = await fetch(`${wiki.address}${path}`, {
+      const response = await fetch(`${wiki.address}${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {
           ...(wiki.apiKey ? { Authorization: `Bearer ${wiki.apiKey}` } : {}),
@@ -115,6 +116,9 @@ function refusal(response: Response, text: string): WikiError {
       return error('refused', NOT_FOUND);
     case response.status === 404:
       return error('not-a-wiki', 'There is no wiki at this address.');
+    case response.status === 413:
+      // Often a proxy's own page, so no words of the wiki are looked for.
+      return error('refused', 'It is larger than the wiki takes.');
     case response.status === 429:
       return { ...error('rate-limited', ''), retryAfterMs: retryAfterMs(response) };
     case response.status >= 500:

@@ -47,6 +47,9 @@ const LIMITS = {
   tags: 50,
   tag: 200,
   prose: 50_000,
+  title: 1_000,
+  token: 100,
+  citedBy: 500,
 };
 
 /**
@@ -62,11 +65,14 @@ export function toWire(
   const refuse = (field: string, reason: string) => {
     refused.push({ field, reason });
   };
+  // What this browser had put there: nothing else is its to clear.
   const base = entry.sync.base ?? {};
   const body: WireUpsert = { id: known?.id ?? entry.id, url: entry.url };
+  const cannotClear = (field: string, wireField: string, what: string) => {
+    if (isFilled(base[wireField])) refuse(field, `The wiki cannot take ${what} back; change it there.`);
+  };
   const put = (field: string, value: unknown) => {
     const isEmpty = value === '' || value === null || (Array.isArray(value) && value.length === 0);
-    // An empty value is sent only to clear what this browser had put there.
     if (!isEmpty || isFilled(base[field])) body[field] = value;
   };
   const prose = (field: 'summary' | 'abstract' | 'review') => {
@@ -85,14 +91,16 @@ export function toWire(
   };
 
   body.stableId = known?.stableId || entry.stableId;
-  put('title', wellFormed(entry.title).slice(0, 1_000));
+  const title = wellFormed(entry.title);
+  put('title', cut(title, LIMITS.title));
+  if (title.length > LIMITS.title) refuse('title', 'The wiki takes 1,000 characters; the rest stayed here.');
   body.type = entry.type;
   prose('summary');
   prose('abstract');
   prose('review');
   list('authors', entry.authors, LIMITS.authors, LIMITS.author);
   list('tags', entry.tags, LIMITS.tags, LIMITS.tag);
-  const points = entry.keyPoints.map(point => point.text).filter(point => point !== '');
+  const points = entry.keyPoints.map(point => point.text).filter(point => point.trim() !== '');
   const fitting = points.filter(point => point.length <= LIMITS.keyPoint).slice(0, LIMITS.keyPoints);
   if (fitting.length < points.length) {
     refuse(
@@ -102,25 +110,24 @@ export function toWire(
   }
   put('keyPoints', fitting.map(wellFormed));
   put('publicationId', entry.venueId);
-  if (entry.publishedDate === '' || hasDay(entry.publishedDate)) {
-    if (entry.publishedDate) body.publishedDate = entry.publishedDate;
-  } else {
-    refuse('publishedDate', `The wiki takes whole dates only; ${entry.publishedDate} is kept here.`);
-  }
+  if (hasDay(entry.publishedDate)) body.publishedDate = entry.publishedDate;
+  else if (entry.publishedDate === '') cannotClear('publishedDate', 'publishedDate', 'a date');
+  else refuse('publishedDate', `The wiki takes whole dates only; ${entry.publishedDate} is kept here.`);
   if (entry.credibility.override !== null) body.credibilityOverride = entry.credibility.override;
-  else if (isFilled(base.credibilityOverride)) {
-    refuse('credibility', 'The wiki cannot take a rating back; change it there, or give another.');
-  }
+  else cannotClear('credibility', 'credibilityOverride', 'a rating');
   if (entry.importance !== null) body.importanceScore = entry.importance / 100;
-  put('resourceSubtype', asToken(entry.subtype).slice(0, 100));
-  put('resourcePurpose', asToken(entry.purpose).slice(0, 100));
+  else cannotClear('importance', 'importanceScore', 'an importance');
+  put('resourceSubtype', cut(asToken(wellFormed(entry.subtype)), LIMITS.token));
+  put('resourcePurpose', cut(asToken(wellFormed(entry.purpose)), LIMITS.token));
   if (snapshot) {
     body.fetchedAt = snapshot.capturedAt;
     body.contentHash = snapshot.contentHash;
   }
   const citing = [...new Set([...(known?.citedBy ?? []), ...entry.citedBy])];
   // A list that is not empty replaces the wiki's, so only the union is safe.
-  if (entry.citedBy.length > 0) body.citedBy = citing;
+  if (citing.length > LIMITS.citedBy)
+    refuse('citedBy', 'The wiki takes 500 citing pages; yours stayed here.');
+  else if (entry.citedBy.length > 0) body.citedBy = citing;
   return { body, refused };
 }
 
@@ -144,6 +151,20 @@ export function droppedFields(sent: WireUpsert, stored: WireResource): RefusedFi
     .filter(field => !['id', 'url', 'stableId'].includes(field))
     .filter(field => isFilled(sent[field]) && !isFilled(kept[field]))
     .map(field => ({ field: entryFieldOf(field), reason: 'The wiki answered, but did not keep it.' }));
+}
+
+/**
+ * What this browser and the wiki agree on after a send: of the wiki's version, the fields sent now or before. What others
+ * put there is not among them, so an empty field here never clears it.
+ */
+export function agreedFields(
+  before: Record<string, unknown> | null,
+  sent: WireUpsert,
+  stored: WireResource,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(stored).filter(([field]) => field in sent || field in (before ?? {})),
+  );
 }
 
 const ENTRY_FIELDS: Record<string, string> = {
