@@ -1,7 +1,7 @@
 import { answer } from '../messages/answer.ts';
-import { newsMessage } from '../messages/news.ts';
 import { onOnline, onStart } from '../platform/lifecycle.ts';
-import { broadcast, onPageMessage } from '../platform/messaging.ts';
+import { onPageMessage } from '../platform/messaging.ts';
+import { tell } from '../platform/news.ts';
 import { databaseConnection } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
@@ -18,7 +18,7 @@ const database = databaseConnection();
 const { syncSoon } = createSyncRunner(database);
 
 const changed = (ids: string[]) => {
-  broadcast(newsMessage('entries.changed', { ids })).catch(error => console.error('No news sent.', error));
+  tell('entries.changed', { ids }).catch(error => console.error('No news sent.', error));
   syncSoon();
 };
 

@@ -1,7 +1,6 @@
-import { newsMessage } from '../messages/news.ts';
 import { clearAlarm, onAlarm, setAlarm } from '../platform/alarm.ts';
 import { setBadge } from '../platform/badge.ts';
-import { broadcast } from '../platform/messaging.ts';
+import { tell } from '../platform/news.ts';
 import type { Database } from '../store/database.ts';
 import { getEntry, getSnapshot } from '../store/entries.ts';
 import { claimDueRows, countOutbox, nextDueAt, requeueRows, settleRow } from '../store/outbox.ts';
@@ -51,7 +50,7 @@ function syncStore(db: Database): SyncStore {
     snapshot: id => getSnapshot(db, id),
     async settle(row, outcome) {
       await settleRow(db, row, outcome);
-      await broadcast(newsMessage('entries.changed', { ids: [row.entryId] }));
+      await tell('entries.changed', { ids: [row.entryId] });
     },
   };
 }
@@ -59,7 +58,7 @@ function syncStore(db: Database): SyncStore {
 /** Tells the badge and every open page how many entries wait and how many need a person. */
 async function tellCounts(db: Database): Promise<void> {
   const count = await countOutbox(db);
-  await broadcast(newsMessage('outbox.changed', count));
+  await tell('outbox.changed', count);
   const titles = {
     failed: `Source Capture: ${count.failed} not taken by the wiki`,
     waiting: `Source Capture: ${count.waiting} waiting to be sent`,

@@ -2,13 +2,15 @@ import { fail, ok } from '../domain/result.ts';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
+import { getEntry } from '../store/entries.ts';
 import { countOutbox, queueUnsentEntries, requeueRows } from '../store/outbox.ts';
 import { getWiki, putWiki, removeWiki } from '../store/wiki-profile.ts';
 import { createWikiClient, type WikiError } from '../sync/wiki-client.ts';
+import { resourcePage } from '../sync/wire.ts';
 
 type WikiHandlers = Pick<
   Handlers,
-  'sync.now' | 'wiki.status' | 'wiki.connect' | 'wiki.disconnect' | 'wiki.pages'
+  'sync.now' | 'wiki.status' | 'wiki.connect' | 'wiki.disconnect' | 'wiki.page' | 'wiki.pages'
 >;
 
 const PAGES_SHOWN = 8;
@@ -42,6 +44,12 @@ export function wikiHandlers(database: () => Promise<Database>, syncSoon: () => 
     async 'wiki.disconnect'() {
       await removeWiki(await database());
       return {};
+    },
+
+    async 'wiki.page'({ entryId }) {
+      const db = await database();
+      const [wiki, entry] = await Promise.all([getWiki(db), getEntry(db, entryId)]);
+      return { address: wiki && entry ? resourcePage(wiki.address, entry.sync.remoteId || entry.id) : '' };
     },
 
     async 'wiki.pages'({ query }) {

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Entry } from '../domain/entry.ts';
 import type { Ask } from '../messages/ask.ts';
-import { readNews } from '../messages/news.ts';
-import { onBroadcast } from '../platform/messaging.ts';
+import { draftRequests } from '../messages/draft-requests.ts';
+import { onNews } from '../platform/news.ts';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
 import type { DraftPort } from '../ui/draft-port.ts';
 
@@ -30,22 +30,9 @@ export function EditDialog({ entry, ask, close }: { entry: Entry; ask: Ask; clos
 }
 
 function storedPort(ask: Ask, url: string, title: string): DraftPort {
-  const page = { capturedUrl: url, tabTitle: title };
   return {
-    open: () => ask('draft.open', { page }),
+    ...draftRequests(ask, { capturedUrl: url, tabTitle: title }),
     read: null,
-    fill: capture => ask('draft.fill', { page, capture }),
-    edit: edits => ask('draft.edit', { page, edits }),
-    save: () => ask('draft.save', { page }),
-    searchPages: query => ask('wiki.pages', { query }),
-    onEntriesChanged: hear =>
-      onBroadcast(message => {
-        const news = readNews(message, 'entries.changed');
-        if (news) hear(news.ids);
-      }),
-    async wikiPageOf(entry) {
-      const { address } = await ask('wiki.status', {});
-      return address && `${address}/resources/${entry.sync.remoteId || entry.id}`;
-    },
+    onEntriesChanged: hear => onNews('entries.changed', ({ ids }) => hear(ids)),
   };
 }

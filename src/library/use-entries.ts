@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Entry } from '../domain/entry.ts';
-import { readNews } from '../messages/news.ts';
-import { onBroadcast } from '../platform/messaging.ts';
+import { onNews } from '../platform/news.ts';
 import type { Database } from '../store/database.ts';
 import { countEntries, searchEntries } from '../store/entries.ts';
 
@@ -38,13 +37,7 @@ export function useEntries(database: () => Promise<Database>, query: string): En
     };
   }, [database, query, limit, revision]);
 
-  useEffect(
-    () =>
-      onBroadcast(message => {
-        if (readNews(message, 'entries.changed')) refresh();
-      }),
-    [refresh],
-  );
+  useEffect(() => onNews('entries.changed', refresh), [refresh]);
 
   return {
     entries: shown.entries.slice(0, limit),

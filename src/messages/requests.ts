@@ -65,6 +65,8 @@ export const REQUESTS = {
     answer: outcome(v.object({ address: v.string() })),
   },
   'wiki.disconnect': { question: nothing, answer: nothing },
+  /** The wiki's page of an entry, `''` where no wiki is connected. */
+  'wiki.page': { question: v.object({ entryId: v.string() }), answer: v.object({ address: v.string() }) },
   'wiki.pages': { question: v.object({ query: v.string() }), answer: outcome(v.array(wikiPageSchema)) },
 } as const;
 

@@ -180,6 +180,11 @@ export function entryFieldOf(wireField: string): string {
   return ENTRY_FIELDS[wireField] ?? wireField;
 }
 
+/** Where the wiki shows a resource to people. */
+export function resourcePage(wikiAddress: string, resourceId: string): string {
+  return `${wikiAddress}/resources/${encodeURIComponent(resourceId)}`;
+}
+
 const PREVIEW_CHARACTERS = 51_200;
 const FULL_TEXT_CHARACTERS = 5_242_880;
 

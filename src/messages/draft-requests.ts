@@ -1,0 +1,16 @@
+import type { Entry, EntryEdits } from '../domain/entry.ts';
+import type { PageCapture } from '../domain/source.ts';
+import type { Ask } from './ask.ts';
+import type { Page } from './requests.ts';
+
+/** The requests about one page's draft, as functions. */
+export function draftRequests(ask: Ask, page: Page) {
+  return {
+    open: () => ask('draft.open', { page }),
+    fill: (capture: PageCapture) => ask('draft.fill', { page, capture }),
+    edit: (edits: EntryEdits) => ask('draft.edit', { page, edits }),
+    save: () => ask('draft.save', { page }),
+    searchPages: (query: string) => ask('wiki.pages', { query }),
+    wikiPageOf: async (entry: Entry) => (await ask('wiki.page', { entryId: entry.id })).address,
+  };
+}
