@@ -6,6 +6,7 @@ import type { ActiveTab } from '../platform/tabs.ts';
 import type { Reading } from '../ui/draft-port.ts';
 
 const PATIENCE_MS = 10_000;
+const PDF = 'This is a PDF, whose text is not read yet. Its address can be saved.';
 
 /** Reads the page in a tab. What comes back was made beside the page's own code, so it is checked here. */
 export async function readTab(tab: ActiveTab): Promise<Reading> {
@@ -13,12 +14,13 @@ export async function readTab(tab: ActiveTab): Promise<Reading> {
   if (!injection.ok) return { ok: false, sentence: sentence(injection.error, tab.url) };
   const parsed = v.safeParse(pageCaptureSchema, injection.value);
   if (!parsed.success) return { ok: false, sentence: sentence('failed', tab.url) };
+  // Chromium lets a script into the page around its PDF viewer, which holds nothing of the PDF.
+  if (parsed.output.contentType === 'application/pdf') return { ok: false, sentence: PDF };
   return { ok: true, capture: parsed.output };
 }
 
 function sentence(problem: InjectionProblem, url: string): string {
-  if (/\.pdf($|[?#])/i.test(url))
-    return 'This is a PDF, whose text is not read yet. Its address can be saved.';
+  if (/\.pdf($|[?#])/i.test(url)) return PDF;
   switch (problem) {
     case 'not-allowed':
       return 'The browser lets no extension read this page. Its address can be saved.';

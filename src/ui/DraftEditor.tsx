@@ -28,7 +28,7 @@ export function DraftEditor({
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [draft.save]);
 
-  if (draft.phase === 'no-source') return <NoSource address={address} unread={draft.unread} />;
+  if (draft.phase === 'no-source') return <NoSource address={address} />;
   return (
     <div class="editor">
       <div class="editor-body" aria-busy={draft.isReading}>
@@ -66,11 +66,11 @@ export function DraftEditor({
   );
 }
 
-function NoSource({ address, unread }: { address: string; unread: string }) {
+function NoSource({ address }: { address: string }) {
   return (
     <div class="editor no-source">
       <h1>Nothing to capture here</h1>
-      <p role="status">{unread || 'This page belongs to the browser and has no address to cite.'}</p>
+      <p role="status">This page has no web address that could be cited.</p>
       <p class="quiet">{address}</p>
     </div>
   );
