@@ -7,19 +7,29 @@ import { type Answer, type HttpsServer, serveHttps } from './https-server.ts';
 /** The key of every wiki that a test starts. */
 export const TEST_KEY = 'a-key-for-tests';
 
-/** A browser with the built extension, a site with the pages of the test, and a wiki, all on loopback. */
-export interface Stand {
+/** A browser with the built extension, and a site with the pages of the test, both on loopback. */
+export interface Reader {
+  /** The one that runs: another one after `relaunch`. */
   readonly browser: Browser;
   readonly site: HttpsServer;
-  readonly wiki: RunningWiki;
+  /** Kills the browser (SIGKILL) and starts it again on the same profile. */
+  relaunch(): Promise<Browser>;
   stop(): Promise<void>;
 }
 
-export interface StandOptions {
+/** A reader with a wiki beside it. */
+export interface Stand extends Reader {
+  readonly wiki: RunningWiki;
+}
+
+export interface ReaderOptions {
   readonly hosts: readonly string[];
   readonly answer: (url: URL) => Answer | undefined | Promise<Answer | undefined>;
-  readonly databaseUrl?: string;
   readonly launch?: Partial<LaunchOptions>;
+}
+
+export interface StandOptions extends ReaderOptions {
+  readonly databaseUrl?: string;
 }
 
 /** Where `npm run build` puts the extension for a browser. */
@@ -28,31 +38,59 @@ export function builtExtension(browser: BrowserName): string {
   return fileURLToPath(new URL(`../dist/${folder}`, import.meta.url));
 }
 
-/** Starts all three; what was started is stopped when one of them fails. */
-export async function startStand(browser: BrowserName, options: StandOptions): Promise<Stand> {
-  const stops: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const each of stops.toReversed()) await each();
-  };
-  try {
-    const [wiki, site] = await Promise.all([
-      startWiki({ key: TEST_KEY, port: 0, databaseUrl: options.databaseUrl }),
-      serveHttps(options.hosts, options.answer),
-    ]);
-    stops.push(
-      () => wiki.close(),
-      () => site.stop(),
-    );
-    const launched = await launch({
-      browser,
-      extensionDir: builtExtension(browser),
+/** Starts browser and site; what was started is stopped when one of them fails. */
+export async function startReader(name: BrowserName, options: ReaderOptions): Promise<Reader> {
+  const site = await serveHttps(options.hosts, options.answer);
+  const start = (profileDir?: string) =>
+    launch({
+      browser: name,
+      extensionDir: builtExtension(name),
       hostMap: site.hostMap,
       ...options.launch,
+      ...(profileDir ? { profileDir } : {}),
     });
-    stops.push(() => launched.stop());
-    return { browser: launched, site, wiki, stop };
+  try {
+    let browser = await start();
+    return {
+      get browser() {
+        return browser;
+      },
+      site,
+      async relaunch() {
+        await browser.kill();
+        browser = await start(browser.profileDir);
+        return browser;
+      },
+      async stop() {
+        await browser.stop();
+        await site.stop();
+      },
+    };
   } catch (error) {
-    await stop();
+    await site.stop();
+    throw error;
+  }
+}
+
+/** Starts all three; what was started is stopped when one of them fails. */
+export async function startStand(name: BrowserName, options: StandOptions): Promise<Stand> {
+  const wiki = await startWiki({ key: TEST_KEY, port: 0, databaseUrl: options.databaseUrl });
+  try {
+    const reader = await startReader(name, options);
+    return {
+      get browser() {
+        return reader.browser;
+      },
+      site: reader.site,
+      wiki,
+      relaunch: reader.relaunch,
+      async stop() {
+        await reader.stop();
+        await wiki.close();
+      },
+    };
+  } catch (error) {
+    await wiki.close();
     throw error;
   }
 }

@@ -1,0 +1,42 @@
+import type { Draft } from '../src/domain/draft.ts';
+import type { OutboxRow } from '../src/domain/outbox.ts';
+import type { Snapshot } from '../src/domain/snapshot.ts';
+import type { StoredEntry } from '../src/store/schema.ts';
+import type { Browser } from './browsers/browser.ts';
+
+interface Rows {
+  drafts: Draft;
+  entries: StoredEntry;
+  snapshots: Snapshot;
+  outbox: OutboxRow;
+}
+
+/** What is in one of the extension's stores now, by key, read past the extension's own code. */
+export async function stored<S extends keyof Rows>(
+  browser: Browser,
+  store: S,
+): Promise<Map<string, Rows[S]>> {
+  const rows = await browser.evaluateInBackground(readRows, store);
+  return new Map(rows as [string, Rows[S]][]);
+}
+
+/** Runs in the background, so it uses nothing from outside itself. */
+function readRows(store: string): Promise<[string, unknown][]> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('source-capture');
+    // Not there yet: an empty database left behind would never be migrated.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onerror = () => resolve([]);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const transaction = database.transaction(store);
+      const keys = transaction.objectStore(store).getAllKeys();
+      const values = transaction.objectStore(store).getAll();
+      transaction.oncomplete = () => {
+        database.close();
+        resolve(keys.result.map((key, at) => [String(key), values.result[at]]));
+      };
+      transaction.onerror = () => reject(transaction.error);
+    };
+  });
+}
