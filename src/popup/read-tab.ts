@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { canonicalUrl } from '../domain/canonical-url.ts';
 import { unreachable } from '../domain/result.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
 import { type InjectionProblem, injectExtractor } from '../platform/injection.ts';
@@ -14,8 +15,13 @@ export async function readTab(tab: ActiveTab): Promise<Reading> {
   if (!injection.ok) return { ok: false, sentence: sentence(injection.error, tab.url) };
   const parsed = v.safeParse(pageCaptureSchema, injection.value);
   if (!parsed.success) return { ok: false, sentence: sentence('failed', tab.url) };
+  const { extracted, contentType } = parsed.output;
+  // Another page loaded between the click and the reading: what it says is not of the draft's address.
+  if (canonicalUrl(extracted.capturedUrl) !== canonicalUrl(tab.url)) {
+    return { ok: false, sentence: sentence('gone', tab.url) };
+  }
   // Chromium lets a script into the page around its PDF viewer, which holds nothing of the PDF.
-  if (parsed.output.contentType === 'application/pdf') return { ok: false, sentence: PDF };
+  if (contentType === 'application/pdf') return { ok: false, sentence: PDF };
   return { ok: true, capture: parsed.output };
 }
 
