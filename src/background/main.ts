@@ -1,7 +1,9 @@
 import { answer } from '../messages/answer.ts';
 import { onOnline, onStart } from '../platform/lifecycle.ts';
+import { offerInToolbarMenu } from '../platform/menus.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
+import { openTab } from '../platform/tabs.ts';
 import { databaseConnection } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
@@ -30,6 +32,9 @@ const handlers = {
 
 onPageMessage(message => answer(handlers, message));
 onOnline(syncSoon);
+offerInToolbarMenu('library', 'Open library', () => {
+  openTab('library/index.html').catch(error => console.error('The library did not open.', error));
+});
 onStart(() => {
   syncSoon();
   tidy().catch(error => console.error('Old drafts and trash stayed.', error));

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DraftView } from '../domain/draft.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
@@ -7,28 +8,28 @@ import { syncSentence } from './sync-words.ts';
 import { type DraftEditing, useDraft } from './use-draft.ts';
 import './DraftEditor.css';
 
-/** The whole of a capture: the form, and below it, always in sight, where it stands and Save. */
-export function DraftEditor({
-  port,
-  address,
-  tabTitle,
-}: {
+type Props = {
   port: DraftPort;
   address: string;
   tabTitle: string;
-}) {
+  /** Ways to other places, shown below the form. */
+  children?: ComponentChildren;
+};
+
+/** The whole of a capture: the form, and below it, always in sight, where it stands and Save. */
+export function DraftEditor({ port, address, tabTitle, children }: Props) {
   const draft = useDraft(port);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
-      draft.save();
+      if (draft.phase === 'editing') draft.save();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [draft.save]);
+  }, [draft.phase, draft.save]);
 
-  if (draft.phase === 'no-source') return <NoSource address={address} />;
+  if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
   return (
     <div class="editor">
       <div class="editor-body" aria-busy={draft.isReading}>
@@ -49,6 +50,7 @@ export function DraftEditor({
         ) : (
           <p class="title-in-waiting">{tabTitle}</p>
         )}
+        {children}
       </div>
       <footer class="editor-foot">
         <Status draft={draft} port={port} />
@@ -66,12 +68,13 @@ export function DraftEditor({
   );
 }
 
-function NoSource({ address }: { address: string }) {
+function NoSource({ address, children }: { address: string; children: ComponentChildren }) {
   return (
     <div class="editor no-source">
       <h1>Nothing to capture here</h1>
       <p role="status">This page has no web address that could be cited.</p>
       <p class="quiet">{address}</p>
+      {children}
     </div>
   );
 }

@@ -1,0 +1,21 @@
+import { openTab } from '../platform/tabs.ts';
+
+/** The ways from the popup to the other pages of the extension. */
+export function Elsewhere() {
+  return (
+    <nav class="elsewhere" aria-label="Source Capture">
+      <button type="button" class="plain" onClick={() => leaveFor('library/index.html')}>
+        Library
+      </button>
+      <button type="button" class="plain" onClick={() => leaveFor('options/index.html')}>
+        Options
+      </button>
+    </nav>
+  );
+}
+
+/** Firefox keeps the popup open over the new tab unless it closes itself. */
+async function leaveFor(page: string): Promise<void> {
+  await openTab(page);
+  window.close();
+}
