@@ -1,6 +1,7 @@
 import type { Draft } from '../src/domain/draft.ts';
 import type { OutboxRow } from '../src/domain/outbox.ts';
 import type { Snapshot } from '../src/domain/snapshot.ts';
+import type { WikiProfile } from '../src/domain/wiki-profile.ts';
 import type { StoredEntry } from '../src/store/schema.ts';
 import type { Browser } from './browsers/browser.ts';
 
@@ -9,19 +10,23 @@ interface Rows {
   entries: StoredEntry;
   snapshots: Snapshot;
   outbox: OutboxRow;
+  wikis: WikiProfile;
 }
 
-/** What is in one of the extension's stores now, by key, read past the extension's own code. */
+/** What is in one of the extension's stores now, by key, read past the extension's own code; `only` spares the large fields. */
 export async function stored<S extends keyof Rows>(
   browser: Browser,
   store: S,
+  only?: readonly (keyof Rows[S] & string)[],
 ): Promise<Map<string, Rows[S]>> {
-  const rows = await browser.evaluateInBackground(readRows, store);
+  const rows = await browser.evaluateInBackground(readRows, store, only ?? null);
   return new Map(rows as [string, Rows[S]][]);
 }
 
 /** Runs in the background, so it uses nothing from outside itself. */
-function readRows(store: string): Promise<[string, unknown][]> {
+function readRows(store: string, only: readonly string[] | null): Promise<[string, unknown][]> {
+  const cut = (row: object) =>
+    only ? Object.fromEntries(Object.entries(row).filter(([field]) => only.includes(field))) : row;
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('source-capture');
     // Not there yet: an empty database left behind would never be migrated.
@@ -34,7 +39,7 @@ function readRows(store: string): Promise<[string, unknown][]> {
       const values = transaction.objectStore(store).getAll();
       transaction.oncomplete = () => {
         database.close();
-        resolve(keys.result.map((key, at) => [String(key), values.result[at]]));
+        resolve(keys.result.map((key, at) => [String(key), cut(values.result[at])]));
       };
       transaction.onerror = () => reject(transaction.error);
     };
