@@ -21,6 +21,8 @@ export function parseWikiAddress(
     : `${isLoopbackName(text) ? 'http' : 'https'}://${text}`;
   if (!URL.canParse(withScheme)) return { ok: false, error: 'not-an-address' };
   const url = new URL(withScheme);
+  // Chromium takes a sentence for a host, with its spaces as `%20`.
+  if (url.hostname.includes('%')) return { ok: false, error: 'not-an-address' };
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { ok: false, error: 'not-http' };
   if (url.protocol === 'http:' && !['localhost', '127.0.0.1'].includes(url.hostname)) {
     return { ok: false, error: 'plain-http' };
