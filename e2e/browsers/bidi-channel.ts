@@ -1,5 +1,5 @@
 import type { BidiConnection, ScriptResult } from './bidi.ts';
-import type { Accessible, Json, Modifier, ScreenshotOptions } from './browser.ts';
+import type { Accessible, Json, Modifier, ScreenshotOptions, View } from './browser.ts';
 import type { Channel, ElementId } from './channel.ts';
 import { keyOf } from './keys.ts';
 import { Unreachable } from './until.ts';
@@ -73,22 +73,20 @@ export class BidiChannel implements Channel {
     await connection.send('input.setFiles', { context, element, files: [...paths] });
   }
 
-  async capture({ dark, width, height, isFullPage }: ScreenshotOptions): Promise<string> {
+  async show({ dark, width, height }: View): Promise<void> {
     const { connection, context, setColorScheme, canResize } = this.options;
+    await setColorScheme(dark === undefined ? undefined : dark ? 'dark' : 'light');
     const isResized = width !== undefined || height !== undefined;
     if (isResized && !canResize) throw new Error('A popup has the size that its content asks for');
-    if (dark !== undefined) await setColorScheme(dark ? 'dark' : 'light');
-    if (isResized) {
-      const viewport = { width: width ?? 1280, height: height ?? 800 };
-      await connection.send('browsingContext.setViewport', { context, viewport });
-    }
-    try {
-      const origin = isFullPage ? 'document' : 'viewport';
-      return (await connection.send('browsingContext.captureScreenshot', { context, origin })).data;
-    } finally {
-      if (isResized) await connection.send('browsingContext.setViewport', { context, viewport: null });
-      if (dark !== undefined) await setColorScheme(undefined);
-    }
+    if (!canResize) return;
+    const viewport = isResized ? { width: width ?? 1280, height: height ?? 800 } : null;
+    await connection.send('browsingContext.setViewport', { context, viewport });
+  }
+
+  async capture({ isFullPage }: ScreenshotOptions): Promise<string> {
+    const { connection, context } = this.options;
+    const origin = isFullPage ? 'document' : 'viewport';
+    return (await connection.send('browsingContext.captureScreenshot', { context, origin })).data;
   }
 
   isOpen(): Promise<boolean> {

@@ -28,11 +28,15 @@ export interface WaitOptions<A extends readonly Json[] = readonly []> {
   readonly what?: string;
 }
 
-export interface ScreenshotOptions {
+/** How a document is shown, where that differs from the browser's own way. */
+export interface View {
   readonly dark?: boolean;
   /** In CSS pixels; for tabs only, since a popup has the size its content asks for. */
   readonly width?: number;
   readonly height?: number;
+}
+
+export interface ScreenshotOptions extends View {
   /** The whole document instead of what is in view. */
   readonly isFullPage?: boolean;
 }
@@ -72,7 +76,9 @@ export interface Surface {
   ): Promise<string>;
   /** Gives files to the `<input type="file">` at this CSS selector, as its file dialog would. */
   chooseFiles(selector: string, paths: readonly string[]): Promise<void>;
-  /** Writes a PNG. */
+  /** Shows the document so from now on. */
+  show(view: View): Promise<void>;
+  /** Writes a PNG; a view that is given here holds for the picture only. */
   screenshot(path: string, options?: ScreenshotOptions): Promise<void>;
   /** Console errors and uncaught exceptions since the surface was opened. */
   complaints(): readonly string[];

@@ -1,4 +1,4 @@
-import type { Accessible, Json, Modifier, ScreenshotOptions } from './browser.ts';
+import type { Accessible, Json, Modifier, ScreenshotOptions, View } from './browser.ts';
 import type { CdpConnection, CdpSession } from './cdp.ts';
 import type { Channel, ElementId } from './channel.ts';
 import { keyOf } from './keys.ts';
@@ -141,20 +141,16 @@ export class CdpChannel implements Channel, CdpSession {
     await this.send('DOM.setFileInputFiles', { files: [...paths], objectId: result.objectId });
   }
 
-  async capture({ dark, width, height, isFullPage }: ScreenshotOptions): Promise<string> {
-    if (dark !== undefined) await this.#emulateScheme(dark ? 'dark' : 'light');
-    const isResized = width !== undefined || height !== undefined;
-    if (isResized) {
-      const sizes = { width: width ?? 1280, height: height ?? 800, deviceScaleFactor: 1, mobile: false };
-      await this.send('Emulation.setDeviceMetricsOverride', sizes);
-    }
-    try {
-      const { data } = await this.send('Page.captureScreenshot', { captureBeyondViewport: isFullPage });
-      return data;
-    } finally {
-      if (isResized) await this.send('Emulation.clearDeviceMetricsOverride');
-      if (dark !== undefined) await this.#emulateScheme(this.options.colorScheme);
-    }
+  async show({ dark, width, height }: View): Promise<void> {
+    await this.#emulateScheme(dark === undefined ? this.options.colorScheme : dark ? 'dark' : 'light');
+    if (width === undefined && height === undefined)
+      return void (await this.send('Emulation.clearDeviceMetricsOverride'));
+    const sizes = { width: width ?? 1280, height: height ?? 800, deviceScaleFactor: 1, mobile: false };
+    await this.send('Emulation.setDeviceMetricsOverride', sizes);
+  }
+
+  async capture({ isFullPage }: ScreenshotOptions): Promise<string> {
+    return (await this.send('Page.captureScreenshot', { captureBeyondViewport: isFullPage })).data;
   }
 
   async isOpen(): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Accessible, Json, Modifier, ScreenshotOptions } from './browser.ts';
+import type { Accessible, Json, Modifier, ScreenshotOptions, View } from './browser.ts';
 
 /** An element in a page, by the protocol's own identifier. */
 export interface ElementId {
@@ -17,6 +17,8 @@ export interface Channel {
   /** Writes text into the focused field as fast as real input goes. */
   insert(text: string): Promise<void>;
   chooseFiles(selector: string, paths: readonly string[]): Promise<void>;
+  /** Shows the document so; `{}` is the browser's own way. */
+  show(view: View): Promise<void>;
   /** A PNG in base64. */
   capture(options: ScreenshotOptions): Promise<string>;
   readonly complaints: readonly string[];

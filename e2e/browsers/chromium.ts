@@ -103,7 +103,10 @@ export class Chromium implements Browser {
     const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
     const channel = new CdpChannel({ connection, sessionId, targetId, colorScheme: undefined });
     try {
-      return await new DrivenSurface(channel, 'the background').evaluate(ask, ...args);
+      const background = new DrivenSurface(channel, 'the background');
+      // A worker that has just been started gets the extension's API a moment later.
+      await background.waitFor('globalThis.chrome?.runtime?.id', { what: 'the extension’s API' });
+      return await background.evaluate(ask, ...args);
     } finally {
       // An attached debugger would keep the worker alive for ever.
       await connection.send('Target.detachFromTarget', { sessionId });

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Accessible, Json, Modifier, ScreenshotOptions, Surface, WaitOptions } from './browser.ts';
+import type { Accessible, Json, Modifier, ScreenshotOptions, Surface, View, WaitOptions } from './browser.ts';
 import type { Channel, ElementId } from './channel.ts';
 import {
   endGuard,
@@ -113,8 +113,18 @@ export class DrivenSurface implements Surface {
     return this.channel.chooseFiles(selector, paths);
   }
 
-  async screenshot(path: string, options: ScreenshotOptions = {}): Promise<void> {
-    writeFileSync(path, Buffer.from(await this.channel.capture(options), 'base64'));
+  show(view: View): Promise<void> {
+    return this.channel.show(view);
+  }
+
+  async screenshot(path: string, { isFullPage, ...view }: ScreenshotOptions = {}): Promise<void> {
+    const isShownOtherwise = Object.values(view).some(value => value !== undefined);
+    if (isShownOtherwise) await this.channel.show(view);
+    try {
+      writeFileSync(path, Buffer.from(await this.channel.capture({ isFullPage }), 'base64'));
+    } finally {
+      if (isShownOtherwise) await this.channel.show({});
+    }
   }
 
   complaints(): readonly string[] {
