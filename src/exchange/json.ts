@@ -41,7 +41,12 @@ export function importJson(text: string): Imported {
       const { snapshot, ...entry } = item.output;
       imported.items.push({ entry, snapshot });
     } else {
-      imported.problems.push({ at: `entry ${index + 1}`, reason: v.summarize(item.issues) });
+      // The first is enough: a file that is broken in one place is often broken in all.
+      const field = v.getDotPath(item.issues[0]) ?? 'all of it';
+      imported.problems.push({
+        at: `entry ${index + 1}`,
+        reason: `${field} is missing or has another form.`,
+      });
     }
   }
   return imported;

@@ -16,6 +16,7 @@ export async function importFile(ask: Ask, file: File): Promise<string> {
   const done = `${total.added} added, ${total.updated} updated, ${total.unchanged} already here.`;
   const [first] = problems;
   if (!first) return done;
+  if (first.at === 'the file') return first.reason;
   const broken = `${problems.length} not taken, the first at ${first.at}: ${first.reason}`;
-  return items.length > 0 ? `${done} ${broken}` : first.reason;
+  return items.length > 0 ? `${done} ${broken}` : broken;
 }
