@@ -4,6 +4,8 @@ import type { Answer } from './https-server.ts';
 
 /** Where the pages that go wrong are served. */
 export const HOST = 'bad.example';
+/** Another site, and so another process: its busy page keeps no other page waiting. */
+export const BUSY_HOST = 'busy.example';
 /** Where each browser's add-ons are offered: it lets no extension touch that site. */
 export const STORES = { chromium: 'chromewebstore.google.com', firefox: 'addons.mozilla.org' } as const;
 export const OWN_PAGES = {
