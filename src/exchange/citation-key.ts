@@ -28,7 +28,11 @@ export function citationKey(entry: Entry, taken: Set<string>): string {
   const plain = `${latinLetters(family)}${entry.publishedDate.slice(0, 4)}${word}`;
   const base = /[a-z]/.test(plain) ? plain : `source${entry.id}`;
   let key = base;
-  for (let digits = 4; taken.has(key); digits += 4) key = `${base}-${entry.id.slice(0, digits)}`;
+  for (let digits = 4; taken.has(key); digits += 4) {
+    // Beyond its 16 digits it is the same entry again, which is counted.
+    const count = digits > 16 ? `-${digits / 4 - 3}` : '';
+    key = `${base}-${entry.id.slice(0, digits)}${count}`;
+  }
   taken.add(key);
   return key;
 }
