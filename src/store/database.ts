@@ -6,9 +6,9 @@ export type Database = IDBPDatabase<Schema>;
 
 /**
  * Opens the store, migrated to today's schema. Rejects with a `VersionError` where a newer version of the extension
- * has written it, and with `QuotaExceededError` where the disk is full.
+ * has written it, and with `QuotaExceededError` where the disk is full. `onClosed` is called when the connection is lost.
  */
-export function openDatabase(name: string = DATABASE_NAME): Promise<Database> {
+export function openDatabase(name: string = DATABASE_NAME, onClosed?: () => void): Promise<Database> {
   return openDB<Schema>(name, DATABASE_VERSION, {
     upgrade(db, oldVersion, _newVersion, transaction) {
       for (const migrate of MIGRATIONS.slice(oldVersion)) {
@@ -18,7 +18,10 @@ export function openDatabase(name: string = DATABASE_NAME): Promise<Database> {
     blocking(_current, _blocked, event) {
       // A newer version of the extension waits to migrate: let go, and the next request opens anew.
       (event.target as IDBDatabase).close();
+      // Said here, because a connection closed on purpose fires no `close` event.
+      onClosed?.();
     },
+    terminated: onClosed,
   });
 }
 
@@ -26,18 +29,12 @@ export function openDatabase(name: string = DATABASE_NAME): Promise<Database> {
 export function databaseConnection(name: string = DATABASE_NAME): () => Promise<Database> {
   let opening: Promise<Database> | undefined;
   return () => {
-    opening ??= openDatabase(name).then(
-      db => {
-        db.addEventListener('close', () => {
-          opening = undefined;
-        });
-        return db;
-      },
-      error => {
-        opening = undefined;
-        throw error;
-      },
-    );
+    opening ??= openDatabase(name, () => {
+      opening = undefined;
+    }).catch(error => {
+      opening = undefined;
+      throw error;
+    });
     return opening;
   };
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import type { StoredEntry } from './schema.ts';
 
@@ -42,7 +43,7 @@ export type ImportedItem = { entry: Entry; snapshot: Snapshot | null };
 
 /**
  * Puts entries from a file into the store, in one transaction. One that is here already is replaced only by a later
- * `updatedAt`; what changed is queued where there is a wiki.
+ * `updatedAt`. What changed counts as never sent, and can be queued.
  */
 export async function importEntries(
   db: Database,
@@ -67,9 +68,9 @@ export async function importEntries(
   return count;
 }
 
-/** What this browser knows of the wiki stays: the file may come from another one. */
+/** What this browser knows of the wiki stays, and nothing else counts: the file may come from another one. It is to be sent. */
 function asStored(entry: Entry, before: StoredEntry | undefined): StoredEntry {
-  const sync = before?.sync ?? { ...entry.sync, state: 'local' as const };
+  const sync = { ...(before?.sync ?? NEVER_SYNCED), state: 'local' as const, problem: null };
   const pageKeys = [...new Set([...(before?.pageKeys ?? []), entry.url, entry.capturedUrl])];
   return { ...entry, stableId: before?.stableId ?? entry.stableId, sync, pageKeys };
 }

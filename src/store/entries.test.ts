@@ -1,0 +1,180 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Entry } from '../domain/entry.ts';
+import { keyPoint } from '../domain/key-point.ts';
+import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
+import { NEVER_SYNCED } from '../domain/sync-state.ts';
+import type { Database } from './database.ts';
+import {
+  countEntries,
+  entriesForExport,
+  findEntry,
+  importEntries,
+  listEntries,
+  searchEntries,
+} from './entries.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { queueUnsentEntries } from './outbox.ts';
+
+const hexId = (number: number) => number.toString(16).padStart(16, '0');
+const day = (number: number) => `2026-01-${String(number).padStart(2, '0')}T00:00:00.000Z`;
+const entryAt = (number: number, fields: Partial<Entry> = {}) =>
+  sampleEntry({
+    id: hexId(number),
+    url: `https://a.example/${number}`,
+    capturedUrl: `https://a.example/${number}?x`,
+    title: `Source ${number}`,
+    updatedAt: day(number),
+    ...fields,
+  });
+async function storeWith(...entries: Entry[]): Promise<Database> {
+  const db = await freshDatabase(onTestFinished);
+  for (const entry of entries) await db.put('entries', { ...entry, pageKeys: [entry.url] });
+  return db;
+}
+const titles = (entries: readonly Entry[]) => entries.map(({ title }) => title);
+
+describe('the list of entries', () => {
+  it('has the last changed first, page by page', async () => {
+    const db = await storeWith(entryAt(2), entryAt(5), entryAt(1), entryAt(4), entryAt(3));
+    expect(titles(await listEntries(db, 0, 2))).toEqual(['Source 5', 'Source 4']);
+    expect(titles(await listEntries(db, 2, 2))).toEqual(['Source 3', 'Source 2']);
+    expect(titles(await listEntries(db, 4, 2))).toEqual(['Source 1']);
+    expect(await listEntries(db, 9, 2)).toEqual([]);
+    expect(await countEntries(db)).toBe(5);
+  });
+});
+
+describe('a search', () => {
+  it.each([
+    ['title', { title: 'On Needle Work' }],
+    ['site', { siteName: 'Needle Press' }],
+    ['venue', { venueId: 'needle' }],
+    ['address', { url: 'https://needle.example/' }],
+    ['summary', { summary: 'a\nneedle' }],
+    ['abstract', { abstract: 'needle' }],
+    ['review', { review: 'needle' }],
+    ['author', { authors: ['A. Needle'] }],
+    ['tag', { tags: ['needle'] }],
+    ['collection', { collections: ['Needles'] }],
+    ['key point', { keyPoints: [keyPoint('a', 'A needle.')] }],
+  ])('finds a word in the %s', async (_, fields) => {
+    const db = await storeWith(entryAt(1), entryAt(2, fields));
+    expect((await searchEntries(db, 'NEEDLE', 10)).map(({ id }) => id)).toEqual([hexId(2)]);
+  });
+
+  it('wants every word, in any place and order', async () => {
+    const db = await storeWith(
+      entryAt(1, { title: 'Sparse features', authors: ['Chris Olah'] }),
+      entryAt(2, { title: 'Sparse models' }),
+    );
+    expect(titles(await searchEntries(db, ' olah  sparse ', 10))).toEqual(['Sparse features']);
+    expect(await searchEntries(db, 'olah models', 10)).toEqual([]);
+  });
+
+  it('of nothing shows all, and never more than asked for', async () => {
+    const db = await storeWith(entryAt(1), entryAt(2), entryAt(3));
+    expect(titles(await searchEntries(db, '  ', 2))).toEqual(['Source 3', 'Source 2']);
+    expect(titles(await searchEntries(db, 'source', 2))).toEqual(['Source 3', 'Source 2']);
+  });
+
+  it('takes signs as they are', async () => {
+    const db = await storeWith(entryAt(1, { title: 'What is C++ (really)?' }), entryAt(2));
+    expect(await searchEntries(db, 'c++ (really)?', 10)).toHaveLength(1);
+    expect(await searchEntries(db, '.*', 10)).toEqual([]);
+  });
+});
+
+describe('an import', () => {
+  const item = (entry: Entry, snapshot = sampleSnapshot()) => ({ entry, snapshot });
+
+  it('adds what is new, found by its addresses, with its text', async () => {
+    const db = await storeWith();
+    const synced = {
+      ...NEVER_SYNCED,
+      state: 'synced' as const,
+      base: { summary: 'x' },
+      remoteId: 'elsewhere',
+    };
+    const count = await importEntries(db, [item(entryAt(1, { sync: synced }))]);
+    expect(count).toEqual({ added: 1, updated: 0, unchanged: 0, changedIds: [hexId(1)] });
+    expect((await findEntry(db, 'https://a.example/1?x'))?.id).toBe(hexId(1));
+    expect(await db.get('snapshots', hexId(1))).toEqual(sampleSnapshot());
+  });
+
+  it('takes nothing of what another browser knew of its wiki', async () => {
+    const db = await storeWith();
+    const synced = {
+      ...NEVER_SYNCED,
+      state: 'synced' as const,
+      base: { summary: 'x' },
+      remoteId: 'elsewhere',
+    };
+    await importEntries(db, [item(entryAt(1, { sync: synced }))]);
+    expect((await db.get('entries', hexId(1)))?.sync).toEqual(NEVER_SYNCED);
+  });
+
+  it('leaves what is as new or newer here', async () => {
+    const db = await storeWith(entryAt(1, { title: 'Here' }));
+    for (const updatedAt of [day(1), '2025-12-31T00:00:00.000Z']) {
+      const count = await importEntries(db, [item(entryAt(1, { title: 'From the file', updatedAt }))]);
+      expect(count).toEqual({ added: 0, updated: 0, unchanged: 1, changedIds: [] });
+    }
+    expect((await db.get('entries', hexId(1)))?.title).toBe('Here');
+  });
+
+  it('replaces what is older here, keeps its stable id and its first text, and sends it', async () => {
+    const sync = { ...NEVER_SYNCED, state: 'synced' as const, base: { title: 'Here' }, remoteId: 'wiki-id' };
+    const db = await storeWith(entryAt(1, { title: 'Here', stableId: 'sid_Here000000', sync }));
+    await db.put('snapshots', sampleSnapshot({ text: 'First' }), hexId(1));
+    const count = await importEntries(db, [item(entryAt(1, { title: 'From the file', updatedAt: day(9) }))]);
+    expect(count).toMatchObject({ updated: 1, changedIds: [hexId(1)] });
+    expect(await db.get('entries', hexId(1))).toMatchObject({
+      title: 'From the file',
+      stableId: 'sid_Here000000',
+      sync: { base: { title: 'Here' }, remoteId: 'wiki-id' },
+    });
+    expect((await db.get('snapshots', hexId(1)))?.text).toBe('First');
+    await queueUnsentEntries(db);
+    expect(await db.get('outbox', [hexId(1), 'resource'])).toMatchObject({ state: 'queued' });
+  });
+
+  it('is one transaction, on disk before it is acknowledged', async () => {
+    const db = await storeWith();
+    const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    onTestFinished(() => transactions.mockRestore());
+    await importEntries(db, [item(entryAt(1)), item(entryAt(2))]);
+    expect(transactions.mock.calls).toEqual([
+      [['entries', 'snapshots'], 'readwrite', { durability: 'strict' }],
+    ]);
+  });
+});
+
+describe('entries for an export', () => {
+  async function all(db: Database, ids: readonly string[] | null) {
+    const found = [];
+    for await (const entry of entriesForExport(db, ids)) {
+      found.push([entry.title, entry.snapshot?.text ?? null]);
+      // A consumer that takes its time: no transaction may wait for it.
+      await new Promise(done => setTimeout(done, 0));
+    }
+    return found;
+  }
+
+  it('are all of them, each with its text', async () => {
+    const db = await storeWith(entryAt(1), entryAt(2));
+    await db.put('snapshots', sampleSnapshot({ text: 'Text' }), hexId(2));
+    expect(await all(db, null)).toEqual([
+      ['Source 1', null],
+      ['Source 2', 'Text'],
+    ]);
+  });
+
+  it('are the chosen ones, without those that are gone', async () => {
+    const db = await storeWith(entryAt(1), entryAt(2), entryAt(3));
+    expect(await all(db, [hexId(3), hexId(9), hexId(1)])).toEqual([
+      ['Source 3', null],
+      ['Source 1', null],
+    ]);
+    expect(await all(db, [])).toEqual([]);
+  });
+});

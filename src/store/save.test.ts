@@ -1,0 +1,210 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { keyPoint } from '../domain/key-point.ts';
+import { sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
+import { DEFAULT_VENUES } from '../domain/venue-table.ts';
+import type { Database } from './database.ts';
+import { editDraft, fillDraft, getDraft } from './drafts.ts';
+import { findEntry } from './entries.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { saveDraft } from './save.ts';
+
+const url = 'https://transformer-circuits.pub/2025/july-update/index.html';
+const page = { pageKey: url, capturedUrl: `${url}?utm_source=x`, tabTitle: 'The tab' };
+const context = { venues: DEFAULT_VENUES, hasWiki: true, now: '2026-01-02T00:00:00.000Z' };
+const later = { ...context, now: '2026-01-03T00:00:00.000Z' };
+
+async function captured(db: Database, on = page, snapshot = sampleSnapshot()): Promise<void> {
+  await fillDraft(db, on, { url, facts: sampleFacts(), snapshot }, context.now);
+}
+
+describe('a save', () => {
+  it('leaves entry, text and outbox rows, and no draft', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    await editDraft(db, page, { keyPoints: [keyPoint('a', 'A point'), keyPoint('b')] }, context.now);
+    const entry = await saveDraft(db, page, context);
+    expect(entry).toMatchObject({
+      id: '0a2ab4f291c4a773',
+      url,
+      capturedUrl: `${url}?utm_source=x`,
+      title: 'Circuits Updates - July 2025',
+      venueId: 'transformer-circuits',
+      keyPoints: [keyPoint('a', 'A point')],
+      sync: { state: 'queued', base: null },
+      createdAt: context.now,
+      updatedAt: context.now,
+    });
+    expect(entry.stableId).toMatch(/^sid_[0-9A-Za-z]{10}$/);
+    expect(await db.get('entries', entry.id)).toEqual(entry);
+    expect(await db.get('snapshots', entry.id)).toEqual(sampleSnapshot());
+    expect(await db.getAll('outbox')).toMatchObject([
+      { entryId: entry.id, kind: 'resource', state: 'queued', revision: 1 },
+      { entryId: entry.id, kind: 'snapshot', state: 'queued', revision: 1 },
+    ]);
+    expect(await db.count('drafts')).toBe(0);
+    expect(await db.count('draftSnapshots')).toBe(0);
+  });
+
+  it('is one transaction over all of it, on disk before it is acknowledged', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    onTestFinished(() => transactions.mockRestore());
+    await saveDraft(db, page, context);
+    const writing = transactions.mock.calls.filter(([, mode]) => mode === 'readwrite');
+    expect(writing).toHaveLength(1);
+    const [stores, , options] = writing[0] ?? [];
+    expect([...(stores as string[])].sort()).toEqual([
+      'draftSnapshots',
+      'drafts',
+      'entries',
+      'outbox',
+      'snapshots',
+    ]);
+    expect(options).toEqual({ durability: 'strict' });
+  });
+
+  it('that fails halfway leaves the draft and no entry', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    await editDraft(db, page, { title: 'Typed' }, context.now);
+    const remove = IDBObjectStore.prototype.delete;
+    const failing = vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (
+      this: IDBObjectStore,
+      key,
+    ) {
+      const request = remove.call(this, key);
+      // The last request of a save: what a full disk does when all was written.
+      if (this.name === 'draftSnapshots') request.onsuccess = () => this.transaction.abort();
+      return request;
+    });
+    onTestFinished(() => failing.mockRestore());
+    await expect(saveDraft(db, page, context)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await db.count('entries')).toBe(0);
+    expect(await db.count('outbox')).toBe(0);
+    expect((await getDraft(db, page.pageKey))?.edits).toEqual({ title: 'Typed' });
+  });
+
+  it('without a wiki queues nothing', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    const entry = await saveDraft(db, page, { ...context, hasWiki: false });
+    expect(entry.sync.state).toBe('local');
+    expect(await db.count('outbox')).toBe(0);
+  });
+
+  it('of a page that could not be read keeps its address and the tab’s title', async () => {
+    const db = await freshDatabase(onTestFinished);
+    const entry = await saveDraft(db, page, context);
+    expect(entry).toMatchObject({ url, title: 'The tab', venueId: 'transformer-circuits' });
+    expect(await db.count('snapshots')).toBe(0);
+    expect((await db.getAll('outbox')).map(({ kind }) => kind)).toEqual(['resource']);
+  });
+
+  it('again keeps the id, the stable id, the time of the first and what the wiki said', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    const first = await saveDraft(db, page, context);
+    const sync = { ...first.sync, state: 'synced' as const, base: { title: 'T' }, remoteId: 'wiki-id' };
+    await db.put('entries', { ...first, pageKeys: [page.pageKey], sync });
+    await editDraft(db, page, { summary: 'More' }, later.now);
+    const second = await saveDraft(db, page, later);
+    expect(second).toMatchObject({
+      id: first.id,
+      stableId: first.stableId,
+      summary: 'More',
+      title: first.title,
+      createdAt: context.now,
+      updatedAt: later.now,
+      sync: { state: 'queued', base: { title: 'T' }, remoteId: 'wiki-id' },
+    });
+    expect(await db.count('entries')).toBe(1);
+  });
+
+  it('while a row is being sent gives it a new revision', async () => {
+    const db = await freshDatabase(onTestFinished);
+    const entry = await saveDraft(db, page, context);
+    const row = await db.get('outbox', [entry.id, 'resource']);
+    await db.put('outbox', { ...row!, state: 'sending', attempts: 3 });
+    await saveDraft(db, page, later);
+    expect(await db.get('outbox', [entry.id, 'resource'])).toMatchObject({
+      state: 'queued',
+      revision: 2,
+      attempts: 0,
+    });
+  });
+
+  it('loses no edit that is typed while it runs', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    await editDraft(db, page, { summary: 'Before' }, context.now);
+    const saving = saveDraft(db, page, context);
+    await editDraft(db, page, { review: 'Meanwhile' }, context.now);
+    const entry = await saving;
+    await editDraft(db, page, { purpose: 'After' }, context.now);
+    expect(entry.summary).toBe('Before');
+    expect(await saveDraft(db, page, later)).toMatchObject({
+      id: entry.id,
+      summary: 'Before',
+      review: 'Meanwhile',
+      purpose: 'After',
+      title: 'Circuits Updates - July 2025',
+    });
+  });
+});
+
+describe('the first text that was captured', () => {
+  it('stays: key points rest on it', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    const entry = await saveDraft(db, page, context);
+    await db.clear('outbox');
+    await captured(db, page, sampleSnapshot({ text: 'Rewritten', contentHash: 'other' }));
+    await saveDraft(db, page, later);
+    expect(await db.get('snapshots', entry.id)).toEqual(sampleSnapshot());
+    expect((await db.getAll('outbox')).map(({ kind }) => kind)).toEqual(['resource']);
+  });
+
+  it('makes way where it was empty', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db, page, sampleSnapshot({ text: '' }));
+    const entry = await saveDraft(db, page, context);
+    await captured(db);
+    await saveDraft(db, page, later);
+    expect(await db.get('snapshots', entry.id)).toEqual(sampleSnapshot());
+  });
+});
+
+describe('two pages of one source', () => {
+  const pdf = {
+    pageKey: 'https://mirror.example/paper',
+    capturedUrl: 'https://mirror.example/paper',
+    tabTitle: '',
+  };
+
+  it('make one entry, found by either', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    const first = await saveDraft(db, page, context);
+    await captured(db, pdf);
+    await editDraft(db, pdf, { tags: ['mirrored'] }, later.now);
+    const second = await saveDraft(db, pdf, later);
+    expect(second).toMatchObject({ id: first.id, stableId: first.stableId, url, tags: ['mirrored'] });
+    expect(await db.count('entries')).toBe(1);
+    expect((await findEntry(db, pdf.pageKey))?.id).toBe(first.id);
+    expect((await findEntry(db, page.pageKey))?.id).toBe(first.id);
+    expect((await findEntry(db, 'https://unknown.example/', url))?.id).toBe(first.id);
+    expect(await findEntry(db, 'https://unknown.example/')).toBeUndefined();
+  });
+
+  it('stay one also where the page later names another canonical address', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    const first = await saveDraft(db, page, context);
+    const moved = { url: 'https://new.example/', facts: sampleFacts(), snapshot: sampleSnapshot() };
+    await fillDraft(db, page, moved, later.now);
+    const second = await saveDraft(db, page, later);
+    expect(second).toMatchObject({ id: first.id, url });
+    expect((await findEntry(db, 'https://new.example/'))?.id).toBe(first.id);
+  });
+});

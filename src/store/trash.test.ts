@@ -1,0 +1,70 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
+import { NEVER_SYNCED, type SyncState } from '../domain/sync-state.ts';
+import type { Database } from './database.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { queueUnsentEntries } from './outbox.ts';
+import { emptyTrash, restoreEntries, trashEntries } from './trash.ts';
+
+const id = '0a2ab4f291c4a773';
+
+async function storeWith(state: SyncState): Promise<Database> {
+  const db = await freshDatabase(onTestFinished);
+  const sync = { ...NEVER_SYNCED, state, base: { title: 'T' } };
+  await db.put('entries', { ...sampleEntry({ sync }), pageKeys: ['https://a.example/'] });
+  await db.put('snapshots', sampleSnapshot(), id);
+  await queueUnsentEntries(db);
+  return db;
+}
+
+describe('the trash', () => {
+  it('takes an entry with its text, and what waited is not sent', async () => {
+    const db = await storeWith('local');
+    expect(await db.count('outbox')).toBe(2);
+    await trashEntries(db, [id, 'unknown'], 1_000);
+    expect(await db.count('entries')).toBe(0);
+    expect(await db.count('snapshots')).toBe(0);
+    expect(await db.count('outbox')).toBe(0);
+    expect(await db.getAllKeys('trash')).toEqual([id]);
+  });
+
+  it('gives it back as it was', async () => {
+    const db = await storeWith('synced');
+    const before = await db.get('entries', id);
+    await trashEntries(db, [id], 1_000);
+    await restoreEntries(db, [id, 'unknown']);
+    expect(await db.get('entries', id)).toEqual(before);
+    expect(await db.get('snapshots', id)).toEqual(sampleSnapshot());
+    expect(await db.count('trash')).toBe(0);
+  });
+
+  it.each(['local', 'queued', 'failed'] as const)(
+    'gives one that was %s back to be sent anew',
+    async state => {
+      const db = await storeWith(state);
+      await trashEntries(db, [id], 1_000);
+      await restoreEntries(db, [id]);
+      expect((await db.get('entries', id))?.sync).toMatchObject({ state: 'local', base: { title: 'T' } });
+      await queueUnsentEntries(db);
+      expect(await db.count('outbox')).toBe(2);
+    },
+  );
+
+  it('does not overwrite an entry that was captured again meanwhile', async () => {
+    const db = await storeWith('synced');
+    await trashEntries(db, [id], 1_000);
+    await db.put('entries', { ...sampleEntry({ title: 'Captured again' }), pageKeys: [] });
+    await restoreEntries(db, [id]);
+    expect((await db.get('entries', id))?.title).toBe('Captured again');
+  });
+
+  it('is emptied of what has lain there long enough', async () => {
+    const db = await storeWith('synced');
+    const trashed = { entry: { ...sampleEntry(), pageKeys: [] }, snapshot: null };
+    for (const deletedAt of [1_000, 1_999, 2_000, 3_000]) {
+      await db.put('trash', { ...trashed, id: `at-${deletedAt}`, deletedAt });
+    }
+    await emptyTrash(db, 2_000);
+    expect(await db.getAllKeys('trash')).toEqual(['at-2000', 'at-3000']);
+  });
+});
