@@ -30,10 +30,14 @@ export function wikiHandlers(database: () => Promise<Database>, syncSoon: () => 
       return { address: wiki?.address ?? '', hasKey: !!wiki?.apiKey, ...(await countOutbox(db)) };
     },
 
-    async 'wiki.connect'(wiki) {
+    async 'wiki.connect'({ address, apiKey }) {
+      const db = await database();
+      const before = await getWiki(db);
+      // The stored key is never shown: an empty box means it, for the wiki it belongs to.
+      const kept = before?.address === address ? before.apiKey : '';
+      const wiki = { address, apiKey: apiKey || kept };
       const checked = await createWikiClient(wiki, fetch.bind(globalThis)).checkKey();
       if (!checked.ok) return fail(problemOf(checked.error));
-      const db = await database();
       await putWiki(db, wiki);
       await queueUnsentEntries(db);
       await requeueRows(db, ['waiting', 'refused', 'needs-key']);
