@@ -84,11 +84,17 @@ export function WikiForm({ ask, status, onChange }: Props) {
           </button>
         )}
       </div>
-      <p role="status" class={`outcome ${connection?.state === 'connected' ? 'good' : ''}`}>
+      <p role="status" class={`outcome ${isBusy ? '' : tone(connection, failure)}`}>
         {failure || (isBusy ? 'Asking the wiki …' : words(connection, status))}
       </p>
     </form>
   );
+}
+
+function tone(connection: Connection | undefined, failure: string): string {
+  if (failure) return 'problem';
+  if (!connection || connection.state === 'needs-access') return '';
+  return connection.state === 'connected' ? 'good' : 'problem';
 }
 
 function words(connection: Connection | undefined, status: WikiStatus): string {

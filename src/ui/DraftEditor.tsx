@@ -89,7 +89,7 @@ function Status({ draft, port }: { draft: DraftEditing; port: DraftPort }) {
   }, [entry, port]);
   return (
     <div class="status">
-      <span role="status" class={draft.failure ? 'problem' : 'quiet'}>
+      <span role="status" class={needsPerson(draft) ? 'problem' : 'quiet'}>
         {statusWords(draft)}
       </span>
       {link !== '' && !draft.isChanged && (
@@ -99,6 +99,10 @@ function Status({ draft, port }: { draft: DraftEditing; port: DraftPort }) {
       )}
     </div>
   );
+}
+
+function needsPerson({ failure, isChanged, view }: DraftEditing): boolean {
+  return failure !== '' || (!isChanged && view?.entry?.sync.state === 'failed');
 }
 
 function statusWords({ failure, phase, isChanged, isReading, view }: DraftEditing): string {

@@ -11,7 +11,7 @@ export function KeyPointList({ value, autoFocus, onChange }: Props) {
   const placeholder = useRef(keyPoint(newId()));
   const points = value.length > 0 ? value : [placeholder.current];
   const list = useRef<HTMLOListElement>(null);
-  const focusNext = useRef<string | null>(autoFocus ? (points.at(-1)?.id ?? null) : null);
+  const focusNext = useRef<string | null>(autoFocus ? (points[0]?.id ?? null) : null);
 
   useLayoutEffect(() => {
     if (focusNext.current === null) return;
