@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HeldScript } from './bad-site.ts';
 import type { Surface, Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
+import { watchDelays } from './draft-delay.ts';
 import { eachBrowser } from './each-browser.ts';
 import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
 import { stored } from './stored.ts';
@@ -52,6 +53,23 @@ eachBrowser(name => {
     const again = await click(tab);
     expect(await again.surface.text({ name: 'Key point 1' })).toBe('Kept');
     expect(await again.status()).toBe('Draft saved');
+    await tab.close();
+  });
+
+  test('a keystroke is stored within 300 ms', async () => {
+    const tab = await stand.browser.open(addressOf('measured'));
+    const { surface } = await click(tab);
+    await surface.focus({ name: 'Key point 1' });
+    await surface.type('a');
+    await expect.poll(() => firstPoint('measured')).toBe('a');
+    await watchDelays(surface, addressOf('measured'));
+    await surface.type('bcdef');
+    const delays = await surface.waitFor(() => {
+      const { delaysMs: all } = globalThis as unknown as { delaysMs: number[] };
+      return all.length === 5 ? all : undefined;
+    });
+    // The quickest one: the others may wait for a busy machine, but none is quick where storing waits on purpose.
+    expect(Math.min(...delays)).toBeLessThan(300);
     await tab.close();
   });
 
