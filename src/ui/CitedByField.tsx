@@ -69,7 +69,10 @@ export function CitedByField({ value, search, onChange }: Props) {
         autocomplete="off"
         value={query}
         placeholder="+ a page of the wiki"
-        onInput={event => setQuery(event.currentTarget.value)}
+        onInput={event => {
+          setQuery(event.currentTarget.value);
+          setActive(0);
+        }}
         onKeyDown={onKeyDown}
       />
       {found && <PageSuggestions id={listId} found={found} pages={pages} chosen={chosen} choose={add} />}
@@ -85,9 +88,11 @@ function useFoundPages(query: string, search: SearchPages) {
     setFound(undefined);
     if (text === '') return;
     let isLatest = true;
-    const timer = setTimeout(async () => {
-      const answer = await search(text);
-      if (isLatest) setFound(answer);
+    const timer = setTimeout(() => {
+      search(text).then(
+        answer => isLatest && setFound(answer),
+        error => console.error('No search.', error),
+      );
     }, 120);
     return () => {
       isLatest = false;

@@ -33,10 +33,12 @@ export function KeyPointList({ value, autoFocus, onChange }: Props) {
     change([...points.slice(0, index + 1), added, ...points.slice(index + 1)], added.id);
   };
   const remove = (index: number) => {
-    const neighbour = points[index - 1] ?? points[index + 1];
+    // The place to type has nothing to remove.
+    if (value.length === 0) return;
+    const neighbour = points[index - 1] ?? points[index + 1] ?? placeholder.current;
     change(
       points.filter((_, other) => other !== index),
-      neighbour?.id,
+      neighbour.id,
     );
   };
 

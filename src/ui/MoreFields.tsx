@@ -1,3 +1,4 @@
+import { useRef, useState } from 'preact/hooks';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { asWords } from '../domain/wiki-page.ts';
 import { Field } from './Field.tsx';
@@ -13,20 +14,7 @@ export function MoreFields({ fields, origin, onChange }: Props) {
         More<span class="quiet">{moreLine(fields)}</span>
       </summary>
       <div class="facts-grid">
-        <Field label="Importance" note="">
-          <input
-            type="number"
-            min={0}
-            max={100}
-            step={1}
-            placeholder="0–100"
-            value={fields.importance ?? ''}
-            onInput={event => {
-              const importance = readImportance(event.currentTarget);
-              if (importance !== undefined) onChange({ importance });
-            }}
-          />
-        </Field>
+        <ImportanceField value={fields.importance} onChange={importance => onChange({ importance })} />
         <Field label="Subtype">
           <input
             list="subtypes"
@@ -75,6 +63,33 @@ function Choices({ id, of }: { id: string; of: readonly string[] }) {
         <option key={choice} value={choice} />
       ))}
     </datalist>
+  );
+}
+
+type ImportanceProps = { value: number | null; onChange(value: number | null): void };
+
+/** A whole number from 0 to 100, or nothing. What is none stays in the box and is not stored. */
+function ImportanceField({ value, onChange }: ImportanceProps) {
+  const [isWrong, setIsWrong] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  return (
+    <Field label="Importance" note={isWrong ? 'A whole number from 0 to 100.' : ''}>
+      <input
+        ref={box}
+        type="number"
+        min={0}
+        max={100}
+        step={1}
+        placeholder="0–100"
+        value={isWrong ? box.current?.value : (value ?? '')}
+        aria-invalid={isWrong}
+        onInput={event => {
+          const importance = readImportance(event.currentTarget);
+          setIsWrong(importance === undefined);
+          if (importance !== undefined) onChange(importance);
+        }}
+      />
+    </Field>
   );
 }
 
