@@ -69,10 +69,24 @@ const FULL: Partial<Entry> = {
 };
 
 /** An export with a few ordinary entries and one that has too much of everything, ready to be imported. */
-export async function sampleLibrary(): Promise<string> {
-  const addresses = [...PLAIN.map((_, at) => `https://sources.example/${at}`), FULL_ADDRESS];
+export function sampleLibrary(): Promise<string> {
+  return exported([...PLAIN, FULL], [...PLAIN.map((_, at) => plainAddress(at)), FULL_ADDRESS]);
+}
+
+/** The ordinary entries alone, all but the one that the sample article becomes. */
+export function ordinaryLibrary(): Promise<string> {
+  const [, ...others] = PLAIN;
+  return exported(
+    others,
+    others.map((_, at) => plainAddress(at)),
+  );
+}
+
+const plainAddress = (at: number) => `https://sources.example/${at}`;
+
+async function exported(all: readonly Partial<Entry>[], addresses: readonly string[]): Promise<string> {
   const entries: ExchangeEntry[] = await Promise.all(
-    [...PLAIN, FULL].map(async (fields, at) => {
+    all.map(async (fields, at) => {
       const url = addresses[at] ?? '';
       const identity = { id: await entryIdOf(url), stableId: `sid_Sample000${at}`, url, capturedUrl: url };
       const text = 'The gauge was read at dawn and at dusk. '.repeat(200);
