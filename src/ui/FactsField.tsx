@@ -48,6 +48,7 @@ export function FactsField({ fields, venue, venues, origin, onChange }: Props) {
           <div title={origin('type')}>
             <Field label="Type">
               <select
+                aria-label="Type"
                 value={fields.type}
                 onChange={event => onChange({ type: event.currentTarget.value as SourceType })}
               >

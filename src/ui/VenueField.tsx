@@ -17,15 +17,17 @@ export function VenueField({ fields, venue, venues, onChange }: Props) {
   const shown = venue?.name ?? fields.siteName;
   const isShown = typed !== undefined && edits(typed, venues).siteName === fields.siteName;
   return (
-    <Field label="Venue">
-      <input
-        list={listId}
-        value={isShown ? typed : shown}
-        onInput={event => {
-          setTyped(event.currentTarget.value);
-          onChange(edits(event.currentTarget.value, venues));
-        }}
-      />
+    <>
+      <Field label="Venue">
+        <input
+          list={listId}
+          value={isShown ? typed : shown}
+          onInput={event => {
+            setTyped(event.currentTarget.value);
+            onChange(edits(event.currentTarget.value, venues));
+          }}
+        />
+      </Field>
       <datalist id={listId}>
         {venues.map(({ id, name, credibility }) => (
           <option key={id} value={name}>
@@ -33,7 +35,7 @@ export function VenueField({ fields, venue, venues, onChange }: Props) {
           </option>
         ))}
       </datalist>
-    </Field>
+    </>
   );
 }
 

@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { EMPTY_FIELDS, type EntryEdits, type EntryFields } from '../domain/entry.ts';
+import { keyPoint } from '../domain/key-point.ts';
+import { ok } from '../domain/result.ts';
+import { DEFAULT_VENUES } from '../domain/venue-table.ts';
+import { expectNoAxeFindings } from './axe-check.ts';
+import { EntryForm } from './EntryForm.tsx';
+import { mountField } from './mount.tsx';
+
+const noPages = async () => ok([]);
+
+function show(fields: Partial<EntryFields> = {}): { edits: EntryEdits[] } {
+  const edits: EntryEdits[] = [];
+  mountField<EntryFields>({ ...EMPTY_FIELDS, ...fields }, (value, onChange) => (
+    <EntryForm
+      fields={value}
+      venues={DEFAULT_VENUES}
+      origin={field => (field === 'authors' ? 'From meta' : '')}
+      searchPages={noPages}
+      onChange={change => {
+        edits.push(change);
+        onChange({ ...value, ...change });
+      }}
+    />
+  ));
+  for (const details of document.querySelectorAll('details')) details.open = true;
+  return { edits };
+}
+const box = (name: string) => page.getByLabelText(name, { exact: true });
+
+describe('the form', () => {
+  it('has every field under its name', async () => {
+    show();
+    const names = [
+      'Title',
+      'Authors',
+      'Published',
+      'Type',
+      'Subtype',
+      'Purpose',
+      'Venue',
+      'Summary',
+      'Abstract',
+      'Tags',
+      'Collections',
+      'Importance',
+      'Review',
+      'Cited by',
+    ];
+    for (const name of names) await expect.element(box(name)).toBeVisible();
+    await expect.element(page.getByRole('radiogroup', { name: 'Credibility' })).toBeVisible();
+    await expect.element(page.getByRole('list', { name: 'Key points' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Add key point' })).toBeVisible();
+  });
+
+  it.each([
+    ['Summary', 'summary'],
+    ['Abstract', 'abstract'],
+    ['Review', 'review'],
+    ['Subtype', 'subtype'],
+    ['Purpose', 'purpose'],
+    ['Title', 'title'],
+  ] as const)('%s goes out with every keystroke', async (name, field) => {
+    const { edits } = show();
+    await userEvent.click(box(name));
+    await userEvent.keyboard('a <b>');
+    expect(edits.map(edit => edit[field])).toEqual(['a', 'a ', 'a <', 'a <b', 'a <b>']);
+  });
+
+  it('keeps a title on one line', async () => {
+    const { edits } = show();
+    await userEvent.fill(box('Title'), 'One\ntwo');
+    expect(edits.at(-1)).toEqual({ title: 'One two' });
+  });
+
+  it('offers the nine types', async () => {
+    const { edits } = show({ type: 'paper' });
+    await expect.element(box('Type')).toHaveValue('paper');
+    await userEvent.selectOptions(box('Type'), 'talk');
+    expect(edits).toEqual([{ type: 'talk' }]);
+    expect(box('Type').element().querySelectorAll('option')).toHaveLength(9);
+  });
+
+  it('tells the facts in one line', async () => {
+    show({
+      venueId: 'transformer-circuits',
+      publishedDate: '2025-07',
+      type: 'paper',
+      authors: ['Chris Olah', 'Adam Jermyn', 'A', 'B', 'C'],
+    });
+    const line = 'Transformer Circuits · 2025-07 · paper · C. Olah, A. Jermyn +3';
+    await expect.element(page.getByText(line)).toBeVisible();
+  });
+});
+
+describe('authors', () => {
+  it('are one text, parted by semicolons, since names hold commas', async () => {
+    const { edits } = show({ authors: ['Olah, Chris', 'OpenAI'] });
+    await expect.element(box('Authors')).toHaveValue('Olah, Chris; OpenAI');
+    await userEvent.fill(box('Authors'), 'Olah, Chris;Adam Jermyn ;; \nWei Wang');
+    expect(edits.at(-1)).toEqual({ authors: ['Olah, Chris', 'Adam Jermyn', 'Wei Wang'] });
+  });
+
+  it('stay as they are typed', async () => {
+    show();
+    await userEvent.click(box('Authors'));
+    await userEvent.keyboard('A B; ');
+    await expect.element(box('Authors')).toHaveValue('A B; ');
+    await userEvent.keyboard('C D');
+    await expect.element(box('Authors')).toHaveValue('A B; C D');
+  });
+
+  it('can all be taken away', async () => {
+    const { edits } = show({ authors: ['Chris Olah'] });
+    await userEvent.clear(box('Authors'));
+    expect(edits.at(-1)).toEqual({ authors: [] });
+    await expect.element(box('Authors')).toHaveValue('');
+  });
+
+  it('say on hover where they came from', () => {
+    show();
+    expect(box('Authors').element().closest('[title]')?.getAttribute('title')).toBe('From meta');
+  });
+});
+
+describe('the date', () => {
+  it('is stored as soon as it is one, however precise', async () => {
+    const { edits } = show();
+    await userEvent.click(box('Published'));
+    await userEvent.keyboard('2025-07-31');
+    expect(edits).toEqual([
+      { publishedDate: '2025' },
+      { publishedDate: '2025-07' },
+      { publishedDate: '2025-07-31' },
+    ]);
+  });
+
+  it.each(['2025-02-30', '2025-13', 'July 2025', '25'])(
+    'says how it is written where it is none: %s',
+    async text => {
+      const { edits } = show({ publishedDate: '2025' });
+      await userEvent.fill(box('Published'), text);
+      const published = page.getByRole('textbox', { name: 'Published', exact: true });
+      await expect.element(page.getByText('As 2025, 2025-07 or 2025-07-31.')).toBeVisible();
+      await expect.element(published).toHaveValue(text);
+      await expect.element(published).toHaveAttribute('aria-invalid', 'true');
+      expect(edits).toEqual([]);
+      await userEvent.fill(published, '2024');
+      await expect.element(page.getByText('As 2025, 2025-07 or 2025-07-31.')).not.toBeInTheDocument();
+      expect(edits).toEqual([{ publishedDate: '2024' }]);
+    },
+  );
+
+  it('can be taken away', async () => {
+    const { edits } = show({ publishedDate: '2025' });
+    await userEvent.clear(box('Published'));
+    expect(edits).toEqual([{ publishedDate: '' }]);
+  });
+});
+
+describe('importance', () => {
+  const importance = page.getByRole('spinbutton', { name: 'Importance', exact: true });
+
+  it.each([
+    ['0', 0],
+    ['55', 55],
+    ['100', 100],
+  ])('takes %s', async (typed, value) => {
+    const { edits } = show();
+    await userEvent.fill(importance, typed);
+    expect(edits.at(-1)).toEqual({ importance: value });
+    await expect.element(page.getByText('A whole number from 0 to 100.')).not.toBeInTheDocument();
+  });
+
+  it.each(['101', '-1', '5.5', '1e9'])('does not store %s, and says why', async typed => {
+    const { edits } = show({ importance: 7 });
+    await userEvent.fill(importance, typed);
+    await expect.element(page.getByText('A whole number from 0 to 100.')).toBeVisible();
+    await expect.element(importance).toHaveAttribute('aria-invalid', 'true');
+    expect((importance.element() as HTMLInputElement).value).toBe(typed);
+    expect(edits).toEqual([]);
+  });
+
+  it('keeps what is wrong in the box while something else is typed', async () => {
+    show({ importance: 7 });
+    await userEvent.fill(importance, '700');
+    await userEvent.fill(box('Summary'), 'More');
+    expect((importance.element() as HTMLInputElement).value).toBe('700');
+  });
+
+  it('is nobody’s again when the box is emptied', async () => {
+    const { edits } = show({ importance: 7 });
+    await userEvent.clear(importance);
+    expect(edits).toEqual([{ importance: null }]);
+  });
+});
+
+describe('the venue', () => {
+  it('is found by its name, in any case, and brings its rating', async () => {
+    const { edits } = show();
+    await userEvent.fill(box('Venue'), 'transformer circuits');
+    expect(edits.at(-1)).toEqual({ venueId: 'transformer-circuits', siteName: 'transformer circuits' });
+    await expect.element(page.getByText('from Transformer Circuits')).toBeVisible();
+  });
+
+  it('may be any other name, which carries no rating', async () => {
+    const { edits } = show({ venueId: 'arxiv' });
+    await expect.element(box('Venue')).toHaveValue('arXiv');
+    await userEvent.clear(box('Venue'));
+    await userEvent.click(box('Venue'));
+    await userEvent.keyboard('A Small Press');
+    expect(edits.at(-1)).toEqual({ venueId: '', siteName: 'A Small Press' });
+    await expect.element(box('Venue')).toHaveValue('A Small Press');
+    await expect.element(page.getByText('no venue to inherit from')).toBeVisible();
+  });
+});
+
+it('has no finding by axe, empty', async () => {
+  show();
+  await expectNoAxeFindings();
+});
+
+it('has no finding by axe, full and wrong', async () => {
+  show({
+    title: 'Circuits Updates - July 2025',
+    authors: ['Chris Olah'],
+    publishedDate: '2025-07',
+    venueId: 'transformer-circuits',
+    keyPoints: [keyPoint('a', 'x'.repeat(2_001), { exact: 'words', prefix: '', suffix: '' })],
+    tags: ['interpretability'],
+    collections: ['Circuits'],
+    citedBy: ['dense-transformers'],
+    credibility: { override: 3, reason: 'Not reviewed' },
+  });
+  await userEvent.fill(box('Published'), 'soon');
+  await userEvent.fill(box('Importance'), '700');
+  await expect.element(page.getByText('A whole number from 0 to 100.')).toBeVisible();
+  await expectNoAxeFindings();
+});
