@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { draftFields, hasEdits, newDraft } from './draft.ts';
+import { draftFields, hasEdits, joinedEdits, newDraft } from './draft.ts';
 import { EMPTY_FIELDS, fieldsOf } from './entry.ts';
+import { keyPoint } from './key-point.ts';
 import { sampleEntry, sampleFacts } from './sample-entry.ts';
 import { DEFAULT_VENUES } from './venue-table.ts';
 
@@ -80,4 +81,32 @@ it('knows whether anything was typed', () => {
   expect(hasEdits(draft)).toBe(false);
   expect(hasEdits({ ...draft, facts: sampleFacts() })).toBe(false);
   expect(hasEdits({ ...draft, edits: { title: '' } })).toBe(true);
+});
+
+describe('edits made before the entry was known', () => {
+  const stored = sampleEntry({
+    keyPoints: [keyPoint('a', 'Stored')],
+    tags: ['kept', 'both'],
+    citedBy: ['theirs'],
+    summary: 'Stored',
+  });
+
+  it('add to its lists, and take nothing away', () => {
+    const edits = { keyPoints: [keyPoint('b', 'Typed')], tags: ['both', 'typed'], citedBy: ['mine'] };
+    expect(joinedEdits(edits, stored)).toEqual({
+      keyPoints: [keyPoint('a', 'Stored'), keyPoint('b', 'Typed')],
+      tags: ['kept', 'both', 'typed'],
+      citedBy: ['theirs', 'mine'],
+    });
+  });
+
+  it('leave texts and lists alone that need no joining', () => {
+    expect(joinedEdits({ summary: 'Typed', title: '' }, stored)).toEqual({});
+  });
+
+  it('add nothing when they are joined twice', () => {
+    const edits = { keyPoints: [keyPoint('b', 'Typed')], collections: ['c'] };
+    const once = joinedEdits(edits, stored);
+    expect(joinedEdits(once, sampleEntry({ ...stored, ...once }))).toEqual(once);
+  });
 });

@@ -1,0 +1,316 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { DraftView } from '../domain/draft.ts';
+import type { Entry } from '../domain/entry.ts';
+import { sampleEntry } from '../domain/sample-entry.ts';
+import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
+import { expectNoAxeFindings } from './axe-check.ts';
+import { DraftEditor } from './DraftEditor.tsx';
+import type { DraftPort, Reading } from './draft-port.ts';
+import { mount } from './mount.tsx';
+import { deferred, SAMPLE_URL, sampleCapture, samplePort } from './sample-port.ts';
+
+function show(instead: Partial<DraftPort> = {}) {
+  const background = samplePort(instead);
+  mount(<DraftEditor port={background.port} address={SAMPLE_URL} tabTitle="The tab" />);
+  return background;
+}
+const box = (name: string) => page.getByLabelText(name, { exact: true });
+const save = page.getByRole('button', { name: 'Save' });
+const status = page.getByRole('status');
+const ctrlEnter = () => userEvent.keyboard('{Control>}{Enter}{/Control}');
+const entryWith = (sync: Partial<EntrySync>, fields: Partial<Entry> = {}) =>
+  sampleEntry({ ...fields, sync: { ...NEVER_SYNCED, ...sync } });
+const opened = (view: Partial<DraftView>): Partial<DraftPort> => {
+  const { stored } = samplePort();
+  return { open: async () => ({ ...stored, ...view }) };
+};
+
+describe('opening', () => {
+  it('shows the title of the tab at once, then what the page says', async () => {
+    const opening = deferred<DraftView | null>();
+    const reading = deferred<Reading>();
+    const { stored } = show({ open: () => opening.promise, read: () => reading.promise });
+    await expect.element(page.getByText('The tab')).toBeVisible();
+    await expect.element(save).toBeDisabled();
+    opening.resolve(structuredClone(stored));
+    await expect.element(box('Title')).toHaveValue('The tab');
+    await expect.element(save).toBeEnabled();
+    await expect.element(status).toHaveTextContent('Reading the page …');
+    reading.resolve({ ok: true, capture: sampleCapture });
+    await expect.element(box('Title')).toHaveValue('Circuits Updates - July 2025');
+    await expect.element(status).toHaveTextContent(/^$/);
+  });
+
+  it('begins with the focus in the first key point', async () => {
+    show();
+    await expect.element(box('Key point 1')).toHaveFocus();
+  });
+
+  it('brings back what was typed before', async () => {
+    const { stored } = samplePort();
+    show({ ...opened({ draft: { ...stored.draft, edits: { summary: 'Typed before' } } }), read: null });
+    await expect.element(box('Summary')).toHaveValue('Typed before');
+    await expect.element(status).toHaveTextContent('Draft saved');
+  });
+
+  it('shows the entry of a page that was captured', async () => {
+    const entry = entryWith({ state: 'local' }, { title: 'Stored title', summary: 'Stored' });
+    show({ ...opened({ entry }), read: null });
+    await expect.element(box('Title')).toHaveValue('Stored title');
+    await expect.element(box('Summary')).toHaveValue('Stored');
+    await expect.element(status).toHaveTextContent('Saved');
+  });
+
+  it('tells on hover where a value came from, and what else was found', async () => {
+    show();
+    await expect.element(box('Title')).toHaveValue('Circuits Updates - July 2025');
+    const title = box('Published').element().closest('[title]')?.getAttribute('title');
+    expect(title).toBe('From meta citation_date\nAlso found:\n2024 (the address)');
+  });
+});
+
+describe('typing', () => {
+  it('sends every keystroke to the draft, each before the next', async () => {
+    const { calls, stored } = show();
+    await userEvent.click(box('Summary'));
+    await userEvent.keyboard('abc');
+    expect(calls).toEqual(['edit {"summary":"a"}', 'edit {"summary":"ab"}', 'edit {"summary":"abc"}']);
+    expect(stored.draft.edits).toEqual({ summary: 'abc' });
+    await expect.element(status).toHaveTextContent('Draft saved');
+  });
+
+  it('is sent before the browser gets to do anything else', async () => {
+    const { calls } = show();
+    await expect.element(box('Summary')).toBeVisible();
+    const area = box('Summary').element() as HTMLTextAreaElement;
+    area.value = 'a';
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    expect(calls).toEqual(['edit {"summary":"a"}']);
+  });
+
+  it('is not overwritten by what the page says later', async () => {
+    const reading = deferred<Reading>();
+    show({ read: () => reading.promise });
+    await userEvent.fill(box('Title'), 'My title');
+    reading.resolve({ ok: true, capture: sampleCapture });
+    await expect.element(page.getByText(/2025-07 · paper/)).toBeVisible();
+    await expect.element(box('Title')).toHaveValue('My title');
+  });
+
+  it('is not overwritten by a sync that ends meanwhile', async () => {
+    const { storeEntry } = show();
+    await userEvent.fill(box('Summary'), 'Typed');
+    storeEntry(entryWith({ state: 'synced' }, { summary: 'Older', review: 'Stored' }));
+    await expect.element(box('Review')).toHaveValue('Stored');
+    await expect.element(box('Summary')).toHaveValue('Typed');
+    await expect.element(status).toHaveTextContent('Draft saved');
+  });
+});
+
+describe('saving', () => {
+  it('stores, says so, and leaves the form open', async () => {
+    const { calls } = show();
+    await userEvent.fill(box('Summary'), 'Typed');
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent('Saved');
+    expect(calls.at(-1)).toBe('save');
+    await expect.element(box('Summary')).toHaveValue('Typed');
+    await expect.element(save).toBeEnabled();
+  });
+
+  it('works by Ctrl+Enter from a field', async () => {
+    const { calls } = show();
+    await userEvent.fill(box('Key point 1'), 'A point');
+    await ctrlEnter();
+    await expect.element(status).toHaveTextContent('Saved');
+    expect(calls.filter(call => call === 'save')).toHaveLength(1);
+  });
+
+  it('waits until every edit is stored', async () => {
+    const storing = deferred<void>();
+    const { calls } = show({ edit: () => storing.promise });
+    await userEvent.fill(box('Summary'), 'Typed');
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent('Saving …');
+    await expect.element(save).toBeDisabled();
+    expect(calls).toEqual([]);
+    storing.resolve();
+    await expect.element(status).toHaveTextContent('Saved');
+    expect(calls).toEqual(['save']);
+  });
+
+  it('waits until the page is read', async () => {
+    const reading = deferred<Reading>();
+    const { calls, stored } = show({ read: () => reading.promise });
+    await expect.element(save).toBeEnabled();
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent('Reading the page, then saving …');
+    expect(calls).toEqual([]);
+    reading.resolve({ ok: true, capture: sampleCapture });
+    await expect.element(status).toHaveTextContent('Saved');
+    expect(stored.entry?.title).toBe('Circuits Updates - July 2025');
+  });
+
+  it('takes no second order while it runs, and none before it can', async () => {
+    const saving = deferred<{ entry: Entry }>();
+    const opening = deferred<DraftView | null>();
+    let saves = 0;
+    const { stored } = show({
+      open: () => opening.promise,
+      save() {
+        saves += 1;
+        return saving.promise;
+      },
+    });
+    await ctrlEnter();
+    expect(saves).toBe(0);
+    opening.resolve(structuredClone(stored));
+    await expect.element(save).toBeEnabled();
+    await expect.element(status).toHaveTextContent(/^$/);
+    await ctrlEnter();
+    await expect.poll(() => saves).toBe(1);
+    await ctrlEnter();
+    await ctrlEnter();
+    saving.resolve({ entry: entryWith({ state: 'queued' }) });
+    await expect.element(status).toHaveTextContent('Queued');
+    expect(saves).toBe(1);
+  });
+
+  it('keeps what is typed while it runs', async () => {
+    const saving = deferred<{ entry: Entry }>();
+    const { stored } = show({ save: () => saving.promise });
+    await userEvent.fill(box('Summary'), 'Before');
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent('Saving …');
+    await userEvent.fill(box('Summary'), 'Before and after');
+    saving.resolve({ entry: entryWith({ state: 'local' }, { summary: 'Before' }) });
+    await expect.element(save).toBeEnabled();
+    await expect.element(box('Summary')).toHaveValue('Before and after');
+    await expect.element(status).toHaveTextContent('Draft saved');
+    expect(stored.draft.edits.summary).toBe('Before and after');
+  });
+
+  it('sends again what could not be stored, so that nothing typed is left out', async () => {
+    let isBroken = true;
+    const { calls, stored, port } = show();
+    const { edit } = port;
+    port.edit = async edits => {
+      if (isBroken) throw new Error('gone');
+      return edit(edits);
+    };
+    await userEvent.fill(box('Summary'), 'Typed');
+    await expect.element(status).toHaveTextContent('This could not be stored: gone');
+    isBroken = false;
+    await userEvent.fill(box('Title'), 'Also typed');
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent('Saved');
+    expect(stored.entry).toMatchObject({ summary: 'Typed', title: 'Also typed' });
+    expect(calls.at(-1)).toBe('save');
+  });
+});
+
+describe('a failure', () => {
+  it.each([
+    ['QuotaExceededError: the disk is full', 'The disk is full. Make room, then type or save again.'],
+    ['VersionError: a higher version', 'A newer Source Capture has used this library. Update the extension.'],
+    ['Something else', 'This could not be stored: Something else'],
+  ])('(%s) is said in a sentence, and the words stay', async (words, sentence) => {
+    show({ save: () => Promise.reject(new Error(words)) });
+    await userEvent.fill(box('Summary'), 'Typed');
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent(sentence);
+    await expect.element(box('Summary')).toHaveValue('Typed');
+    await expect.element(save).toBeEnabled();
+  });
+
+  it('to open says why', async () => {
+    show({ open: () => Promise.reject(new Error('VersionError')), read: null });
+    await expect.element(status).toHaveTextContent('A newer Source Capture has used this library.');
+  });
+
+  it('to store what the page says leaves no endless waiting', async () => {
+    show({ fill: () => Promise.reject(new Error('no')) });
+    await expect.element(status).toHaveTextContent('This could not be stored: no');
+    await expect.poll(() => document.querySelector('[aria-busy=true]')).toBeNull();
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent('Saved');
+  });
+});
+
+describe('a page that cannot be read', () => {
+  const sentence = 'The browser lets no extension read this page. Its address can be saved.';
+
+  it('says why in one sentence, with the address and Save still there', async () => {
+    const { calls } = show({ read: async () => ({ ok: false, sentence }) });
+    await expect.element(page.getByText(sentence)).toBeVisible();
+    await expect.element(page.getByText(SAMPLE_URL)).toBeVisible();
+    await expect.element(box('Title')).toHaveValue('The tab');
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent('Saved');
+    expect(calls).toEqual(['save']);
+  });
+
+  it('has no finding by axe', async () => {
+    show({ read: async () => ({ ok: false, sentence }) });
+    await expect.element(page.getByText(sentence)).toBeVisible();
+    await expectNoAxeFindings();
+  });
+});
+
+describe('a page that cannot be a source', () => {
+  it('says so, and has nothing to save', async () => {
+    const { calls } = show({ open: async () => null });
+    await expect.element(page.getByRole('heading', { name: 'Nothing to capture here' })).toBeVisible();
+    await expect.element(status).toHaveTextContent('no web address');
+    await ctrlEnter();
+    await expect.element(save).not.toBeInTheDocument();
+    await expect.element(page.getByRole('heading', { name: 'Nothing to capture here' })).toBeVisible();
+    expect(calls).toEqual([]);
+    await expectNoAxeFindings();
+  });
+});
+
+describe('the status line', () => {
+  const timeout = { kind: 'timeout' as const, detail: '' };
+  const refusal = { kind: 'refused' as const, detail: 'url: Too long' };
+  const states: [Partial<EntrySync>, RegExp][] = [
+    [{ state: 'local' }, /^Saved$/],
+    [{ state: 'queued' }, /^Queued$/],
+    [{ state: 'queued', problem: timeout }, /^The wiki did not answer in time\..* Queued$/],
+    [{ state: 'synced' }, /^Synced$/],
+    [
+      { state: 'synced', refused: [{ field: 'keyPoints', reason: '' }] },
+      /not taken by the wiki: key points\. Synced$/,
+    ],
+    [{ state: 'failed', problem: refusal }, /^The wiki refused it: url: Too long Saved here;/],
+  ];
+
+  it.each(states)('says where the entry stands: %o', async (sync, words) => {
+    const { storeEntry } = show();
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent('Saved');
+    storeEntry(entryWith(sync));
+    await expect.element(status).toHaveTextContent(words);
+    await expectNoAxeFindings();
+  });
+
+  it('links to the wiki’s page of what is synced, and no longer once it is changed', async () => {
+    const { storeEntry } = show();
+    await userEvent.click(save);
+    storeEntry(entryWith({ state: 'synced' }));
+    const link = page.getByRole('link', { name: 'Wiki page' });
+    await expect.element(link).toHaveAttribute('href', 'https://wiki.example/resources/0a2ab4f291c4a773');
+    await userEvent.fill(box('Summary'), 'More');
+    await expect.element(link).not.toBeInTheDocument();
+  });
+
+  it('does not hear of other entries', async () => {
+    const { storeEntry } = show();
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent('Saved');
+    storeEntry({ ...entryWith({ state: 'synced' }), id: 'ffffffffffffffff' });
+    storeEntry(entryWith({ state: 'queued' }));
+    await expect.element(status).toHaveTextContent('Queued');
+  });
+});
