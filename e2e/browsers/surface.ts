@@ -167,7 +167,8 @@ export class DrivenSurface implements Surface {
         reason = point ? `; ${point.reason}` : '';
         return undefined;
       }
-      const standsStill = last?.x === point.x && last.y === point.y;
+      // Within a pixel: Firefox may round each scrolling into view the other way.
+      const standsStill = last && Math.abs(last.x - point.x) <= 1.01 && Math.abs(last.y - point.y) <= 1.01;
       last = point;
       if (!standsStill) return undefined;
       const hit = await this.#clickGuarded(element, point);
