@@ -7,7 +7,7 @@ import './theme.css';
 
 /** Draws into the document until the test ends. */
 export function mount(what: ComponentChild): HTMLElement {
-  const container = document.createElement('main');
+  const container = document.createElement('div');
   document.body.append(container);
   render(what, container);
   onTestFinished(() => {

@@ -1,0 +1,222 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Entry } from '../domain/entry.ts';
+import { entryIdOf } from '../domain/ids.ts';
+import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
+import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
+import { exportEntries } from '../exchange/index.ts';
+import type { Ask } from '../messages/ask.ts';
+import { newsMessage } from '../messages/news.ts';
+import type { Database } from '../store/database.ts';
+import { importEntries } from '../store/entries.ts';
+import { freshDatabase } from '../store/fresh-database.ts';
+import { restoreEntries, trashEntries } from '../store/trash.ts';
+import { expectNoAxeFindings } from '../ui/axe-check.ts';
+import { fakeBrowser } from '../ui/fake-browser.ts';
+import { mount } from '../ui/mount.tsx';
+import { LibraryPage } from './LibraryPage.tsx';
+import './library.css';
+
+const entryAt = async (number: number, fields: Partial<Entry> = {}) => {
+  const url = fields.url ?? `https://a.example/${number}`;
+  const updatedAt = `2026-01-${String(number).padStart(2, '0')}T00:00:00.000Z`;
+  return sampleEntry({ id: await entryIdOf(url), url, title: `Source ${number}`, updatedAt, ...fields });
+};
+const put = (db: Database, entry: Entry) => db.put('entries', { ...entry, pageKeys: [entry.url] });
+
+/** The library over a real store, with the background's part done beside it. */
+async function show(...entries: Entry[]) {
+  const db = await freshDatabase(onTestFinished);
+  for (const entry of entries) await put(db, entry);
+  const asked: string[] = [];
+  const ask = (async (name: string, question: never) => {
+    asked.push(name);
+    const { ids, items } = question as { ids: string[]; items: Parameters<typeof importEntries>[1] };
+    if (name === 'entries.delete') await trashEntries(db, ids, Date.now());
+    if (name === 'entries.restore') await restoreEntries(db, ids);
+    return name === 'entries.import' ? importEntries(db, items) : {};
+  }) as Ask;
+  const database = async () => db;
+  mount(<LibraryPage ask={ask} database={database} />);
+  return { db, asked };
+}
+const titles = () => [...document.querySelectorAll('.row-title')].map(({ textContent }) => textContent);
+const status = page.getByRole('status');
+const three = () => Promise.all([entryAt(1), entryAt(2), entryAt(3)]);
+
+describe('the library', () => {
+  it('lists entries, the last changed first, and hears of new ones', async () => {
+    const { db } = await show(await entryAt(1), await entryAt(2));
+    await expect.poll(titles).toEqual(['Source 2', 'Source 1']);
+    await expect.element(page.getByText('2 sources')).toBeVisible();
+    await put(db, await entryAt(3));
+    fakeBrowser.broadcast(newsMessage('entries.changed', { ids: [] }));
+    await expect.poll(titles).toEqual(['Source 3', 'Source 2', 'Source 1']);
+  });
+
+  it('says what to do while it is empty', async () => {
+    await show();
+    await expect.element(page.getByText('Nothing captured yet.', { exact: false })).toBeVisible();
+    await expectNoAxeFindings();
+  });
+
+  it('searches as one types', async () => {
+    await show(await entryAt(1, { title: 'Sparse features' }), await entryAt(2, { title: 'Dense models' }));
+    await userEvent.fill(page.getByRole('searchbox', { name: 'Search sources' }), 'sparse');
+    await expect.poll(titles).toEqual(['Sparse features']);
+    await userEvent.fill(page.getByRole('searchbox', { name: 'Search sources' }), 'nowhere');
+    await expect.element(page.getByText('No source holds these words.')).toBeVisible();
+  });
+
+  it('shows a hundred at a time', async () => {
+    const many = await Promise.all(
+      Array.from({ length: 105 }, (_, number) =>
+        entryAt(1, { url: `https://a.example/${number}`, title: `Source ${number}` }),
+      ),
+    );
+    await show(...many);
+    await expect.poll(() => titles().length).toBe(100);
+    await userEvent.click(page.getByRole('button', { name: 'Show more' }));
+    await expect.poll(() => titles().length).toBe(105);
+    await expect.element(page.getByRole('button', { name: 'Show more' })).not.toBeInTheDocument();
+  });
+
+  it('never links to a script', async () => {
+    await show(await entryAt(1, { url: 'javascript:alert(1)' }));
+    await expect.poll(titles).toEqual(['Source 1']);
+    expect(document.querySelector('.row-title')?.hasAttribute('href')).toBe(false);
+  });
+
+  it('asks for a sync', async () => {
+    const { asked } = await show();
+    await userEvent.click(page.getByRole('button', { name: 'Sync now' }));
+    await expect.element(status).toHaveTextContent('Sending what waits.');
+    expect(asked).toEqual(['sync.now']);
+  });
+
+  it('has no finding by axe, with every rating and state', async () => {
+    const states: Partial<EntrySync>[] = [
+      { state: 'local' },
+      { state: 'queued' },
+      { state: 'synced' },
+      { state: 'failed', problem: { kind: 'needs-key', detail: '' } },
+      { state: 'synced', refused: [{ field: 'tags', reason: 'no' }] },
+    ];
+    const entries = states.map((sync, index) =>
+      entryAt(index + 1, {
+        sync: { ...NEVER_SYNCED, ...sync },
+        credibility: { override: (index + 1) as 1, reason: '' },
+        authors: ['Chris Olah', 'Adam Jermyn'],
+      }),
+    );
+    await show(...(await Promise.all(entries)), await entryAt(9));
+    await expect.poll(() => titles().length).toBe(6);
+    await userEvent.click(page.getByRole('button', { name: 'Export' }));
+    await expectNoAxeFindings();
+  });
+});
+
+describe('deleting', () => {
+  it('can be undone', async () => {
+    const { db } = await show(...(await three()));
+    await userEvent.click(page.getByRole('button', { name: 'Delete Source 2' }));
+    await expect.element(status).toHaveTextContent('Deleted here.');
+    await expect.poll(titles).toEqual(['Source 3', 'Source 1']);
+    await userEvent.click(page.getByRole('button', { name: 'Undo' }));
+    await expect.element(status).toHaveTextContent('It is back.');
+    await expect.poll(titles).toEqual(['Source 3', 'Source 2', 'Source 1']);
+    expect(await db.count('trash')).toBe(0);
+  });
+
+  it('of several, says what stays on the wiki', async () => {
+    const sync = { ...NEVER_SYNCED, state: 'synced' as const, base: { title: 'T' } };
+    await show(await entryAt(1, { sync }), await entryAt(2), await entryAt(3));
+    await expect.poll(() => titles().length).toBe(3);
+    await userEvent.click(page.getByRole('checkbox', { name: 'Select' }).nth(1));
+    await userEvent.click(page.getByRole('checkbox', { name: 'Select' }).nth(2));
+    await expect.element(page.getByText('3 sources, 2 selected')).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Delete selected' }));
+    await expect.element(status).toHaveTextContent('2 deleted here. Its page on the wiki stays');
+    await expect.poll(titles).toEqual(['Source 3']);
+  });
+});
+
+describe('files', () => {
+  const fileOf = async (entries: Entry[], change: (text: string) => string = text => text) => {
+    let text = '';
+    for await (const part of exportEntries(
+      entries.map(entry => ({ ...entry, snapshot: sampleSnapshot() })),
+      'json',
+    )) {
+      text += part;
+    }
+    return new File([change(text)], 'sources.json', { type: 'application/json' });
+  };
+  const upload = (file: File) => userEvent.upload(page.getByLabelText('File to import'), file);
+
+  it('come in, and say what came of it', async () => {
+    await show(await entryAt(1));
+    await upload(await fileOf(await three()));
+    await expect.element(status).toHaveTextContent('2 added, 0 updated, 1 already here.');
+    await expect.poll(() => titles().length).toBe(3);
+  });
+
+  it('come in without what is broken in them', async () => {
+    const [one, two, other] = await three();
+    await show();
+    await upload(await fileOf([one, { ...two, id: 'ffffffffffffffff' }, other]));
+    await expect
+      .element(status)
+      .toHaveTextContent(
+        '2 added, 0 updated, 0 already here. 1 not taken, the first at “Source 2”: Its id is not that of its address.',
+      );
+    await expect.poll(titles).toEqual(['Source 3', 'Source 1']);
+  });
+
+  it('that are cut off change nothing', async () => {
+    await show();
+    await upload(await fileOf(await three(), text => text.slice(0, -20)));
+    await expect.element(status).toHaveTextContent('cut off');
+    expect(titles()).toEqual([]);
+  });
+
+  it('come in by parts that fit a message', async () => {
+    const { asked } = await show();
+    const many = await Promise.all(
+      Array.from({ length: 120 }, (_, number) => entryAt(1, { url: `https://a.example/${number}` })),
+    );
+    await upload(await fileOf(many));
+    await expect.element(status).toHaveTextContent('120 added');
+    expect(asked).toEqual(['entries.import', 'entries.import', 'entries.import']);
+  });
+
+  it.each([
+    ['all', [], ['Source 1', 'Source 2', 'Source 3']],
+    ['the selected', [0, 1], ['Source 2', 'Source 3']],
+  ])('go out with %s', async (_, chosen, exported) => {
+    const blobs: Blob[] = [];
+    const created = vi.spyOn(URL, 'createObjectURL').mockImplementation(blob => {
+      blobs.push(blob as Blob);
+      return 'blob:fake';
+    });
+    const names: string[] = [];
+    const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      names.push(this.download);
+    });
+    onTestFinished(() => {
+      created.mockRestore();
+      clicked.mockRestore();
+    });
+    await show(...(await three()));
+    await expect.poll(() => titles().length).toBe(3);
+    for (const row of chosen) await userEvent.click(page.getByRole('checkbox', { name: 'Select' }).nth(row));
+    await userEvent.click(page.getByRole('button', { name: 'Export' }));
+    await userEvent.click(page.getByRole('button', { name: 'JSON, complete' }));
+    await expect.element(status).toHaveTextContent(chosen.length > 0 ? '2 exported.' : 'All exported.');
+    expect(names).toEqual([expect.stringMatching(/^sources-\d{4}-\d\d-\d\d\.json$/)]);
+    const file = JSON.parse((await blobs[0]?.text()) ?? '');
+    expect(file.entries.map(({ title }: Entry) => title).sort()).toEqual(exported);
+  });
+});

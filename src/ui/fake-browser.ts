@@ -1,0 +1,53 @@
+// For tests only: the browser's extension API as far as the extension's pages use it. Import it before anything that
+// reaches src/platform/.
+
+type Listener = (message: unknown) => void;
+
+const listeners = new Set<Listener>();
+const granted = new Set<string>();
+
+/** What the pages did, and what the browser does. */
+export const fakeBrowser = {
+  openedTabs: [] as string[],
+  /** What the person answers when a page asks for access to an origin; `throws` is a click that counts as over. */
+  consent: 'yes' as 'yes' | 'no' | 'throws',
+  asked: [] as string[],
+  granted,
+  /** What running the injected script gives, or the error it ends with. */
+  injected: (async () => [{ result: null }]) as () => Promise<unknown[]>,
+  /** The background tells every page. */
+  broadcast(message: unknown): void {
+    for (const listener of listeners) listener(message);
+  },
+  reset(): void {
+    granted.clear();
+    Object.assign(fakeBrowser, { openedTabs: [], asked: [], consent: 'yes' });
+  },
+};
+
+const browser = {
+  runtime: {
+    id: 'fake',
+    getURL: (path: string) => `https://extension.invalid/${path}`,
+    onMessage: {
+      addListener: (listener: Listener) => listeners.add(listener),
+      removeListener: (listener: Listener) => listeners.delete(listener),
+    },
+  },
+  tabs: { create: async ({ url }: { url: string }) => fakeBrowser.openedTabs.push(url) },
+  scripting: { executeScript: () => fakeBrowser.injected() },
+  permissions: {
+    contains: async ({ origins }: { origins: string[] }) => origins.every(origin => granted.has(origin)),
+    async request({ origins }: { origins: string[] }) {
+      fakeBrowser.asked.push(...origins);
+      if (fakeBrowser.consent === 'throws') throw new Error('Only after a click.');
+      if (fakeBrowser.consent === 'yes') for (const origin of origins) granted.add(origin);
+      return fakeBrowser.consent === 'yes';
+    },
+    async remove({ origins }: { origins: string[] }) {
+      for (const origin of origins) granted.delete(origin);
+      return true;
+    },
+  },
+};
+Object.assign(globalThis, { browser, chrome: { runtime: { id: 'fake' } } });
