@@ -61,5 +61,7 @@ export function badAnswer({ pathname }: URL): Answer | undefined | Promise<Answe
 /** Leads a tab, as a link does, to a page that does not open, and waits for the browser's words about it. */
 export async function nowhere(tab: Tab, address: string): Promise<void> {
   await tab.evaluate(to => location.assign(to), address);
-  await tab.waitFor(() => document.title !== 'A good page', { what: 'the page of the error' });
+  await tab.waitFor(() => /^(about:neterror|chrome-error:)/.test(document.documentURI), {
+    what: 'the browser’s page about it',
+  });
 }
