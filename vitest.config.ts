@@ -45,6 +45,21 @@ export default defineConfig({
           },
         },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        // All at once at the start: a library found later would reload the tests that are running.
+        optimizeDeps: {
+          include: [
+            '@mozilla/readability/Readability.js',
+            'axe-core',
+            'dompurify',
+            'idb',
+            'preact',
+            'preact/hooks',
+            'preact/jsx-dev-runtime',
+            'preact/jsx-runtime',
+            'valibot',
+            'webextension-polyfill',
+          ],
+        },
       },
       'wiki/vitest.config.ts',
       {
