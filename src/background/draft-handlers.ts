@@ -2,14 +2,16 @@ import { canonicalUrl } from '../domain/canonical-url.ts';
 import { type Draft, type DraftPage, type DraftView, newDraft } from '../domain/draft.ts';
 import { sha256Hex } from '../domain/ids.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import type { PageCapture } from '../domain/source.ts';
-import { DEFAULT_VENUES } from '../domain/venue-table.ts';
+import { NO_IDENTIFIERS, type PageCapture } from '../domain/source.ts';
+import { sourceAddress } from '../domain/source-address.ts';
+import { workKeys } from '../domain/work-keys.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Page } from '../messages/requests.ts';
 import type { Database } from '../store/database.ts';
 import { discardDraft, editDraft, fillDraft, getDraft } from '../store/drafts.ts';
 import { findEntry } from '../store/entries.ts';
 import { saveDraft } from '../store/save.ts';
+import { allVenues, ownVenues } from '../store/venues.ts';
 import { getWiki } from '../store/wiki-profile.ts';
 
 type DraftHandlers = Pick<
@@ -34,7 +36,7 @@ export function draftHandlers(
     async 'draft.fill'({ page, capture }) {
       const known = pageThatCanBeSource(page);
       const { text, html, ...facts } = capture.extracted;
-      const url = canonicalUrl(facts.url) ?? known.pageKey;
+      const url = sourceAddress(facts.url) ?? known.pageKey;
       const snapshot = await snapshotOf(capture, page, text, html);
       const db = await database();
       const draft = await fillDraft(db, known, { url, facts: { ...facts, url }, snapshot }, isoNow());
@@ -54,7 +56,7 @@ export function draftHandlers(
     async 'draft.save'({ page }) {
       const db = await database();
       const hasWiki = (await getWiki(db)) !== undefined;
-      const context = { venues: DEFAULT_VENUES, hasWiki, now: isoNow() };
+      const context = { venues: await allVenues(db), hasWiki, now: isoNow() };
       const entry = await saveDraft(db, pageThatCanBeSource(page), context);
       onSaved(entry.id);
       return { entry };
@@ -63,9 +65,10 @@ export function draftHandlers(
 }
 
 async function view(db: Database, draft: Draft): Promise<DraftView> {
-  const entry = (await findEntry(db, draft.pageKey, draft.url)) ?? null;
+  const keys = workKeys([draft.pageKey, draft.url], draft.facts?.identifiers ?? NO_IDENTIFIERS);
+  const entry = (await findEntry(db, keys)) ?? null;
   const hasSnapshot = (await db.count('draftSnapshots', draft.pageKey)) > 0;
-  return { draft, entry, hasSnapshot };
+  return { draft, entry, hasSnapshot, ownVenues: await ownVenues(db) };
 }
 
 function draftPage(page: Page): DraftPage | undefined {

@@ -4,9 +4,13 @@ import type { Database } from '../store/database.ts';
 import { importEntries } from '../store/entries.ts';
 import { queueUnsentEntries } from '../store/outbox.ts';
 import { restoreEntries, trashEntries } from '../store/trash.ts';
+import { ownVenues, putVenue } from '../store/venues.ts';
 import { getWiki } from '../store/wiki-profile.ts';
 
-type EntryHandlers = Pick<Handlers, 'entries.delete' | 'entries.restore' | 'entries.import'>;
+type EntryHandlers = Pick<
+  Handlers,
+  'entries.delete' | 'entries.restore' | 'entries.import' | 'venues.list' | 'venues.keep'
+>;
 
 /** What the library does to entries as a whole. */
 export function entryHandlers(
@@ -20,6 +24,15 @@ export function entryHandlers(
     async 'entries.delete'({ ids }) {
       await trashEntries(await database(), ids, Date.now());
       onChanged(ids);
+      return {};
+    },
+
+    async 'venues.list'() {
+      return ownVenues(await database());
+    },
+
+    async 'venues.keep'({ venue }) {
+      await putVenue(await database(), venue);
       return {};
     },
 

@@ -10,7 +10,9 @@ import {
   fieldsOf,
 } from './entry.ts';
 import { extractedFactsSchema } from './source.ts';
-import { type Venue, venueForUrl } from './venue.ts';
+import { sourceAddress } from './source-address.ts';
+import { type Venue, venueSchema } from './venue.ts';
+import { venueForSource } from './venue-match.ts';
 
 /**
  * An entry being filled in. It keeps what the curator changed (`edits`) apart from what the page said (`facts`), so that
@@ -36,6 +38,8 @@ export const draftViewSchema = v.object({
   /** The entry as stored, where the source was captured before. */
   entry: v.nullable(entrySchema),
   hasSnapshot: v.boolean(),
+  /** The curator's own venues. */
+  ownVenues: v.array(venueSchema),
 });
 /** A draft with what is stored of its source. */
 export type DraftView = v.InferOutput<typeof draftViewSchema>;
@@ -45,7 +49,14 @@ export type DraftPage = Pick<Draft, 'pageKey' | 'capturedUrl' | 'tabTitle'>;
 
 /** A draft of a page that nothing is known of yet. */
 export function newDraft(page: DraftPage, now: string): Draft {
-  return { ...page, url: page.pageKey, facts: null, edits: {}, createdAt: now, updatedAt: now };
+  return {
+    ...page,
+    url: sourceAddress(page.pageKey) ?? page.pageKey,
+    facts: null,
+    edits: {},
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 /** What the fields show: what was typed, over what is stored, over what the page said. */
@@ -54,7 +65,12 @@ export function draftFields(draft: Draft, entry: Entry | undefined, venues: read
 }
 
 function unsavedFields(draft: Draft, venues: readonly Venue[]): EntryFields {
-  const venueId = venueForUrl(draft.url, venues)?.id ?? '';
+  const clues = {
+    url: draft.url,
+    siteName: draft.facts?.siteName ?? '',
+    doi: draft.facts?.identifiers.doi ?? '',
+  };
+  const venueId = venueForSource(clues, venues)?.id ?? '';
   if (!draft.facts) return { ...EMPTY_FIELDS, title: draft.tabTitle, venueId };
   const fields = fieldsFromFacts(draft.facts, venueId);
   return fields.title === '' ? { ...fields, title: draft.tabTitle } : fields;

@@ -33,6 +33,7 @@ function storedPort(ask: Ask, url: string, title: string): DraftPort {
   return {
     ...draftRequests(ask, { capturedUrl: url, tabTitle: title }),
     read: null,
+    suggest: null,
     onEntriesChanged: hear => onNews('entries.changed', ({ ids }) => hear(ids)),
   };
 }

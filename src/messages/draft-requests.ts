@@ -1,5 +1,6 @@
 import type { Entry, EntryEdits } from '../domain/entry.ts';
 import type { PageCapture } from '../domain/source.ts';
+import type { Venue } from '../domain/venue.ts';
 import type { Ask } from './ask.ts';
 import type { Page } from './requests.ts';
 
@@ -11,6 +12,7 @@ export function draftRequests(ask: Ask, page: Page) {
     edit: (edits: EntryEdits) => ask('draft.edit', { page, edits }),
     save: () => ask('draft.save', { page }),
     searchPages: (query: string) => ask('wiki.pages', { query }),
+    keepVenue: (venue: Venue) => ask('venues.keep', { venue }),
     wikiPageOf: async (entry: Entry) => (await ask('wiki.page', { entryId: entry.id })).address,
   };
 }

@@ -4,6 +4,7 @@ import { entryEditsSchema, entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
 import { syncProblemSchema } from '../domain/sync-state.ts';
+import { venueSchema } from '../domain/venue.ts';
 import { wikiPageSchema } from '../domain/wiki-page.ts';
 
 /** A page as its tab tells it. */
@@ -57,6 +58,9 @@ export const REQUESTS = {
     }),
     answer: v.object({ added: v.number(), updated: v.number(), unchanged: v.number() }),
   },
+  'venues.list': { question: nothing, answer: v.array(venueSchema) },
+  /** Keeps one of the curator's own venues for next time. */
+  'venues.keep': { question: v.object({ venue: venueSchema }), answer: nothing },
   'sync.now': { question: nothing, answer: nothing },
   'wiki.status': { question: nothing, answer: wikiStatusSchema },
   /** Checks address and key against the wiki; keeps them only when both are right. */

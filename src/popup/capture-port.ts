@@ -12,6 +12,11 @@ export function capturePort(ask: Ask, tab: ActiveTab): DraftPort {
   return {
     ...draftRequests(ask, { capturedUrl: tab.url, tabTitle: tab.title }),
     read: () => reading,
+    // Loaded when there is something to suggest from: the popup is open and filled by then.
+    suggest: async ({ extracted }) => {
+      const { keySentences } = await import('../extract/key-sentences.ts');
+      return keySentences(extracted.text, extracted.language);
+    },
     onEntriesChanged: hear => onNews('entries.changed', ({ ids }) => hear(ids)),
   };
 }

@@ -1,9 +1,10 @@
+import type { IDBPObjectStore } from 'idb';
 import type { Entry } from '../domain/entry.ts';
-import { entryIdOf } from '../domain/ids.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
+import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
-import type { StoredEntry } from './schema.ts';
+import type { Schema, StoredEntry, StoreName } from './schema.ts';
 
 export function getEntry(db: Database, id: string): Promise<Entry | undefined> {
   return db.get('entries', id);
@@ -13,11 +14,20 @@ export function getSnapshot(db: Database, entryId: string): Promise<Snapshot | u
   return db.get('snapshots', entryId);
 }
 
-/** The entry captured under one of these addresses, the first that is known. */
-export async function findEntry(db: Database, ...urls: string[]): Promise<Entry | undefined> {
-  for (const url of urls) {
-    const entry =
-      (await db.getFromIndex('entries', 'pageKey', url)) ?? (await db.get('entries', await entryIdOf(url)));
+/** The entry that is known by one of these keys (see `workKeys`), the first that is found. */
+export async function findEntry(db: Database, keys: readonly string[]): Promise<Entry | undefined> {
+  return firstWithKey(db.transaction('entries').store, keys);
+}
+
+type EntryStore<M extends IDBTransactionMode> = IDBPObjectStore<Schema, ArrayLike<StoreName>, 'entries', M>;
+
+/** The same inside the caller's transaction. */
+export async function firstWithKey<M extends IDBTransactionMode>(
+  entries: EntryStore<M>,
+  keys: readonly string[],
+): Promise<StoredEntry | undefined> {
+  for (const key of keys) {
+    const entry = await entries.index('pageKey').get(key);
     if (entry) return entry;
   }
   return undefined;
@@ -71,7 +81,8 @@ export async function importEntries(
 /** What this browser knows of the wiki stays, and nothing else counts: the file may come from another one. It is to be sent. */
 function asStored(entry: Entry, before: StoredEntry | undefined): StoredEntry {
   const sync = { ...(before?.sync ?? NEVER_SYNCED), state: 'local' as const, problem: null };
-  const pageKeys = [...new Set([...(before?.pageKeys ?? []), entry.url, entry.capturedUrl])];
+  const keys = workKeys([entry.url, entry.capturedUrl], entry.identifiers);
+  const pageKeys = [...new Set([...(before?.pageKeys ?? []), ...keys])];
   return { ...entry, stableId: before?.stableId ?? entry.stableId, sync, pageKeys };
 }
 

@@ -20,6 +20,9 @@ export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade)
     trash.createIndex('deletedAt', 'deletedAt');
     db.createObjectStore('wikis');
   },
+  db => {
+    db.createObjectStore('venues', { keyPath: 'id' });
+  },
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;

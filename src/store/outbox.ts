@@ -2,10 +2,9 @@ import type { IDBPObjectStore } from 'idb';
 import { NEVER, type OutboxKind, type OutboxRow, type RowOutcome } from '../domain/outbox.ts';
 import type { EntrySync } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
-import type { Schema } from './schema.ts';
+import type { Schema, StoreName } from './schema.ts';
 
-type OutboxStore = IDBPObjectStore<Schema, ArrayLike<keyof Schema & StoreName>, 'outbox', 'readwrite'>;
-type StoreName = 'drafts' | 'draftSnapshots' | 'entries' | 'snapshots' | 'outbox' | 'trash' | 'wikis';
+type OutboxStore = IDBPObjectStore<Schema, ArrayLike<StoreName>, 'outbox', 'readwrite'>;
 
 /** Queues work inside the caller's transaction. A row that is being sent gets a new revision, so that it is sent again. */
 export async function queueIn(outbox: OutboxStore, entryId: string, kind: OutboxKind): Promise<void> {

@@ -2,8 +2,11 @@ import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/dra
 import { type Entry, newEntry, tidyFields } from '../domain/entry.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { NO_IDENTIFIERS } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
+import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
+import { firstWithKey } from './entries.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
 
@@ -24,7 +27,8 @@ export async function saveDraft(
   const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
   const draft = (await transaction.objectStore('drafts').get(pageKey)) ?? seen;
   const entries = transaction.objectStore('entries');
-  const before = (await entries.index('pageKey').get(pageKey)) ?? (await entries.get(id));
+  const keys = keysOf(draft);
+  const before = (await firstWithKey(entries, keys)) ?? (await entries.get(id));
   const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
   const entry = entryFromDraft(draft, before, identity, context);
   entries.put(entry);
@@ -52,9 +56,13 @@ function entryFromDraft(
 ): StoredEntry {
   const fields = tidyFields(draftFields(draft, before, venues));
   const base = before ?? { ...newEntry(identity, fields, now), pageKeys: [] };
-  const pageKeys = [...new Set([...base.pageKeys, draft.pageKey, draft.url])];
+  const pageKeys = [...new Set([...base.pageKeys, ...keysOf(draft)])];
   const sync = { ...base.sync, state: hasWiki ? ('queued' as const) : base.sync.state, problem: null };
   return { ...base, ...fields, pageKeys, sync, updatedAt: now };
+}
+
+function keysOf(draft: Draft): string[] {
+  return workKeys([draft.pageKey, draft.url], draft.facts?.identifiers ?? NO_IDENTIFIERS);
 }
 
 /** The first text that was captured stays: key points rest on it. An empty one makes way. */

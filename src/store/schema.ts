@@ -3,11 +3,12 @@ import type { Draft } from '../domain/draft.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { OutboxKind, OutboxRow } from '../domain/outbox.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import type { Venue } from '../domain/venue.ts';
 import type { WikiProfile } from '../domain/wiki-profile.ts';
 
 export const DATABASE_NAME = 'source-capture';
 
-/** An entry with every page key it was captured under: a source is found again by any of them. */
+/** An entry with the keys of its work (see `workKeys`): a source is found again by any of them. */
 export type StoredEntry = Entry & { pageKeys: string[] };
 
 /** A deleted entry, whole, until the undo has had its time. `deletedAt` is epoch ms. */
@@ -23,6 +24,18 @@ export interface Schema extends DBSchema {
   snapshots: { key: string; value: Snapshot };
   outbox: { key: [string, OutboxKind]; value: OutboxRow; indexes: { notBefore: number } };
   trash: { key: string; value: TrashedEntry; indexes: { deletedAt: number } };
+  /** The curator's own venues; those that come with the extension are in the code. */
+  venues: { key: string; value: Venue };
   /** One row, `active`: here because content scripts can't read IndexedDB of the extension, but can read its settings. */
   wikis: { key: 'active'; value: WikiProfile };
 }
+
+export type StoreName =
+  | 'drafts'
+  | 'draftSnapshots'
+  | 'entries'
+  | 'snapshots'
+  | 'outbox'
+  | 'trash'
+  | 'venues'
+  | 'wikis';

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DraftView } from '../domain/draft.ts';
-import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import type { DraftPort } from './draft-port.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { syncSentence } from './sync-words.ts';
@@ -42,7 +41,10 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
         {draft.fields ? (
           <EntryForm
             fields={draft.fields}
-            venues={DEFAULT_VENUES}
+            address={address}
+            venues={draft.venues}
+            suggestions={draft.suggestions}
+            keepVenue={draft.keepVenue}
             origin={field => originOf(draft.view, field)}
             searchPages={port.searchPages}
             onChange={draft.edit}

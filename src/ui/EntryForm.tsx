@@ -1,4 +1,5 @@
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
+import { keyPoint, type Quote, writtenKeyPoints } from '../domain/key-point.ts';
 import type { Venue } from '../domain/venue.ts';
 import { CitedByField, type SearchPages } from './CitedByField.tsx';
 import { CredibilityField } from './CredibilityField.tsx';
@@ -7,12 +8,17 @@ import { Field } from './Field.tsx';
 import { GrowingText } from './GrowingText.tsx';
 import { KeyPointList } from './KeyPointList.tsx';
 import { MoreFields } from './MoreFields.tsx';
+import { Suggestions } from './Suggestions.tsx';
 import { TokenField } from './TokenField.tsx';
 import './EntryForm.css';
 
 type Props = {
   fields: EntryFields;
+  /** Where the source is read, for the proposal of a venue. */
+  address: string;
   venues: readonly Venue[];
+  suggestions: readonly Quote[];
+  keepVenue(venue: Venue): void;
   /** Where a field's value came from on the page, or `''`. */
   origin(field: string): string;
   searchPages: SearchPages;
@@ -20,11 +26,20 @@ type Props = {
 };
 
 /** All fields of an entry, led by what is decided while reading. */
-export function EntryForm({ fields, venues, origin, searchPages, onChange }: Props) {
+export function EntryForm(props: Props) {
+  const { fields, venues, origin, searchPages, onChange } = props;
   const venue = venues.find(({ id }) => id === fields.venueId);
   return (
     <>
-      <FactsField fields={fields} venue={venue} venues={venues} origin={origin} onChange={onChange} />
+      <FactsField
+        fields={fields}
+        address={props.address}
+        venue={venue}
+        venues={venues}
+        keepVenue={props.keepVenue}
+        origin={origin}
+        onChange={onChange}
+      />
       <div class="judgement">
         <CredibilityField
           value={fields.credibility}
@@ -33,6 +48,18 @@ export function EntryForm({ fields, venues, origin, searchPages, onChange }: Pro
         />
         <h2>Key points</h2>
         <KeyPointList autoFocus value={fields.keyPoints} onChange={keyPoints => onChange({ keyPoints })} />
+        <Suggestions
+          quotes={props.suggestions}
+          points={fields.keyPoints}
+          add={quote =>
+            onChange({
+              keyPoints: [
+                ...writtenKeyPoints(fields.keyPoints),
+                keyPoint(crypto.randomUUID(), quote.exact, quote),
+              ],
+            })
+          }
+        />
         <Field label="Summary">
           <GrowingText rows={2} value={fields.summary} onInput={summary => onChange({ summary })} />
         </Field>

@@ -3,22 +3,28 @@ import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { isPublishedDate } from '../domain/published-date.ts';
 import { SOURCE_TYPES, type SourceType } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
+import { proposedVenue } from '../domain/venue-match.ts';
 import { Field } from './Field.tsx';
 import { GrowingText } from './GrowingText.tsx';
 import { VenueField } from './VenueField.tsx';
+import { VenueProposal } from './VenueProposal.tsx';
 import './FactsField.css';
 
 type Props = {
   fields: EntryFields;
   venue: Venue | undefined;
+  address: string;
   venues: readonly Venue[];
+  keepVenue(venue: Venue): void;
   /** Where a field's value came from on the page, for the tooltip. */
   origin(field: string): string;
   onChange(edits: EntryEdits): void;
 };
 
 /** The bibliographic facts: a title that can be mended in place, and one line that opens for the rest. */
-export function FactsField({ fields, venue, venues, origin, onChange }: Props) {
+export function FactsField({ fields, address, venue, venues, keepVenue, origin, onChange }: Props) {
+  const clues = { url: address, siteName: fields.siteName, doi: fields.identifiers.doi };
+  const proposal = venue ? null : proposedVenue(clues, venues);
   return (
     <section class="facts">
       <GrowingText
@@ -63,6 +69,7 @@ export function FactsField({ fields, venue, venues, origin, onChange }: Props) {
           <div class="wide" title={origin('siteName')}>
             <VenueField fields={fields} venue={venue} venues={venues} onChange={onChange} />
           </div>
+          {proposal && <VenueProposal key={proposal.id} proposal={proposal} keep={keepVenue} />}
         </div>
       </details>
     </section>

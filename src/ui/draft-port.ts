@@ -1,6 +1,8 @@
 import type { DraftView } from '../domain/draft.ts';
 import type { Entry, EntryEdits } from '../domain/entry.ts';
+import type { Quote } from '../domain/key-point.ts';
 import type { PageCapture } from '../domain/source.ts';
+import type { Venue } from '../domain/venue.ts';
 import type { SearchPages } from './CitedByField.tsx';
 
 /** What came of reading the page: what was found, or one sentence on why nothing was. */
@@ -17,6 +19,10 @@ export type DraftPort = {
   /** Resolves when the entry is on disk. */
   save(): Promise<{ entry: Entry }>;
   searchPages: SearchPages;
+  /** Keeps one of the curator's own venues for next time. */
+  keepVenue(venue: Venue): Promise<unknown>;
+  /** Sentences of what was read that could be key points; null where nothing is read. */
+  suggest: ((capture: PageCapture) => Promise<Quote[]>) | null;
   /** Calls `hear` whenever the stored entry may have changed; returns what stops it. */
   onEntriesChanged(hear: (ids: string[]) => void): () => void;
   /** The wiki's page of an entry, or `''`. */

@@ -1,7 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type DraftView, draftFields, joinedEdits } from '../domain/draft.ts';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
+import type { Quote } from '../domain/key-point.ts';
 import type { PageCapture } from '../domain/source.ts';
+import type { Venue } from '../domain/venue.ts';
+import { joinedVenues } from '../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import type { DraftPort } from './draft-port.ts';
 
@@ -25,7 +28,12 @@ export type DraftEditing = {
   failure: string;
   /** Whether what is shown was typed since the last save. */
   isChanged: boolean;
+  /** Every venue to inherit from. */
+  venues: readonly Venue[];
+  suggestions: readonly Quote[];
   edit(edits: EntryEdits): void;
+  /** Keeps a venue for next time, and gives it to this draft. */
+  keepVenue(venue: Venue): void;
   save(): void;
 };
 
@@ -38,6 +46,7 @@ export function useDraft(port: DraftPort): DraftEditing {
   const [failure, setFailure] = useState('');
   // What was typed here and is not part of a saved entry yet; newer than anything the background answers.
   const [typed, setTyped] = useState<EntryEdits>({});
+  const [suggestions, setSuggestions] = useState<readonly Quote[]>([]);
   const latest = useRef(typed);
   const reading = useRef<Promise<void>>(Promise.resolve());
 
@@ -67,6 +76,7 @@ export function useDraft(port: DraftPort): DraftEditing {
       else if (opened) {
         // Shown before it is stored: a person looks at the popup, not at the disk.
         setView(withFacts(opened, reading.capture));
+        port.suggest?.(reading.capture).then(setSuggestions, fails);
         const filled = await port.fill(reading.capture);
         setView(filled);
         // The page turned out to be a known source under another address: what was typed joins what is there.
@@ -106,15 +116,39 @@ export function useDraft(port: DraftPort): DraftEditing {
     }
   }, [port, fails]);
 
+  const keepVenue = useCallback(
+    (venue: Venue) => {
+      edit({ venueId: venue.id, siteName: venue.name });
+      setView(before => before && { ...before, ownVenues: [...before.ownVenues, venue] });
+      port.keepVenue(venue).then(() => setFailure(''), fails);
+    },
+    [port, fails, edit],
+  );
+
+  const ownVenues = view?.ownVenues;
+  const venues = useMemo(() => joinedVenues(DEFAULT_VENUES, ownVenues ?? []), [ownVenues]);
   const edits = { ...view?.draft.edits, ...typed };
-  const fields = view && draftFields({ ...view.draft, edits }, view.entry ?? undefined, DEFAULT_VENUES);
+  const fields = view && draftFields({ ...view.draft, edits }, view.entry ?? undefined, venues);
   const isChanged = Object.keys(edits).length > 0;
   const hasFacts = view?.draft.facts !== undefined && view.draft.facts !== null;
   useEffect(() => {
     // What the measurement of a click waits for.
     if (hasFacts) performance.mark('filled');
   }, [hasFacts]);
-  return { phase, view, fields, unread, isReading, failure, isChanged, edit, save };
+  return {
+    phase,
+    view,
+    fields,
+    unread,
+    isReading,
+    failure,
+    isChanged,
+    venues,
+    suggestions,
+    edit,
+    keepVenue,
+    save,
+  };
 }
 
 function withFacts(view: DraftView, { extracted }: PageCapture): DraftView {

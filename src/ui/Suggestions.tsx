@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import type { KeyPoint, Quote } from '../domain/key-point.ts';
+import './Suggestions.css';
+
+const SHOWN_FOLDED = 2;
+
+type Props = { quotes: readonly Quote[]; points: readonly KeyPoint[]; add(quote: Quote): void };
+
+/** Sentences of the source to accept as key points, one key each. Nothing is added by itself. */
+export function Suggestions({ quotes, points, add }: Props) {
+  const [isOpen, setIsOpen] = useState(false);
+  const taken = new Set(points.map(({ quote }) => quote?.exact));
+  const left = quotes.filter(({ exact }) => !taken.has(exact));
+  if (left.length === 0) return null;
+  const shown = isOpen ? left : left.slice(0, SHOWN_FOLDED);
+  return (
+    <div class="suggestions-box">
+      <ul aria-label="Suggested key points">
+        {shown.map(quote => (
+          <li key={quote.exact}>
+            <q title={quote.exact}>{quote.exact}</q>
+            <button
+              type="button"
+              class="plain"
+              aria-label={`Add suggestion: ${quote.exact}`}
+              title="Add as key point, with its quote"
+              onClick={() => add(quote)}
+            >
+              ＋
+            </button>
+          </li>
+        ))}
+      </ul>
+      {left.length > SHOWN_FOLDED && (
+        <button type="button" class="plain" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? 'Fewer suggestions' : `${left.length - SHOWN_FOLDED} more suggested`}
+        </button>
+      )}
+    </div>
+  );
+}
