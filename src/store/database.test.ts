@@ -16,6 +16,7 @@ describe('opening the store', () => {
       'outbox',
       'snapshots',
       'trash',
+      'venues',
       'wikis',
     ]);
     const transaction = db.transaction(['entries', 'outbox', 'trash']);

@@ -97,7 +97,7 @@ describe('an import', () => {
     };
     const count = await importEntries(db, [item(entryAt(1, { sync: synced }))]);
     expect(count).toEqual({ added: 1, updated: 0, unchanged: 0, changedIds: [hexId(1)] });
-    expect((await findEntry(db, 'https://a.example/1?x'))?.id).toBe(hexId(1));
+    expect((await findEntry(db, ['https://a.example/1?x']))?.id).toBe(hexId(1));
     expect(await db.get('snapshots', hexId(1))).toEqual(sampleSnapshot());
   });
 

@@ -191,10 +191,10 @@ describe('two pages of one source', () => {
     const second = await saveDraft(db, pdf, later);
     expect(second).toMatchObject({ id: first.id, stableId: first.stableId, url, tags: ['mirrored'] });
     expect(await db.count('entries')).toBe(1);
-    expect((await findEntry(db, pdf.pageKey))?.id).toBe(first.id);
-    expect((await findEntry(db, page.pageKey))?.id).toBe(first.id);
-    expect((await findEntry(db, 'https://unknown.example/', url))?.id).toBe(first.id);
-    expect(await findEntry(db, 'https://unknown.example/')).toBeUndefined();
+    expect((await findEntry(db, [pdf.pageKey]))?.id).toBe(first.id);
+    expect((await findEntry(db, [page.pageKey]))?.id).toBe(first.id);
+    expect((await findEntry(db, ['https://unknown.example/', url]))?.id).toBe(first.id);
+    expect(await findEntry(db, ['https://unknown.example/'])).toBeUndefined();
   });
 
   it('stay one also where the page later names another canonical address', async () => {
@@ -205,6 +205,6 @@ describe('two pages of one source', () => {
     await fillDraft(db, page, moved, later.now);
     const second = await saveDraft(db, page, later);
     expect(second).toMatchObject({ id: first.id, url });
-    expect((await findEntry(db, 'https://new.example/'))?.id).toBe(first.id);
+    expect((await findEntry(db, ['https://new.example/']))?.id).toBe(first.id);
   });
 });
