@@ -1,3 +1,5 @@
+import { inlineComposed } from './composed.ts';
+
 /**
  * A page can hang its own elements over a document's or a form's properties: `<img name=querySelector>`,
  * `<form><input name=attributes>`. The prototypes' own accessors can't be covered that way.
@@ -12,6 +14,7 @@ function hidesProperty(name: string): boolean {
 /** A private copy of the document that may be edited, whose properties are its own again. */
 export function replicate(document: Document): Document {
   const replica = cloneNode.call(document, true) as Document;
+  inlineComposed(document, replica);
   const clobbering = Document.prototype.querySelectorAll.call(
     replica,
     '[name], form [id], img[id], form[id]',

@@ -1,0 +1,65 @@
+/**
+ * Puts into a replica what `cloneNode` leaves behind: the content of open shadow roots, with what is slotted into them in
+ * its place, and of frames from the same origin. It pairs elements by their order, so it must run before the replica is edited.
+ */
+export function inlineComposed(original: Document, replica: Document): void {
+  const contents = new Map<number, Node[]>();
+  const elements = original.getElementsByTagName('*');
+  for (let at = 0; at < elements.length; at += 1) {
+    const content = contentOf(elements[at] as Element, replica);
+    if (content) contents.set(at, content);
+  }
+  if (contents.size === 0) return;
+  const copies = [...replica.getElementsByTagName('*')];
+  // Innermost first: what a host holds is part of what replaces it.
+  for (const [at, content] of [...contents].reverse()) copies[at]?.replaceWith(...content);
+}
+
+const shadowRootOf = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')?.get;
+
+function contentOf(element: Element, replica: Document): Node[] | undefined {
+  const root = shadowRootOf?.call(element) as ShadowRoot | null;
+  if (root) return [block(replica, composedChildren(root, replica))];
+  if (element.localName !== 'iframe' && element.localName !== 'frame') return undefined;
+  const body = frameBody(element as HTMLIFrameElement);
+  return body
+    ? [
+        block(
+          replica,
+          [...body.childNodes].map(node => replica.importNode(node, true)),
+        ),
+      ]
+    : undefined;
+}
+
+/** The children as they are shown: each slot gives way to what is assigned to it, or to its own content. */
+function composedChildren(parent: ParentNode & Node, replica: Document): Node[] {
+  return [...parent.childNodes].flatMap(node => composed(node, replica));
+}
+
+function composed(node: Node, replica: Document): Node[] {
+  if (!(node instanceof Element)) return [replica.importNode(node, true)];
+  if (node.localName === 'slot') {
+    const assigned = (node as HTMLSlotElement).assignedNodes();
+    return assigned.length > 0
+      ? assigned.flatMap(child => composed(child, replica))
+      : composedChildren(node, replica);
+  }
+  const nested = contentOf(node, replica);
+  if (nested) return nested;
+  const copy = replica.importNode(node, false);
+  copy.append(...composedChildren(node, replica));
+  return [copy];
+}
+
+/** The body of a frame that may be read and that a person can see; another origin's document is null. */
+function frameBody(frame: HTMLIFrameElement): HTMLElement | undefined {
+  const body = frame.contentDocument?.body;
+  return body && frame.offsetWidth > 0 && body.childElementCount > 0 ? body : undefined;
+}
+
+function block(replica: Document, content: Node[]): HTMLElement {
+  const box = replica.createElement('div');
+  box.append(...content);
+  return box;
+}
