@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { EMPTY_FIELDS, type EntryEdits, type EntryFields } from '../domain/entry.ts';
-import { keyPoint } from '../domain/key-point.ts';
+import { keyPoint, type Quote } from '../domain/key-point.ts';
 import { ok } from '../domain/result.ts';
+import type { Venue } from '../domain/venue.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import { expectNoAxeFindings } from './axe-check.ts';
 import { EntryForm } from './EntryForm.tsx';
@@ -10,12 +11,16 @@ import { mountField } from './mount.tsx';
 
 const noPages = async () => ok([]);
 
-function show(fields: Partial<EntryFields> = {}): { edits: EntryEdits[] } {
+function show(fields: Partial<EntryFields> = {}, suggestions: readonly Quote[] = []) {
   const edits: EntryEdits[] = [];
+  const kept: Venue[] = [];
   mountField<EntryFields>({ ...EMPTY_FIELDS, ...fields }, (value, onChange) => (
     <EntryForm
       fields={value}
+      address="https://garden.example/post"
       venues={DEFAULT_VENUES}
+      suggestions={suggestions}
+      keepVenue={venue => kept.push(venue)}
       origin={field => (field === 'authors' ? 'From meta' : '')}
       searchPages={noPages}
       onChange={change => {
@@ -25,7 +30,7 @@ function show(fields: Partial<EntryFields> = {}): { edits: EntryEdits[] } {
     />
   ));
   for (const details of document.querySelectorAll('details')) details.open = true;
-  return { edits };
+  return { edits, kept };
 }
 const box = (name: string) => page.getByLabelText(name, { exact: true });
 
@@ -237,4 +242,60 @@ it('has no finding by axe, full and wrong', async () => {
   await userEvent.fill(box('Importance'), '700');
   await expect.element(page.getByText('A whole number from 0 to 100.')).toBeVisible();
   await expectNoAxeFindings();
+});
+
+describe('suggestions', () => {
+  const quotes = ['One finding.', 'Another finding.', 'A third.'].map(exact => ({
+    exact,
+    prefix: '',
+    suffix: '',
+  }));
+  const shown = () => page.getByRole('list', { name: 'Suggestions' }).getByRole('listitem').elements().length;
+
+  it('become key points with their quote by one key, and only then', async () => {
+    const { edits } = show({ keyPoints: [keyPoint('own', 'My own.')] }, quotes);
+    expect(edits).toEqual([]);
+    const add = page.getByRole('button', { name: 'Add suggestion: One finding.' });
+    (add.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(edits.at(-1)?.keyPoints).toMatchObject([
+      { id: 'own', text: 'My own.', quote: null },
+      { text: 'One finding.', quote: quotes[0] },
+    ]);
+    await expect.element(add).not.toBeInTheDocument();
+  });
+
+  it('are folded after two', async () => {
+    show({}, quotes);
+    expect(shown()).toBe(2);
+    await page.getByRole('button', { name: '1 more suggested' }).click();
+    expect(shown()).toBe(3);
+    await expectNoAxeFindings();
+  });
+});
+
+describe('an unknown venue', () => {
+  it('is proposed from the page, rated and kept', async () => {
+    const { kept } = show({ siteName: 'The Alignment Garden' });
+    await expect.element(page.getByRole('group', { name: 'New venue: The Alignment Garden' })).toBeVisible();
+    await page.getByLabelText('Rate it').selectOptions('3 Good');
+    await page.getByRole('checkbox', { name: 'Refereed' }).click();
+    await page.getByRole('button', { name: 'Keep venue' }).click();
+    expect(kept).toEqual([
+      {
+        id: 'the-alignment-garden',
+        name: 'The Alignment Garden',
+        domains: ['garden.example'],
+        type: '',
+        credibility: 3,
+        peerReviewed: true,
+      },
+    ]);
+    await expectNoAxeFindings();
+  });
+
+  it('is not proposed where the venue is known', async () => {
+    show({ venueId: 'arxiv' });
+    await expect.element(page.getByRole('button', { name: 'Keep venue' })).not.toBeInTheDocument();
+  });
 });

@@ -15,7 +15,7 @@ export function Suggestions({ quotes, points, add }: Props) {
   const shown = isOpen ? left : left.slice(0, SHOWN_FOLDED);
   return (
     <div class="suggestions-box">
-      <ul aria-label="Suggested key points">
+      <ul aria-label="Suggestions">
         {shown.map(quote => (
           <li key={quote.exact}>
             <q title={quote.exact}>{quote.exact}</q>

@@ -10,7 +10,7 @@ export function VenueProposal({ proposal, keep }: { proposal: Venue; keep(venue:
   return (
     <fieldset class="proposal wide">
       <legend>New venue: {proposal.name}</legend>
-      <Field label="Venue rating">
+      <Field label="Rate it">
         <select
           value={rating ?? ''}
           onChange={event =>
@@ -31,7 +31,7 @@ export function VenueProposal({ proposal, keep }: { proposal: Venue; keep(venue:
           checked={isPeerReviewed}
           onChange={event => setIsPeerReviewed(event.currentTarget.checked)}
         />
-        Peer-reviewed
+        Refereed
       </label>
       <button
         type="button"
