@@ -43,7 +43,12 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
   const calls: string[] = [];
   const hearers = new Set<(ids: string[]) => void>();
   const page = { pageKey: SAMPLE_URL, capturedUrl: SAMPLE_URL, tabTitle: 'The tab' };
-  const stored: DraftView = { draft: newDraft(page, SAMPLE_TIME), entry: null, hasSnapshot: false };
+  const stored: DraftView = {
+    draft: newDraft(page, SAMPLE_TIME),
+    entry: null,
+    hasSnapshot: false,
+    ownVenues: [],
+  };
   const port: DraftPort = {
     open: async () => structuredClone(stored),
     read: async () => ({ ok: true, capture: sampleCapture }),
@@ -64,6 +69,11 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
       return { entry: structuredClone(stored.entry) };
     },
     searchPages: async () => ok([]),
+    async keepVenue(venue) {
+      calls.push(`keep ${venue.id}`);
+      stored.ownVenues = [...stored.ownVenues, venue];
+    },
+    suggest: null,
     onEntriesChanged(hear) {
       hearers.add(hear);
       return () => hearers.delete(hear);
