@@ -72,7 +72,10 @@ async function open(tab: Page, page: LabelledPage): Promise<void> {
   await tab.route('**/*', route => {
     if (!isFirst) return route.abort();
     isFirst = false;
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "script-src 'none'" };
+    const headers = {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "script-src 'none'",
+    };
     return route.fulfill({ status: 200, headers, body });
   });
   await tab.goto(page.url, { waitUntil: 'domcontentloaded' });

@@ -35,7 +35,8 @@ export async function readCorpus(): Promise<LabelledPage[]> {
       const page = JSON.parse(line);
       // A few pages came without their address: each is a site of its own.
       const url = page.url || `https://page-${page.id}.example/`;
-      return { ...page, url, isHeldOut: isHeldOut(url) };
+      const mainContent = page.mainContent ?? '';
+      return { ...page, url, mainContent, isHeldOut: isHeldOut(url) };
     });
 }
 
@@ -45,9 +46,7 @@ export async function readPage(page: LabelledPage): Promise<Buffer> {
 
 /** A third of the sites, by the hash of their domain: no site is in both parts. */
 function isHeldOut(address: string): boolean {
-  const digest = createHash('sha256')
-    .update(domainOf(address))
-    .digest();
+  const digest = createHash('sha256').update(domainOf(address)).digest();
   return digest.readUInt32BE(0) % 3 === 0;
 }
 
