@@ -13,7 +13,7 @@ const BLOCK =
   /^(?:p|div|section|article|main|header|footer|aside|nav|ul|ol|li|d[ldt]|t[rdh]|table|h[1-6]|figure|figcaption|address|form|details|summary|blockquote|pre|body|center)$/;
 const SILENT = /^(?:script|style|noscript|template|svg|select|option|button|iframe|textarea)$/;
 const ELSEWHERE =
-  'nav, footer, aside, dialog, [hidden], [aria-hidden="true"], [class*="related" i], [class*="recommend" i], [class*="sidebar" i], [class*="popular" i], [class*="trending" i], [class*="cookie" i], [class*="breadcrumb" i], [class*="menu" i]';
+  'nav, aside, dialog, [hidden], [aria-hidden="true"], [class*="related" i], [class*="recommend" i], [class*="sidebar" i], [class*="popular" i], [class*="trending" i], [class*="cookie" i], [class*="breadcrumb" i], [class*="menu" i]';
 
 const LINES_BEFORE = 8;
 const LINES_AFTER = 45;
@@ -70,11 +70,16 @@ function* linesOf(root: Element, start: Element): Generator<BylineLine> {
       line.text += ` ${text.trim()}`;
       line.parts.push(owner);
     } else {
-      if (line && !line.block.closest(ELSEWHERE)) yield tidied(line);
+      if (line && !isElsewhere(line.block)) yield tidied(line);
       line = { text: text.trim(), block, parts: [owner], at: isAfter ? 0 : -1 };
     }
   }
-  if (line && !line.block.closest(ELSEWHERE)) yield tidied(line);
+  if (line && !isElsewhere(line.block)) yield tidied(line);
+}
+
+function isElsewhere(block: Element): boolean {
+  if (block.closest(ELSEWHERE)) return true;
+  return block.closest('footer') !== null && block.closest('article') === null;
 }
 
 /** A time that an element without words carries. */

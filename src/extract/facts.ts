@@ -3,6 +3,7 @@ import { readAbstract, readDescription } from './abstract.ts';
 import { readAuthors } from './authors.ts';
 import { readByline } from './byline.ts';
 import { readAddress } from './canonical-link.ts';
+import { isDiscussion } from './discussion.ts';
 import { readIdentifiers } from './identifiers.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readLanguage } from './language.ts';
@@ -26,7 +27,14 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
   const siteNames = [...siteName.map(({ value }) => value), ...hostNames(address)];
   const title = readTitle(page, tags, jsonLd, siteNames, address);
   const byline = readByline(page, title.heading);
-  const { authors, readings: authorReadings } = readAuthors(page, tags, jsonLd, siteNames);
+  const { authors, readings: authorReadings } = readAuthors(
+    page,
+    tags,
+    jsonLd,
+    siteNames,
+    byline,
+    isDiscussion(page, tags, jsonLd, address),
+  );
   const readings = {
     url: readAddress(page, tags, address),
     title: title.readings,

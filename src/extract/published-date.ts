@@ -41,7 +41,7 @@ const TAGS = [
 ];
 /** A label before a date that says something else than publication. */
 const NOT_PUBLISHED =
-  /(?:updated?|modified|modifié|edited|revised|reviewed|checked|aktualisiert|geändert|mis(?:e)? à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|更新|deadline|expires?|due|copyright|©|joined|member since|registered|until|valid|event|starts?|last (?:visit|post|reply|activity))\W*(?:\w+\W+){0,3}$/iu;
+  /\b(?:updated?|modified|modifié|edited|revised|reviewed|checked|aktualisiert|geändert|mis(?:e)? à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|更新|deadline|expires?|due|copyright|©|joined|member since|registered|until|valid|events?|starts|last (?:visit|post|reply|activity))\b\W*(?:\w+\W+){0,3}$/iu;
 
 /** When the page says the work was published, best reading first; never when it was changed. */
 export function readPublishedDate(
@@ -71,6 +71,11 @@ export function readPublishedDate(
     );
   }
   addTags(TAGS);
+  addTags(
+    [...tags.keys()].filter(
+      name => /publi(?:sh|cation)/.test(name) && !/publisher|modif|updat|expir/.test(name),
+    ),
+  );
   for (const element of page.querySelectorAll(
     '[itemprop~="datePublished" i], [itemprop~="dateCreated" i], time[pubdate]',
   )) {
@@ -79,7 +84,12 @@ export function readPublishedDate(
   }
   const dated = /\/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)/.exec(address);
   if (dated) add(`${dated[1]}-${dated[2]}-${dated[3]}`, 'address');
-  readings.push(...bylineDates(byline));
+  const shown = bylineDates(byline);
+  const isOneDate = new Set(shown.slice(0, 4).map(({ value }) => value)).size <= 2;
+  // What stands by the heading is what people read; a tag may carry another time zone's day.
+  if (shown[0]?.value.length === 10 && isOneDate && tags.get('citation_title') === undefined)
+    readings.unshift(...shown);
+  else readings.push(...shown);
   return [...withDayFirst(readings), ...(readings.length > 0 ? late : [])];
 }
 
@@ -88,19 +98,29 @@ function statedDate(element: Element): string {
   return stated && readDate(stated) !== '' ? stated : (element.textContent ?? '');
 }
 
-/** Dates in the lines near the heading, without those that say when it was changed. */
+/** Dates in the lines near the heading, without those that say when it was changed, and none of a list of other works. */
 function bylineDates(byline: readonly BylineLine[]): Readings {
   const readings: Readings = [];
   for (const { text, parts } of byline) {
-    const stamps = parts.map(part => part.closest('time, [datetime]') ?? part);
+    const stamps = parts.map(part => part.closest('time, [datetime], [title]') ?? part);
     const stamped = stamps
-      .map(part => part.getAttribute('datetime') ?? '')
-      .find(stamp => readDate(stamp) !== '');
-    const value = readDate(text) || readDate(stamped ?? '');
-    if (value === '' || NOT_PUBLISHED.test(beforeDate(text))) continue;
-    readings.push({ value: stamped?.startsWith(value) ? readDate(stamped) : value, from: 'byline' });
+      .map(part => part.getAttribute('datetime') ?? part.getAttribute('title') ?? '')
+      .find(stamp => readDate(stamp).length === 10);
+    const said = readDate(text);
+    const value = said.length === 10 ? said : stamped ? readDate(stamped) : said;
+    const isWhole = value.length === 10 || text.length < 40;
+    if (value < '1990' || !isWhole || NOT_PUBLISHED.test(beforeDate(text))) continue;
+    readings.push({ value, from: 'byline' });
   }
-  return readings;
+  return isListOfWorks(readings) ? [] : readings;
+}
+
+/** Newest first is how lists of works are set; a discussion begins with its oldest. */
+function isListOfWorks(readings: Readings): boolean {
+  const values = readings.map(({ value }) => value);
+  return (
+    new Set(values).size >= 3 && values.every((value, at) => at === 0 || value <= (values[at - 1] ?? ''))
+  );
 }
 
 /** What stands before the first number of a line. */

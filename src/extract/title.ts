@@ -1,3 +1,4 @@
+import { decoded } from './entities.ts';
 import { type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import { type Readings, tidy } from './reading.ts';
@@ -145,17 +146,6 @@ function isSilent(element: Element): boolean {
       element.getAttribute('class') ?? '',
     )
   );
-}
-
-/** Text in which entities were written twice. */
-function decoded(text: string): string {
-  const named: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' };
-  return text
-    .replace(/&(amp|quot|apos|lt|gt|nbsp);/g, (_, name: string) => named[name] ?? '')
-    .replace(/&#(x?)([0-9a-f]{1,6});/gi, (_, hex: string, digits: string) => {
-      const code = Number.parseInt(digits, hex ? 16 : 10);
-      return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : '';
-    });
 }
 
 /** Letters and digits only, for comparing. */
