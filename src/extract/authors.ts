@@ -28,12 +28,10 @@ const LISTS = [
   'sailthru.author',
   'byl',
   'dc.author',
-  'twitter:creator',
 ];
 
 /** What names authors in markup: classes, relations and the addresses of profiles. */
-const AUTHOR_MARK =
-  /(?:^|[\s_-])(?:author|byline|writer|contributor|columnist|creator|posted-?by)(?:s|$|[\s_-])/i;
+const AUTHOR_MARK = /author(?!i[tz])|by-?line|writer|contributor|columnist|posted-?by/i;
 const POSTER_MARK =
   /(?:^|[\s_-])(?:author|poster|user-?name|creator|message-name|bigusername|nickname|user(?:-details|-link)?|member)(?:$|[\s_-])/i;
 const PROFILE =
@@ -59,7 +57,7 @@ export function readAuthors(
     const people = unique(names).filter(name => !siteNames.some(site => sameName(site, name)));
     if (people.length === 0) return;
     // `jsmith` in a tag is who logged in to publish; where the page shows a name, that is the author.
-    const isLogin = !isDiscussion && people.every(name => !/\p{Lu}|\p{Lo}/u.test(name));
+    const isLogin = !isDiscussion && people.every(name => !/[\p{Lu}\p{Lo} ]/u.test(name));
     (isLogin ? doubtful : found).push({ names: people, from });
   };
   for (const name of SCHOLARLY) {
@@ -79,9 +77,13 @@ export function readAuthors(
     add(bylineNames(byline, POSTER_MARK, POSTER_PROFILE).slice(0, 1), 'first post');
   }
   for (const name of LISTS) add((tags.get(name) ?? []).flatMap(readNames), `meta ${name}`);
-  if (!isDiscussion) {
+  const sells = jsonLd.some(node =>
+    typesOf(node).some(type => /^(?:Product\w*|ItemList|CollectionPage|OfferCatalog)$/.test(type)),
+  );
+  if (!isDiscussion && !sells) {
     add(bylineNames(byline, AUTHOR_MARK, PROFILE), 'byline');
     add(marked, 'itemprop author');
+    add(boxedNames(page), 'author box');
   }
   const best = [...found, ...doubtful];
   return {
@@ -89,6 +91,9 @@ export function readAuthors(
     readings: best.map(({ names, from }) => ({ value: names.join('; '), from })),
   };
 }
+
+const NOT_OF_WORK =
+  'aside, nav, [itemtype$="Comment"], [itemtype$="Answer"], [itemtype$="Review"], [itemprop~="comment"], [class*="comment" i]:not(body, article, main), [class*="related" i]';
 
 /** Names that microdata or `rel=author` marks: of the work itself, not of each entry in a list or each answer. */
 function markedNames(page: Document, isDiscussion: boolean): string[] {
@@ -107,26 +112,47 @@ function markedNames(page: Document, isDiscussion: boolean): string[] {
   return groups.size > 2 ? [] : first;
 }
 
-/** Names in the first line near the heading that says or marks who wrote it. */
+/** The name in the box about the author that many articles end with; none where several people have one. */
+function boxedNames(page: Document): string[] {
+  const names: string[] = [];
+  for (const element of page.querySelectorAll(
+    '[class*="author" i][class*="name" i], [class*="author" i][class*="title" i]',
+  )) {
+    if (
+      element.closest(
+        'aside, nav, footer, li, [class*="comment" i]:not(body), [class*="related" i], [class*="card" i]',
+      )
+    )
+      continue;
+    names.push(...readNames(element.textContent ?? '').filter(looksLikePerson));
+    if (names.length > 10) break;
+  }
+  const people = unique(names);
+  return people.length === 1 ? people : [];
+}
+
+/** Names in the first line near the heading that says or marks who wrote it; none where many lines do, as in a list of works. */
 function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegExp): string[] {
-  for (const { text, parts, at } of byline) {
-    if (at > 30 || NOT_BY.test(text)) continue;
-    const marked = parts.filter(part => isMarked(part, mark, profile));
-    const names = unique(marked.flatMap(part => readNames(part.textContent ?? ''))).filter(
+  const lines: string[][] = [];
+  for (const { text, parts } of byline) {
+    if (NOT_BY.test(text)) continue;
+    const marked = parts
+      .filter(part => isMarked(part, mark, profile))
+      .flatMap(part => readNames(part.textContent ?? ''));
+    const said = (SAYS_BY.exec(text)?.[1] ?? '').split(AFTER_NAME)[0] ?? '';
+    const names = unique([...marked, ...(text.length < 160 ? readNames(said) : [])]).filter(
       name => name.length < 60 && (mark === POSTER_MARK || looksLikePerson(name)),
     );
-    if (names.length > 0) return names;
-    const said = SAYS_BY.exec(text)?.[1] ?? '';
-    const people = readNames(
-      said.split(
-        /\s+(?:[|·•–—-]|on|in|at|for|\d|published|updated|last|posted)(?:\s|$)|\s*[|·•(]|\s+(?:am|vom|le|el)\s/i,
-      )[0] ?? '',
-    );
-    if (text.length < 160 && people.length > 0 && people.length < 8 && people.every(looksLikePerson))
-      return people;
+    if (names.length > 0 && names.length < 12) lines.push(names);
   }
-  return [];
+  const [first = []] = lines;
+  const others = lines.filter(names => !names.some(name => first.some(one => sameName(one, name))));
+  return mark === AUTHOR_MARK && others.length > 2 ? [] : first;
 }
+
+/** Where a name in a sentence ends. */
+const AFTER_NAME =
+  /\s+(?:[|·•–—-]|on|in|at|for|\d\S*|published|updated|last|posted|january|february|march|april|may|june|july|august|september|october|november|december|\w{3} \d+,?)(?:\s|$)|\s*[|·•(]|\s+(?:am|vom|le|el)\s/i;
 
 /** Whether the element or what closely holds it is marked as an author, and holds little else. */
 function isMarked(part: Element, mark: RegExp, profile: RegExp): boolean {

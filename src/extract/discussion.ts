@@ -4,7 +4,7 @@ import { firstTag, type MetaTags } from './meta-tags.ts';
 const SOFTWARE =
   /xenforo|discourse|phpbb|vbulletin|invision|simple machines|smf|mybb|flarum|vanilla|nodebb|lemmy/i;
 const PLACES =
-  /(?:^|[/.-])(?:forums?|threads?|topics?|questions|discussions?|showthread|viewtopic|viewthread|boards?|community|comments|t)[/.?-]/i;
+  /\/(?:forums?|threads?|topics?|questions|discussions?|boards?|t|viewtopic[^/]*|showthread[^/]*)\/|\/(?:showthread|viewtopic|viewthread|index)\.php\?|[?&]topic=/i;
 const KINDS = /^(?:DiscussionForumPosting|QAPage|Question)$/;
 
 /** Whether the page is a discussion: its first post is the source, and those who answer are not its authors. */
