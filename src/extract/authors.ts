@@ -99,8 +99,7 @@ const NOT_OF_WORK =
 function markedNames(page: Document, isDiscussion: boolean): string[] {
   const groups = new Map<Element | null, string[]>();
   for (const element of page.querySelectorAll('[itemprop~="author" i], [rel~="author" i]')) {
-    if (element.closest('aside, nav, [class*="comment" i]:not(body, article, main), [class*="related" i]'))
-      continue;
+    if (element.closest(NOT_OF_WORK)) continue;
     const inner = element.querySelector('[itemprop~="name" i]') ?? element;
     const names = readNames(inner.getAttribute('content') ?? inner.textContent ?? '');
     const work = element.closest('article, li, [itemscope]:not([itemprop~="author" i])');
