@@ -2,12 +2,14 @@ import type { ExtractedSource } from '../domain/source.ts';
 import { readFacts } from './facts.ts';
 import { readMainContent } from './main-content.ts';
 import { writeMathsAsTex } from './maths.ts';
+import { unfoldNoscript } from './noscript.ts';
 import { propertyOf, replicate } from './replica.ts';
 
 /** What a page tells of the source on it. Never changes the document, never throws; what is not said is `''` or `[]`. */
 export function extractSource(document: Document): ExtractedSource {
   // Clone first: Readability edits the document it parses.
   const page = replicate(document);
+  unfoldNoscript(page);
   const facts = readFacts(page, propertyOf(document, 'URL'));
   writeMathsAsTex(page);
   const { text, html, from } = readMainContent(page);

@@ -19,14 +19,18 @@ export function keptByReadability(page: Document, blocks: readonly Block[]): num
     return nothing();
   }
   if (!article) return nothing();
-  const kept = new Set<Node>(textNodes(article));
+  const texts = textNodes(article);
+  const kept = new Set<Node>(texts);
+  // On its second try Readability parses its own HTML anew: then only the words tell which node is which.
+  const isAnew = texts.length > 0 && !copied.some(node => kept.has(node));
+  const words = new Set(isAnew ? texts.map(({ data }) => data.trim()) : []);
   return blocks.map(({ nodes }) => {
     let all = 0;
     let inside = 0;
     for (const node of nodes) {
       const twin = copied[at.get(node) ?? -1];
       all += node.length;
-      if (twin && kept.has(twin)) inside += node.length;
+      if (isAnew ? words.has(node.data.trim()) : twin && kept.has(twin)) inside += node.length;
     }
     return all === 0 ? 0 : inside / all;
   });
