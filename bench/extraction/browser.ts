@@ -70,7 +70,10 @@ async function open(tab: Page, page: LabelledPage): Promise<void> {
   await tab.unrouteAll();
   let isFirst = true;
   await tab.route('**/*', route => {
-    if (!isFirst) return route.abort();
+    const request = route.request();
+    const isPage = request.isNavigationRequest() && request.frame() === tab.mainFrame();
+    // Later navigations are the page's own: it may try to go elsewhere.
+    if (!isPage || !isFirst) return route.abort();
     isFirst = false;
     const headers = {
       'content-type': 'text/html; charset=utf-8',

@@ -1,6 +1,7 @@
 import type { ExtractedFacts, SourceType } from '../domain/source.ts';
 import { readAbstract, readDescription } from './abstract.ts';
 import { readAuthors } from './authors.ts';
+import type { PageTraits } from './block-features.ts';
 import { readByline } from './byline.ts';
 import { readAddress } from './canonical-link.ts';
 import { isDiscussion } from './discussion.ts';
@@ -8,6 +9,7 @@ import { readIdentifiers } from './identifiers.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readLanguage } from './language.ts';
 import { readMetaTags } from './meta-tags.ts';
+import { readTraits } from './page-traits.ts';
 import { readPublishedDate } from './published-date.ts';
 import { provenanceOf } from './reading.ts';
 import { hostNames, readSiteName } from './site-name.ts';
@@ -20,12 +22,13 @@ const LONGEST_PROSE = 200_000;
 const MOST_AUTHORS = 5_000;
 
 /** The facts a page tells of its source, each with where it came from. Only reads `page`; `address` is the page's. */
-export function readFacts(page: Document, address: string): ExtractedFacts {
+export function readFacts(page: Document, address: string): { facts: ExtractedFacts; traits: PageTraits } {
   const tags = readMetaTags(page);
   const jsonLd = readJsonLd(page);
   const siteName = readSiteName(tags, jsonLd);
   const siteNames = [...siteName.map(({ value }) => value), ...hostNames(address)];
   const title = readTitle(page, tags, jsonLd, siteNames, address);
+  const discussion = isDiscussion(page, tags, jsonLd, address);
   const byline = readByline(page, title.heading);
   const { authors, readings: authorReadings } = readAuthors(
     page,
@@ -33,7 +36,7 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
     jsonLd,
     siteNames,
     byline,
-    isDiscussion(page, tags, jsonLd, address),
+    discussion,
   );
   const readings = {
     url: readAddress(page, tags, address),
@@ -52,7 +55,7 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
     const longest = field === 'description' || field === 'abstract' ? LONGEST_PROSE : LONGEST_LINE;
     best[field as keyof typeof readings] = (found[0]?.value ?? '').slice(0, longest);
   }
-  return {
+  const facts = {
     ...best,
     type: best.type as SourceType,
     capturedUrl: address.slice(0, LONGEST_LINE),
@@ -62,4 +65,5 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
     identifiers: readIdentifiers(tags, address),
     provenance,
   };
+  return { facts, traits: readTraits(tags, jsonLd, address, discussion, title.heading) };
 }

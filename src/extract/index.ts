@@ -7,12 +7,13 @@ import { propertyOf, replicate } from './replica.ts';
 
 /** What a page tells of the source on it. Never changes the document, never throws; what is not said is `''` or `[]`. */
 export function extractSource(document: Document): ExtractedSource {
-  // Clone first: Readability edits the document it parses.
+  const address = propertyOf(document, 'URL');
+  // Clone first: what follows edits what it reads.
   const page = replicate(document);
   unfoldNoscript(page);
-  const facts = readFacts(page, propertyOf(document, 'URL'));
+  const { facts, traits } = readFacts(page, address);
   writeMathsAsTex(page);
-  const { text, html, from } = readMainContent(page);
+  const { text, html, from } = readMainContent(page, traits);
   facts.provenance.text = [{ value: `${text.length} characters`, from }];
   return { ...facts, text, html };
 }

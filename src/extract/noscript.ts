@@ -24,8 +24,13 @@ function contentOf(fallback: Element): { body: HTMLElement } {
 
 function lengthOf(element: Element): number {
   let length = 0;
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, node =>
-    /^(?:script|style|template)$/i.test(node.nodeName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  const walker = element.ownerDocument.createTreeWalker(
+    element,
+    NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
+    node =>
+      /^(?:script|style|template)$/i.test(node.nodeName)
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
   );
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeType === Node.TEXT_NODE) length += (node as Text).data.replace(/\s+/g, ' ').length - 1;
