@@ -106,9 +106,9 @@ function pushText(row: number[], block: Block, copies: number): void {
   );
   row.push(digits / length, capitals / length, log(copies - 1), block.isButton ? 1 : 0);
   row.push(
-    CUES.test(text) ? 1 / (1 + words / 20) : 0,
+    words < 200 && CUES.test(text) ? 1 / (1 + words / 20) : 0,
     PRICE.test(text) ? 1 : 0,
-    DATE.test(text) && words < 15 ? 1 : 0,
+    words < 15 && DATE.test(text) ? 1 : 0,
   );
 }
 

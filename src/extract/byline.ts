@@ -32,14 +32,19 @@ export function readByline(page: Document, heading: Element | null): BylineLine[
   for (const line of linesOf(root, start)) {
     if (line.at < 0) {
       before.push(line);
-      if (before.length > LINES_BEFORE) before.shift();
-    } else {
+      // Where it stands is only asked of the last few: the question is costly.
+      if (before.length > 60) before.splice(0, 30);
+    } else if (!isElsewhere(line.block)) {
       if (line.text.length > PROSE) prose += 1;
       else after.push({ ...line, at: after.length });
       if (prose > MOST_PROSE || after.length >= LINES_AFTER) break;
     }
   }
-  const near = before.filter(line => line.text.length <= PROSE).reverse();
+  const near = before
+    .filter(line => line.text.length <= PROSE)
+    .reverse()
+    .filter((line, at) => at < 30 && !isElsewhere(line.block))
+    .slice(0, LINES_BEFORE);
   return [...after, ...near.map((line, at) => ({ ...line, at: -1 - at }))];
 }
 
@@ -55,26 +60,29 @@ function* linesOf(root: Element, start: Element): Generator<BylineLine> {
   );
   let line: BylineLine | null = null;
   const isHeading = /^h\d$/.test(start.localName);
+  let isInside = false;
+  let isPast = false;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.nodeType === Node.TEXT_NODE ? node.parentElement : null;
     const text = node.nodeType === Node.TEXT_NODE ? (node as Text).data : stampOf(node as Element);
     const owner = parent ?? (node as Element);
     if (text.trim() === '') continue;
-    const isAfter = isHeading
-      ? (start.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
-        !start.contains(node)
-      : start.contains(node);
-    if (isHeading && start.contains(node)) continue;
+    if (isHeading && !isPast && start.contains(node)) {
+      isInside = true;
+      continue;
+    }
+    if (isInside) isPast = true;
+    const isAfter = isHeading ? isPast : start.contains(node);
     const block = blockOf(owner);
     if (line && line.block === block && line.at === (isAfter ? 0 : -1)) {
       line.text += ` ${text.trim()}`;
       line.parts.push(owner);
     } else {
-      if (line && !isElsewhere(line.block)) yield tidied(line);
+      if (line) yield tidied(line);
       line = { text: text.trim(), block, parts: [owner], at: isAfter ? 0 : -1 };
     }
   }
-  if (line && !isElsewhere(line.block)) yield tidied(line);
+  if (line) yield tidied(line);
 }
 
 function isElsewhere(block: Element): boolean {

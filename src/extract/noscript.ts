@@ -3,7 +3,13 @@ const SHELL = 1_500;
 
 /** Where a page is only a shell that scripts fill, puts what it says to browsers without scripts in place. Edits `page`. */
 export function unfoldNoscript(page: Document): void {
+  // A page with paragraphs of its own is no shell: most end here, at once.
+  if (page.getElementsByTagName('p').length + page.getElementsByTagName('li').length > 60) {
+    const inside = page.querySelectorAll('noscript p, noscript li').length;
+    if (inside < 30) return;
+  }
   const fallbacks = Array.from(page.querySelectorAll('body noscript'));
+  if (fallbacks.reduce((sum, { textContent }) => sum + (textContent ?? '').length, 0) < 500) return;
   const written = fallbacks.map(fallback => contentOf(fallback));
   const length = written.reduce((sum, { body }) => sum + lengthOf(body), 0);
   const all = page.body ? lengthOf(page.body) : 0;
