@@ -32,7 +32,7 @@ export function readMainContent(page: Document, traits: PageTraits): MainContent
     const content = readBlocks(body);
     const kept = keptByReadability(page, content.blocks);
     const likelihoods = featuresOf(content, traits, kept).map(likelihoodOf);
-    const chosen = choose(content.blocks, likelihoods);
+    const chosen = withWholeTables(content, choose(content.blocks, likelihoods));
     const clean = sanitise(withOnly(body, content, chosen).innerHTML);
     const text = plainText(clean);
     if (text.length >= LEAST_CHARACTERS)
@@ -69,6 +69,26 @@ function choose(blocks: readonly Block[], likelihoods: readonly number[]): Set<B
     best = Math.max(best, (2 * right) / (kept + expected));
   }
   return new Set(blocks.filter((_, at) => (likelihoods[at] ?? 0) >= best / 2));
+}
+
+/** A table is read as a whole: with its numbers where most of its words are kept, and not at all where few are. */
+function withWholeTables({ blocks, holders }: Blocks, chosen: ReadonlySet<Block>): Set<Block> {
+  const whole = new Set(chosen);
+  const wordsOf = (list: readonly Block[]) => list.reduce((sum, { words }) => sum + words, 0);
+  const all = wordsOf(blocks);
+  for (const { element, first, end } of holders) {
+    if (element.localName !== 'table' || end - first < 4 || element.querySelector('table')) continue;
+    const cells = blocks.slice(first, end);
+    const words = wordsOf(cells);
+    // What holds half of the page is a layout, not a table.
+    if (words > all / 2) continue;
+    const isKept = wordsOf(cells.filter(cell => chosen.has(cell))) >= words * 0.4;
+    for (const cell of cells) {
+      if (isKept) whole.add(cell);
+      else whole.delete(cell);
+    }
+  }
+  return whole;
 }
 
 /** The body without the blocks that are not chosen, and without what held only those. Images and maths beside chosen blocks stay. */
