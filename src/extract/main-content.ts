@@ -32,7 +32,7 @@ export function readMainContent(page: Document, traits: PageTraits): MainContent
     const content = readBlocks(body);
     const kept = keptByReadability(page, content.blocks);
     const likelihoods = featuresOf(content, traits, kept).map(likelihoodOf);
-    const chosen = withWholeTables(content, choose(content.blocks, likelihoods));
+    const chosen = withNotes(body, content, withWholeTables(content, choose(content.blocks, likelihoods)));
     const clean = sanitise(withOnly(body, content, chosen).innerHTML);
     const text = plainText(clean);
     if (text.length >= LEAST_CHARACTERS)
@@ -69,6 +69,26 @@ function choose(blocks: readonly Block[], likelihoods: readonly number[]): Set<B
     best = Math.max(best, (2 * right) / (kept + expected));
   }
   return new Set(blocks.filter((_, at) => (likelihoods[at] ?? 0) >= best / 2));
+}
+
+/** Adds the notes that raised numbers in kept text link to. */
+function withNotes(body: Element, { blocks, holders }: Blocks, chosen: Set<Block>): Set<Block> {
+  const kept = new Set(Array.from(chosen, ({ element }) => element));
+  const called = new Set<string>();
+  for (const link of body.querySelectorAll(
+    'sup a[href^="#"], a[role="doc-noteref"], a[class*="footnote"][href^="#"]',
+  )) {
+    for (let above: Element | null = link; above; above = above.parentElement) {
+      if (kept.has(above)) called.add(link.getAttribute('href')?.slice(1) ?? '');
+      if (above === body) break;
+    }
+  }
+  if (called.size === 0) return chosen;
+  for (const { element, first, end } of holders) {
+    if (element === body || !called.has(element.id)) continue;
+    for (const block of blocks.slice(first, end)) chosen.add(block);
+  }
+  return chosen;
 }
 
 /** A table is read as a whole: with its numbers where most of its words are kept, and not at all where few are. */
