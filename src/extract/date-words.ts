@@ -59,6 +59,7 @@ const FORMS: readonly { form: RegExp; order: string }[] = [
 /** The first date that a text says, as precise as it says it: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or `''`. */
 export function readDate(text: string): string {
   const line = text.slice(0, 400);
+  if (!/\d{4}/.test(line)) return '';
   for (const { form, order } of FORMS) {
     const found = form.exec(line);
     const date = found ? inOrder(found.slice(1), order) : '';

@@ -90,7 +90,7 @@ test('says of every field where it came from, and what lost', () => {
   const { provenance } = extract('news article');
   expect(provenance.title?.[0]).toEqual({ value: 'Harbour bridge closes for two years', from: 'h1' });
   expect(provenance.publishedDate).toContainEqual({ value: '2025-05-19', from: 'JSON-LD datePublished' });
-  expect(provenance.text?.[0]?.from).toBe('Readability');
+  expect(provenance.text?.[0]?.from).toBe('Readability and block model');
 });
 
 test.each(makePages())(

@@ -1,13 +1,15 @@
+import { decoded } from './entities.ts';
 import { tidy } from './reading.ts';
 
 const LEADING =
   /^(?:(?:(?:written|posted|published)\s+)?by|von|par|por|di|door|autor(?:in)?|authors?|автор|作者)\s*[:：]?\s+/iu;
 const DEGREE = /^(?:[JS]r|I{2,3}|IV|Ph\.?\s?D|M\.?[DAS]c?|B\.?[AS]c?|MBA|Esq|RN|JD|MPH)\.?$/i;
-const NOT_A_NAME = /^(?:admin(?:istrator)?|author|editor|staff|guest|anonymous|unknown|user|team|null)$/i;
+const NOT_A_NAME =
+  /^(?:admin(?:istrator)?|author|editor|staff|guest(?: author)?|offline|online|login|register|(?:edited|asked|answered|modified)\b.*|webmaster|q?_?adminn?|facebook|twitter|linkedin|(?:written|posted) by|anonymous|unknown|user|null|undefined|none|\[object object\]|share|follow|about|more|read more|posted|published|updated|all posts|view (?:all|profile).*|.* min(?:ute)?s? read)$/i;
 
 /** Names of people (or organisations) as they are said; without "By", links and handles. Splits lists and turns `Last, First`. */
 export function readNames(text: string): string[] {
-  const line = tidy(text).replace(LEADING, '');
+  const line = tidy(decoded(text)).replace(LEADING, '');
   if (line === '' || line.length > 2_000 || /^https?:|^www\./.test(line)) return [];
   const parts = line.split(/\s*(?:;|\||•|·|\/(?!\/)|\n)\s*/).filter(Boolean);
   const names = parts.length > 1 ? parts.flatMap(part => asOne(part)) : splitList(line);
@@ -41,8 +43,16 @@ function splitList(line: string): string[] {
   return isTurned && isShort(first) ? [`${first} ${last}`] : parts;
 }
 
+/** What stands after a name and is no part of it: a role, a duty, an employer. */
+const TRAILING = /\s*(?:\(.*\)|[-–—|,:]\s.*)$/;
+
 function cleanName(text: string): string {
-  return tidy(text.replace(LEADING, '').replace(/^[@,\-–—\s]+|[,\-–—:\s]+$/g, ''));
+  return tidy(
+    text
+      .replace(LEADING, '')
+      .replace(TRAILING, '')
+      .replace(/^[@,\-–—\s]+|[,\-–—:\s]+$/g, ''),
+  );
 }
 
 function isName(text: string): boolean {
@@ -50,3 +60,15 @@ function isName(text: string): boolean {
   if (/https?:|www\.|[@<>{}]|\d{3}/.test(text) || NOT_A_NAME.test(text)) return false;
   return text.split(' ').length <= 8;
 }
+
+/** Whether a text has the form of a person's name: two to five words that begin with capitals. */
+export function looksLikePerson(name: string): boolean {
+  const words = name.split(' ');
+  if (words.length < 2 || words.length > 5 || /\d/.test(name)) return false;
+  if (NOT_OF_PEOPLE.test(name)) return false;
+  const small = /^(?:de|da|do|dos|das|di|del|della|der|den|van|von|zu|ter|la|le|el|al|bin|ibn|y|e|af|av)$/i;
+  return words.every(word => small.test(word) || /^[\p{Lu}\p{Lo}(“"'’]/u.test(word));
+}
+
+const NOT_OF_PEOPLE =
+  /\b(?:team|staff|editors?|editorial|contributors?|news|blog|inc|llc|ltd|company|agency|services?|share|read|min|follow|subscribe|about|contact|home|the|reporters?|experts?|writer|reviewers?|senior|junior|manager|director|founder|recipes?|books?|api|type|check|price|tips|admin|login|edited|asked|answered|corporation|department|college|media|health|products?|how|what|why|best|top|your|our|updated|published|posted|last|reviewed|table|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;

@@ -1,54 +1,137 @@
+import type { BylineLine } from './byline.ts';
 import { readDate } from './date-words.ts';
-import { type JsonLdNode, textOf, worksOf } from './json-ld.ts';
+import { type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
 import type { MetaTags } from './meta-tags.ts';
 import type { Readings } from './reading.ts';
 
-/** Tags that say when a work was published, surest first. Highwire's `citation_date` is `citation_publication_date`'s old name. */
-const TAGS = [
+/** Scholarly tags, surest first. Highwire's `citation_date` is `citation_publication_date`'s old name. */
+const SCHOLARLY = [
   'citation_publication_date',
   'citation_date',
+  'bepress_citation_date',
+  'eprints.date',
+  'prism.publicationdate',
+  'citation_online_date',
+  'citation_cover_date',
+  'citation_year',
+];
+const TAGS = [
   'article:published_time',
+  'og:article:published_time',
+  'article.published',
   'datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
   'dc.date.issued',
   'dc.issued',
-  'dc.date',
-  'citation_online_date',
+  'dc.date.created',
+  'dc.created',
+  'cxenseparse:recs:publishtime',
+  'published_time',
+  'publish-date',
+  'publish_date',
+  'publishdate',
+  'publicationdate',
+  'publication_date',
   'pubdate',
+  'dc.date',
   'date',
+  'article:post_date',
+  'blog_post_date',
 ];
+/** A label before a date that says something else than publication. */
+const NOT_PUBLISHED =
+  /\b(?:updated?|modified|modifié|edited|revised|reviewed|checked|aktualisiert|geändert|mis(?:e)? à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|更新|deadline|expires?|due|copyright|©|joined|member since|registered|until|valid|events?|starts|last (?:visit|post|reply|activity))\b\W*(?:\w+\W+){0,3}$/iu;
 
 /** When the page says the work was published, best reading first; never when it was changed. */
-export function readPublishedDate(page: Document, tags: MetaTags, jsonLd: readonly JsonLdNode[]): Readings {
+export function readPublishedDate(
+  page: Document,
+  tags: MetaTags,
+  jsonLd: readonly JsonLdNode[],
+  byline: readonly BylineLine[],
+  address: string,
+): Readings {
   const readings: Readings = [];
-  const add = (text: string, from: string) => {
+  const late: Readings = [];
+  const add = (text: string, from: string, to = readings) => {
     const value = readDate(text);
-    if (value !== '') readings.push({ value, from });
+    if (value !== '') to.push({ value, from });
   };
-  const addTag = (name: string) => {
-    for (const content of tags.get(name) ?? []) add(content, `meta ${name}`);
+  const addTags = (names: readonly string[]) => {
+    for (const name of names) for (const content of tags.get(name) ?? []) add(content, `meta ${name}`);
   };
-  for (const name of TAGS.slice(0, 2)) addTag(name);
+  addTags(SCHOLARLY);
   for (const work of worksOf(jsonLd)) {
-    add(textOf(work.datePublished ?? work.uploadDate), 'JSON-LD datePublished');
+    // Content systems date every page of a site; only what calls itself a work was published.
+    const isPage = typesOf(work).every(type => /Page$|^(?:Product|Course|CreativeWork)$/.test(type));
+    add(
+      textOf(work.datePublished ?? work.uploadDate ?? work.dateCreated),
+      'JSON-LD datePublished',
+      isPage ? late : readings,
+    );
   }
-  for (const name of TAGS.slice(2)) addTag(name);
-  for (const element of bylineDates(page)) add(statedDate(element), element.localName);
-  return readings;
-}
-
-/** Dates that stand with the heading: a `<time>` or an element called a date, outside asides, comments and lists of other posts. */
-function* bylineDates(page: Document): Generator<Element> {
-  const elements = page.querySelectorAll('[itemprop="datePublished"], time, .date, .published');
-  let left = 20;
-  for (const element of elements) {
-    if (left-- === 0) return;
-    if (element.closest('aside, nav, footer, li, [class*="comment" i], [class*="related" i]')) continue;
-    if (/updat|modif/i.test(element.className)) continue;
-    yield element;
+  addTags(TAGS);
+  addTags(
+    [...tags.keys()].filter(
+      name => /publi(?:sh|cation)/.test(name) && !/publisher|modif|updat|expir/.test(name),
+    ),
+  );
+  for (const element of page.querySelectorAll(
+    '[itemprop~="datePublished" i], [itemprop~="dateCreated" i], time[pubdate]',
+  )) {
+    if (!element.closest('aside, footer, nav')) add(statedDate(element), 'itemprop datePublished');
+    if (readings.length > 0) break;
   }
+  const dated = /\/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)/.exec(address);
+  if (dated) add(`${dated[1]}-${dated[2]}-${dated[3]}`, 'address');
+  const shown = bylineDates(byline);
+  const isOneDate = new Set(shown.slice(0, 4).map(({ value }) => value)).size <= 2;
+  // What stands by the heading is what people read; a tag may carry another time zone's day.
+  if (shown[0]?.value.length === 10 && isOneDate && tags.get('citation_title') === undefined)
+    readings.unshift(...shown);
+  else readings.push(...shown);
+  return [...withDayFirst(readings), ...(readings.length > 0 ? late : [])];
 }
 
 function statedDate(element: Element): string {
   const stated = element.getAttribute('datetime') ?? element.getAttribute('content');
   return stated && readDate(stated) !== '' ? stated : (element.textContent ?? '');
+}
+
+/** Dates in the lines near the heading, without those that say when it was changed, and none of a list of other works. */
+function bylineDates(byline: readonly BylineLine[]): Readings {
+  const readings: Readings = [];
+  for (const { text, parts } of byline) {
+    const stamps = parts.map(part => part.closest('time, [datetime], [title]') ?? part);
+    const stamped = stamps
+      .map(part => part.getAttribute('datetime') ?? part.getAttribute('title') ?? '')
+      .find(stamp => readDate(stamp).length === 10);
+    const said = readDate(text);
+    const value = said.length === 10 ? said : stamped ? readDate(stamped) : said;
+    const isWhole = value.length === 10 || text.length < 40;
+    if (value < '1990' || !isWhole || NOT_PUBLISHED.test(beforeDate(text))) continue;
+    readings.push({ value, from: 'byline' });
+  }
+  return isListOfWorks(readings) ? [] : readings;
+}
+
+/** Newest first is how lists of works are set; a discussion begins with its oldest. */
+function isListOfWorks(readings: Readings): boolean {
+  const values = readings.map(({ value }) => value);
+  return (
+    new Set(values).size >= 3 && values.every((value, at) => at === 0 || value <= (values[at - 1] ?? ''))
+  );
+}
+
+/** What stands before the first number of a line. */
+function beforeDate(text: string): string {
+  return /^[^\d]*/.exec(text)?.[0] ?? '';
+}
+
+/** A reading that only adds the day to the first one (`2025-07`, then `2025-07-15`) goes before it. */
+function withDayFirst(readings: Readings): Readings {
+  const [first] = readings;
+  if (!first || first.value.length === 10) return readings;
+  const finer = readings.find(({ value }) => value.startsWith(`${first.value}-`));
+  return finer ? [finer, ...readings.filter(reading => reading !== finer)] : readings;
 }

@@ -1,0 +1,21 @@
+import { featuresOf } from '../../../src/extract/block-features.ts';
+import { readBlocks } from '../../../src/extract/blocks.ts';
+import { readFacts } from '../../../src/extract/facts.ts';
+import { writeMathsAsTex } from '../../../src/extract/maths.ts';
+import { unfoldNoscript } from '../../../src/extract/noscript.ts';
+import { keptByReadability } from '../../../src/extract/readability-kept.ts';
+import { replicate } from '../../../src/extract/replica.ts';
+
+/** The blocks of a page as extraction sees them, and each one's numbers: what the model is grown from. */
+export function extract(document: Document) {
+  const page = replicate(document);
+  unfoldNoscript(page);
+  const { traits } = readFacts(page, document.URL);
+  writeMathsAsTex(page);
+  const content = readBlocks(page.body);
+  const kept = keptByReadability(page, content.blocks);
+  const rows = featuresOf(content, traits, kept).map(row =>
+    Array.from(row, number => Math.round(number * 1e4) / 1e4),
+  );
+  return { texts: content.blocks.map(({ text }) => text), rows };
+}
