@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ui: ['domain'],
   content: ['domain', 'extract'],
   background: ['domain', 'messages', 'platform', 'store', 'sync', 'exchange'],
-  popup: ['domain', 'messages', 'platform', 'ui'],
+  popup: ['domain', 'extract', 'messages', 'platform', 'ui'],
   panel: ['domain', 'messages', 'platform', 'ui'],
   library: ['domain', 'messages', 'platform', 'store', 'exchange', 'ui'],
   options: ['domain', 'messages', 'platform', 'ui'],

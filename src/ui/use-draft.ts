@@ -3,7 +3,7 @@ import { type DraftView, draftFields, joinedEdits } from '../domain/draft.ts';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import type { PageCapture } from '../domain/source.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
-import type { DraftPort } from './draft-port.ts';
+import type { DraftPort, Reading, ReadingWatch, Remedy } from './draft-port.ts';
 
 /**
  *   opening ──open──▶ editing ◀──edit── editing
@@ -21,6 +21,12 @@ export type DraftEditing = {
   /** Why the page could not be read, or `''`. */
   unread: string;
   isReading: boolean;
+  /** What a long reading is doing, in words, or `''`. */
+  progress: string;
+  cancelReading(): void;
+  /** What could make the page readable, or null. */
+  remedy: Remedy | null;
+  applyRemedy(): void;
   /** What failed here, in words, or `''`: not about the wiki. */
   failure: string;
   /** Whether what is shown was typed since the last save. */
@@ -35,6 +41,9 @@ export function useDraft(port: DraftPort): DraftEditing {
   const [phase, setPhase] = useState<DraftPhase>('opening');
   const [unread, setUnread] = useState('');
   const [isReading, setIsReading] = useState(port.read !== null);
+  const [progress, setProgress] = useState('');
+  const [remedy, setRemedy] = useState<Remedy | null>(null);
+  const cancelling = useRef(new AbortController());
   const [failure, setFailure] = useState('');
   // What was typed here and is not part of a saved entry yet; newer than anything the background answers.
   const [typed, setTyped] = useState<EntryEdits>({});
@@ -54,36 +63,55 @@ export function useDraft(port: DraftPort): DraftEditing {
     [port, fails],
   );
 
+  const read = useCallback(
+    (start: ((watch: ReadingWatch) => Promise<Reading>) | null, opening: Promise<DraftView | null>) => {
+      cancelling.current = new AbortController();
+      const run = async () => {
+        const { signal } = cancelling.current;
+        const reading = await start?.({ signal, onProgress: setProgress });
+        setUnread((reading?.ok ? reading.missing : reading?.sentence) ?? '');
+        setRemedy((!reading?.ok && reading?.remedy) || null);
+        const opened = await opening;
+        if (reading?.ok && opened) {
+          // Shown before it is stored: a person looks at the popup, not at the disk.
+          setView(withFacts(opened, reading.capture));
+          const filled = await port.fill(reading.capture);
+          setView(filled);
+          // The page turned out to be a known source under another address: what was typed joins what is there.
+          if (filled.entry && !opened.entry && Object.keys(latest.current).length > 0) {
+            edit(joinedEdits(latest.current, filled.entry));
+          }
+        }
+      };
+      reading.current = run()
+        .catch(fails)
+        .finally(() => {
+          setProgress('');
+          setIsReading(false);
+        });
+    },
+    [port, fails, edit],
+  );
+  const applyRemedy = useCallback(() => {
+    if (!remedy) return;
+    setIsReading(true);
+    read(remedy.apply, port.open());
+  }, [remedy, read, port]);
+  const cancelReading = useCallback(() => cancelling.current.abort(), []);
+
   useEffect(() => {
     const opening = port.open();
     opening.then(opened => {
       setPhase(opened ? 'editing' : 'no-source');
       setView(opened);
     }, fails);
-    const read = async () => {
-      const reading = await port.read?.();
-      const opened = await opening;
-      if (!reading?.ok) setUnread(reading?.sentence ?? '');
-      else if (opened) {
-        // Shown before it is stored: a person looks at the popup, not at the disk.
-        setView(withFacts(opened, reading.capture));
-        const filled = await port.fill(reading.capture);
-        setView(filled);
-        // The page turned out to be a known source under another address: what was typed joins what is there.
-        if (filled.entry && !opened.entry && Object.keys(latest.current).length > 0) {
-          edit(joinedEdits(latest.current, filled.entry));
-        }
-      }
-    };
-    reading.current = read()
-      .catch(fails)
-      .finally(() => setIsReading(false));
+    read(port.read, opening);
     return port.onEntriesChanged(ids => {
       port.open().then(opened => {
         if (opened?.entry && ids.includes(opened.entry.id)) setView(opened);
       }, fails);
     });
-  }, [port, fails, edit]);
+  }, [port, fails, read]);
 
   const save = useCallback(async () => {
     setPhase('saving');
@@ -114,7 +142,21 @@ export function useDraft(port: DraftPort): DraftEditing {
     // What the measurement of a click waits for.
     if (hasFacts) performance.mark('filled');
   }, [hasFacts]);
-  return { phase, view, fields, unread, isReading, failure, isChanged, edit, save };
+  return {
+    phase,
+    view,
+    fields,
+    unread,
+    isReading,
+    progress,
+    cancelReading,
+    remedy,
+    applyRemedy,
+    failure,
+    isChanged,
+    edit,
+    save,
+  };
 }
 
 function withFacts(view: DraftView, { extracted }: PageCapture): DraftView {
