@@ -8,6 +8,8 @@ export type Block = { kind: 'paragraph' | 'heading'; text: string; size: number;
 export type BodyFont = { size: number; font: string };
 
 const BULLET = /^(?:[•▪◦‣●■–]\s|\[\d+\]\s|\(\w{1,3}\)\s)/;
+/** A line of a table of contents. */
+const LEADERS = /(?:\s?\.){4,}\s*\w{1,5}$/;
 const NUMBERED = /^(?:\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z]|[IVX]{1,5})[.)]?\s+\p{Lu}/u;
 const KNOWN_HEADING =
   /^(?:abstract|summary|introduction|background|methods?|results|discussion|conclusions?|references|bibliography|acknowledge?ments?|appendix\b.*|contents|keywords)$/i;
@@ -46,10 +48,13 @@ function startsBlock(block: Block, line: Line, place: Place): boolean {
   const dy = line.y - last.y;
   if (dy < -last.size || dy > Math.max(place.leading * (line.size / place.body.size), line.size) * 1.35)
     return true;
-  if (BULLET.test(text)) return true;
+  if (BULLET.test(text) || LEADERS.test(textOf(last))) return true;
   if (last.font !== line.font && (isHeadingLine(last, place.body) || isHeadingLine(line, place.body)))
     return true;
-  return isIndented(last, line, place.margin) || endsShort(last, place.margin);
+  // What follows a bullet hangs, and a full line that ends inside a sentence goes on wherever the next one starts.
+  const hangs =
+    BULLET.test(block.text) || (last.x1 > place.margin.right - line.size * 2 && /^\p{Ll}/u.test(text));
+  return (!hangs && isIndented(last, line, place.margin)) || endsShort(last, place.margin);
 }
 
 /** Whether what stands in the next column or on the next page goes on with the paragraph. */
@@ -71,13 +76,13 @@ function endsShort(last: Line, { left, right }: Margin): boolean {
   return last.x1 < right - (right - left) * 0.2 && /[.!?:。！？]["”’)\]]*\d*$/.test(textOf(last));
 }
 
-/** Of each column: the left edge that most of its lines have, and its right edge. */
+/** Of each column: the left edge that most of its text has, and its right edge. */
 function marginsOf(lines: readonly Line[]): Map<number, Margin> {
   const byColumn = new Map<number, Line[]>();
   for (const line of lines) byColumn.set(line.column, [...(byColumn.get(line.column) ?? []), line]);
   return new Map(
     [...byColumn].map(([column, own]) => {
-      const left = mostCommon(own.map(({ x0 }) => [Math.round(x0), 1]));
+      const left = mostCommon(own.map(({ x0, x1 }) => [Math.round(x0), x1 - x0]));
       return [column, { left, right: Math.max(...own.map(({ x1 }) => x1)) }];
     }),
   );

@@ -119,15 +119,21 @@ function typeReadings(metadata: PdfMetadata, hasIdentifier: boolean, address: st
   return [...paper, ...readType(new Map(), [], address)];
 }
 
-const ABSTRACT = /^abstract\b[\s.:—–-]*/i;
+const ABSTRACT = /^abstract(?:\s*[.:—–-]+\s*|$)/i;
 
 /** What stands under the heading `Abstract`, or after that word: down to the next heading of its column, else one paragraph. */
 function abstractReadings(blocks: readonly Block[]): Readings {
-  const start = blocks.slice(0, 40).findIndex(({ text }) => ABSTRACT.test(text));
-  const rest = start < 0 ? [] : blocks.slice(start, start + 9);
-  const inBlock = rest[0]?.text.replace(ABSTRACT, '') ?? '';
-  const value = inBlock === '' ? underHeading(rest.slice(1)) : inBlock;
+  const front = blocks.slice(0, 40);
+  const at = front.findIndex(block => ABSTRACT.test(block.text) || startsWithAbstract(block));
+  const inBlock = front[at]?.text.replace(/^abstract[\s.:—–-]*/i, '') ?? '';
+  const value = inBlock === '' ? underHeading(at < 0 ? [] : blocks.slice(at + 1, at + 9)) : inBlock;
   return value.length > 40 && value.length < 8_000 ? [{ value, from: 'first pages, “Abstract”' }] : [];
+}
+
+/** The word in a font of its own, and the text behind it. */
+function startsWithAbstract({ lines }: Block): boolean {
+  const [word, next] = lines[0]?.spans ?? [];
+  return /^abstract$/i.test(word?.text ?? '') && next !== undefined && next.font !== word?.font;
 }
 
 function underHeading(blocks: readonly Block[]): string {

@@ -17,8 +17,15 @@ export type Cell = { text: string; isMarked: boolean; font: string; size: number
 
 const TITLE_PART = 0.65;
 const MOST_ROWS = 30;
-const END =
-  /^(?:\W*(?:abstract|summary|zusammenfassung|résumé|resumen|contents|table of contents|executive summary|keywords|index terms)\b|(?:1|I|A)\.?\s+(?:introduction|background)|introduction$)/i;
+/** Where the front matter ends. `Abstract Syntax Notation` is no abstract. */
+const END = new RegExp(
+  [
+    '^\\W*(?:abstract|summary|zusammenfassung|résumé|resumen)(?:\\s*[.:—–-]|$)',
+    '^\\W*(?:table of contents|contents|executive summary|keywords|index terms)\\b',
+    '^(?:(?:1|I|A)\\.?\\s+(?:introduction|background)|introduction$)',
+  ].join('|'),
+  'i',
+);
 
 /** Reads the head of a page whose text is mostly of `bodySize`. */
 export function readFrontMatter(page: PageText, bodySize: number): FrontMatter {

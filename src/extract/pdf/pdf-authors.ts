@@ -6,8 +6,9 @@ import type { PdfMetadata } from './metadata.ts';
 const NOT_NAMES =
   /\b(?:universit\p{L}*|institut\p{L}*|depart\p{L}*|school|college|faculty|laborator\p{L}*|labs?|cent(?:er|re)|research|inc|ltd|llc|gmbh|corp\p{L}*|company|academy|hospital|ministry|agency|foundation|council|group|team|board|office|bank|google|deepmind|openai|microsoft|ibm|meta|facebook|amazon|nvidia|anthropic|street|usa|uk|germany|france|china|japan|canada|report|paper|guide|review|study|survey|summary|introduction|overview|version|draft|edition|volume|issue|journal|proceedings|conference|workshop|preprint|article|chapter|part|series|technical|working|annual|executive|letter|editorial|abstract|keywords|january|february|march|april|june|july|august|september|october|november|december|the|of|for|in|on|an?|to|with|from|et al)\b/iu;
 const AFFILIATION =
-  /@|\b(?:universit\p{L}*|institut\p{L}*|depart\p{L}*|school|college|faculty|laborator\p{L}*|labs?|cent(?:er|re)|research|inc|ltd|gmbh|google|microsoft)\b/iu;
+  /@|\bat \S+\.\w|\b(?:universit\p{L}*|institut\p{L}*|depart\p{L}*|school|college|faculty|laborator\p{L}*|labs?|cent(?:er|re)|research|inc|ltd|gmbh|google|microsoft)\b/iu;
 const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|zu|bin|al|el|y|e|i)$/;
+const MAIL = /[(<{][^(<{]*@[\w.-]+[)>]*|[\w.+-]+@[\w.-]+/g;
 const MARKS = /[\d*†‡§¶∗⋆#⁎✉]+(?:\s*,\s*[\d*†‡§¶∗⋆#]+)*/g;
 
 /** Authors named below the title of a first page, or `[]` where no row there is surely one of names. */
@@ -32,7 +33,10 @@ export function authorsOnFirstPage(rows: readonly Row[]): string[] {
 /** The names of a row whose every cell is one or a list of them; once authors were found, only in their typeface. */
 function namesInRow(row: Row, face: string): string[] {
   const cells = row.cells.map(({ text }) =>
-    text.replace(MARKS, ' ').replace(/^\s*(?:and|&|,)\s+|\s*(?:,|\band|&)\s*$/gi, ''),
+    text
+      .replace(MAIL, ' ')
+      .replace(MARKS, ' ')
+      .replace(/^\s*(?:and|&|,)\s+|\s*(?:,|\band|&)\s*$/gi, ''),
   );
   if (new Set(cells).size < cells.length || (face !== '' && faceOf(row) !== face)) return [];
   const isList = cells.length > 1 || /[,;·]|\sand\s|&/.test(cells[0] ?? '') || /^by\s/i.test(row.text);

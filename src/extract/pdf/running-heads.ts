@@ -19,8 +19,9 @@ export function withoutRunningHeads<P extends PageLines>(pages: readonly P[]): P
   }
   // Left and right pages have heads of their own, and so has each chapter.
   const least = pages.length < 6 ? 2 : 3;
+  const numbered = numberedLines(pages, least);
   return pages.map((page, at) => {
-    const dropped = new Set<Line>();
+    const dropped = new Set<Line>(numbered.get(at));
     for (const [line, key] of edges[at] ?? []) if ((counts.get(key) ?? 0) >= least) dropped.add(line);
     for (const line of outermost(page.lines.filter(line => !dropped.has(line)))) {
       if (isAtEdge(line, page.height) && NUMBER.test(textOf(line))) dropped.add(line);
@@ -43,6 +44,33 @@ function edgeLines({ lines, height }: PageLines): Map<Line, string> {
   for (const line of byPlace.slice(0, OUTERMOST)) if (line.y < height * TOP) note(line, 'top');
   for (const line of byPlace.slice(-OUTERMOST)) if (line.y > height * BOTTOM) note(line, 'bottom');
   return found;
+}
+
+/**
+ * Per page (from 0), the outermost lines that carry its number: one at their start or end that grows with the pages.
+ * Chapter titles in a head are found by it, which change too often to be found by their words.
+ */
+function numberedLines(pages: readonly PageLines[], least: number): Map<number, Line[]> {
+  const found: { line: Line; at: number; key: string }[] = [];
+  const counts = new Map<string, number>();
+  for (const [at, { lines, height }] of pages.entries()) {
+    for (const line of outermost(lines)) {
+      if (!isAtEdge(line, height)) continue;
+      const text = textOf(line);
+      for (const [number] of [/^\d{1,4}(?=\s)/.exec(text), /(?<=\s)\d{1,4}$/.exec(text)].filter(
+        Boolean,
+      ) as RegExpExecArray[]) {
+        const key = `${line.y < height / 2 ? 'top' : 'bottom'} ${Number(number) - at}`;
+        found.push({ line, at, key });
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  const numbered = new Map<number, Line[]>();
+  for (const { line, at, key } of found) {
+    if ((counts.get(key) ?? 0) >= least) numbered.set(at, [...(numbered.get(at) ?? []), line]);
+  }
+  return numbered;
 }
 
 function outermost(lines: readonly Line[]): Line[] {
