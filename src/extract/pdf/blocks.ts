@@ -59,9 +59,13 @@ function startsBlock(block: Block, line: Line, place: Place): boolean {
 
 /** Whether what stands in the next column or on the next page goes on with the paragraph. */
 function goesOn(block: Block, text: string, body: BodyFont): boolean {
-  if (isHeading(block, body) || /[.!?:;。！？]["”’)\]]*\d*$/.test(block.text) || BULLET.test(text))
+  if (isHeading(block, body) || /[.!?:;。！？]["”’)\]]*\d*$/.test(block.text.slice(-20)) || BULLET.test(text))
     return false;
-  return /^[\p{Ll}\p{N}(“"']/u.test(text) || /[-\u2010\u00ad,]$/.test(block.text) || block.lines.length > 1;
+  return (
+    /^[\p{Ll}\p{N}(“"']/u.test(text) ||
+    /[-\u2010\u00ad,]$/.test(block.text.slice(-1)) ||
+    block.lines.length > 1
+  );
 }
 
 /** A first line stands in from its column's margin, or out of it where the column hangs (a bibliography). */

@@ -1,5 +1,5 @@
 import { joinLines, Vocabulary } from './hyphens.ts';
-import { joinRows, type Line, segmentsOf, textOf } from './lines.ts';
+import { joinRows, type Line, segmentsOf, textOf, textOfSpans } from './lines.ts';
 import type { PageText } from './page-text.ts';
 
 /** The head of a first page: the lines of the title, and what stands between it and the text, row by row. */
@@ -82,7 +82,7 @@ function joined(lines: readonly Line[]): string {
     (text, line) =>
       joinLines(
         text,
-        textOf(line, span => span.size > line.size * 0.75),
+        textOfSpans(line.spans, span => span.size > line.size * 0.75),
         NO_WORDS,
       ),
     '',
@@ -96,7 +96,7 @@ function rowOf(row: Line): Row {
 function cellOf(cell: Line): Cell {
   const isRaised = (span: { size: number }) => span.size < cell.size * 0.8;
   return {
-    text: textOf(cell, span => !isRaised(span)),
+    text: textOfSpans(cell.spans, span => !isRaised(span)),
     isMarked: cell.spans.some(isRaised) || /[*†‡§¶∗⋆]/.test(textOf(cell)),
     font: cell.font,
     size: cell.size,

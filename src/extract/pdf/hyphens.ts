@@ -3,6 +3,9 @@ const KEPT = /^(?:self|well|ex|all|half|quasi|non|pre|post|co|so|anti)$/i;
 const HYPHENS = '-\u2010\u00ad';
 const AT_END = new RegExp(`(\\p{L}+)[${HYPHENS}]$`, 'u');
 
+// Of a paragraph, only its end is looked at, for every line that is added to it.
+const LONGEST_WORD = 60;
+
 /** Which words and compounds a document has inside its lines, where no line break can have split them. */
 export class Vocabulary {
   readonly #words = new Set<string>();
@@ -20,7 +23,7 @@ export class Vocabulary {
 /** Two lines of one paragraph as one text: a word that the line break split is whole again, a compound keeps its hyphen. */
 export function joinLines(text: string, next: string, vocabulary: Vocabulary): string {
   if (text === '') return next;
-  const [, before = ''] = AT_END.exec(text) ?? [];
+  const [, before = ''] = AT_END.exec(text.slice(-LONGEST_WORD)) ?? [];
   if (before === '')
     return /[\u2014/]$/.test(text) || areIdeographs(text, next) ? text + next : `${text} ${next}`;
   const after = /^\p{Ll}+/u.exec(next)?.[0] ?? '';

@@ -60,21 +60,30 @@ function areBeside(one: Line, other: Line): boolean {
 function inOrder(line: Line): void {
   const rtl = line.spans.filter(span => span.isRtl).length;
   const isRtl = rtl * 2 > line.spans.length;
+  texts.delete(line);
   line.spans.sort((one, other) => (isRtl ? other.x - one.x : one.x - other.x));
 }
 
-/** The text of a line; `isWanted` leaves spans out, such as small marks above the line. */
-export function textOf(line: Line, isWanted: (span: Span) => boolean = () => true): string {
+const texts = new WeakMap<Line, string>();
+
+/** The text of a line in reading order; it is put together once. */
+export function textOf(line: Line): string {
+  const text = texts.get(line) ?? textOfSpans(line.spans);
+  texts.set(line, text);
+  return text;
+}
+
+/** The text of spans beside each other; `isWanted` leaves some out, such as small marks above the line. */
+export function textOfSpans(spans: readonly Span[], isWanted: (span: Span) => boolean = () => true): string {
   let text = '';
   let last: Span | undefined;
-  for (const span of line.spans) {
+  for (const span of spans) {
     if (!isWanted(span)) {
       if (text !== '' && !text.endsWith(' ')) text += ' ';
       continue;
     }
-    if (last && !text.endsWith(' ') && (span.isApart || gapBetween(last, span) > span.size * 0.15))
-      text += ' ';
-    text += span.text;
+    const isApart = last && (span.isApart || gapBetween(last, span) > span.size * 0.15);
+    text += isApart && !text.endsWith(' ') ? ` ${span.text}` : span.text;
     last = span;
   }
   return text.replace(/\s+/g, ' ').trim();
@@ -97,6 +106,7 @@ function addSpan(line: Line, span: Span): void {
   // The longest span says what the line is set in: marks and numbers beside it are not its text.
   const isMain = line.spans.every(other => other.text.length < span.text.length);
   if (isMain) Object.assign(line, { y: span.y, size: span.size, font: span.font });
+  texts.delete(line);
   line.spans.push(span);
   line.x0 = Math.min(line.x0, span.x);
   line.x1 = Math.max(line.x1, span.x + span.width);
