@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   brokenPdf,
+  chinesePdf,
   encryptedPdf,
   longPdf,
   onePdfColumn,
@@ -26,6 +27,7 @@ const FILES: Record<string, () => Uint8Array<ArrayBuffer>> = {
   '/long.pdf': longPdf,
   '/longer.pdf': () => longPdf({ pages: 4_000 }),
   '/locked.pdf': encryptedPdf,
+  '/chinese.pdf': chinesePdf,
   '/scan.pdf': scannedPdf,
   '/broken.pdf': brokenPdf,
 };
@@ -109,6 +111,13 @@ function tellOfPdfs(name: BrowserName): void {
     await waitForTitle(popup, TWO_COLUMNS.title);
     const facts = await popup.evaluate(() => document.body.textContent ?? '');
     expect(facts).toContain('2025-03-06');
+    expect(popup.complaints()).toEqual([]);
+    await tab.close();
+  });
+
+  test('Chinese is read by the character maps of the extension', async () => {
+    const { popup, tab } = await click('/chinese.pdf');
+    await waitForTitle(popup, '温度计的漂移');
     expect(popup.complaints()).toEqual([]);
     await tab.close();
   });
