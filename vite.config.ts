@@ -17,6 +17,10 @@ function bothBrowsers(): PluginOption {
         const source = JSON.parse(await readFile(resolve(root, 'manifest.json'), 'utf8'));
         const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8'));
         const firefox = resolve(root, 'dist/firefox');
+        // Asked for only by PDFs in Chinese, Japanese or Korean that do not bring their own.
+        await cp(resolve(root, 'node_modules/pdfjs-dist/cmaps'), resolve(out, 'pdf/cmaps'), {
+          recursive: true,
+        });
         await rm(firefox, { recursive: true, force: true });
         await mkdir(dirname(firefox), { recursive: true });
         await cp(out, firefox, { recursive: true });

@@ -75,7 +75,7 @@ eachBrowser(name => {
   test.each([
     ['the add-on store', `https://${STORES[name]}/detail/1`, /lets no extension read this page/],
     ['a page that did not load', 'https://nowhere.example/', /lets no extension read this page/],
-    ['a PDF', `https://${HOST}/paper.pdf`, /This is a PDF/],
+    ['a PDF', `https://${HOST}/paper.pdf`, /This PDF has no text|shows this PDF where no extension/],
   ])('%s gives one sentence, and its address can be saved', async (_what, address, sentence) => {
     const { tab, popup } = await click(address);
     const { sentences, canSave } = await look(popup);

@@ -28,8 +28,9 @@ describe.each(browsers)('the manifest for %s', browser => {
     expect(manifest).not.toHaveProperty('content_scripts');
   });
 
-  it('may ask later for https, and for plain http on loopback only', () => {
+  it('may ask later for https, for local files, and for plain http on loopback only', () => {
     expect([...manifest.optional_host_permissions].sort()).toEqual([
+      'file:///*',
       'http://127.0.0.1/*',
       'http://localhost/*',
       'https://*/*',
@@ -54,7 +55,13 @@ describe.each(browsers)('the manifest for %s', browser => {
     expect(directives.get('base-uri')).toEqual(["'none'"]);
     expect(directives.get('form-action')).toEqual(["'none'"]);
     expect(directives.get('frame-ancestors')).toEqual(["'none'"]);
-    expect(directives.get('connect-src')).toEqual(['https:', 'http://localhost:*', 'http://127.0.0.1:*']);
+    expect(directives.get('connect-src')).toEqual([
+      "'self'",
+      'https:',
+      'http://localhost:*',
+      'http://127.0.0.1:*',
+      'file:',
+    ]);
     expect(manifest.content_security_policy.extension_pages).not.toMatch(
       /unsafe|\*:|http:(?!\/\/(localhost|127))/,
     );

@@ -15,7 +15,7 @@ export async function run(): Promise<Report> {
   return {
     bench: 'size',
     rows: [
-      row('Injected script', await gzipBytes(['content/main.js']), 30 * KB),
+      row('Injected script', await gzipBytes(['content/main.js']), 45 * KB),
       row('Popup, all JavaScript and CSS', await gzipBytes(popup), 45 * KB),
     ],
   };

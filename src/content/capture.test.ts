@@ -1,15 +1,18 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { pageCaptureSchema } from '../domain/source.ts';
+import { pageFactsSchema, pageTextSchema } from '../domain/source.ts';
 import { capturePage } from './capture.ts';
 
-test('answers what the schema of a page capture says, twice the same', async () => {
-  const first = await capturePage(document);
-  const second = await capturePage(document);
-  expect(v.safeParse(pageCaptureSchema, first).issues).toBeUndefined();
-  expect(second).toEqual(first);
+test('answers what the schemas say, twice the same', () => {
+  const first = capturePage(document);
+  const second = capturePage(document);
+  expect(v.safeParse(pageFactsSchema, first.result).issues).toBeUndefined();
+  expect(v.safeParse(pageTextSchema, first.readText()).issues).toBeUndefined();
+  expect(second.result).toEqual(first.result);
+  expect(second.readText()).toEqual(first.readText());
+  expect(first.readText()).toBe(first.readText());
 });
 
-test('tells the status and the type of the response', async () => {
-  expect(await capturePage(document)).toMatchObject({ httpStatus: 200, contentType: 'text/html' });
+test('tells the status and the type of the response', () => {
+  expect(capturePage(document).result).toMatchObject({ httpStatus: 200, contentType: 'text/html' });
 });

@@ -1,14 +1,12 @@
-import type { PageCapture } from '../domain/source.ts';
-import { extractSource } from '../extract/index.ts';
+import type { PageFacts, PageText } from '../domain/source.ts';
+import { readSource } from '../extract/index.ts';
 import { propertyOf } from '../extract/replica.ts';
 
-/** The extraction of a page and what its window knows of the response. Leaves no trace in the page. */
-export async function capturePage(document: Document): Promise<PageCapture> {
-  return {
-    extracted: extractSource(document),
-    httpStatus: httpStatus(),
-    contentType: propertyOf(document, 'contentType').slice(0, 200),
-  };
+/** What a page says and what its window knows of the response; its text when it is asked for. Leaves no trace in the page. */
+export function capturePage(document: Document): { result: PageFacts; readText: () => PageText } {
+  const { facts, readText } = readSource(document);
+  const contentType = propertyOf(document, 'contentType').slice(0, 200);
+  return { result: { facts, httpStatus: httpStatus(), contentType }, readText };
 }
 
 /** The status of the navigation, or null where the browser can't tell: files, caches of older browsers, other frames. */

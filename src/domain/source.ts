@@ -59,11 +59,30 @@ export const extractedSourceSchema = v.object({
 });
 export type ExtractedSource = v.InferOutput<typeof extractedSourceSchema>;
 
-/** What the injected script answers: the extraction, and what only the page's window can tell of the response. */
+/** Of the navigation, or null where the browser can't tell. */
+const httpStatus = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599)));
+
+/** What the injected script answers at once: the facts, and what only the page's window can tell of the response. */
+export const pageFactsSchema = v.object({ facts: extractedFactsSchema, httpStatus, contentType: line });
+export type PageFacts = v.InferOutput<typeof pageFactsSchema>;
+
+/** What it answers when asked again: the main text, its reader HTML (sanitised), and what found them. */
+export const pageTextSchema = v.object({
+  text: extractedSourceSchema.entries.text,
+  html: extractedSourceSchema.entries.html,
+  from: line,
+});
+export type PageText = v.InferOutput<typeof pageTextSchema>;
+
+/** Both together: a whole capture. */
 export const pageCaptureSchema = v.object({
   extracted: extractedSourceSchema,
-  /** Of the navigation, or null where the browser can't tell. */
-  httpStatus: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599))),
+  httpStatus,
   contentType: line,
 });
 export type PageCapture = v.InferOutput<typeof pageCaptureSchema>;
+
+export function wholeCapture({ facts, ...response }: PageFacts, { text, html, from }: PageText): PageCapture {
+  const provenance = { ...facts.provenance, text: [{ value: `${text.length} characters`, from }] };
+  return { extracted: { ...facts, provenance, text, html }, ...response };
+}

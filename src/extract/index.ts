@@ -1,4 +1,4 @@
-import type { ExtractedSource } from '../domain/source.ts';
+import type { ExtractedFacts, ExtractedSource, PageText } from '../domain/source.ts';
 import { readFacts } from './facts.ts';
 import { readMainContent } from './main-content.ts';
 import { writeMathsAsTex } from './maths.ts';
@@ -7,13 +7,26 @@ import { propertyOf, replicate } from './replica.ts';
 
 /** What a page tells of the source on it. Never changes the document, never throws; what is not said is `''` or `[]`. */
 export function extractSource(document: Document): ExtractedSource {
+  const { facts, readText } = readSource(document);
+  const { text, html, from } = readText();
+  facts.provenance.text = [{ value: `${text.length} characters`, from }];
+  return { ...facts, text, html };
+}
+
+/** The same in two steps: the facts at once, and the text, which takes several times as long, when it is asked for. */
+export function readSource(document: Document): { facts: ExtractedFacts; readText: () => PageText } {
   const address = propertyOf(document, 'URL');
   // Clone first: what follows edits what it reads.
   const page = replicate(document);
   unfoldNoscript(page);
   const { facts, traits } = readFacts(page, address);
-  writeMathsAsTex(page);
-  const { text, html, from } = readMainContent(page, traits);
-  facts.provenance.text = [{ value: `${text.length} characters`, from }];
-  return { ...facts, text, html };
+  let text: PageText | undefined;
+  const readText = () => {
+    if (!text) {
+      writeMathsAsTex(page);
+      text = readMainContent(page, traits);
+    }
+    return text;
+  };
+  return { facts, readText };
 }

@@ -1,3 +1,4 @@
+import type { Scripting } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
 /** Why a page was not read. */
@@ -5,25 +6,39 @@ export type InjectionProblem = 'not-allowed' | 'gone' | 'slow' | 'failed';
 export type Injection = { ok: true; value: unknown } | { ok: false; error: InjectionProblem; detail: string };
 
 /**
- * Runs the injected script in a tab and returns its last value, unchecked. `slow` comes after `patienceMs`; the page
- * may be busy or showing a dialog.
+ * Runs the injected script in a tab and returns its last value, the facts, unchecked. `slow` comes after `patienceMs`;
+ * the page may be busy or showing a dialog.
  */
-export async function injectExtractor(tabId: number, patienceMs: number): Promise<Injection> {
+export function injectExtractor(tabId: number, patienceMs: number): Promise<Injection> {
+  // From the root: Firefox takes a path without a slash as relative to the calling page.
+  return patiently({ target: { tabId }, files: ['/content/main.js'] }, patienceMs);
+}
+
+/** Asks the script that `injectExtractor` left in the tab for the text, unchecked too. */
+export function askForText(tabId: number, patienceMs: number): Promise<Injection> {
+  return patiently({ target: { tabId }, func: readTextInPage }, patienceMs);
+}
+
+/** Runs in the page's isolated world, so it uses nothing from outside itself. */
+function readTextInPage(): unknown {
+  return (globalThis as unknown as { sourceCapture: { readText(): unknown } }).sourceCapture.readText();
+}
+
+async function patiently(script: Scripting.ScriptInjection, patienceMs: number): Promise<Injection> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<Injection>(resolve => {
     timer = setTimeout(() => resolve({ ok: false, error: 'slow', detail: '' }), patienceMs);
   });
   try {
-    return await Promise.race([inject(tabId), patience]);
+    return await Promise.race([inject(script), patience]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function inject(tabId: number): Promise<Injection> {
+async function inject(script: Scripting.ScriptInjection): Promise<Injection> {
   try {
-    // From the root: Firefox takes a path without a slash as relative to the calling page.
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['/content/main.js'] });
+    const [frame] = await browser.scripting.executeScript(script);
     if (frame?.error) return { ok: false, error: 'failed', detail: words(frame.error) };
     if (!frame?.result) return { ok: false, error: 'gone', detail: '' };
     return { ok: true, value: frame.result };

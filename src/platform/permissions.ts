@@ -18,3 +18,8 @@ export function askToReach(address: string): Promise<boolean> {
 export async function giveUpReaching(address: string): Promise<void> {
   await browser.permissions.remove({ origins: [patternOf(address)] });
 }
+
+/** Whether the person lets the extension near local files: a switch in Chromium's list of extensions, never so in Firefox. */
+export async function mayReadFiles(): Promise<boolean> {
+  return browser.extension.isAllowedFileSchemeAccess();
+}

@@ -1,17 +1,33 @@
+import type { ExtractedFacts } from '../domain/source.ts';
 import type { Ask } from '../messages/ask.ts';
 import { draftRequests } from '../messages/draft-requests.ts';
 import { onNews } from '../platform/news.ts';
 import type { ActiveTab } from '../platform/tabs.ts';
-import type { DraftPort } from '../ui/draft-port.ts';
+import type { DraftPort, ReadingWatch } from '../ui/draft-port.ts';
 import { readTab } from './read-tab.ts';
 
 /** The draft of the open tab, for the editor. */
 export function capturePort(ask: Ask, tab: ActiveTab): DraftPort {
   // Started before the form is drawn: the page is read while the popup paints.
-  const reading = readTab(tab);
+  const cancelling = new AbortController();
+  const told: { facts?: ExtractedFacts; to?: ReadingWatch } = {};
+  const reading = readTab(tab, {
+    signal: cancelling.signal,
+    onProgress: words => told.to?.onProgress(words),
+    onFacts: facts => {
+      told.facts = facts;
+      told.to?.onFacts(facts);
+    },
+  });
   return {
     ...draftRequests(ask, { capturedUrl: tab.url, tabTitle: tab.title }),
-    read: () => reading,
+    read: watch => {
+      told.to = watch;
+      // They may have come before the form was there to hear of them.
+      if (told.facts) watch.onFacts(told.facts);
+      watch.signal.addEventListener('abort', () => cancelling.abort());
+      return reading;
+    },
     // Loaded when there is something to suggest from: the popup is open and filled by then.
     suggest: async ({ extracted }) => {
       const { keySentences } = await import('../extract/key-sentences.ts');

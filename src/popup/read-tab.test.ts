@@ -1,25 +1,57 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from '../ui/fake-browser.ts';
 import { SAMPLE_URL, sampleCapture } from '../ui/sample-port.ts';
 import { readTab } from './read-tab.ts';
 
 const tab = { id: 7, url: `${SAMPLE_URL}#top`, title: 'The tab' };
-const reading = (injected: () => Promise<unknown[]>, url = tab.url) => {
+const giving = (result: unknown) => async (): Promise<unknown[]> => [{ result }];
+const { text, html, ...facts } = sampleCapture.extracted;
+const page = { facts, httpStatus: sampleCapture.httpStatus, contentType: sampleCapture.contentType };
+const found = { text, html, from: 'the test' };
+const watch = { signal: new AbortController().signal, onProgress: () => {}, onFacts: vi.fn() };
+const reading = (injected: () => Promise<unknown[]>, url = tab.url, asked = giving(found)) => {
+  watch.onFacts.mockClear();
   fakeBrowser.injected = injected;
-  return readTab({ ...tab, url });
+  fakeBrowser.askedForText = asked;
+  return readTab({ ...tab, url }, watch);
 };
-const giving = (result: unknown) => async () => [{ result }];
 const throwing = (words: string) => () => Promise.reject(new Error(words));
 
 describe('reading a tab', () => {
   it('brings what the injected script found', async () => {
-    expect(await reading(giving(sampleCapture))).toEqual({ ok: true, capture: sampleCapture });
+    expect(await reading(giving(page))).toMatchObject({
+      ok: true,
+      capture: {
+        extracted: { ...facts, text, html, provenance: expect.anything() },
+        httpStatus: page.httpStatus,
+      },
+    });
+  });
+
+  it('tells the facts before the text is there', async () => {
+    let answer: (frames: unknown[]) => void = () => {};
+    const asked = () => new Promise<unknown[]>(resolve => (answer = resolve));
+    const whole = reading(giving(page), tab.url, asked);
+    await vi.waitFor(() => expect(watch.onFacts).toHaveBeenCalledWith(facts));
+    answer([{ result: found }]);
+    expect(await whole).toMatchObject({ ok: true });
   });
 
   it.each([
-    ['another shape', { ...sampleCapture, httpStatus: 'ok' }],
+    ['another shape', giving({ text: 7 })],
+    ['an error', throwing('Frame with ID 0 was removed.')],
+  ])('keeps the facts where the text comes as %s, and says what is missing', async (_, asked) => {
+    expect(await reading(giving(page), tab.url, asked)).toMatchObject({
+      ok: true,
+      capture: { extracted: { title: facts.title, text: '' } },
+      missing: expect.stringContaining('text of the page could not be read'),
+    });
+  });
+
+  it.each([
+    ['another shape', { ...page, httpStatus: 'ok' }],
     ['a text', 'hello'],
-    ['too much', { ...sampleCapture, extracted: { ...sampleCapture.extracted, title: 'x'.repeat(5_001) } }],
+    ['too much', { ...page, facts: { ...facts, title: 'x'.repeat(5_001) } }],
   ])('takes nothing of %s: the page’s process made it', async (_, result) => {
     expect(await reading(giving(result))).toEqual({
       ok: false,
@@ -28,7 +60,7 @@ describe('reading a tab', () => {
   });
 
   it('takes nothing of another page than the one clicked on', async () => {
-    const answer = await reading(giving(sampleCapture), 'https://a.example/other');
+    const answer = await reading(giving(page), 'https://a.example/other');
     expect(answer).toMatchObject({ ok: false, sentence: expect.stringContaining('changed') });
   });
 
@@ -52,7 +84,7 @@ describe('reading a tab', () => {
 
   it.each([
     ['its name', 'https://a.example/paper.PDF?download=1', throwing('Cannot access contents of the page')],
-    ['its type', SAMPLE_URL, giving({ ...sampleCapture, contentType: 'application/pdf' })],
+    ['its type', SAMPLE_URL, giving({ ...page, contentType: 'application/pdf' })],
   ])('knows a PDF by %s', async (_, url, injected) => {
     expect(await reading(injected, url)).toMatchObject({
       ok: false,

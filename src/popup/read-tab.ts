@@ -1,32 +1,64 @@
 import * as v from 'valibot';
 import { canonicalUrl } from '../domain/canonical-url.ts';
 import { unreachable } from '../domain/result.ts';
-import { pageCaptureSchema } from '../domain/source.ts';
-import { type InjectionProblem, injectExtractor } from '../platform/injection.ts';
+import { type PageFacts, pageFactsSchema, pageTextSchema, wholeCapture } from '../domain/source.ts';
+import { contentTypeOf } from '../platform/download.ts';
+import { askForText, type InjectionProblem, injectExtractor } from '../platform/injection.ts';
 import type { ActiveTab } from '../platform/tabs.ts';
-import type { Reading } from '../ui/draft-port.ts';
+import type { Reading, ReadingWatch } from '../ui/draft-port.ts';
 
 const PATIENCE_MS = 10_000;
-const PDF = 'This is a PDF, whose text is not read yet. Its address can be saved.';
+const PDF = 'application/pdf';
 
 /** Reads the page in a tab. What comes back was made beside the page's own code, so it is checked here. */
-export async function readTab(tab: ActiveTab): Promise<Reading> {
+export async function readTab(tab: ActiveTab, watch: ReadingWatch): Promise<Reading> {
   const injection = await injectExtractor(tab.id, PATIENCE_MS);
-  if (!injection.ok) return { ok: false, sentence: sentence(injection.error, tab.url) };
-  const parsed = v.safeParse(pageCaptureSchema, injection.value);
-  if (!parsed.success) return { ok: false, sentence: sentence('failed', tab.url) };
-  const { extracted, contentType } = parsed.output;
+  if (!injection.ok) {
+    // Firefox lets no script into its PDF viewer.
+    const isPdf = injection.error === 'not-allowed' && (await holdsPdf(tab.url));
+    return isPdf ? readPdf(tab, watch) : { ok: false, sentence: sentence(injection.error) };
+  }
+  const parsed = v.safeParse(pageFactsSchema, injection.value);
+  if (!parsed.success) return { ok: false, sentence: sentence('failed') };
+  const { facts, contentType } = parsed.output;
   // Another page loaded between the click and the reading: what it says is not of the draft's address.
-  if (canonicalUrl(extracted.capturedUrl) !== canonicalUrl(tab.url)) {
-    return { ok: false, sentence: sentence('gone', tab.url) };
+  if (canonicalUrl(facts.capturedUrl) !== canonicalUrl(tab.url)) {
+    return { ok: false, sentence: sentence('gone') };
   }
   // Chromium lets a script into the page around its PDF viewer, which holds nothing of the PDF.
-  if (contentType === 'application/pdf') return { ok: false, sentence: PDF };
-  return { ok: true, capture: parsed.output };
+  if (contentType === PDF) return readPdf(tab, watch);
+  watch.onFacts(facts);
+  return withText(tab, parsed.output);
 }
 
-function sentence(problem: InjectionProblem, url: string): string {
-  if (/\.pdf($|[?#])/i.test(url)) return PDF;
+/** A capture whose text could not be read is one all the same, and says what is missing. */
+async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
+  const injection = await askForText(tab.id, PATIENCE_MS);
+  const text = v.safeParse(pageTextSchema, injection.ok ? injection.value : undefined);
+  if (text.success) return { ok: true, capture: wholeCapture(page, text.output) };
+  const capture = wholeCapture(page, { text: '', html: '', from: 'nothing: the text could not be read' });
+  return {
+    ok: true,
+    capture,
+    missing: 'The text of the page could not be read. Click the button again to try once more.',
+  };
+}
+
+/** Loads what reads PDFs only now: it is many times the size of the popup. */
+async function readPdf(tab: ActiveTab, watch: ReadingWatch): Promise<Reading> {
+  const pdf = await import('./read-pdf.ts');
+  return pdf.readPdf(tab.url, watch);
+}
+
+/** Whether there is a PDF at an address that no script may look at: it says so itself, or its server does. */
+async function holdsPdf(address: string): Promise<boolean> {
+  if (!/^(?:https?|file):/.test(address)) return false;
+  const { pathname, search } = new URL(address);
+  if (/\bpdf\b/i.test(pathname + search)) return true;
+  return (await contentTypeOf(address)).startsWith(PDF);
+}
+
+function sentence(problem: InjectionProblem): string {
   switch (problem) {
     case 'not-allowed':
       return 'The browser lets no extension read this page. Its address can be saved.';

@@ -36,6 +36,11 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
           <div class="unread">
             <p>{draft.unread}</p>
             <p class="quiet">{address}</p>
+            {draft.remedy && (
+              <button type="button" disabled={draft.isReading} onClick={draft.applyRemedy}>
+                {draft.remedy.label}
+              </button>
+            )}
           </div>
         )}
         {draft.fields ? (
@@ -94,6 +99,11 @@ function Status({ draft, port }: { draft: DraftEditing; port: DraftPort }) {
       <span role="status" class={needsPerson(draft) ? 'problem' : 'quiet'}>
         {statusWords(draft)}
       </span>
+      {draft.progress !== '' && (
+        <button type="button" onClick={draft.cancelReading}>
+          Cancel
+        </button>
+      )}
       {link !== '' && !draft.isChanged && (
         <a href={link} target="_blank" rel="noreferrer">
           Wiki page
@@ -107,10 +117,11 @@ function needsPerson({ failure, isChanged, view }: DraftEditing): boolean {
   return failure !== '' || (!isChanged && view?.entry?.sync.state === 'failed');
 }
 
-function statusWords({ failure, phase, isChanged, isReading, view }: DraftEditing): string {
+function statusWords({ failure, phase, isChanged, isReading, progress, view }: DraftEditing): string {
   if (failure) return failure;
   if (phase === 'opening') return '';
-  if (phase === 'saving') return isReading ? 'Reading the page, then saving …' : 'Saving …';
+  if (phase === 'saving') return isReading ? `${progress || 'Reading the page'}, then saving …` : 'Saving …';
+  if (progress !== '') return `${progress} …`;
   if (isChanged) return 'Draft saved';
   if (view?.entry) return syncSentence(view.entry.sync);
   return isReading ? 'Reading the page …' : '';

@@ -1,19 +1,38 @@
 import type { DraftView } from '../domain/draft.ts';
 import type { Entry, EntryEdits } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
-import type { PageCapture } from '../domain/source.ts';
+import type { ExtractedFacts, PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { SearchPages } from './CitedByField.tsx';
 
-/** What came of reading the page: what was found, or one sentence on why nothing was. */
-export type Reading = { ok: true; capture: PageCapture } | { ok: false; sentence: string };
+/** What came of reading the page: what was found and, in a sentence, what is missing of it; or why nothing was found. */
+export type Reading =
+  | { ok: true; capture: PageCapture; missing?: string }
+  | { ok: false; sentence: string; remedy?: Remedy };
+
+/** A way to read the page after all. */
+export type Remedy = {
+  /** Of its button. */
+  label: string;
+  /** Only a click may call it: it may ask for a permission. */
+  apply(watch: ReadingWatch): Promise<Reading>;
+};
+
+/** How a long reading is followed, and ended before its time. */
+export type ReadingWatch = {
+  signal: AbortSignal;
+  /** Takes what is being done now, in words. */
+  onProgress(words: string): void;
+  /** Takes what is known of the source before its text is read. */
+  onFacts(facts: ExtractedFacts): void;
+};
 
 /** What the editor needs of the background, for the one page it edits. */
 export type DraftPort = {
   /** The draft as stored; null where the address can't be a source. */
   open(): Promise<DraftView | null>;
   /** Reads the page, or null where there is none to read. */
-  read: (() => Promise<Reading>) | null;
+  read: ((watch: ReadingWatch) => Promise<Reading>) | null;
   fill(capture: PageCapture): Promise<DraftView>;
   edit(edits: EntryEdits): Promise<unknown>;
   /** Resolves when the entry is on disk. */

@@ -15,6 +15,8 @@ export const fakeBrowser = {
   granted,
   /** What running the injected script gives, or the error it ends with. */
   injected: (async () => [{ result: null }]) as () => Promise<unknown[]>,
+  /** What it answers when it is asked for the text. */
+  askedForText: (async () => [{ result: null }]) as () => Promise<unknown[]>,
   /** The background tells every page. */
   broadcast(message: unknown): void {
     for (const listener of listeners) listener(message);
@@ -35,7 +37,10 @@ const browser = {
     },
   },
   tabs: { create: async ({ url }: { url: string }) => fakeBrowser.openedTabs.push(url) },
-  scripting: { executeScript: () => fakeBrowser.injected() },
+  scripting: {
+    executeScript: ({ func }: { func?: unknown }) =>
+      func ? fakeBrowser.askedForText() : fakeBrowser.injected(),
+  },
   permissions: {
     contains: async ({ origins }: { origins: string[] }) => origins.every(origin => granted.has(origin)),
     async request({ origins }: { origins: string[] }) {

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type DraftView, draftFields, joinedEdits } from '../domain/draft.ts';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
-import type { PageCapture } from '../domain/source.ts';
+import type { ExtractedFacts, PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
 import { joinedVenues } from '../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
-import type { DraftPort } from './draft-port.ts';
+import type { DraftPort, Reading, ReadingWatch, Remedy } from './draft-port.ts';
 
 /**
  *   opening ──open──▶ editing ◀──edit── editing
@@ -24,6 +24,12 @@ export type DraftEditing = {
   /** Why the page could not be read, or `''`. */
   unread: string;
   isReading: boolean;
+  /** What a long reading is doing, in words, or `''`. */
+  progress: string;
+  cancelReading(): void;
+  /** What could make the page readable, or null. */
+  remedy: Remedy | null;
+  applyRemedy(): void;
   /** What failed here, in words, or `''`: not about the wiki. */
   failure: string;
   /** Whether what is shown was typed since the last save. */
@@ -43,6 +49,9 @@ export function useDraft(port: DraftPort): DraftEditing {
   const [phase, setPhase] = useState<DraftPhase>('opening');
   const [unread, setUnread] = useState('');
   const [isReading, setIsReading] = useState(port.read !== null);
+  const [progress, setProgress] = useState('');
+  const [remedy, setRemedy] = useState<Remedy | null>(null);
+  const cancelling = useRef(new AbortController());
   const [failure, setFailure] = useState('');
   // What was typed here and is not part of a saved entry yet; newer than anything the background answers.
   const [typed, setTyped] = useState<EntryEdits>({});
@@ -63,37 +72,59 @@ export function useDraft(port: DraftPort): DraftEditing {
     [port, fails],
   );
 
+  const read = useCallback(
+    (start: ((watch: ReadingWatch) => Promise<Reading>) | null, opening: Promise<DraftView | null>) => {
+      cancelling.current = new AbortController();
+      const run = async () => {
+        const { signal } = cancelling.current;
+        const onFacts = (facts: ExtractedFacts) => {
+          opening.then(opened => opened && setView(withFacts(opened, facts)), fails);
+        };
+        const reading = await start?.({ signal, onProgress: setProgress, onFacts });
+        setUnread((reading?.ok ? reading.missing : reading?.sentence) ?? '');
+        setRemedy((!reading?.ok && reading?.remedy) || null);
+        const opened = await opening;
+        if (reading?.ok && opened) {
+          // Shown before it is stored: a person looks at the popup, not at the disk.
+          setView(withFacts(opened, factsOf(reading.capture)));
+          port.suggest?.(reading.capture).then(setSuggestions, fails);
+          const filled = await port.fill(reading.capture);
+          setView(filled);
+          // The page turned out to be a known source under another address: what was typed joins what is there.
+          if (filled.entry && !opened.entry && Object.keys(latest.current).length > 0) {
+            edit(joinedEdits(latest.current, filled.entry));
+          }
+        }
+      };
+      reading.current = run()
+        .catch(fails)
+        .finally(() => {
+          setProgress('');
+          setIsReading(false);
+        });
+    },
+    [port, fails, edit],
+  );
+  const applyRemedy = useCallback(() => {
+    if (!remedy) return;
+    setIsReading(true);
+    read(remedy.apply, port.open());
+  }, [remedy, read, port]);
+  const cancelReading = useCallback(() => cancelling.current.abort(), []);
+
   useEffect(() => {
     const opening = port.open();
     opening.then(opened => {
       setPhase(opened ? 'editing' : 'no-source');
       setView(opened);
     }, fails);
-    const read = async () => {
-      const reading = await port.read?.();
-      const opened = await opening;
-      if (!reading?.ok) setUnread(reading?.sentence ?? '');
-      else if (opened) {
-        // Shown before it is stored: a person looks at the popup, not at the disk.
-        setView(withFacts(opened, reading.capture));
-        port.suggest?.(reading.capture).then(setSuggestions, fails);
-        const filled = await port.fill(reading.capture);
-        setView(filled);
-        // The page turned out to be a known source under another address: what was typed joins what is there.
-        if (filled.entry && !opened.entry && Object.keys(latest.current).length > 0) {
-          edit(joinedEdits(latest.current, filled.entry));
-        }
-      }
-    };
-    reading.current = read()
-      .catch(fails)
-      .finally(() => setIsReading(false));
+    read(port.read, opening);
     return port.onEntriesChanged(ids => {
       port.open().then(opened => {
         if (opened?.entry && ids.includes(opened.entry.id)) setView(opened);
       }, fails);
     });
-  }, [port, fails, edit]);
+  }, [port, fails, read]);
 
   const save = useCallback(async () => {
     setPhase('saving');
@@ -141,6 +172,10 @@ export function useDraft(port: DraftPort): DraftEditing {
     fields,
     unread,
     isReading,
+    progress,
+    cancelReading,
+    remedy,
+    applyRemedy,
     failure,
     isChanged,
     venues,
@@ -151,8 +186,12 @@ export function useDraft(port: DraftPort): DraftEditing {
   };
 }
 
-function withFacts(view: DraftView, { extracted }: PageCapture): DraftView {
+function factsOf({ extracted }: PageCapture): ExtractedFacts {
   const { text, html, ...facts } = extracted;
+  return facts;
+}
+
+function withFacts(view: DraftView, facts: ExtractedFacts): DraftView {
   return { ...view, draft: { ...view.draft, facts } };
 }
 

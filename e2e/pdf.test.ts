@@ -1,0 +1,179 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  brokenPdf,
+  chinesePdf,
+  encryptedPdf,
+  longPdf,
+  onePdfColumn,
+  pdfWithXmp,
+  scannedPdf,
+  TWO_COLUMNS,
+  twoPdfColumns,
+} from '../fixtures/make-pdfs.ts';
+import type { BrowserName, Surface, Tab } from './browsers/browser.ts';
+import { CapturePopup } from './capture-popup.ts';
+import { eachBrowser } from './each-browser.ts';
+import { type Stand, startStand } from './stand.ts';
+
+const HOST = 'papers.example';
+const FILES: Record<string, () => Uint8Array<ArrayBuffer>> = {
+  '/report.pdf': onePdfColumn,
+  '/journal.pdf': pdfWithXmp,
+  // No `.pdf` at its end: only the type tells.
+  '/pdf/2503.04567v1': () => twoPdfColumns({ stamp: 'arXiv:2503.04567v1 [cs.LG] 6 Mar 2025' }),
+  '/long.pdf': longPdf,
+  '/longer.pdf': () => longPdf({ pages: 4_000 }),
+  '/locked.pdf': encryptedPdf,
+  '/chinese.pdf': chinesePdf,
+  '/scan.pdf': scannedPdf,
+  '/broken.pdf': brokenPdf,
+};
+
+const made = new Map<string, Uint8Array<ArrayBuffer>>();
+
+/** A file, made when it is first asked for. */
+function fileAt(path: string): Uint8Array<ArrayBuffer> | undefined {
+  const file = made.get(path) ?? FILES[path]?.();
+  if (file) made.set(path, file);
+  return file;
+}
+
+eachBrowser(name => {
+  describe('a PDF in the tab', () => tellOfPdfs(name));
+});
+
+function tellOfPdfs(name: BrowserName): void {
+  let stand: Stand;
+  beforeAll(async () => {
+    stand = await startStand(name, {
+      hosts: [HOST],
+      answer: url => {
+        if (url.pathname === '/page') return { body: '<!doctype html><title>A page</title><p>Some text.' };
+        const body = fileAt(url.pathname);
+        return body && { type: 'application/pdf', headers: { 'content-length': `${body.length}` }, body };
+      },
+      launch: { allowedOrigins: [`https://${HOST}/*`, 'file:///*'] },
+    });
+  });
+  afterAll(() => stand?.stop());
+
+  const click = async (path: string): Promise<{ popup: Surface; tab: Tab }> => {
+    const tab = await stand.browser.open(`https://${HOST}/page`);
+    // Not awaited until it has loaded: Firefox's viewer first asks for the password of a locked file.
+    await tab.evaluate((target: string) => void setTimeout(() => location.assign(target)), path);
+    await tab.waitFor((target: string) => location.pathname === target, { args: [path] });
+    return { popup: await stand.browser.clickToolbar(tab), tab };
+  };
+  const waitForTitle = (popup: Surface, title: string) =>
+    popup.waitFor(
+      (wanted: string) =>
+        document.querySelector<HTMLTextAreaElement>('[aria-label="Title"]')?.value === wanted,
+      { args: [title], what: `the title ${title}`, timeoutMs: 60_000 },
+    );
+  const waitForSentence = (popup: Surface, sentence: string) =>
+    popup.waitFor((wanted: string) => document.querySelector('.unread')?.textContent?.startsWith(wanted), {
+      args: [sentence],
+      what: `the sentence ${sentence}`,
+      timeoutMs: 60_000,
+    });
+  const hasLoadedPdfJs = (popup: Surface) => popup.evaluate(() => 'pdfjsLib' in globalThis);
+
+  test('asks for the site in Firefox, whose viewer lets no extension in, and for nothing in Chromium', async () => {
+    const { popup, tab } = await click('/report.pdf');
+    if (name === 'firefox') {
+      await waitForSentence(popup, 'The browser shows this PDF where no extension can read it.');
+      await popup.click({ role: 'button', name: `Allow reading PDFs from ${HOST}` });
+    }
+    await waitForTitle(popup, 'Review of River Gauges');
+    expect(await popup.exists({ role: 'button', name: `Allow reading PDFs from ${HOST}` })).toBe(false);
+    await tab.close();
+  });
+
+  test('a click captures title, authors and date, and Save keeps them', async () => {
+    const { popup: surface, tab } = await click('/report.pdf');
+    await waitForTitle(surface, 'Review of River Gauges');
+    const popup = await CapturePopup.open(stand.browser, tab);
+    await waitForTitle(popup.surface, 'Review of River Gauges');
+    const facts = await popup.surface.evaluate(() => document.body.textContent ?? '');
+    expect(facts).toContain('Okafor');
+    expect(facts).toContain('2023-09-14');
+    await popup.save(/(?:Saved|Queued).*$/);
+    expect(await hasLoadedPdfJs(popup.surface)).toBe(true);
+    expect(popup.surface.complaints()).toEqual([]);
+    await tab.close();
+  });
+
+  test('an address without an ending is known for a PDF, and read in columns', async () => {
+    const { popup, tab } = await click('/pdf/2503.04567v1');
+    await waitForTitle(popup, TWO_COLUMNS.title);
+    const facts = await popup.evaluate(() => document.body.textContent ?? '');
+    expect(facts).toContain('2025-03-06');
+    expect(popup.complaints()).toEqual([]);
+    await tab.close();
+  });
+
+  test('Chinese is read by the character maps of the extension', async () => {
+    const { popup, tab } = await click('/chinese.pdf');
+    await waitForTitle(popup, '温度计的漂移');
+    expect(popup.complaints()).toEqual([]);
+    await tab.close();
+  });
+
+  test('500 pages are read while the popup shows which', async () => {
+    const { popup, tab } = await click('/long.pdf');
+    await popup.waitForText({ role: 'status' }, /^Reading page \d+ of 500 …$/, { timeoutMs: 60_000 });
+    await waitForTitle(popup, 'Review of River Gauges');
+    await popup.waitFor(() => document.querySelector('[aria-busy="false"]') !== null, { timeoutMs: 60_000 });
+    expect(await popup.exists({ role: 'button', name: 'Cancel' })).toBe(false);
+    expect(await popup.evaluate(() => document.querySelector('.unread'))).toBeNull();
+    await tab.close();
+  });
+
+  test('Cancel ends the reading, keeps the facts and no half of the text, and Save works', async () => {
+    const { popup, tab } = await click('/longer.pdf');
+    await popup.waitForText({ role: 'status' }, /^Reading page \d+ of 4000 …$/, { timeoutMs: 60_000 });
+    await popup.fill('Key point 1', 'Typed while it was read.');
+    await popup.click({ role: 'button', name: 'Cancel' });
+    await waitForSentence(popup, 'Cancelled: the text was not kept.');
+    await waitForTitle(popup, 'Review of River Gauges');
+    expect(await popup.text({ name: 'Key point 1' })).toBe('Typed while it was read.');
+    await popup.click({ role: 'button', name: 'Save' });
+    await popup.waitForText({ role: 'status' }, /Saved|Queued/);
+    await tab.close();
+  });
+
+  test.each([
+    ['locked with a password', '/locked.pdf', 'This PDF is locked with a password'],
+    ['a scan', '/scan.pdf', 'This PDF has no text, as a scan has none.'],
+    ['damaged', '/broken.pdf', 'This PDF is damaged'],
+  ])('says in a sentence that it is %s, and Save keeps the address', async (_, path, sentence) => {
+    const { popup, tab } = await click(path);
+    await waitForSentence(popup, sentence);
+    expect(await popup.evaluate(() => document.body.textContent)).toContain(`https://${HOST}${path}`);
+    await popup.click({ role: 'button', name: 'Save' });
+    await popup.waitForText({ role: 'status' }, /Saved|Queued/);
+    await tab.close();
+  });
+
+  test('a page of HTML costs nothing of it', async () => {
+    const { popup, tab } = await click('/page');
+    await waitForTitle(popup, 'A page');
+    expect(await hasLoadedPdfJs(popup)).toBe(false);
+    await tab.close();
+  });
+
+  test('a file on this computer is read where the browser allows it', async () => {
+    const path = join(stand.browser.profileDir, 'local.pdf');
+    writeFileSync(path, pdfWithXmp());
+    const tab = await stand.browser.open(pathToFileURL(path).href);
+    const popup = await stand.browser.clickToolbar(tab);
+    if (name === 'chromium') {
+      await popup.click({ role: 'button', name: 'Allow reading PDFs from this computer' });
+      await waitForTitle(popup, 'Drift of Old Thermometers & Its Causes');
+    } else await waitForSentence(popup, 'The browser keeps this file to itself.');
+    await tab.close();
+  });
+}
