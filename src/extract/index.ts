@@ -24,6 +24,8 @@ export function readSource(document: Document): { facts: ExtractedFacts; readTex
   const readText = () => {
     if (!text) {
       writeMathsAsTex(page);
+      // Neither read nor shown, and each further step copies or walks what is left.
+      for (const unread of page.querySelectorAll('script, style, template, link')) unread.remove();
       text = readMainContent(page, traits);
     }
     return text;
