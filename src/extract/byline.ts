@@ -1,3 +1,5 @@
+import { isBesideWork } from './page-part.ts';
+
 /** A short line of text that stands near the heading, where pages say who wrote what and when. */
 export interface BylineLine {
   text: string;
@@ -12,9 +14,6 @@ export interface BylineLine {
 const BLOCK =
   /^(?:p|div|section|article|main|header|footer|aside|nav|ul|ol|li|d[ldt]|t[rdh]|table|h[1-6]|figure|figcaption|address|form|details|summary|blockquote|pre|body|center)$/;
 const SILENT = /^(?:script|style|noscript|template|svg|select|option|button|iframe|textarea)$/;
-const ELSEWHERE =
-  'nav, aside, dialog, [hidden], [aria-hidden="true"], [class*="related" i], [class*="recommend" i], [class*="sidebar" i], [class*="popular" i], [class*="trending" i], [class*="cookie" i], [class*="breadcrumb" i], [class*="menu" i]';
-
 const LINES_BEFORE = 8;
 const LINES_AFTER = 45;
 /** A line this long is prose: the article has begun. */
@@ -78,7 +77,7 @@ function* linesOf(root: Element, start: Element): Generator<BylineLine> {
 }
 
 function isElsewhere(block: Element): boolean {
-  if (block.closest(ELSEWHERE)) return true;
+  if (isBesideWork(block)) return true;
   return block.closest('footer') !== null && block.closest('article') === null;
 }
 
