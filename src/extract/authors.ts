@@ -1,6 +1,6 @@
 import type { BylineLine } from './byline.ts';
 import { asList, isNode, type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
-import type { MetaTags } from './meta-tags.ts';
+import { firstTag, type MetaTags } from './meta-tags.ts';
 import { looksLikePerson, readNames, readOneName } from './person-name.ts';
 import { type Readings, tidy } from './reading.ts';
 
@@ -15,9 +15,9 @@ const SCHOLARLY = [
   'citation_author',
   'bepress_citation_author',
   'eprints.creators_name',
+  'citation_authors',
   'dc.contributor.author',
   'dc.creator',
-  'citation_authors',
   'prism.author',
 ];
 const LISTS = [
@@ -28,6 +28,7 @@ const LISTS = [
   'sailthru.author',
   'byl',
   'dc.author',
+  'twitter:data1',
 ];
 
 /** What names authors in markup: classes, relations and the addresses of profiles. */
@@ -38,7 +39,9 @@ const PROFILE =
   /\/(?:authors?|people|person|contributors?|staff|writers?|journalists?|profiles?|by|bio|team|reporters?|columnists?|editors?)\/[^/]/i;
 const POSTER_PROFILE = /\/(?:users?|members?|profiles?|u|user)[/-]|[?&](?:u|user|uid)=|member\.php/i;
 const SAYS_BY =
-  /(?:^|[\s|·•—–-])(?:written by|posted by|words by|story by|by|von|par|por|di|door|autor(?:in)?|auteur|автор)\s*:?\s+(\p{Lu}.*)$/u;
+  /(?:^|[\s|·•—–-])(?:by|authors?:|contributors?:|von|par|por|di|door|autor(?:in|es)?:?|auteure?:?|автор:?)\s*:?\s+(.*)$/iu;
+/** A line that only announces the name on the next one. */
+const LABEL = /^(?:(?:written|posted|published|authored|text|words|story|article|created) by|by|authors?|autor(?:in)?|auteur)\s*:?$/i;
 const NOT_BY =
   /\b(?:reviewed|checked|edited|photo\w*|image\w*|sponsored|powered|presented|medically|illustrat\w*|designed|replied|answered)\s+by\b/i;
 
@@ -53,12 +56,15 @@ export function readAuthors(
 ): AuthorsReading {
   const found: { names: string[]; from: string }[] = [];
   const doubtful: { names: string[]; from: string }[] = [];
-  const add = (names: string[], from: string) => {
-    const people = unique(names).filter(name => !siteNames.some(site => sameName(site, name)));
-    if (people.length === 0) return;
+  const add = (all: string[], from: string) => {
+    const names = unique(all);
+    const others = names.filter(name => !siteNames.some(site => sameName(site, name)));
+    // A person's site may bear the name; an organisation is the author only where nobody else is named.
+    const people = others.length > 0 || names.length > 1 || !names.some(looksLikePerson) ? others : names;
     // `jsmith` in a tag is who logged in to publish; where the page shows a name, that is the author.
     const isLogin = !isDiscussion && people.every(name => !/[\p{Lu}\p{Lo} ]/u.test(name));
-    (isLogin ? doubtful : found).push({ names: people, from });
+    if (people.length > 0 && !isLogin) found.push({ names: people, from });
+    else if (names.length > 0) doubtful.push({ names, from: `${from} (${isLogin && people.length > 0 ? 'a login' : 'the site'})` });
   };
   for (const name of SCHOLARLY) {
     const contents = tags.get(name) ?? [];
@@ -68,15 +74,19 @@ export function readAuthors(
   }
   for (const work of worksOf(jsonLd)) {
     const isPage = typesOf(work).every(type => type.endsWith('Page') || type === 'Product');
-    if (!isPage) add(linkedNames(work.author ?? work.creator, jsonLd), 'JSON-LD author');
+    if (!isPage) add(linkedNames(work.author ?? work.creator, jsonLd, siteNames), 'JSON-LD author');
     if (isDiscussion && found.length > 0) break;
   }
   const marked = markedNames(page, isDiscussion);
   if (isDiscussion) {
     add(marked, 'itemprop author');
-    add(bylineNames(byline, POSTER_MARK, POSTER_PROFILE).slice(0, 1), 'first post');
+    const poster = bylineNames(byline, POSTER_MARK, POSTER_PROFILE).slice(0, 1);
+    add(poster, 'first post');
   }
-  for (const name of LISTS) add((tags.get(name) ?? []).flatMap(readNames), `meta ${name}`);
+  for (const name of LISTS) {
+    if (name === 'twitter:data1' && !/^(?:written )?by$|^author/i.test(firstTag(tags, 'twitter:label1'))) continue;
+    add((tags.get(name) ?? []).flatMap(content => namesIn(content, siteNames)), `meta ${name}`);
+  }
   const sells = jsonLd.some(node =>
     typesOf(node).some(type => /^(?:Product\w*|ItemList|CollectionPage|OfferCatalog)$/.test(type)),
   );
@@ -87,7 +97,7 @@ export function readAuthors(
   }
   const best = [...found, ...doubtful];
   return {
-    authors: found[0]?.names ?? [],
+    authors: best[0]?.names ?? [],
     readings: best.map(({ names, from }) => ({ value: names.join('; '), from })),
   };
 }
@@ -108,7 +118,7 @@ function markedNames(page: Document, isDiscussion: boolean): string[] {
   }
   const [first = []] = groups.values();
   if (isDiscussion) return first.slice(0, 1);
-  return groups.size > 2 ? [] : first;
+  return groups.size > 2 || first.length > 6 ? [] : first;
 }
 
 /** The name in the box about the author that many articles end with; none where several people have one. */
@@ -133,20 +143,29 @@ function boxedNames(page: Document): string[] {
 /** Names in the first line near the heading that says or marks who wrote it; none where many lines do, as in a list of works. */
 function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegExp): string[] {
   const lines: string[][] = [];
+  let isAnnounced = false;
   for (const { text, parts } of byline) {
-    if (NOT_BY.test(text)) continue;
+    const wasAnnounced: boolean = isAnnounced;
+    isAnnounced = LABEL.test(text);
+    if (NOT_BY.test(text) || isAnnounced) continue;
     const marked = parts
       .filter(part => isMarked(part, mark, profile))
       .flatMap(part => readNames(part.textContent ?? ''));
-    const said = (SAYS_BY.exec(text)?.[1] ?? '').split(AFTER_NAME)[0] ?? '';
-    const names = unique([...marked, ...(text.length < 160 ? readNames(said) : [])]).filter(
-      name => name.length < 60 && (mark === POSTER_MARK || looksLikePerson(name)),
+    const said = wasAnnounced ? text : (SAYS_BY.exec(text)?.[1] ?? '');
+    const [name = ''] = said.split(AFTER_NAME);
+    const names = unique([...marked, ...(text.length < 160 && /^\p{Lu}/u.test(name) ? readNames(name) : [])]).filter(
+      one => one.length < 60 && (mark === POSTER_MARK || looksLikePerson(one) || isTeam(one)),
     );
     if (names.length > 0 && names.length < 12) lines.push(names);
   }
   const [first = []] = lines;
   const others = lines.filter(names => !names.some(name => first.some(one => sameName(one, name))));
   return mark === AUTHOR_MARK && others.length > 2 ? [] : first;
+}
+
+/** Those who write together without their names. */
+function isTeam(name: string): boolean {
+  return /^\p{Lu}.* (?:team|staff|editors|editorial(?: board| team)?|newsroom)$/iu.test(name) && name.split(' ').length <= 5;
 }
 
 /** Where a name in a sentence ends. */
@@ -172,26 +191,42 @@ function isMarked(part: Element, mark: RegExp, profile: RegExp): boolean {
 }
 
 /** The names of authors in linked data, where they may stand as a text, an object, or an `@id` of one elsewhere. */
-function linkedNames(value: unknown, jsonLd: readonly JsonLdNode[]): string[] {
+function linkedNames(value: unknown, jsonLd: readonly JsonLdNode[], siteNames: readonly string[]): string[] {
   return asList(value).flatMap(item => {
-    if (typeof item === 'string') return readNames(item);
+    if (typeof item === 'string') return namesIn(item, siteNames);
     if (!isNode(item)) return [];
     const id = item['@id'];
     const node =
       item.name === undefined
         ? (jsonLd.find(other => other !== item && other['@id'] === id && other.name) ?? item)
         : item;
+    // A site that signs its own pages says nothing of who wrote them; a person may go by the site's name.
+    if (typesOf(node).includes('Organization') && siteNames.some(site => isPartOf(textOf(node.name), site))) return [];
     const given = tidy(`${textOf(node.givenName)} ${textOf(node.familyName)}`);
     return node.name === undefined
       ? readNames(given)
-      : asList(node.name).flatMap(name => readNames(textOf(name)));
+      : asList(node.name).flatMap(name => namesIn(textOf(name), siteNames));
   });
+}
+
+/** The names in a text; the site's own is one, whatever joins its parts. */
+function namesIn(text: string, siteNames: readonly string[]): string[] {
+  return siteNames.some(site => sameName(site, text)) ? [tidy(text)] : readNames(text);
+}
+
+/** Whether one name begins with the other: `Kneib Dentistry`, `Kneib Dentistry PC`. */
+function isPartOf(one: string, other: string): boolean {
+  const [a, b] = [lettersOf(one), lettersOf(other)];
+  return a === b || (Math.min(a.length, b.length) > 4 && (a.startsWith(b) || b.startsWith(a)));
 }
 
 /** Whether two names are one: the same letters, whatever the case, spaces and dots. */
 export function sameName(one: string, other: string): boolean {
-  const letters = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return letters(one) === letters(other);
+  return lettersOf(one) === lettersOf(other);
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function unique(names: string[]): string[] {

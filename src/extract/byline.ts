@@ -25,6 +25,7 @@ export function readByline(page: Document, heading: Element | null): BylineLine[
   const start = heading ?? page.querySelector('article, main, [role="main"]');
   const root = page.body;
   if (!root || !start) return [];
+  const title = (heading?.textContent ?? '').replace(/\s+/g, ' ').trim();
   const before: BylineLine[] = [];
   const after: BylineLine[] = [];
   let prose = 0;
@@ -33,6 +34,8 @@ export function readByline(page: Document, heading: Element | null): BylineLine[
       before.push(line);
       if (before.length > LINES_BEFORE) before.shift();
     } else {
+      // A heading that is a link begins the next of the works a page lists.
+      if (after.length > 0 && isLinkedHeading(line) && (title === '' || !line.text.includes(title))) break;
       if (line.text.length > PROSE) prose += 1;
       else after.push({ ...line, at: after.length });
       if (prose > MOST_PROSE || after.length >= LINES_AFTER) break;
@@ -74,6 +77,13 @@ function* linesOf(root: Element, start: Element): Generator<BylineLine> {
     }
   }
   if (line && !isElsewhere(line.block)) yield tidied(line);
+}
+
+function isLinkedHeading({ block, parts }: BylineLine): boolean {
+  return parts.some(part => {
+    const heading = part.closest('h2, h3, h4, h5');
+    return heading !== null && (part.closest('a[href]') ?? heading.querySelector('a[href]:not([href^="#"])')) !== null;
+  }) && !/byline|author/i.test(block.getAttribute('class') ?? '');
 }
 
 function isElsewhere(block: Element): boolean {

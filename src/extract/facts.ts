@@ -5,12 +5,12 @@ import { readByline } from './byline.ts';
 import { readAddress } from './canonical-link.ts';
 import { isDiscussion } from './discussion.ts';
 import { readIdentifiers } from './identifiers.ts';
-import { readJsonLd } from './json-ld.ts';
+import { type JsonLdNode, readJsonLd, typesOf } from './json-ld.ts';
 import { readLanguage } from './language.ts';
 import { readMetaTags } from './meta-tags.ts';
 import { readPublishedDate } from './published-date.ts';
 import { provenanceOf } from './reading.ts';
-import { hostNames, readSiteName } from './site-name.ts';
+import { hostNames, isFrontPage, readSiteName } from './site-name.ts';
 import { readType } from './source-type.ts';
 import { readTitle } from './title.ts';
 
@@ -26,14 +26,15 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
   const siteName = readSiteName(tags, jsonLd);
   const siteNames = [...siteName.map(({ value }) => value), ...hostNames(address)];
   const title = readTitle(page, tags, jsonLd, siteNames, address);
-  const byline = readByline(page, title.heading);
+  // What stands on a site's front page is about other works.
+  const byline = isFrontPage(address) ? [] : readByline(page, title.heading);
   const { authors, readings: authorReadings } = readAuthors(
     page,
     tags,
     jsonLd,
     siteNames,
     byline,
-    isDiscussion(page, tags, jsonLd, address),
+    isDiscussion(page, tags, withoutFaq(jsonLd), address),
   );
   const readings = {
     url: readAddress(page, tags, address),
@@ -62,4 +63,10 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
     identifiers: readIdentifiers(tags, address),
     provenance,
   };
+}
+
+/** Questions that a page answers by itself are no discussion. */
+function withoutFaq(jsonLd: readonly JsonLdNode[]): readonly JsonLdNode[] {
+  const isFaq = jsonLd.some(node => typesOf(node).includes('FAQPage'));
+  return isFaq ? jsonLd.filter(node => !typesOf(node).includes('Question')) : jsonLd;
 }

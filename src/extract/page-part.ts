@@ -12,10 +12,15 @@ const BY_NAME =
 export function isBesideWork(element: Element): boolean {
   const body = element.ownerDocument.body;
   for (let part: Element | null = element; part && part !== body; part = part.parentElement) {
-    if (part.matches(BY_ELEMENT)) return true;
+    if (part.matches(BY_ELEMENT) && !isByline(part)) return true;
     if (BY_NAME.test(part.getAttribute('class') ?? '') && !holdsWork(part)) return true;
   }
   return false;
+}
+
+/** Some set who wrote it and when as an aside. */
+function isByline(part: Element): boolean {
+  return part.localName === 'aside' && /meta|author|byline|date/i.test(part.getAttribute('class') ?? '');
 }
 
 // Asked of the same few wrappers again and again. The page is a replica that nobody changes meanwhile.

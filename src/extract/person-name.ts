@@ -5,7 +5,7 @@ const LEADING =
   /^(?:(?:(?:written|posted|published)\s+)?by|von|par|por|di|door|autor(?:in)?|authors?|автор|作者)\s*[:：]?\s+/iu;
 const DEGREE = /^(?:[JS]r|I{2,3}|IV|Ph\.?\s?D|M\.?[DAS]c?|B\.?[AS]c?|MBA|Esq|RN|JD|MPH)\.?$/i;
 const NOT_A_NAME =
-  /^(?:admin(?:istrator)?|author|editor|staff|guest(?: author)?|offline|online|login|register|(?:edited|asked|answered|modified)\b.*|webmaster|q?_?adminn?|facebook|twitter|linkedin|(?:written|posted) by|anonymous|unknown|user|null|undefined|none|\[object object\]|share|follow|about|more|read more|posted|published|updated|all posts|view (?:all|profile).*|.* min(?:ute)?s? read)$/i;
+  /^(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d+|team|admin(?:istrator)?|author|editor|staff|guest(?: author)?|offline|online|login|register|(?:edited|asked|answered|modified)\b.*|webmaster|q?_?adminn?|facebook|twitter|linkedin|(?:written|posted) by|anonymous|unknown|user|null|undefined|none|\[object object\]|share|follow|about|more|read more|posted|published|updated|all posts|view (?:all|profile).*|.* min(?:ute)?s? read)$/i;
 
 /** Names of people (or organisations) as they are said; without "By", links and handles. Splits lists and turns `Last, First`. */
 export function readNames(text: string): string[] {
@@ -13,8 +13,13 @@ export function readNames(text: string): string[] {
   if (line === '' || line.length > 2_000 || /^https?:|^www\./.test(line)) return [];
   const parts = line.split(/\s*(?:;|\||•|·|\/(?!\/)|\n)\s*/).filter(Boolean);
   const names = parts.length > 1 ? parts.flatMap(part => asOne(part)) : splitList(line);
-  return names.map(cleanName).filter(isName);
+  const all = names.map(cleanName).filter(isName);
+  return all.length > 1 ? all.filter(name => !ROLE.test(name)) : all;
 }
+
+/** A role, where it stands among names. */
+const ROLE =
+  /\b(?:director|manager|editor|founder|ceo|cto|officer|writer|professor|expert|specialist|analyst|reporter|correspondent|consultant|strategist|president|extension)\b/i;
 
 /** One author as a tag of their own gives it: `Last, First` or `First Last`. */
 export function readOneName(text: string): string {

@@ -85,12 +85,18 @@ export function readPublishedDate(
   const dated = /\/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)/.exec(address);
   if (dated) add(`${dated[1]}-${dated[2]}-${dated[3]}`, 'address');
   const shown = bylineDates(byline);
-  const isOneDate = new Set(shown.slice(0, 4).map(({ value }) => value)).size <= 2;
-  // What stands by the heading is what people read; a tag may carry another time zone's day.
-  if (shown[0]?.value.length === 10 && isOneDate && tags.get('citation_title') === undefined)
-    readings.unshift(...shown);
+  const [stated] = readings;
+  const isScholarly = tags.has('citation_title');
+  // Tags are rewritten when a site moves; nothing was on show before it was published.
+  // A day between them is the time zone's, and then what people read is the day.
+  const isShown = !isScholarly && stated && shown[0] && isBefore(shown[0].value, stated.value);
+  if (isShown) readings.unshift(...shown);
   else readings.push(...shown);
   return [...withDayFirst(readings), ...(readings.length > 0 ? late : [])];
+}
+
+function isBefore(one: string, other: string): boolean {
+  return one.length === 10 && other.length === 10 && Date.parse(one) - Date.parse(other) <= 86_400_000;
 }
 
 function statedDate(element: Element): string {

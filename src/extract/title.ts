@@ -3,6 +3,7 @@ import { type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import { isBesideWork } from './page-part.ts';
 import { type Readings, tidy } from './reading.ts';
+import { isFrontPage } from './site-name.ts';
 
 /** The work's title, best reading first, and the heading that says it, if one does. */
 export interface TitleReading {
@@ -54,7 +55,7 @@ export function readTitle(
   address: string,
 ): TitleReading {
   const wordings = new Map<string, Wording>();
-  const isFront = URL.canParse(address) && /^\/(?:index\.\w+)?$/.test(new URL(address).pathname);
+  const isFront = isFrontPage(address);
   const add = (text: string, place: string, score: number, heading: Element | null = null) => {
     const key = folded(text);
     if (key === '') return;
@@ -105,8 +106,22 @@ export function readTitle(
   const ranked = [...wordings.values()].sort((one, other) => other.score - one.score);
   return {
     readings: ranked.flatMap(({ text, places }) => [...places].map(from => ({ value: text, from }))),
-    heading: ranked.find(({ heading }) => heading)?.heading ?? null,
+    heading: placeOf(page, ranked),
   };
+}
+
+/** Where the title stands: its heading, or what is marked as one and says the same; else the best heading of the first level. */
+function placeOf(page: Document, ranked: readonly Wording[]): Element | null {
+  const [best] = ranked;
+  const said = ranked.filter(wording => wording === best || (best && overlapOf(wording.words, best.words) > 0.6));
+  const heading = said.find(wording => wording.heading)?.heading;
+  if (heading) return heading;
+  const keys = new Set(said.map(({ text }) => folded(text)));
+  for (const element of page.querySelectorAll('[role="heading"], [class*="title" i], [class*="headline" i], h3')) {
+    if ((element.textContent ?? '').length < 400 && keys.has(folded(visibleText(element))) && !isBesideWork(element))
+      return element;
+  }
+  return ranked.find(wording => wording.places.has('h1'))?.heading ?? null;
 }
 
 function isArticleNode(node: JsonLdNode): boolean {
