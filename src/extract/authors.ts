@@ -1,4 +1,5 @@
 import type { BylineLine } from './byline.ts';
+import { readDate } from './date-words.ts';
 import { asList, isNode, type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import { looksLikePerson, readNames, readOneName } from './person-name.ts';
@@ -39,11 +40,11 @@ const PROFILE =
   /\/(?:authors?|people|person|contributors?|staff|writers?|journalists?|profiles?|by|bio|team|reporters?|columnists?|editors?)\/[^/]/i;
 const POSTER_PROFILE = /\/(?:users?|members?|profiles?|u|user)[/-]|[?&](?:u|user|uid)=|member\.php/i;
 const SAYS_BY =
-  /(?:^|[\s|·•—–-])(?:by|authors?:|contributors?:|von|par|por|di|door|autor(?:in|es)?:?|auteure?:?|автор:?)\s*:?\s+(.*)$/iu;
+  /(?:^|[|·•⋅—–-]|(?:written|posted|published|authored|story|words|text|article|created)|\d|,)\s*(?:\b(?:by|von|par|por|di|door)|^(?:authors?|contributors?|autor(?:in|es)?|auteure?|автор)\s*:)\s*:?\s+(.*)$/iu;
 /** A line that only announces the name on the next one. */
 const LABEL = /^(?:(?:written|posted|published|authored|text|words|story|article|created) by|by|authors?|autor(?:in)?|auteur)\s*:?$/i;
 const NOT_BY =
-  /\b(?:reviewed|checked|edited|photo\w*|image\w*|sponsored|powered|presented|medically|illustrat\w*|designed|replied|answered)\s+by\b/i;
+  /\b(?:reviewed|checked|edited|photo\w*|image\w*|sponsored|powered|presented|medically|illustrat\w*|designed|replied|answered|sort(?:ed)?|filter(?:ed)?|step)\s+by\b/i;
 
 /** Reads the authors from every place the page names them; a site's own name is never an author. */
 export function readAuthors(
@@ -80,6 +81,8 @@ export function readAuthors(
   const marked = markedNames(page, isDiscussion);
   if (isDiscussion) {
     add(marked, 'itemprop author');
+    const post = page.querySelector('[data-author], [data-author-username]');
+    add(readNames(post?.getAttribute('data-author') ?? post?.getAttribute('data-author-username') ?? ''), 'first post');
     const poster = bylineNames(byline, POSTER_MARK, POSTER_PROFILE).slice(0, 1);
     add(poster, 'first post');
   }
@@ -94,6 +97,7 @@ export function readAuthors(
     add(bylineNames(byline, AUTHOR_MARK, PROFILE), 'byline');
     add(marked, 'itemprop author');
     add(boxedNames(page), 'author box');
+    if (found.length === 0) add(datedName(byline), 'byline');
   }
   const best = [...found, ...doubtful];
   return {
@@ -150,7 +154,7 @@ function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegEx
     if (NOT_BY.test(text) || isAnnounced) continue;
     const marked = parts
       .filter(part => isMarked(part, mark, profile))
-      .flatMap(part => readNames(part.textContent ?? ''));
+      .flatMap(part => readNames((part.textContent ?? '').trim().split(/\s+\d/)[0] ?? ''));
     const said = wasAnnounced ? text : (SAYS_BY.exec(text)?.[1] ?? '');
     const [name = ''] = said.split(AFTER_NAME);
     const names = unique([...marked, ...(text.length < 160 && /^\p{Lu}/u.test(name) ? readNames(name) : [])]).filter(
@@ -163,14 +167,27 @@ function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegEx
   return mark === AUTHOR_MARK && others.length > 2 ? [] : first;
 }
 
+/** A name that stands alone beside the date under the heading, on its line or the next. */
+function datedName(byline: readonly BylineLine[]): string[] {
+  const near = byline.filter(({ at, text }) => at >= 0 && at < 8 && text.length < 90);
+  const isDated = (line: BylineLine | undefined) => line !== undefined && readDate(line.text).length === 10;
+  for (const [n, line] of near.entries()) {
+    if (NOT_BY.test(line.text)) continue;
+    const pieces = line.text.split(/\s*[|·•⋅]\s*|\s+[–—-]\s+|\s+in\s+/);
+    const name = pieces.find(piece => looksLikePerson(piece) && piece.split(' ').length < 4 && piece.length > 6);
+    if (name && (isDated(line) || isDated(near[n - 1]) || isDated(near[n + 1]))) return readNames(name);
+  }
+  return [];
+}
+
 /** Those who write together without their names. */
 function isTeam(name: string): boolean {
-  return /^\p{Lu}.* (?:team|staff|editors|editorial(?: board| team)?|newsroom)$/iu.test(name) && name.split(' ').length <= 5;
+  return /^(?:the )?team \p{Lu}|^\p{Lu}.* (?:team|staff|editors|editorial(?: board| team)?|newsroom)$/iu.test(name) && name.split(' ').length <= 5;
 }
 
 /** Where a name in a sentence ends. */
 const AFTER_NAME =
-  /\s+(?:[|·•–—-]|on|in|at|for|\d\S*|published|updated|last|posted|january|february|march|april|may|june|july|august|september|october|november|december|\w{3} \d+,?)(?:\s|$)|\s*[|·•(]|\s+(?:am|vom|le|el)\s/i;
+  /\s+(?:[|·•⋅–—-]|on|in|at|for|\d\S*|published|updated|last|posted|january|february|march|april|may|june|july|august|september|october|november|december|\w{3} \d+,?)(?:\s|$)|\s*[|·•⋅(]|\s+(?:am|vom|le|el)\s/i;
 
 /** Whether the element or what closely holds it is marked as an author, and holds little else. */
 function isMarked(part: Element, mark: RegExp, profile: RegExp): boolean {

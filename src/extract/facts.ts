@@ -11,7 +11,7 @@ import { readMetaTags } from './meta-tags.ts';
 import { readPublishedDate } from './published-date.ts';
 import { provenanceOf } from './reading.ts';
 import { hostNames, isFrontPage, readSiteName } from './site-name.ts';
-import { readType } from './source-type.ts';
+import { isArticlePage, readType } from './source-type.ts';
 import { readTitle } from './title.ts';
 
 // The schema's bounds: a longer field would refuse the whole capture.
@@ -28,18 +28,19 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
   const title = readTitle(page, tags, jsonLd, siteNames, address);
   // What stands on a site's front page is about other works.
   const byline = isFrontPage(address) ? [] : readByline(page, title.heading);
+  const isThread = isDiscussion(page, tags, withoutFaq(jsonLd), address);
   const { authors, readings: authorReadings } = readAuthors(
     page,
     tags,
     jsonLd,
     siteNames,
     byline,
-    isDiscussion(page, tags, withoutFaq(jsonLd), address),
+    isThread,
   );
   const readings = {
     url: readAddress(page, tags, address),
     title: title.readings,
-    publishedDate: readPublishedDate(page, tags, jsonLd, byline, address),
+    publishedDate: readPublishedDate(page, tags, jsonLd, byline, address, isThread || isArticlePage(tags, jsonLd)),
     siteName,
     type: readType(tags, jsonLd, address),
     language: readLanguage(page, tags),

@@ -54,3 +54,11 @@ export function readType(tags: MetaTags, jsonLd: readonly JsonLdNode[], address:
   readings.push({ value: 'web', from: 'nothing else' });
   return readings;
 }
+
+/** Whether the page says of itself that it is one work: an article, a post, a question. */
+export function isArticlePage(tags: MetaTags, jsonLd: readonly JsonLdNode[]): boolean {
+  return (
+    /article/i.test(firstTag(tags, 'og:type')) ||
+    worksOf(jsonLd).some(node => typesOf(node).some(type => /Article|Posting|Report|Question|Recipe/.test(type)))
+  );
+}

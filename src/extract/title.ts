@@ -4,6 +4,7 @@ import { firstTag, type MetaTags } from './meta-tags.ts';
 import { isBesideWork } from './page-part.ts';
 import { type Readings, tidy } from './reading.ts';
 import { isFrontPage } from './site-name.ts';
+import { isArticlePage } from './source-type.ts';
 
 /** The work's title, best reading first, and the heading that says it, if one does. */
 export interface TitleReading {
@@ -83,7 +84,7 @@ export function readTitle(
   state(firstTag(tags, 'twitter:title'), 'meta twitter:title');
   state(page.title, 'title');
   const slug = wordsOf(slugOf(address));
-  const isArticle = /article/i.test(firstTag(tags, 'og:type')) || worksOf(jsonLd).some(isArticleNode);
+  const isArticle = isArticlePage(tags, jsonLd);
   for (const { element, text, level, at, isOnly } of headingsOf(page)) {
     const words = wordsOf(text);
     const confirmed = Math.max(0, ...[...stated, slug].map(reference => overlapOf(words, reference)));
@@ -122,10 +123,6 @@ function placeOf(page: Document, ranked: readonly Wording[]): Element | null {
       return element;
   }
   return ranked.find(wording => wording.places.has('h1'))?.heading ?? null;
-}
-
-function isArticleNode(node: JsonLdNode): boolean {
-  return typesOf(node).some(type => /Article|Posting|Report|Question|Recipe/.test(type));
 }
 
 /** A title up to its first separator: what follows is a section, a slogan or a site, unless it counts or dates. */
