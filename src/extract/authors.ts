@@ -4,6 +4,7 @@ import { asList, isNode, type JsonLdNode, textOf, typesOf, worksOf } from './jso
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import { looksLikePerson, readNames, readOneName } from './person-name.ts';
 import { type Readings, tidy } from './reading.ts';
+import { readChannel } from './video-page.ts';
 
 /** Who wrote the work: the names that won, and every reading (names joined by `; `), best first. */
 export interface AuthorsReading {
@@ -42,7 +43,8 @@ const POSTER_PROFILE = /\/(?:users?|members?|profiles?|u|user)[/-]|[?&](?:u|user
 const SAYS_BY =
   /(?:^|[|·•⋅—–-]|(?:written|posted|published|authored|story|words|text|article|created)|\d|,)\s*(?:\b(?:by|von|par|por|di|door)|^(?:authors?|contributors?|autor(?:in|es)?|auteure?|автор)\s*:)\s*:?\s+(.*)$/iu;
 /** A line that only announces the name on the next one. */
-const LABEL = /^(?:(?:written|posted|published|authored|text|words|story|article|created) by|by|authors?|autor(?:in)?|auteur)\s*:?$/i;
+const LABEL =
+  /^(?:(?:written|posted|published|authored|text|words|story|article|created) by|by|authors?|autor(?:in)?|auteur)\s*:?$/i;
 const NOT_BY =
   /\b(?:reviewed|checked|edited|photo\w*|image\w*|sponsored|powered|presented|medically|illustrat\w*|designed|replied|answered|sort(?:ed)?|filter(?:ed)?|step)\s+by\b/i;
 
@@ -65,7 +67,8 @@ export function readAuthors(
     // `jsmith` in a tag is who logged in to publish; where the page shows a name, that is the author.
     const isLogin = !isDiscussion && people.every(name => !/[\p{Lu}\p{Lo} ]/u.test(name));
     if (people.length > 0 && !isLogin) found.push({ names: people, from });
-    else if (names.length > 0) doubtful.push({ names, from: `${from} (${isLogin && people.length > 0 ? 'a login' : 'the site'})` });
+    else if (names.length > 0)
+      doubtful.push({ names, from: `${from} (${isLogin && people.length > 0 ? 'a login' : 'the site'})` });
   };
   for (const name of SCHOLARLY) {
     const contents = tags.get(name) ?? [];
@@ -79,16 +82,25 @@ export function readAuthors(
     if (isDiscussion && found.length > 0) break;
   }
   const marked = markedNames(page, isDiscussion);
+  const channel = readChannel(page);
   if (isDiscussion) {
     add(marked, 'itemprop author');
     const post = page.querySelector('[data-author], [data-author-username]');
-    add(readNames(post?.getAttribute('data-author') ?? post?.getAttribute('data-author-username') ?? ''), 'first post');
+    add(
+      readNames(post?.getAttribute('data-author') ?? post?.getAttribute('data-author-username') ?? ''),
+      'first post',
+    );
     const poster = bylineNames(byline, POSTER_MARK, POSTER_PROFILE).slice(0, 1);
     add(poster, 'first post');
   }
+  add([channel].filter(Boolean), 'channel');
   for (const name of LISTS) {
-    if (name === 'twitter:data1' && !/^(?:written )?by$|^author/i.test(firstTag(tags, 'twitter:label1'))) continue;
-    add((tags.get(name) ?? []).flatMap(content => namesIn(content, siteNames)), `meta ${name}`);
+    if (name === 'twitter:data1' && !/^(?:written )?by$|^author/i.test(firstTag(tags, 'twitter:label1')))
+      continue;
+    add(
+      (tags.get(name) ?? []).flatMap(content => namesIn(content, siteNames)),
+      `meta ${name}`,
+    );
   }
   const sells = jsonLd.some(node =>
     typesOf(node).some(type => /^(?:Product\w*|ItemList|CollectionPage|OfferCatalog)$/.test(type)),
@@ -112,7 +124,9 @@ const NOT_OF_WORK =
 /** Names that microdata or `rel=author` marks: of the work itself, not of each entry in a list or each answer. */
 function markedNames(page: Document, isDiscussion: boolean): string[] {
   const groups = new Map<Element | null, string[]>();
-  for (const element of page.querySelectorAll('[itemprop~="author" i], [rel~="author" i]')) {
+  for (const element of page.querySelectorAll(
+    '[itemprop~="author" i], [property="schema:author"], [property="dc:creator"], [rel~="author" i]',
+  )) {
     if (element.closest(NOT_OF_WORK)) continue;
     const inner = element.querySelector('[itemprop~="name" i]') ?? element;
     const names = readNames(inner.getAttribute('content') ?? inner.textContent ?? '');
@@ -157,9 +171,10 @@ function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegEx
       .flatMap(part => readNames((part.textContent ?? '').trim().split(/\s+\d/)[0] ?? ''));
     const said = wasAnnounced ? text : (SAYS_BY.exec(text)?.[1] ?? '');
     const [name = ''] = said.split(AFTER_NAME);
-    const names = unique([...marked, ...(text.length < 160 && /^\p{Lu}/u.test(name) ? readNames(name) : [])]).filter(
-      one => one.length < 60 && (mark === POSTER_MARK || looksLikePerson(one) || isTeam(one)),
-    );
+    const names = unique([
+      ...marked,
+      ...(text.length < 160 && /^\p{Lu}/u.test(name) ? readNames(name) : []),
+    ]).filter(one => one.length < 60 && (mark === POSTER_MARK || looksLikePerson(one) || isTeam(one)));
     if (names.length > 0 && names.length < 12) lines.push(names);
   }
   const [first = []] = lines;
@@ -174,7 +189,9 @@ function datedName(byline: readonly BylineLine[]): string[] {
   for (const [n, line] of near.entries()) {
     if (NOT_BY.test(line.text)) continue;
     const pieces = line.text.split(/\s*[|·•⋅]\s*|\s+[–—-]\s+|\s+in\s+/);
-    const name = pieces.find(piece => looksLikePerson(piece) && piece.split(' ').length < 4 && piece.length > 6);
+    const name = pieces.find(
+      piece => looksLikePerson(piece) && piece.split(' ').length < 4 && piece.length > 6,
+    );
     if (name && (isDated(line) || isDated(near[n - 1]) || isDated(near[n + 1]))) return readNames(name);
   }
   return [];
@@ -182,7 +199,11 @@ function datedName(byline: readonly BylineLine[]): string[] {
 
 /** Those who write together without their names. */
 function isTeam(name: string): boolean {
-  return /^(?:the )?team \p{Lu}|^\p{Lu}.* (?:team|staff|editors|editorial(?: board| team)?|newsroom)$/iu.test(name) && name.split(' ').length <= 5;
+  return (
+    /^(?:the )?team \p{Lu}|^\p{Lu}.* (?:team|staff|editors|editorial(?: board| team)?|newsroom)$/iu.test(
+      name,
+    ) && name.split(' ').length <= 5
+  );
 }
 
 /** Where a name in a sentence ends. */
@@ -218,7 +239,8 @@ function linkedNames(value: unknown, jsonLd: readonly JsonLdNode[], siteNames: r
         ? (jsonLd.find(other => other !== item && other['@id'] === id && other.name) ?? item)
         : item;
     // A site that signs its own pages says nothing of who wrote them; a person may go by the site's name.
-    if (typesOf(node).includes('Organization') && siteNames.some(site => isPartOf(textOf(node.name), site))) return [];
+    if (typesOf(node).includes('Organization') && siteNames.some(site => isPartOf(textOf(node.name), site)))
+      return [];
     const given = tidy(`${textOf(node.givenName)} ${textOf(node.familyName)}`);
     return node.name === undefined
       ? readNames(given)

@@ -80,10 +80,15 @@ function* linesOf(root: Element, start: Element): Generator<BylineLine> {
 }
 
 function isLinkedHeading({ block, parts }: BylineLine): boolean {
-  return parts.some(part => {
-    const heading = part.closest('h2, h3, h4, h5');
-    return heading !== null && (part.closest('a[href]') ?? heading.querySelector('a[href]:not([href^="#"])')) !== null;
-  }) && !/byline|author/i.test(block.getAttribute('class') ?? '');
+  return (
+    parts.some(part => {
+      const heading = part.closest('h2, h3, h4, h5');
+      return (
+        heading !== null &&
+        (part.closest('a[href]') ?? heading.querySelector('a[href]:not([href^="#"])')) !== null
+      );
+    }) && !/byline|author/i.test(block.getAttribute('class') ?? '')
+  );
 }
 
 function isElsewhere(block: Element): boolean {

@@ -2,16 +2,16 @@ import type { ExtractedFacts, SourceType } from '../domain/source.ts';
 import { readAbstract, readDescription } from './abstract.ts';
 import { readAuthors } from './authors.ts';
 import { readByline } from './byline.ts';
-import { readAddress } from './canonical-link.ts';
+import { isLeftBehind, isOtherPage, readAddress } from './canonical-link.ts';
 import { isDiscussion } from './discussion.ts';
 import { readIdentifiers } from './identifiers.ts';
-import { type JsonLdNode, readJsonLd, typesOf } from './json-ld.ts';
+import { isNode, type JsonLdNode, readJsonLd, textOf, typesOf } from './json-ld.ts';
 import { readLanguage } from './language.ts';
-import { readMetaTags } from './meta-tags.ts';
+import { type MetaTags, readMetaTags } from './meta-tags.ts';
 import { readPublishedDate } from './published-date.ts';
 import { provenanceOf } from './reading.ts';
 import { hostNames, isFrontPage, readSiteName } from './site-name.ts';
-import { isArticlePage, readType } from './source-type.ts';
+import { isArticlePage, readKind } from './source-type.ts';
 import { readTitle } from './title.ts';
 
 // The schema's bounds: a longer field would refuse the whole capture.
@@ -21,28 +21,31 @@ const MOST_AUTHORS = 5_000;
 
 /** The facts a page tells of its source, each with where it came from. Only reads `page`; `address` is the page's. */
 export function readFacts(page: Document, address: string): ExtractedFacts {
-  const tags = readMetaTags(page);
-  const jsonLd = readJsonLd(page);
+  const stated = readMetaTags(page);
+  const isStale = isLeftBehind(page, stated, address);
+  // What is on screen counts: tags of the route shown before tell of another work.
+  const tags: MetaTags = isStale ? new Map() : stated;
+  const jsonLd = readJsonLd(page).filter(node => !isOfOtherPage(node, address, isStale));
   const siteName = readSiteName(tags, jsonLd);
   const siteNames = [...siteName.map(({ value }) => value), ...hostNames(address)];
-  const title = readTitle(page, tags, jsonLd, siteNames, address);
+  const title = readTitle(page, tags, jsonLd, siteNames, address, isStale);
   // What stands on a site's front page is about other works.
   const byline = isFrontPage(address) ? [] : readByline(page, title.heading);
   const isThread = isDiscussion(page, tags, withoutFaq(jsonLd), address);
-  const { authors, readings: authorReadings } = readAuthors(
-    page,
-    tags,
-    jsonLd,
-    siteNames,
-    byline,
-    isThread,
-  );
+  const { authors, readings: authorReadings } = readAuthors(page, tags, jsonLd, siteNames, byline, isThread);
   const readings = {
-    url: readAddress(page, tags, address),
+    url: readAddress(page, stated, address),
     title: title.readings,
-    publishedDate: readPublishedDate(page, tags, jsonLd, byline, address, isThread || isArticlePage(tags, jsonLd)),
+    publishedDate: readPublishedDate(
+      page,
+      tags,
+      jsonLd,
+      byline,
+      address,
+      isThread || isArticlePage(tags, jsonLd),
+    ),
     siteName,
-    type: readType(tags, jsonLd, address),
+    ...readKind(tags, jsonLd, address),
     language: readLanguage(page, tags),
     description: readDescription(tags, jsonLd),
     abstract: readAbstract(page, tags, jsonLd),
@@ -59,9 +62,7 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
     type: best.type as SourceType,
     capturedUrl: address.slice(0, LONGEST_LINE),
     authors: authors.slice(0, MOST_AUTHORS),
-    subtype: '',
-    purpose: '',
-    identifiers: readIdentifiers(tags, address),
+    identifiers: readIdentifiers(tags, jsonLd, byline, address),
     provenance,
   };
 }
@@ -70,4 +71,15 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
 function withoutFaq(jsonLd: readonly JsonLdNode[]): readonly JsonLdNode[] {
   const isFaq = jsonLd.some(node => typesOf(node).includes('FAQPage'));
   return isFaq ? jsonLd.filter(node => !typesOf(node).includes('Question')) : jsonLd;
+}
+
+/** Whether linked data is about another page: one in a list, or the one shown before. */
+function isOfOtherPage(node: JsonLdNode, address: string, isStale: boolean): boolean {
+  const { mainEntityOfPage: entity } = node;
+  const named = [textOf(node.url), isNode(entity) ? textOf(entity['@id']) : textOf(entity)].filter(Boolean);
+  if (named.length === 0) return isStale && !typesOf(node).includes('WebSite');
+  return (
+    /Article|Posting|Report|Recipe|Video|Episode/.test(typesOf(node).join()) &&
+    named.every(text => isOtherPage(text, address))
+  );
 }

@@ -78,7 +78,7 @@ export function readPublishedDate(
     ),
   );
   for (const element of page.querySelectorAll(
-    '[itemprop~="datePublished" i], [itemprop~="dateCreated" i], time[pubdate]',
+    '[itemprop~="datePublished" i], [itemprop~="dateCreated" i], [property="schema:datePublished"], [property="dc:date"], time[pubdate]',
   )) {
     if (!element.closest('aside, footer, nav')) add(statedDate(element), 'itemprop datePublished');
     if (readings.length > 0) break;

@@ -28,5 +28,9 @@ export function hostNames(address: string): string[] {
 
 /** Whether an address is a site's front page. */
 export function isFrontPage(address: string): boolean {
-  return URL.canParse(address) && /^\/(?:index\.\w+)?$/.test(new URL(address).pathname) && new URL(address).search === '';
+  return (
+    URL.canParse(address) &&
+    /^\/(?:index\.\w+)?$/.test(new URL(address).pathname) &&
+    new URL(address).search === ''
+  );
 }

@@ -1,5 +1,5 @@
 import { decoded } from './entities.ts';
-import { type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
+import { type JsonLdNode, textOf, worksOf } from './json-ld.ts';
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import { isBesideWork } from './page-part.ts';
 import { type Readings, tidy } from './reading.ts';
@@ -36,6 +36,7 @@ const WEIGHT = {
   inMain: 0.33,
   only: 0.85,
   smaller: -0.8,
+  onScreen: 3,
 } as const;
 
 /** One wording of the title: every place that says it, what speaks for it, and the heading, if one says it. */
@@ -54,6 +55,7 @@ export function readTitle(
   jsonLd: readonly JsonLdNode[],
   siteNames: readonly string[],
   address: string,
+  isStale = false,
 ): TitleReading {
   const wordings = new Map<string, Wording>();
   const isFront = isFrontPage(address);
@@ -93,6 +95,7 @@ export function readTitle(
     if (level === 1) {
       score += confirmed * WEIGHT.confirmed + at * WEIGHT.later + (isArticle ? WEIGHT.ofArticle : 0);
     } else score += confirmed * WEIGHT.smaller + (isOnly ? WEIGHT.only : 0);
+    if (isStale && level === 1 && at === 0) score += WEIGHT.onScreen;
     add(text, `h${level}`, score, element);
   }
   const sites = siteNames.map(folded);
@@ -114,12 +117,20 @@ export function readTitle(
 /** Where the title stands: its heading, or what is marked as one and says the same; else the best heading of the first level. */
 function placeOf(page: Document, ranked: readonly Wording[]): Element | null {
   const [best] = ranked;
-  const said = ranked.filter(wording => wording === best || (best && overlapOf(wording.words, best.words) > 0.6));
+  const said = ranked.filter(
+    wording => wording === best || (best && overlapOf(wording.words, best.words) > 0.6),
+  );
   const heading = said.find(wording => wording.heading)?.heading;
   if (heading) return heading;
   const keys = new Set(said.map(({ text }) => folded(text)));
-  for (const element of page.querySelectorAll('[role="heading"], [class*="title" i], [class*="headline" i], h3')) {
-    if ((element.textContent ?? '').length < 400 && keys.has(folded(visibleText(element))) && !isBesideWork(element))
+  for (const element of page.querySelectorAll(
+    '[role="heading"], [class*="title" i], [class*="headline" i], h3',
+  )) {
+    if (
+      (element.textContent ?? '').length < 400 &&
+      keys.has(folded(visibleText(element))) &&
+      !isBesideWork(element)
+    )
       return element;
   }
   return ranked.find(wording => wording.places.has('h1'))?.heading ?? null;
