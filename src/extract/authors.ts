@@ -4,6 +4,7 @@ import { asList, isNode, type JsonLdNode, textOf, typesOf, worksOf } from './jso
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import { looksLikePerson, readNames, readOneName } from './person-name.ts';
 import { type Readings, tidy } from './reading.ts';
+import { visibleText } from './title.ts';
 import { readChannel } from './video-page.ts';
 
 /** Who wrote the work: the names that won, and every reading (names joined by `; `), best first. */
@@ -168,7 +169,7 @@ function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegEx
     if (NOT_BY.test(text) || isAnnounced) continue;
     const marked = parts
       .filter(part => isMarked(part, mark, profile))
-      .flatMap(part => readNames((part.textContent ?? '').trim().split(/\s+\d/)[0] ?? ''));
+      .flatMap(part => readNames(visibleText(part).trim().split(/\s+\d/)[0] ?? ''));
     const said = wasAnnounced ? text : (SAYS_BY.exec(text)?.[1] ?? '');
     const [name = ''] = said.split(AFTER_NAME);
     const names = unique([

@@ -35,7 +35,7 @@ const DAY = '(\\d{1,2})';
 
 /** Ways to write a date, surest first. Which group is what stands after each. */
 const FORMS: readonly { form: RegExp; order: string }[] = [
-  { form: new RegExp(`(?<!\\d)${YEAR}([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'u'), order: 'y-md' },
+  { form: new RegExp(`(?<!\\d)${YEAR}([-/]|\\.\\s?)(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'u'), order: 'y-md' },
   {
     form: new RegExp(`(?<!\\d)${YEAR}\\s?[年년]\\s?(\\d{1,2})\\s?[月월](?:\\s?(\\d{1,2})\\s?[日일])?`, 'u'),
     order: 'ymd',

@@ -2,7 +2,8 @@
 const BY_ELEMENT =
   'nav, aside, dialog, noscript, [hidden], [role="dialog"], [role="navigation"], [role="complementary"], [aria-hidden="true"]';
 /** … or by what their classes call them. */
-const BY_NAME = /related|recommend|sidebar|popular|trending|cookie|breadcrumb|menu|modal|newsletter/i;
+const BY_NAME =
+  /related|recommend|sidebar|popular|trending|cookie|breadcrumb|menu|modal|newsletter|(?:^|[\s_-])(?:comments?|respond)(?:$|[\s_-])/i;
 
 /**
  * Whether an element stands in a part of the page that is beside the work: a menu, a sidebar, a list of related works. A wrapper

@@ -109,9 +109,15 @@ export function readTitle(
   }
   const ranked = [...wordings.values()].sort((one, other) => other.score - one.score);
   return {
-    readings: ranked.flatMap(({ text, places }) => [...places].map(from => ({ value: text, from }))),
+    readings: ranked.flatMap(({ text, places }) =>
+      [...places].sort(headingFirst).map(from => ({ value: text, from })),
+    ),
     heading: placeOf(page, ranked),
   };
+}
+
+function headingFirst(one: string, other: string): number {
+  return Number(/^h\d$/.test(other)) - Number(/^h\d$/.test(one));
 }
 
 /** Where the title stands: its heading, or what is marked as one and says the same; else the best heading of the first level. */
@@ -183,8 +189,8 @@ function slugOf(address: string): string {
   return (parts.at(-1) ?? '').replace(/\.\w{2,5}$/, '').replace(/[-_+]|%20/g, ' ');
 }
 
-/** A heading's text, with a space where an element breaks the line. */
-function visibleText(element: Element): string {
+/** An element's text, with a space where something in it breaks the line. */
+export function visibleText(element: Element): string {
   if (element.childElementCount === 0) return element.textContent ?? '';
   let text = '';
   const visit = (node: Node) => {
