@@ -4,6 +4,7 @@ import { asList, isNode, type JsonLdNode, textOf, typesOf, worksOf } from './jso
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import { looksLikePerson, readNames, readOneName } from './person-name.ts';
 import { type Readings, tidy } from './reading.ts';
+import { sellsThings } from './source-type.ts';
 import { visibleText } from './title.ts';
 import { readChannel } from './video-page.ts';
 
@@ -103,9 +104,7 @@ export function readAuthors(
       `meta ${name}`,
     );
   }
-  const sells = jsonLd.some(node =>
-    typesOf(node).some(type => /^(?:Product\w*|ItemList|CollectionPage|OfferCatalog)$/.test(type)),
-  );
+  const sells = sellsThings(tags, jsonLd);
   if (!isDiscussion && !sells) {
     add(bylineNames(byline, AUTHOR_MARK, PROFILE), 'byline');
     add(marked, 'itemprop author');

@@ -11,7 +11,7 @@ import { type MetaTags, readMetaTags } from './meta-tags.ts';
 import { readPublishedDate } from './published-date.ts';
 import { provenanceOf } from './reading.ts';
 import { hostNames, isFrontPage, readSiteName } from './site-name.ts';
-import { isArticlePage, readKind } from './source-type.ts';
+import { isArticlePage, readKind, sellsThings } from './source-type.ts';
 import { readTitle } from './title.ts';
 
 // The schema's bounds: a longer field would refuse the whole capture.
@@ -25,25 +25,21 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
   const isStale = isLeftBehind(page, stated, address);
   // What is on screen counts: tags of the route shown before tell of another work.
   const tags: MetaTags = isStale ? new Map() : stated;
-  const jsonLd = readJsonLd(page).filter(node => !isOfOtherPage(node, address, isStale));
+  const jsonLd = withoutFaq(readJsonLd(page)).filter(node => !isOfOtherPage(node, address, isStale));
   const siteName = readSiteName(tags, jsonLd);
   const siteNames = [...siteName.map(({ value }) => value), ...hostNames(address)];
   const title = readTitle(page, tags, jsonLd, siteNames, address, isStale);
   // What stands on a site's front page is about other works.
   const byline = isFrontPage(address) ? [] : readByline(page, title.heading);
-  const isThread = isDiscussion(page, tags, withoutFaq(jsonLd), address);
+  const isThread = isDiscussion(page, tags, jsonLd, address);
   const { authors, readings: authorReadings } = readAuthors(page, tags, jsonLd, siteNames, byline, isThread);
   const readings = {
     url: readAddress(page, stated, address),
     title: title.readings,
-    publishedDate: readPublishedDate(
-      page,
-      tags,
-      jsonLd,
-      byline,
-      address,
-      isThread || isArticlePage(tags, jsonLd),
-    ),
+    // Shops date their pages; what is on sale was not published.
+    publishedDate: sellsThings(tags, jsonLd)
+      ? []
+      : readPublishedDate(page, tags, jsonLd, byline, address, isThread || isArticlePage(tags, jsonLd)),
     siteName,
     ...readKind(tags, jsonLd, address),
     language: readLanguage(page, tags),

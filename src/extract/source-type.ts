@@ -136,3 +136,16 @@ export function isArticlePage(tags: MetaTags, jsonLd: readonly JsonLdNode[]): bo
     )
   );
 }
+
+/** Whether the page offers things or lists what is offered, and is no article. */
+export function sellsThings(tags: MetaTags, jsonLd: readonly JsonLdNode[]): boolean {
+  const kinds = jsonLd.flatMap(typesOf);
+  return (
+    !kinds.some(kind => /Article|Posting|Report|^Book$|Recipe/.test(kind)) &&
+    !tags.has('citation_title') &&
+    (/^product/.test(firstTag(tags, 'og:type')) ||
+      kinds.some(kind =>
+        /^(?:Product\w*|ItemList|CollectionPage|OfferCatalog|Service|SoftwareApplication)$/.test(kind),
+      ))
+  );
+}
