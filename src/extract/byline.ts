@@ -45,6 +45,24 @@ export function readByline(page: Document, heading: Element | null): BylineLine[
   return [...after, ...near.map((line, at) => ({ ...line, at: -1 - at }))];
 }
 
+/** What lines say that are about the work wherever they stand. */
+const LABELLED =
+  /^(?:(?:first |originally )?published|posted|(?:written|authored|article|text|words|story) by|by|authors?|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|опубликовано)\b/i;
+const MOST_LABELLED = 3;
+
+/** Lines anywhere on the page that say themselves who wrote it or when it was published; none where a list of works has many. */
+export function readLabelledLines(page: Document): BylineLine[] {
+  if (!page.body) return [];
+  const lines: BylineLine[] = [];
+  let isNext = false;
+  for (const line of linesOf(page.body, page.body)) {
+    const isLabelled = line.text.length < 120 && LABELLED.test(line.text);
+    if (isLabelled || isNext) lines.push({ ...line, at: lines.length });
+    isNext = isLabelled && line.text.length < 20;
+  }
+  return lines.filter(({ text }) => LABELLED.test(text)).length > MOST_LABELLED ? [] : lines;
+}
+
 /** Text in lines: text nodes grouped by the block they stand in, before (`at` -1) and after (`at` 0) the end of `start`. */
 function* linesOf(root: Element, start: Element): Generator<BylineLine> {
   const walker = root.ownerDocument.createTreeWalker(

@@ -1,7 +1,7 @@
 import type { ExtractedFacts, SourceType } from '../domain/source.ts';
 import { readAbstract, readDescription } from './abstract.ts';
 import { readAuthors } from './authors.ts';
-import { readByline } from './byline.ts';
+import { type BylineLine, readByline, readLabelledLines } from './byline.ts';
 import { isLeftBehind, isOtherPage, readAddress } from './canonical-link.ts';
 import { isDiscussion } from './discussion.ts';
 import { readIdentifiers } from './identifiers.ts';
@@ -32,14 +32,23 @@ export function readFacts(page: Document, address: string): ExtractedFacts {
   // What stands on a site's front page is about other works.
   const byline = isFrontPage(address) ? [] : readByline(page, title.heading);
   const isThread = isDiscussion(page, tags, jsonLd, address);
-  const { authors, readings: authorReadings } = readAuthors(page, tags, jsonLd, siteNames, byline, isThread);
+  const isSelling = sellsThings(tags, jsonLd);
+  // Lines further off count only where they say what they are, and nothing nearer says it.
+  let labelled: BylineLine[] | undefined;
+  const further = () =>
+    (labelled ??= isThread || isSelling || isFrontPage(address) ? [] : readLabelledLines(page));
+  const authorsIn = (lines: readonly BylineLine[]) =>
+    readAuthors(page, tags, jsonLd, siteNames, lines, isThread);
+  const dateIn = (lines: readonly BylineLine[]) =>
+    readPublishedDate(page, tags, jsonLd, lines, address, isThread || isArticlePage(tags, jsonLd));
+  const near = authorsIn(byline);
+  const { authors, readings: authorReadings } = near.authors.length > 0 ? near : authorsIn(further());
+  const dates = isSelling ? [] : dateIn(byline);
   const readings = {
     url: readAddress(page, stated, address),
     title: title.readings,
     // Shops date their pages; what is on sale was not published.
-    publishedDate: sellsThings(tags, jsonLd)
-      ? []
-      : readPublishedDate(page, tags, jsonLd, byline, address, isThread || isArticlePage(tags, jsonLd)),
+    publishedDate: dates.length > 0 || isSelling ? dates : dateIn(further()),
     siteName,
     ...readKind(tags, jsonLd, address),
     language: readLanguage(page, tags),

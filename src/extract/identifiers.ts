@@ -1,4 +1,4 @@
-import { type Identifiers, NO_IDENTIFIERS } from '../domain/source.ts';
+import type { Identifiers } from '../domain/source.ts';
 import { arxivIdIn } from '../domain/source-address.ts';
 import { doiIn } from '../domain/work-keys.ts';
 import type { BylineLine } from './byline.ts';
@@ -26,8 +26,7 @@ export function readIdentifiers(
   byline: readonly BylineLine[],
   address: string,
 ): Identifiers {
-  if (!URL.canParse(address)) return NO_IDENTIFIERS;
-  const url = new URL(address);
+  const url = new URL(URL.canParse(address) ? address : 'about:blank');
   const tagged = (...names: string[]) => names.flatMap(name => [...(tags.get(name) ?? [])]);
   const linked = worksOf(jsonLd).flatMap(work =>
     [...asList(work.identifier), ...asList(work.sameAs), work['@id']].map(value =>
