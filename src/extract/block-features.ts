@@ -198,10 +198,7 @@ interface Group extends Sum {
 }
 
 /** Blocks that are set alike: the same element and class in the same kind of holder. */
-function signaturesOf(
-  { blocks, holders }: Blocks,
-  kept: readonly number[],
-): { of: string[]; groups: Map<string, Group> } {
+function signaturesOf({ blocks, holders }: Blocks, kept: readonly number[]): { of: string[]; groups: Map<string, Group> } {
   const groups = new Map<string, Group>();
   const names = holders.map(
     ({ element }) => `${element.localName}.${(element.getAttribute('class') ?? '').slice(0, 40)}`,
