@@ -1,8 +1,12 @@
 import type { BylineLine } from './byline.ts';
+import { readDate } from './date-words.ts';
 import { asList, isNode, type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
-import type { MetaTags } from './meta-tags.ts';
+import { firstTag, type MetaTags } from './meta-tags.ts';
 import { looksLikePerson, readNames, readOneName } from './person-name.ts';
 import { type Readings, tidy } from './reading.ts';
+import { sellsThings } from './source-type.ts';
+import { visibleText } from './title.ts';
+import { readChannel } from './video-page.ts';
 
 /** Who wrote the work: the names that won, and every reading (names joined by `; `), best first. */
 export interface AuthorsReading {
@@ -15,9 +19,9 @@ const SCHOLARLY = [
   'citation_author',
   'bepress_citation_author',
   'eprints.creators_name',
+  'citation_authors',
   'dc.contributor.author',
   'dc.creator',
-  'citation_authors',
   'prism.author',
 ];
 const LISTS = [
@@ -28,6 +32,7 @@ const LISTS = [
   'sailthru.author',
   'byl',
   'dc.author',
+  'twitter:data1',
 ];
 
 /** What names authors in markup: classes, relations and the addresses of profiles. */
@@ -38,9 +43,12 @@ const PROFILE =
   /\/(?:authors?|people|person|contributors?|staff|writers?|journalists?|profiles?|by|bio|team|reporters?|columnists?|editors?)\/[^/]/i;
 const POSTER_PROFILE = /\/(?:users?|members?|profiles?|u|user)[/-]|[?&](?:u|user|uid)=|member\.php/i;
 const SAYS_BY =
-  /(?:^|[\s|·•—–-])(?:written by|posted by|words by|story by|by|von|par|por|di|door|autor(?:in)?|auteur|автор)\s*:?\s+(\p{Lu}.*)$/u;
+  /(?:^|[|·•⋅—–-]|(?:written|posted|published|authored|story|words|text|article|created)|\d|,)\s*(?:\b(?:by|von|par|por|di|door)|^(?:authors?|contributors?|autor(?:in|es)?|auteure?|автор)\s*:)\s*:?\s+(.*)$/iu;
+/** A line that only announces the name on the next one. */
+const LABEL =
+  /^(?:(?:written|posted|published|authored|text|words|story|article|created) by|by|authors?|autor(?:in)?|auteur)\s*:?$/i;
 const NOT_BY =
-  /\b(?:reviewed|checked|edited|photo\w*|image\w*|sponsored|powered|presented|medically|illustrat\w*|designed|replied|answered)\s+by\b/i;
+  /\b(?:reviewed|checked|edited|photo\w*|image\w*|sponsored|powered|presented|medically|illustrat\w*|designed|replied|answered|sort(?:ed)?|filter(?:ed)?|step)\s+by\b/i;
 
 /** Reads the authors from every place the page names them; a site's own name is never an author. */
 export function readAuthors(
@@ -53,12 +61,16 @@ export function readAuthors(
 ): AuthorsReading {
   const found: { names: string[]; from: string }[] = [];
   const doubtful: { names: string[]; from: string }[] = [];
-  const add = (names: string[], from: string) => {
-    const people = unique(names).filter(name => !siteNames.some(site => sameName(site, name)));
-    if (people.length === 0) return;
+  const add = (all: string[], from: string) => {
+    const names = unique(all);
+    const others = names.filter(name => !siteNames.some(site => sameName(site, name)));
+    // A person's site may bear the name; an organisation is the author only where nobody else is named.
+    const people = others.length > 0 || names.length > 1 || !names.some(looksLikePerson) ? others : names;
     // `jsmith` in a tag is who logged in to publish; where the page shows a name, that is the author.
     const isLogin = !isDiscussion && people.every(name => !/[\p{Lu}\p{Lo} ]/u.test(name));
-    (isLogin ? doubtful : found).push({ names: people, from });
+    if (people.length > 0 && !isLogin) found.push({ names: people, from });
+    else if (names.length > 0)
+      doubtful.push({ names, from: `${from} (${isLogin && people.length > 0 ? 'a login' : 'the site'})` });
   };
   for (const name of SCHOLARLY) {
     const contents = tags.get(name) ?? [];
@@ -68,26 +80,40 @@ export function readAuthors(
   }
   for (const work of worksOf(jsonLd)) {
     const isPage = typesOf(work).every(type => type.endsWith('Page') || type === 'Product');
-    if (!isPage) add(linkedNames(work.author ?? work.creator, jsonLd), 'JSON-LD author');
+    if (!isPage) add(linkedNames(work.author ?? work.creator, jsonLd, siteNames), 'JSON-LD author');
     if (isDiscussion && found.length > 0) break;
   }
   const marked = markedNames(page, isDiscussion);
+  const channel = readChannel(page);
   if (isDiscussion) {
     add(marked, 'itemprop author');
-    add(bylineNames(byline, POSTER_MARK, POSTER_PROFILE).slice(0, 1), 'first post');
+    const post = page.querySelector('[data-author], [data-author-username]');
+    add(
+      readNames(post?.getAttribute('data-author') ?? post?.getAttribute('data-author-username') ?? ''),
+      'first post',
+    );
+    const poster = bylineNames(byline, POSTER_MARK, POSTER_PROFILE).slice(0, 1);
+    add(poster, 'first post');
   }
-  for (const name of LISTS) add((tags.get(name) ?? []).flatMap(readNames), `meta ${name}`);
-  const sells = jsonLd.some(node =>
-    typesOf(node).some(type => /^(?:Product\w*|ItemList|CollectionPage|OfferCatalog)$/.test(type)),
-  );
+  add([channel].filter(Boolean), 'channel');
+  for (const name of LISTS) {
+    if (name === 'twitter:data1' && !/^(?:written )?by$|^author/i.test(firstTag(tags, 'twitter:label1')))
+      continue;
+    add(
+      (tags.get(name) ?? []).flatMap(content => namesIn(content, siteNames)),
+      `meta ${name}`,
+    );
+  }
+  const sells = sellsThings(tags, jsonLd);
   if (!isDiscussion && !sells) {
     add(bylineNames(byline, AUTHOR_MARK, PROFILE), 'byline');
     add(marked, 'itemprop author');
     add(boxedNames(page), 'author box');
+    if (found.length === 0) add(datedName(byline), 'byline');
   }
   const best = [...found, ...doubtful];
   return {
-    authors: found[0]?.names ?? [],
+    authors: best[0]?.names ?? [],
     readings: best.map(({ names, from }) => ({ value: names.join('; '), from })),
   };
 }
@@ -98,7 +124,9 @@ const NOT_OF_WORK =
 /** Names that microdata or `rel=author` marks: of the work itself, not of each entry in a list or each answer. */
 function markedNames(page: Document, isDiscussion: boolean): string[] {
   const groups = new Map<Element | null, string[]>();
-  for (const element of page.querySelectorAll('[itemprop~="author" i], [rel~="author" i]')) {
+  for (const element of page.querySelectorAll(
+    '[itemprop~="author" i], [property="schema:author"], [property="dc:creator"], [rel~="author" i]',
+  )) {
     if (element.closest(NOT_OF_WORK)) continue;
     const inner = element.querySelector('[itemprop~="name" i]') ?? element;
     const names = readNames(inner.getAttribute('content') ?? inner.textContent ?? '');
@@ -108,7 +136,7 @@ function markedNames(page: Document, isDiscussion: boolean): string[] {
   }
   const [first = []] = groups.values();
   if (isDiscussion) return first.slice(0, 1);
-  return groups.size > 2 ? [] : first;
+  return groups.size > 2 || first.length > 6 ? [] : first;
 }
 
 /** The name in the box about the author that many articles end with; none where several people have one. */
@@ -133,15 +161,20 @@ function boxedNames(page: Document): string[] {
 /** Names in the first line near the heading that says or marks who wrote it; none where many lines do, as in a list of works. */
 function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegExp): string[] {
   const lines: string[][] = [];
+  let isAnnounced = false;
   for (const { text, parts } of byline) {
-    if (NOT_BY.test(text)) continue;
+    const wasAnnounced: boolean = isAnnounced;
+    isAnnounced = LABEL.test(text);
+    if (NOT_BY.test(text) || isAnnounced) continue;
     const marked = parts
       .filter(part => isMarked(part, mark, profile))
-      .flatMap(part => readNames(part.textContent ?? ''));
-    const said = (SAYS_BY.exec(text)?.[1] ?? '').split(AFTER_NAME)[0] ?? '';
-    const names = unique([...marked, ...(text.length < 160 ? readNames(said) : [])]).filter(
-      name => name.length < 60 && (mark === POSTER_MARK || looksLikePerson(name)),
-    );
+      .flatMap(part => readNames(visibleText(part).trim().split(/\s+\d/)[0] ?? ''));
+    const said = wasAnnounced ? text : (SAYS_BY.exec(text)?.[1] ?? '');
+    const [name = ''] = said.split(AFTER_NAME);
+    const names = unique([
+      ...marked,
+      ...(text.length < 160 && /^\p{Lu}/u.test(name) ? readNames(name) : []),
+    ]).filter(one => one.length < 60 && (mark === POSTER_MARK || looksLikePerson(one) || isTeam(one)));
     if (names.length > 0 && names.length < 12) lines.push(names);
   }
   const [first = []] = lines;
@@ -149,9 +182,33 @@ function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegEx
   return mark === AUTHOR_MARK && others.length > 2 ? [] : first;
 }
 
+/** A name that stands alone beside the date under the heading, on its line or the next. */
+function datedName(byline: readonly BylineLine[]): string[] {
+  const near = byline.filter(({ at, text }) => at >= 0 && at < 8 && text.length < 90);
+  const isDated = (line: BylineLine | undefined) => line !== undefined && readDate(line.text).length === 10;
+  for (const [n, line] of near.entries()) {
+    if (NOT_BY.test(line.text)) continue;
+    const pieces = line.text.split(/\s*[|·•⋅]\s*|\s+[–—-]\s+|\s+in\s+/);
+    const name = pieces.find(
+      piece => looksLikePerson(piece) && piece.split(' ').length < 4 && piece.length > 6,
+    );
+    if (name && (isDated(line) || isDated(near[n - 1]) || isDated(near[n + 1]))) return readNames(name);
+  }
+  return [];
+}
+
+/** Those who write together without their names. */
+function isTeam(name: string): boolean {
+  return (
+    /^(?:the )?team \p{Lu}|^\p{Lu}.* (?:team|staff|editors|editorial(?: board| team)?|newsroom)$/iu.test(
+      name,
+    ) && name.split(' ').length <= 5
+  );
+}
+
 /** Where a name in a sentence ends. */
 const AFTER_NAME =
-  /\s+(?:[|·•–—-]|on|in|at|for|\d\S*|published|updated|last|posted|january|february|march|april|may|june|july|august|september|october|november|december|\w{3} \d+,?)(?:\s|$)|\s*[|·•(]|\s+(?:am|vom|le|el)\s/i;
+  /\s+(?:[|·•⋅–—-]|on|in|at|for|\d\S*|published|updated|last|posted|january|february|march|april|may|june|july|august|september|october|november|december|\w{3} \d+,?)(?:\s|$)|\s*[|·•⋅(]|\s+(?:am|vom|le|el)\s/i;
 
 /** Whether the element or what closely holds it is marked as an author, and holds little else. */
 function isMarked(part: Element, mark: RegExp, profile: RegExp): boolean {
@@ -172,26 +229,43 @@ function isMarked(part: Element, mark: RegExp, profile: RegExp): boolean {
 }
 
 /** The names of authors in linked data, where they may stand as a text, an object, or an `@id` of one elsewhere. */
-function linkedNames(value: unknown, jsonLd: readonly JsonLdNode[]): string[] {
+function linkedNames(value: unknown, jsonLd: readonly JsonLdNode[], siteNames: readonly string[]): string[] {
   return asList(value).flatMap(item => {
-    if (typeof item === 'string') return readNames(item);
+    if (typeof item === 'string') return namesIn(item, siteNames);
     if (!isNode(item)) return [];
     const id = item['@id'];
     const node =
       item.name === undefined
         ? (jsonLd.find(other => other !== item && other['@id'] === id && other.name) ?? item)
         : item;
+    // A site that signs its own pages says nothing of who wrote them; a person may go by the site's name.
+    if (typesOf(node).includes('Organization') && siteNames.some(site => isPartOf(textOf(node.name), site)))
+      return [];
     const given = tidy(`${textOf(node.givenName)} ${textOf(node.familyName)}`);
     return node.name === undefined
       ? readNames(given)
-      : asList(node.name).flatMap(name => readNames(textOf(name)));
+      : asList(node.name).flatMap(name => namesIn(textOf(name), siteNames));
   });
+}
+
+/** The names in a text; the site's own is one, whatever joins its parts. */
+function namesIn(text: string, siteNames: readonly string[]): string[] {
+  return siteNames.some(site => sameName(site, text)) ? [tidy(text)] : readNames(text);
+}
+
+/** Whether one name begins with the other: `Kneib Dentistry`, `Kneib Dentistry PC`. */
+function isPartOf(one: string, other: string): boolean {
+  const [a, b] = [lettersOf(one), lettersOf(other)];
+  return a === b || (Math.min(a.length, b.length) > 4 && (a.startsWith(b) || b.startsWith(a)));
 }
 
 /** Whether two names are one: the same letters, whatever the case, spaces and dots. */
 export function sameName(one: string, other: string): boolean {
-  const letters = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return letters(one) === letters(other);
+  return lettersOf(one) === lettersOf(other);
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function unique(names: string[]): string[] {

@@ -1,3 +1,5 @@
+import { isBesideWork } from './page-part.ts';
+
 /** A short line of text that stands near the heading, where pages say who wrote what and when. */
 export interface BylineLine {
   text: string;
@@ -12,9 +14,6 @@ export interface BylineLine {
 const BLOCK =
   /^(?:p|div|section|article|main|header|footer|aside|nav|ul|ol|li|d[ldt]|t[rdh]|table|h[1-6]|figure|figcaption|address|form|details|summary|blockquote|pre|body|center)$/;
 const SILENT = /^(?:script|style|noscript|template|svg|select|option|button|iframe|textarea)$/;
-const ELSEWHERE =
-  'nav, aside, dialog, [hidden], [aria-hidden="true"], [class*="related" i], [class*="recommend" i], [class*="sidebar" i], [class*="popular" i], [class*="trending" i], [class*="cookie" i], [class*="breadcrumb" i], [class*="menu" i]';
-
 const LINES_BEFORE = 8;
 const LINES_AFTER = 45;
 /** A line this long is prose: the article has begun. */
@@ -26,6 +25,7 @@ export function readByline(page: Document, heading: Element | null): BylineLine[
   const start = heading ?? page.querySelector('article, main, [role="main"]');
   const root = page.body;
   if (!root || !start) return [];
+  const title = (heading?.textContent ?? '').replace(/\s+/g, ' ').trim();
   const before: BylineLine[] = [];
   const after: BylineLine[] = [];
   let prose = 0;
@@ -35,6 +35,8 @@ export function readByline(page: Document, heading: Element | null): BylineLine[
       // Where it stands is only asked of the last few: the question is costly.
       if (before.length > 60) before.splice(0, 30);
     } else if (!isElsewhere(line.block)) {
+      // A heading that is a link begins the next of the works a page lists.
+      if (after.length > 0 && isLinkedHeading(line) && (title === '' || !line.text.includes(title))) break;
       if (line.text.length > PROSE) prose += 1;
       else after.push({ ...line, at: after.length });
       if (prose > MOST_PROSE || after.length >= LINES_AFTER) break;
@@ -46,6 +48,24 @@ export function readByline(page: Document, heading: Element | null): BylineLine[
     .filter((line, at) => at < 30 && !isElsewhere(line.block))
     .slice(0, LINES_BEFORE);
   return [...after, ...near.map((line, at) => ({ ...line, at: -1 - at }))];
+}
+
+/** What lines say that are about the work wherever they stand. */
+const LABELLED =
+  /^(?:(?:first |originally )?published|posted|(?:written|authored|article|text|words|story) by|by|authors?|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|опубликовано)\b/i;
+const MOST_LABELLED = 3;
+
+/** Lines anywhere on the page that say themselves who wrote it or when it was published; none where a list of works has many. */
+export function readLabelledLines(page: Document): BylineLine[] {
+  if (!page.body) return [];
+  const lines: BylineLine[] = [];
+  let isNext = false;
+  for (const line of linesOf(page.body, page.body)) {
+    const isLabelled = line.text.length < 120 && LABELLED.test(line.text);
+    if ((isLabelled || isNext) && !isElsewhere(line.block)) lines.push({ ...line, at: lines.length });
+    isNext = isLabelled && line.text.length < 20;
+  }
+  return lines.filter(({ text }) => LABELLED.test(text)).length > MOST_LABELLED ? [] : lines;
 }
 
 /** Text in lines: text nodes grouped by the block they stand in, before (`at` -1) and after (`at` 0) the end of `start`. */
@@ -85,8 +105,20 @@ function* linesOf(root: Element, start: Element): Generator<BylineLine> {
   if (line) yield tidied(line);
 }
 
+function isLinkedHeading({ block, parts }: BylineLine): boolean {
+  return (
+    parts.some(part => {
+      const heading = part.closest('h2, h3, h4, h5');
+      return (
+        heading !== null &&
+        (part.closest('a[href]') ?? heading.querySelector('a[href]:not([href^="#"])')) !== null
+      );
+    }) && !/byline|author/i.test(block.getAttribute('class') ?? '')
+  );
+}
+
 function isElsewhere(block: Element): boolean {
-  if (block.closest(ELSEWHERE)) return true;
+  if (isBesideWork(block)) return true;
   return block.closest('footer') !== null && block.closest('article') === null;
 }
 

@@ -1,4 +1,5 @@
 import { canonicalUrl } from '../domain/canonical-url.ts';
+import { sourceAddress } from '../domain/source-address.ts';
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import type { Readings } from './reading.ts';
 
@@ -7,7 +8,9 @@ import type { Readings } from './reading.ts';
  * is plausible: of the same site, not the front page of a page that is none, and not another article.
  */
 export function readAddress(page: Document, tags: MetaTags, address: string): Readings {
-  const own = { value: canonicalUrl(address) ?? address, from: 'address' };
+  const visited = canonicalUrl(address) ?? address;
+  const source = sourceAddress(address) ?? visited;
+  const own = { value: source, from: source === visited ? 'address' : 'address of the work' };
   const links = Array.from(page.querySelectorAll('link[rel~="canonical" i][href]'), link => ({
     text: link.getAttribute('href') ?? '',
     from: 'link canonical',
@@ -15,13 +18,41 @@ export function readAddress(page: Document, tags: MetaTags, address: string): Re
   const stated = [...links, { text: firstTag(tags, 'og:url'), from: 'meta og:url' }].flatMap(
     ({ text, from }) => {
       const value =
-        text !== '' && URL.canParse(text, address) ? canonicalUrl(new URL(text, address).href) : null;
+        text !== '' && URL.canParse(text, address) ? sourceAddress(new URL(text, address).href) : null;
       return value === null ? [] : [{ value, from }];
     },
   );
   const trusted = stated.filter(({ value }) => isPlausible(value, own.value));
   const refused = stated.filter(reading => !trusted.includes(reading));
   return [...trusted, own, ...refused.map(({ value, from }) => ({ value, from: `${from} (not plausible)` }))];
+}
+
+/**
+ * Whether the tags are left from the page shown before: in an application that changes its address without loading a page, they
+ * name another page of the site, and no link confirms the address on screen.
+ */
+export function isLeftBehind(page: Document, tags: MetaTags, address: string): boolean {
+  const visited = sourceAddress(address);
+  if (visited === null) return false;
+  const stated = Array.from(
+    page.querySelectorAll('link[rel~="canonical" i][href]'),
+    link => link.getAttribute('href') ?? '',
+  );
+  const urls = [...stated, firstTag(tags, 'og:url')]
+    .filter(text => text !== '' && URL.canParse(text, address))
+    .map(text => sourceAddress(new URL(text, address).href) ?? '')
+    .filter(text => text !== '' && siteOf(new URL(text)) === siteOf(new URL(visited)));
+  return urls.length > 0 && !urls.some(url => isPlausible(url, visited));
+}
+
+/** Whether an address is another page's of the same site. */
+export function isOtherPage(text: string, address: string): boolean {
+  const [stated, visited] = [
+    URL.canParse(text, address) ? sourceAddress(new URL(text, address).href) : null,
+    sourceAddress(address),
+  ];
+  if (stated === null || visited === null || wordsOf(new URL(stated)).size === 0) return false;
+  return siteOf(new URL(stated)) === siteOf(new URL(visited)) && !isPlausible(stated, visited);
 }
 
 /** Whether `canonical` can be the same work as `address`. */
@@ -55,5 +86,5 @@ function sharesWords(stated: Set<string>, own: Set<string>): boolean {
 
 /** `?id=7` is the work's number: a link that drops it is to another page. */
 function keepsId(stated: URL, own: URL): boolean {
-  return stated.searchParams.get('id') === own.searchParams.get('id');
+  return ['id', 'v'].every(name => stated.searchParams.get(name) === own.searchParams.get(name));
 }

@@ -35,7 +35,7 @@ const DAY = '(\\d{1,2})';
 
 /** Ways to write a date, surest first. Which group is what stands after each. */
 const FORMS: readonly { form: RegExp; order: string }[] = [
-  { form: new RegExp(`(?<!\\d)${YEAR}([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'u'), order: 'y-md' },
+  { form: new RegExp(`(?<!\\d)${YEAR}([-/]|\\.\\s?)(\\d{1,2})\\2(\\d{1,2})(?!\\d)`, 'u'), order: 'y-md' },
   {
     form: new RegExp(`(?<!\\d)${YEAR}\\s?[年년]\\s?(\\d{1,2})\\s?[月월](?:\\s?(\\d{1,2})\\s?[日일])?`, 'u'),
     order: 'ymd',
@@ -69,7 +69,7 @@ export function readDate(text: string): string {
   if (monthly) return dateOf(monthly[1], monthly[2]);
   const compact = /^(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?$/.exec(line.trim());
   if (compact) return dateOf(compact[1], compact[2], compact[3]);
-  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/.exec(line.trim());
+  const slashed = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/.exec(line);
   if (slashed) return fromSlashes(slashed[1], slashed[2], slashed[3]);
   return /^\d{4}$/.test(line.trim()) ? dateOf(line.trim()) : '';
 }

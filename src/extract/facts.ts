@@ -2,18 +2,18 @@ import type { ExtractedFacts, SourceType } from '../domain/source.ts';
 import { readAbstract, readDescription } from './abstract.ts';
 import { readAuthors } from './authors.ts';
 import type { PageTraits } from './block-features.ts';
-import { readByline } from './byline.ts';
-import { readAddress } from './canonical-link.ts';
+import { type BylineLine, readByline, readLabelledLines } from './byline.ts';
+import { isLeftBehind, isOtherPage, readAddress } from './canonical-link.ts';
 import { isDiscussion } from './discussion.ts';
 import { readIdentifiers } from './identifiers.ts';
-import { readJsonLd } from './json-ld.ts';
+import { isNode, type JsonLdNode, readJsonLd, textOf, typesOf } from './json-ld.ts';
 import { readLanguage } from './language.ts';
-import { readMetaTags } from './meta-tags.ts';
+import { type MetaTags, readMetaTags } from './meta-tags.ts';
 import { readTraits } from './page-traits.ts';
 import { readPublishedDate } from './published-date.ts';
 import { provenanceOf } from './reading.ts';
-import { hostNames, readSiteName } from './site-name.ts';
-import { readType } from './source-type.ts';
+import { hostNames, isFrontPage, readSiteName } from './site-name.ts';
+import { isArticlePage, readKind, sellsThings } from './source-type.ts';
 import { readTitle } from './title.ts';
 
 // The schema's bounds: a longer field would refuse the whole capture.
@@ -23,27 +23,37 @@ const MOST_AUTHORS = 5_000;
 
 /** The facts a page tells of its source, each with where it came from. Only reads `page`; `address` is the page's. */
 export function readFacts(page: Document, address: string): { facts: ExtractedFacts; traits: PageTraits } {
-  const tags = readMetaTags(page);
-  const jsonLd = readJsonLd(page);
+  const stated = readMetaTags(page);
+  const isStale = isLeftBehind(page, stated, address);
+  // What is on screen counts: tags of the route shown before tell of another work.
+  const tags: MetaTags = isStale ? new Map() : stated;
+  const linked = readJsonLd(page);
+  const jsonLd = withoutFaq(linked).filter(node => !isOfOtherPage(node, address, isStale));
   const siteName = readSiteName(tags, jsonLd);
   const siteNames = [...siteName.map(({ value }) => value), ...hostNames(address)];
-  const title = readTitle(page, tags, jsonLd, siteNames, address);
-  const discussion = isDiscussion(page, tags, jsonLd, address);
-  const byline = readByline(page, title.heading);
-  const { authors, readings: authorReadings } = readAuthors(
-    page,
-    tags,
-    jsonLd,
-    siteNames,
-    byline,
-    discussion,
-  );
+  const title = readTitle(page, tags, jsonLd, siteNames, address, isStale);
+  // What stands on a site's front page is about other works.
+  const byline = isFrontPage(address) ? [] : readByline(page, title.heading);
+  const isThread = isDiscussion(page, tags, jsonLd, address);
+  const isSelling = sellsThings(tags, jsonLd);
+  // Lines further off count only where they say what they are, and nothing nearer says it.
+  let labelled: BylineLine[] | undefined;
+  const further = () =>
+    (labelled ??= isThread || isSelling || isFrontPage(address) ? [] : readLabelledLines(page));
+  const authorsIn = (lines: readonly BylineLine[]) =>
+    readAuthors(page, tags, jsonLd, siteNames, lines, isThread);
+  const dateIn = (lines: readonly BylineLine[]) =>
+    readPublishedDate(page, tags, jsonLd, lines, address, isThread || isArticlePage(tags, jsonLd));
+  const near = authorsIn(byline);
+  const { authors, readings: authorReadings } = near.authors.length > 0 ? near : authorsIn(further());
+  const dates = isSelling ? [] : dateIn(byline);
   const readings = {
-    url: readAddress(page, tags, address),
+    url: readAddress(page, stated, address),
     title: title.readings,
-    publishedDate: readPublishedDate(page, tags, jsonLd, byline, address),
+    // Shops date their pages; what is on sale was not published.
+    publishedDate: dates.length > 0 || isSelling ? dates : dateIn(further()),
     siteName,
-    type: readType(tags, jsonLd, address),
+    ...readKind(tags, jsonLd, address),
     language: readLanguage(page, tags),
     description: readDescription(tags, jsonLd),
     abstract: readAbstract(page, tags, jsonLd),
@@ -60,10 +70,25 @@ export function readFacts(page: Document, address: string): { facts: ExtractedFa
     type: best.type as SourceType,
     capturedUrl: address.slice(0, LONGEST_LINE),
     authors: authors.slice(0, MOST_AUTHORS),
-    subtype: '',
-    purpose: '',
-    identifiers: readIdentifiers(tags, address),
+    identifiers: readIdentifiers(tags, jsonLd, byline, address),
     provenance,
   };
-  return { facts, traits: readTraits(tags, jsonLd, address, discussion, title.heading) };
+  return { facts, traits: readTraits(stated, linked, address, isThread, title.heading) };
+}
+
+/** Questions that a page answers by itself are no discussion. */
+function withoutFaq(jsonLd: readonly JsonLdNode[]): readonly JsonLdNode[] {
+  const isFaq = jsonLd.some(node => typesOf(node).includes('FAQPage'));
+  return isFaq ? jsonLd.filter(node => !typesOf(node).includes('Question')) : jsonLd;
+}
+
+/** Whether linked data is about another page: one in a list, or the one shown before. */
+function isOfOtherPage(node: JsonLdNode, address: string, isStale: boolean): boolean {
+  const { mainEntityOfPage: entity } = node;
+  const named = [textOf(node.url), isNode(entity) ? textOf(entity['@id']) : textOf(entity)].filter(Boolean);
+  if (named.length === 0) return isStale && !typesOf(node).includes('WebSite');
+  return (
+    /Article|Posting|Report|Recipe|Video|Episode/.test(typesOf(node).join()) &&
+    named.every(text => isOtherPage(text, address))
+  );
 }

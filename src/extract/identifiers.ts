@@ -1,20 +1,91 @@
 import type { Identifiers } from '../domain/source.ts';
-import { firstTag, type MetaTags } from './meta-tags.ts';
+import { arxivIdIn } from '../domain/source-address.ts';
+import { doiIn } from '../domain/work-keys.ts';
+import type { BylineLine } from './byline.ts';
+import { asList, isNode, type JsonLdNode, textOf, worksOf } from './json-ld.ts';
+import type { MetaTags } from './meta-tags.ts';
 
-const DOI = /\b(10\.\d{4,9}\/[^\s"<>?#]+)/;
-const ARXIV = /(?:^|[/:])((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?)(?:\.pdf)?$/;
+const DOI = /\b(10\.\d{4,9}\/[^\s"<>?#,;]+)/;
+const ARXIV = /\barxiv:\s*((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?)/i;
+const ISBN = /\bISBN(?:-1[03])?:?\s*((?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx])(?![\d-])/;
+const PMID = /\bPMID:\s*(\d{4,9})\b/;
+const DOI_TAGS = [
+  'citation_doi',
+  'bepress_citation_doi',
+  'prism.doi',
+  'dc.identifier.doi',
+  'dc.identifier',
+  'eprints.id_number',
+  'doi',
+];
 
-/** Identifiers of the work from its tags and its address, each `''` where unknown. */
-export function readIdentifiers(tags: MetaTags, address: string): Identifiers {
+/** Identifiers of the work from its tags, linked data, address and the lines by its heading, each `''` where unknown. */
+export function readIdentifiers(
+  tags: MetaTags,
+  jsonLd: readonly JsonLdNode[],
+  byline: readonly BylineLine[],
+  address: string,
+): Identifiers {
   const url = new URL(URL.canParse(address) ? address : 'about:blank');
-  const tagged = firstTag(tags, 'citation_doi', 'dc.identifier');
-  const doi = DOI.exec(tagged) ?? DOI.exec(url.pathname);
-  const inAddress = /(?:^|\.)arxiv\.org$/.test(url.hostname) ? ARXIV.exec(url.pathname) : null;
-  const isbn = firstTag(tags, 'citation_isbn', 'book:isbn').replace(/[^\dXx]/g, '');
-  return {
-    doi: (doi?.[1] ?? '').replace(/[.,;)\]]+$/, '').toLowerCase(),
-    arxivId: inAddress?.[1] ?? firstTag(tags, 'citation_arxiv_id').replace(/^arxiv:/i, ''),
-    isbn: /^(?:\d{9}[\dXx]|\d{13})$/.test(isbn) ? isbn.toUpperCase() : '',
-    pmid: firstTag(tags, 'citation_pmid'),
+  const tagged = (...names: string[]) => names.flatMap(name => [...(tags.get(name) ?? [])]);
+  const linked = worksOf(jsonLd).flatMap(work =>
+    [...asList(work.identifier), ...asList(work.sameAs), work['@id']].map(value =>
+      isNode(value) ? textOf(value.value) : textOf(value),
+    ),
+  );
+  // Only lines that name what they give: a DOI further down is of a work that is cited.
+  const lines = byline.filter(({ text }) => text.length < 300).map(({ text }) => text);
+  const said = (form: RegExp, texts: readonly string[]) => {
+    for (const text of texts) {
+      const found = form.exec(text)?.[1];
+      if (found !== undefined) return found;
+    }
+    return '';
   };
+  const doi =
+    doiIn(url) ??
+    said(DOI, [
+      ...tagged(...DOI_TAGS),
+      url.pathname,
+      ...linked,
+      ...lines.filter(line => /\bdoi\b/i.test(line)),
+    ]);
+  const arxivId =
+    arxivIdIn(url) ??
+    (tagged('citation_arxiv_id')[0]?.replace(/^arxiv:/i, '') ||
+      said(ARXIV, [...tagged('dc.identifier'), ...lines]));
+  const books = worksOf(jsonLd).map(work => textOf(work.isbn));
+  const isbns = [
+    ...tagged('citation_isbn', 'book:isbn', 'books:isbn', 'isbn', 'dc.identifier.isbn', 'prism.isbn'),
+    ...books,
+  ];
+  return {
+    doi: doi.replace(/[.,;)\]]+$/, '').toLowerCase(),
+    arxivId,
+    isbn: [...isbns, said(ISBN, lines)].map(bareIsbn).find(isIsbn) ?? '',
+    pmid: said(/^(?:info:pmid\/)?(\d{4,9})$/, tagged('citation_pmid')) || pmidIn(url) || said(PMID, lines),
+  };
+}
+
+/** `https://pubmed.ncbi.nlm.nih.gov/12345678/` and the older form below `/pubmed/`. */
+function pmidIn({ hostname, pathname }: URL): string {
+  const isPubMed = hostname === 'pubmed.ncbi.nlm.nih.gov';
+  const isOlder = hostname === 'www.ncbi.nlm.nih.gov' && pathname.startsWith('/pubmed/');
+  return isPubMed || isOlder ? (/^\/(?:pubmed\/)?(\d{4,9})\/?$/.exec(pathname)?.[1] ?? '') : '';
+}
+
+function bareIsbn(text: string): string {
+  return text
+    .replace(/^isbn:?/i, '')
+    .replace(/[\s-]/g, '')
+    .toUpperCase();
+}
+
+/** Whether the check digit of an ISBN-10 or ISBN-13 is right. https://www.isbn-international.org/content/isbn-users-manual */
+function isIsbn(isbn: string): boolean {
+  const digits = [...isbn].map(digit => (digit === 'X' ? 10 : Number(digit)));
+  if (/^\d{9}[\dX]$/.test(isbn))
+    return digits.reduce((sum, digit, at) => sum + digit * (10 - at), 0) % 11 === 0;
+  if (!/^97[89]\d{10}$/.test(isbn)) return false;
+  return digits.reduce((sum, digit, at) => sum + digit * (at % 2 === 0 ? 1 : 3), 0) % 10 === 0;
 }

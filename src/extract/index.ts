@@ -4,6 +4,7 @@ import { readMainContent } from './main-content.ts';
 import { writeMathsAsTex } from './maths.ts';
 import { unfoldNoscript } from './noscript.ts';
 import { propertyOf, replicate } from './replica.ts';
+import { readTranscript } from './video-page.ts';
 
 /** What a page tells of the source on it. Never changes the document, never throws; what is not said is `''` or `[]`. */
 export function extractSource(document: Document): ExtractedSource {
@@ -23,12 +24,24 @@ export function readSource(document: Document): { facts: ExtractedFacts; readTex
   let text: PageText | undefined;
   const readText = () => {
     if (!text) {
+      const transcript = readTranscript(page);
       writeMathsAsTex(page);
       // Neither read nor shown, and each further step copies or walks what is left.
       for (const unread of page.querySelectorAll('script, style, template, link')) unread.remove();
-      text = readMainContent(page, traits);
+      const main = readMainContent(page, traits);
+      text = { ...main, text: withTranscript(main.text, transcript) };
     }
     return text;
   };
   return { facts, readText };
+}
+
+/** The spoken words follow what is written, unless the main text holds them already. */
+function withTranscript(text: string, transcript: string): string {
+  const last =
+    transcript
+      .split('\n')
+      .at(-1)
+      ?.replace(/^[\d:]+ /, '') ?? '';
+  return transcript === '' || text.includes(last) ? text : `${text}\n\n${transcript}`.trim();
 }

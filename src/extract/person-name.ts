@@ -5,16 +5,21 @@ const LEADING =
   /^(?:(?:(?:written|posted|published)\s+)?by|von|par|por|di|door|autor(?:in)?|authors?|автор|作者)\s*[:：]?\s+/iu;
 const DEGREE = /^(?:[JS]r|I{2,3}|IV|Ph\.?\s?D|M\.?[DAS]c?|B\.?[AS]c?|MBA|Esq|RN|JD|MPH)\.?$/i;
 const NOT_A_NAME =
-  /^(?:admin(?:istrator)?|author|editor|staff|guest(?: author)?|offline|online|login|register|(?:edited|asked|answered|modified)\b.*|webmaster|q?_?adminn?|facebook|twitter|linkedin|(?:written|posted) by|anonymous|unknown|user|null|undefined|none|\[object object\]|share|follow|about|more|read more|posted|published|updated|all posts|view (?:all|profile).*|.* min(?:ute)?s? read)$/i;
+  /^(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*(?: \d+)?|team|(?:main )?menu|admin(?:istrator)?|author|editor|staff|guest(?: author)?|offline|online|login|register|(?:edited|asked|answered|modified)\b.*|webmaster|q?_?adminn?|facebook|twitter|linkedin|(?:written|posted) by|anonymous|unknown|user|null|undefined|none|\[object object\]|share|follow|about|more|read more|posted|published|updated|all posts|view (?:all|profile).*|.* min(?:ute)?s? read)$/i;
 
 /** Names of people (or organisations) as they are said; without "By", links and handles. Splits lists and turns `Last, First`. */
 export function readNames(text: string): string[] {
   const line = tidy(decoded(text)).replace(LEADING, '');
   if (line === '' || line.length > 2_000 || /^https?:|^www\./.test(line)) return [];
-  const parts = line.split(/\s*(?:;|\||•|·|\/(?!\/)|\n)\s*/).filter(Boolean);
+  const parts = line.split(/\s*(?:;|\||•|·|⋅|\/(?!\/)|\n)\s*/).filter(Boolean);
   const names = parts.length > 1 ? parts.flatMap(part => asOne(part)) : splitList(line);
-  return names.map(cleanName).filter(isName);
+  const all = names.map(cleanName).filter(isName);
+  return all.length > 1 ? all.filter(name => !ROLE.test(name)) : all;
 }
+
+/** A role, where it stands among names. */
+const ROLE =
+  /\b(?:director|manager|editor|founder|ceo|cto|officer|writer|professor|expert|specialist|analyst|reporter|correspondent|consultant|strategist|president|extension)\b/i;
 
 /** One author as a tag of their own gives it: `Last, First` or `First Last`. */
 export function readOneName(text: string): string {
@@ -71,4 +76,4 @@ export function looksLikePerson(name: string): boolean {
 }
 
 const NOT_OF_PEOPLE =
-  /\b(?:team|staff|editors?|editorial|contributors?|news|blog|inc|llc|ltd|company|agency|services?|share|read|min|follow|subscribe|about|contact|home|the|reporters?|experts?|writer|reviewers?|senior|junior|manager|director|founder|recipes?|books?|api|type|check|price|tips|admin|login|edited|asked|answered|corporation|department|college|media|health|products?|how|what|why|best|top|your|our|updated|published|posted|last|reviewed|table|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+  /\b(?:team|staff|comments?|content|article|articles|menu|facebook|linkedin|twitter|email|whatsapp|pinterest|no|set|step|with|for|in|on|to|editors?|editorial|contributors?|news|blog|inc|llc|ltd|company|agency|services?|share|read|min|follow|subscribe|about|contact|home|the|reporters?|experts?|writer|reviewers?|senior|junior|manager|director|founder|recipes?|books?|api|type|check|price|tips|admin|login|edited|asked|answered|corporation|department|college|media|health|products?|how|what|why|best|top|your|our|updated|published|posted|last|reviewed|table|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;

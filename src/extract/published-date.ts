@@ -50,6 +50,7 @@ export function readPublishedDate(
   jsonLd: readonly JsonLdNode[],
   byline: readonly BylineLine[],
   address: string,
+  isWork: boolean,
 ): Readings {
   const readings: Readings = [];
   const late: Readings = [];
@@ -77,20 +78,27 @@ export function readPublishedDate(
     ),
   );
   for (const element of page.querySelectorAll(
-    '[itemprop~="datePublished" i], [itemprop~="dateCreated" i], time[pubdate]',
+    '[itemprop~="datePublished" i], [itemprop~="dateCreated" i], [property="schema:datePublished"], [property="dc:date"], time[pubdate]',
   )) {
     if (!element.closest('aside, footer, nav')) add(statedDate(element), 'itemprop datePublished');
     if (readings.length > 0) break;
   }
   const dated = /\/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)/.exec(address);
   if (dated) add(`${dated[1]}-${dated[2]}-${dated[3]}`, 'address');
-  const shown = bylineDates(byline);
-  const isOneDate = new Set(shown.slice(0, 4).map(({ value }) => value)).size <= 2;
-  // What stands by the heading is what people read; a tag may carry another time zone's day.
-  if (shown[0]?.value.length === 10 && isOneDate && tags.get('citation_title') === undefined)
-    readings.unshift(...shown);
+  // A page that does not say it is a work may be a list of them: only what stands close to its heading dates it.
+  const shown = bylineDates(isWork ? byline : byline.filter(({ at }) => at >= -3 && at < 12), isWork);
+  const [stated] = readings;
+  const isScholarly = tags.has('citation_title');
+  // Tags are rewritten when a site moves; nothing was on show before it was published.
+  // A day between them is the time zone's, and then what people read is the day.
+  const isShown = !isScholarly && stated && shown[0] && isBefore(shown[0].value, stated.value);
+  if (isShown) readings.unshift(...shown);
   else readings.push(...shown);
   return [...withDayFirst(readings), ...(readings.length > 0 ? late : [])];
+}
+
+function isBefore(one: string, other: string): boolean {
+  return one.length === 10 && other.length === 10 && Date.parse(one) - Date.parse(other) <= 86_400_000;
 }
 
 function statedDate(element: Element): string {
@@ -99,20 +107,21 @@ function statedDate(element: Element): string {
 }
 
 /** Dates in the lines near the heading, without those that say when it was changed, and none of a list of other works. */
-function bylineDates(byline: readonly BylineLine[]): Readings {
+function bylineDates(byline: readonly BylineLine[], isWork: boolean): Readings {
   const readings: Readings = [];
-  for (const { text, parts } of byline) {
+  for (const { text, parts, at } of byline) {
     const stamps = parts.map(part => part.closest('time, [datetime], [title]') ?? part);
     const stamped = stamps
       .map(part => part.getAttribute('datetime') ?? part.getAttribute('title') ?? '')
       .find(stamp => readDate(stamp).length === 10);
     const said = readDate(text);
     const value = said.length === 10 ? said : stamped ? readDate(stamped) : said;
-    const isWhole = value.length === 10 || text.length < 40;
+    const isWhole = value.length === 10 || (text.length < 40 && (value.length > 4 || (at >= 0 && at < 3)));
     if (value < '1990' || !isWhole || NOT_PUBLISHED.test(beforeDate(text))) continue;
     readings.push({ value, from: 'byline' });
   }
-  return isListOfWorks(readings) ? [] : readings;
+  const days = new Set(readings.map(({ value }) => value)).size;
+  return isListOfWorks(readings) || (!isWork && days > 2) ? [] : readings;
 }
 
 /** Newest first is how lists of works are set; a discussion begins with its oldest. */

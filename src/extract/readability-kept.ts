@@ -13,7 +13,9 @@ export function keptByReadability(page: Document, blocks: readonly Block[]): num
   const at = new Map(own.map((node, index) => [node, index]));
   let article: Node | undefined;
   try {
-    article = new Readability<Node>(copy, { serializer: node => node, disableJSONLD: true }).parse()?.content ?? undefined;
+    article =
+      new Readability<Node>(copy, { serializer: node => node, disableJSONLD: true }).parse()?.content ??
+      undefined;
   } catch {
     // Other people's code on a hostile page: the blocks are judged without it.
     return nothing();

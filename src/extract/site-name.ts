@@ -25,3 +25,12 @@ export function hostNames(address: string): string[] {
   const label = host.split('.').at(-2) ?? '';
   return host === '' ? [] : [host, ...(label.length > 2 ? [label] : [])];
 }
+
+/** Whether an address is a site's front page. */
+export function isFrontPage(address: string): boolean {
+  return (
+    URL.canParse(address) &&
+    /^\/(?:index\.\w+)?$/.test(new URL(address).pathname) &&
+    new URL(address).search === ''
+  );
+}

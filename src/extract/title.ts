@@ -1,7 +1,10 @@
 import { decoded } from './entities.ts';
-import { type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
+import { type JsonLdNode, textOf, worksOf } from './json-ld.ts';
 import { firstTag, type MetaTags } from './meta-tags.ts';
+import { isBesideWork } from './page-part.ts';
 import { type Readings, tidy } from './reading.ts';
+import { isFrontPage } from './site-name.ts';
+import { isArticlePage } from './source-type.ts';
 
 /** The work's title, best reading first, and the heading that says it, if one does. */
 export interface TitleReading {
@@ -9,18 +12,40 @@ export interface TitleReading {
   heading: Element | null;
 }
 
+const SCHOLARLY = ['citation_title', 'bepress_citation_title', 'eprints.title'];
+
 /** What titles are set apart from a site's name with. */
 const SEPARATOR = /\s+[|\-–—·•»›«:/\\~]+\s+|\s*[|»›•]+\s*|:\s+/;
-/** Headings that are no title of a page's work. */
-const NOT_IN =
-  'nav, footer, aside, dialog, [role="dialog"], [role="navigation"], [aria-hidden="true"], [hidden], noscript, [class*="cookie" i], [class*="modal" i], [class*="sidebar" i], [class*="related" i]';
-const SCHOLARLY = ['citation_title', 'bepress_citation_title', 'eprints.title', 'dc.title'];
 
-interface Heading {
-  element: Element;
+/**
+ * How much each circumstance speaks for a wording, from a conditional logit fitted to labelled pages: a heading that the tags and
+ * the address confirm, early, in the main part, of an article; against it, that parts of it are set apart.
+ */
+const WEIGHT = {
+  place: 0.75,
+  openGraph: 0.55,
+  slug: 0.95,
+  oneWord: -0.73,
+  separated: -1.2,
+  piped: -0.6,
+  wholeOnFront: 1.1,
+  siteOnFront: 0.45,
+  confirmed: 1.4,
+  ofArticle: 1.05,
+  later: -0.85,
+  inMain: 0.33,
+  only: 0.85,
+  smaller: -0.8,
+  onScreen: 3,
+} as const;
+
+/** One wording of the title: every place that says it, what speaks for it, and the heading, if one says it. */
+interface Wording {
   text: string;
-  overlap: number;
+  places: Set<string>;
+  words: Set<string>;
   score: number;
+  heading: Element | null;
 }
 
 /** Reads the title as its heading says it, without the site's name, section or suffix; from the tags where no heading does. */
@@ -30,34 +55,91 @@ export function readTitle(
   jsonLd: readonly JsonLdNode[],
   siteNames: readonly string[],
   address: string,
+  isStale = false,
 ): TitleReading {
-  const stated: Readings = [];
-  const add = (text: string, from: string) => {
-    const value = withoutSite(tidy(text), siteNames);
-    if (value !== '') stated.push({ value, from });
+  const wordings = new Map<string, Wording>();
+  const isFront = isFrontPage(address);
+  const add = (text: string, place: string, score: number, heading: Element | null = null) => {
+    const key = folded(text);
+    if (key === '') return;
+    const known = wordings.get(key);
+    const wording = known ?? { text, places: new Set(), words: wordsOf(text), score: 0, heading };
+    wordings.set(key, wording);
+    if (wording.places.size === 0 || !wording.places.has(place)) wording.score += score;
+    wording.places.add(place);
+    // A heading says it as people read it; tags may have lost its capitals.
+    if (heading && !wording.heading) Object.assign(wording, { heading, text });
   };
-  for (const name of SCHOLARLY) add(firstTag(tags, name), `meta ${name}`);
-  const isScholarly = stated.length > 0 && tags.has('citation_title');
-  for (const work of worksOf(jsonLd)) add(decoded(textOf(work.headline)), 'JSON-LD headline');
-  add(firstTag(tags, 'og:title'), 'meta og:title');
-  add(firstTag(tags, 'twitter:title'), 'meta twitter:title');
-  add(page.title, 'title');
-  const headings = rankedHeadings(page, stated, siteNames, address);
-  const told = headings.map(({ element, text }) => ({ value: text, from: element.localName }));
-  const [best] = headings;
-  const isArticle = /article/i.test(firstTag(tags, 'og:type')) || worksOf(jsonLd).some(isArticleNode);
-  const named = stated.map(({ value, from }) => ({ value: firstPart(value), from }));
-  if (isScholarly) return { readings: [...stated, ...told], heading: best?.element ?? null };
-  // On pages that sell or list, the large heading is often a slogan; an article's heading is its title.
-  const isTitle = best && (named.length === 0 || best.overlap > (isArticle ? 0.22 : 0.3));
-  const readings = isTitle
-    ? [...told.slice(0, 1), ...stated, ...told.slice(1)]
-    : [...named, ...told, ...stated];
-  return { readings, heading: best?.element ?? null };
+  const stated: Set<string>[] = [];
+  const state = (raw: string, place: string, score = 0) => {
+    const whole = tidy(decoded(raw));
+    const bare = withoutSite(whole, siteNames);
+    if (bare === '') return;
+    stated.push(wordsOf(bare));
+    add(bare, place, score);
+    if (firstPart(bare) !== bare) add(firstPart(bare), place, 0);
+    if (isFront) add(whole, place, place === 'title' ? WEIGHT.wholeOnFront : 0);
+  };
+  for (const name of SCHOLARLY) state(firstTag(tags, name), `meta ${name}`, 9);
+  for (const work of worksOf(jsonLd)) state(textOf(work.headline), 'JSON-LD headline');
+  for (const name of ['og:title', 'dc.title']) state(firstTag(tags, name), `meta ${name}`, WEIGHT.openGraph);
+  state(firstTag(tags, 'twitter:title'), 'meta twitter:title');
+  state(page.title, 'title');
+  const slug = wordsOf(slugOf(address));
+  const isArticle = isArticlePage(tags, jsonLd);
+  for (const { element, text, level, at, isOnly } of headingsOf(page)) {
+    const words = wordsOf(text);
+    const confirmed = Math.max(0, ...[...stated, slug].map(reference => overlapOf(words, reference)));
+    if (level === 2 && confirmed < 0.5) continue;
+    let score: number = element.closest('main, article, [role="main"]') ? WEIGHT.inMain : 0;
+    if (level === 1) {
+      score += confirmed * WEIGHT.confirmed + at * WEIGHT.later + (isArticle ? WEIGHT.ofArticle : 0);
+    } else score += confirmed * WEIGHT.smaller + (isOnly ? WEIGHT.only : 0);
+    if (isStale && level === 1 && at === 0) score += WEIGHT.onScreen;
+    add(text, `h${level}`, score, element);
+  }
+  const sites = siteNames.map(folded);
+  for (const [key, wording] of wordings) {
+    const { text, words, places } = wording;
+    wording.score += WEIGHT.slug * overlapOf(words, slug) + WEIGHT.place * Math.min(4, places.size);
+    if (words.size === 1) wording.score += WEIGHT.oneWord;
+    if (/\s[|\-–—•»]\s/.test(text)) wording.score += WEIGHT.separated;
+    if (/\s[|»]\s/.test(text)) wording.score += WEIGHT.piped;
+    if (isFront && sites.includes(key)) wording.score += WEIGHT.siteOnFront;
+  }
+  const ranked = [...wordings.values()].sort((one, other) => other.score - one.score);
+  return {
+    readings: ranked.flatMap(({ text, places }) =>
+      [...places].sort(headingFirst).map(from => ({ value: text, from })),
+    ),
+    heading: placeOf(page, ranked),
+  };
 }
 
-function isArticleNode(node: JsonLdNode): boolean {
-  return typesOf(node).some(type => /Article|Posting|Report|Question|Recipe/.test(type));
+function headingFirst(one: string, other: string): number {
+  return Number(/^h\d$/.test(other)) - Number(/^h\d$/.test(one));
+}
+
+/** Where the title stands: its heading, or what is marked as one and says the same; else the best heading of the first level. */
+function placeOf(page: Document, ranked: readonly Wording[]): Element | null {
+  const [best] = ranked;
+  const said = ranked.filter(
+    wording => wording === best || (best && overlapOf(wording.words, best.words) > 0.6),
+  );
+  const heading = said.find(wording => wording.heading)?.heading;
+  if (heading) return heading;
+  const keys = new Set(said.map(({ text }) => folded(text)));
+  for (const element of page.querySelectorAll(
+    '[role="heading"], [class*="title" i], [class*="headline" i], h3',
+  )) {
+    if (
+      (element.textContent ?? '').length < 400 &&
+      keys.has(folded(visibleText(element))) &&
+      !isBesideWork(element)
+    )
+      return element;
+  }
+  return ranked.find(wording => wording.places.has('h1'))?.heading ?? null;
 }
 
 /** A title up to its first separator: what follows is a section, a slogan or a site, unless it counts or dates. */
@@ -66,41 +148,27 @@ function firstPart(title: string): string {
   return first.length < 3 || /\d{4}/.test(second) ? title : first;
 }
 
-/** The headings that can be the title, best first: those that the tags and the address confirm, early, and in the main part. */
-function rankedHeadings(
-  page: Document,
-  stated: Readings,
-  siteNames: readonly string[],
-  address: string,
-): Heading[] {
-  const references = [...stated.map(({ value }) => value), slugOf(address)]
-    .map(wordsOf)
-    .filter(words => words.size > 0);
-  const sites = siteNames.map(folded);
-  const isFront = URL.canParse(address) && /^\/(?:index\.\w+)?$/.test(new URL(address).pathname);
-  const headings: Heading[] = [];
-  const rank = (element: Element, at: number, level: number) => {
-    if (element.closest(NOT_IN)) return;
-    const text = tidy(visibleText(element));
-    if (text === '' || text.length > 350) return;
-    const words = wordsOf(text);
-    const isSite = sites.includes(folded(text)) && !isFront;
-    const overlap = isSite ? 0 : Math.max(0, ...references.map(reference => overlapOf(words, reference)));
-    let score = overlap * 3 - at * 0.05 - (level - 1) * 1.5;
-    if (element.closest('main, article, [role="main"], [itemprop="headline"]')) score += 0.5;
-    if (isSite) score -= 2.5;
-    if (element.closest('header') && element.querySelector('img, svg')) score -= 1;
-    if (level === 1) score += isFront ? 0 : 1;
-    else if (overlap < 0.8) return;
-    headings.push({ element, text, overlap, score });
-  };
-  for (const [at, element] of Array.from(page.getElementsByTagName('h1')).slice(0, 15).entries())
-    rank(element, at, 1);
-  if (!headings.some(({ score }) => score > 1)) {
-    for (const [at, element] of Array.from(page.getElementsByTagName('h2')).slice(0, 15).entries())
-      rank(element, at, 2);
+interface Heading {
+  element: Element;
+  text: string;
+  level: number;
+  /** How many of its level stand before it. */
+  at: number;
+  isOnly: boolean;
+}
+
+/** The headings that can be a title, those beside the work left out. */
+function* headingsOf(page: Document): Generator<Heading> {
+  for (const level of [1, 2]) {
+    const elements = Array.from(page.getElementsByTagName(`h${level}`))
+      .slice(0, 15)
+      .filter(element => !element.closest('footer') && !isBesideWork(element));
+    for (const [at, element] of elements.entries()) {
+      const text = tidy(visibleText(element));
+      if (text !== '' && text.length <= 350)
+        yield { element, text, level, at: Math.min(at, 5), isOnly: elements.length === 1 };
+    }
   }
-  return headings.sort((one, other) => other.score - one.score);
 }
 
 /** How far two sets of words are the same: shared of all. */
@@ -121,8 +189,8 @@ function slugOf(address: string): string {
   return (parts.at(-1) ?? '').replace(/\.\w{2,5}$/, '').replace(/[-_+]|%20/g, ' ');
 }
 
-/** A heading's text, with a space where an element breaks the line. */
-function visibleText(element: Element): string {
+/** An element's text, with a space where something in it breaks the line. */
+export function visibleText(element: Element): string {
   if (element.childElementCount === 0) return element.textContent ?? '';
   let text = '';
   const visit = (node: Node) => {

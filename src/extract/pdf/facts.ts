@@ -1,6 +1,6 @@
 import type { Candidate, ExtractedFacts, SourceType } from '../../domain/source.ts';
 import { provenanceOf, type Readings } from '../reading.ts';
-import { readType } from '../source-type.ts';
+import { readKind } from '../source-type.ts';
 import type { Block } from './blocks.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { type PdfMetadata, titlesInMetadata } from './metadata.ts';
@@ -116,7 +116,7 @@ function authorReadings(
 function typeReadings(metadata: PdfMetadata, hasIdentifier: boolean, address: string): Readings {
   const isPaper = hasIdentifier || metadata.properties.has('prism:publicationname');
   const paper = isPaper ? [{ value: 'paper', from: 'DOI, arXiv id or journal' }] : [];
-  return [...paper, ...readType(new Map(), [], address)];
+  return [...paper, ...readKind(new Map(), [], address).type];
 }
 
 const ABSTRACT = /^abstract(?:\s*[.:—–-]+\s*|$)/i;
