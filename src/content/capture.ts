@@ -1,5 +1,5 @@
 import type { PageFacts, PageText } from '../domain/source.ts';
-import { readSource } from '../extract/index.ts';
+import { readSource } from '../extract/read-source.ts';
 import { propertyOf } from '../extract/replica.ts';
 
 /** What a page says and what its window knows of the response; its text when it is asked for. Leaves no trace in the page. */

@@ -66,10 +66,10 @@ const httpStatus = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(100), v
 export const pageFactsSchema = v.object({ facts: extractedFactsSchema, httpStatus, contentType: line });
 export type PageFacts = v.InferOutput<typeof pageFactsSchema>;
 
-/** What it answers when asked again: the main text, its reader HTML (sanitised), and what found them. */
+/** What it answers when asked again: the main text, the page's HTML of it (not sanitised), and what found them. */
 export const pageTextSchema = v.object({
   text: extractedSourceSchema.entries.text,
-  html: extractedSourceSchema.entries.html,
+  rawHtml: extractedSourceSchema.entries.html,
   from: line,
 });
 export type PageText = v.InferOutput<typeof pageTextSchema>;
@@ -82,7 +82,12 @@ export const pageCaptureSchema = v.object({
 });
 export type PageCapture = v.InferOutput<typeof pageCaptureSchema>;
 
-export function wholeCapture({ facts, ...response }: PageFacts, { text, html, from }: PageText): PageCapture {
+/** Facts and text as one; `html` is the text's HTML, sanitised. */
+export function wholeCapture(
+  { facts, ...response }: PageFacts,
+  { text, from }: PageText,
+  html: string,
+): PageCapture {
   const provenance = { ...facts.provenance, text: [{ value: `${text.length} characters`, from }] };
   return { extracted: { ...facts, provenance, text, html }, ...response };
 }

@@ -1,47 +1,11 @@
-import type { ExtractedFacts, ExtractedSource, PageText } from '../domain/source.ts';
-import { readFacts } from './facts.ts';
-import { readMainContent } from './main-content.ts';
-import { writeMathsAsTex } from './maths.ts';
-import { unfoldNoscript } from './noscript.ts';
-import { propertyOf, replicate } from './replica.ts';
-import { readTranscript } from './video-page.ts';
+import type { ExtractedSource } from '../domain/source.ts';
+import { readSource } from './read-source.ts';
+import { sanitise } from './sanitise.ts';
 
 /** What a page tells of the source on it. Never changes the document, never throws; what is not said is `''` or `[]`. */
 export function extractSource(document: Document): ExtractedSource {
   const { facts, readText } = readSource(document);
-  const { text, html, from } = readText();
+  const { text, rawHtml, from } = readText();
   facts.provenance.text = [{ value: `${text.length} characters`, from }];
-  return { ...facts, text, html };
-}
-
-/** The same in two steps: the facts at once, and the text, which takes several times as long, when it is asked for. */
-export function readSource(document: Document): { facts: ExtractedFacts; readText: () => PageText } {
-  const address = propertyOf(document, 'URL');
-  // Clone first: what follows edits what it reads.
-  const page = replicate(document);
-  unfoldNoscript(page);
-  const { facts, traits } = readFacts(page, address);
-  let text: PageText | undefined;
-  const readText = () => {
-    if (!text) {
-      const transcript = readTranscript(page);
-      writeMathsAsTex(page);
-      // Neither read nor shown, and each further step copies or walks what is left.
-      for (const unread of page.querySelectorAll('script, style, template, link')) unread.remove();
-      const main = readMainContent(page, traits);
-      text = { ...main, text: withTranscript(main.text, transcript) };
-    }
-    return text;
-  };
-  return { facts, readText };
-}
-
-/** The spoken words follow what is written, unless the main text holds them already. */
-function withTranscript(text: string, transcript: string): string {
-  const last =
-    transcript
-      .split('\n')
-      .at(-1)
-      ?.replace(/^[\d:]+ /, '') ?? '';
-  return transcript === '' || text.includes(last) ? text : `${text}\n\n${transcript}`.trim();
+  return { ...facts, text, html: sanitise(rawHtml).innerHTML };
 }

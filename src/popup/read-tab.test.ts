@@ -7,7 +7,7 @@ const tab = { id: 7, url: `${SAMPLE_URL}#top`, title: 'The tab' };
 const giving = (result: unknown) => async (): Promise<unknown[]> => [{ result }];
 const { text, html, ...facts } = sampleCapture.extracted;
 const page = { facts, httpStatus: sampleCapture.httpStatus, contentType: sampleCapture.contentType };
-const found = { text, html, from: 'the test' };
+const found = { text, rawHtml: `${html}<script>alert(1)</script>`, from: 'the test' };
 const watch = { signal: new AbortController().signal, onProgress: () => {}, onFacts: vi.fn() };
 const reading = (injected: () => Promise<unknown[]>, url = tab.url, asked = giving(found)) => {
   watch.onFacts.mockClear();

@@ -35,8 +35,15 @@ export async function readTab(tab: ActiveTab, watch: ReadingWatch): Promise<Read
 async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
   const injection = await askForText(tab.id, PATIENCE_MS);
   const text = v.safeParse(pageTextSchema, injection.ok ? injection.value : undefined);
-  if (text.success) return { ok: true, capture: wholeCapture(page, text.output) };
-  const capture = wholeCapture(page, { text: '', html: '', from: 'nothing: the text could not be read' });
+  if (text.success) {
+    // Here and not in the page: the sanitiser works on a document that no page has touched. Loaded only now, since
+    // nobody waits for it.
+    const { sanitise } = await import('../extract/sanitise.ts');
+    const html = sanitise(text.output.rawHtml).innerHTML;
+    return { ok: true, capture: wholeCapture(page, text.output, html) };
+  }
+  const nothing = { text: '', rawHtml: '', from: 'nothing: the text could not be read' };
+  const capture = wholeCapture(page, nothing, '');
   return {
     ok: true,
     capture,

@@ -1,0 +1,42 @@
+import type { ExtractedFacts, PageText } from '../domain/source.ts';
+import { readFacts } from './facts.ts';
+import { readMainContent } from './main-content.ts';
+import { writeMathsAsTex } from './maths.ts';
+import { unfoldNoscript } from './noscript.ts';
+import { propertyOf, replicate } from './replica.ts';
+import { readTranscript } from './video-page.ts';
+
+/**
+ * What a page tells, in two steps: the facts at once, and the text, which takes several times as long, when it is asked
+ * for. Never changes the document, never throws. Its HTML is the page's: whoever keeps or shows it sanitises it first.
+ */
+export function readSource(document: Document): { facts: ExtractedFacts; readText: () => PageText } {
+  const address = propertyOf(document, 'URL');
+  // Clone first: what follows edits what it reads.
+  const page = replicate(document);
+  unfoldNoscript(page);
+  const { facts, traits } = readFacts(page, address);
+  let text: PageText | undefined;
+  const readText = () => {
+    if (!text) {
+      const transcript = readTranscript(page);
+      writeMathsAsTex(page);
+      // Neither read nor shown, and each further step copies or walks what is left.
+      for (const unread of page.querySelectorAll('script, style, template, link')) unread.remove();
+      const main = readMainContent(page, traits);
+      text = { ...main, text: withTranscript(main.text, transcript) };
+    }
+    return text;
+  };
+  return { facts, readText };
+}
+
+/** The spoken words follow what is written, unless the main text holds them already. */
+function withTranscript(text: string, transcript: string): string {
+  const last =
+    transcript
+      .split('\n')
+      .at(-1)
+      ?.replace(/^[\d:]+ /, '') ?? '';
+  return transcript === '' || text.includes(last) ? text : `${text}\n\n${transcript}`.trim();
+}
