@@ -4,7 +4,7 @@ import { asList, isNode, type JsonLdNode, textOf, typesOf, worksOf } from './jso
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import { looksLikePerson, readNames, readOneName } from './person-name.ts';
 import { type Readings, tidy } from './reading.ts';
-import { sellsThings } from './source-type.ts';
+import { isArticlePage, sellsThings } from './source-type.ts';
 import { visibleText } from './title.ts';
 import { readChannel } from './video-page.ts';
 
@@ -12,6 +12,8 @@ import { readChannel } from './video-page.ts';
 export interface AuthorsReading {
   authors: string[];
   readings: Readings;
+  /** Whether somebody is named who is neither the site nor a login. */
+  isSure: boolean;
 }
 
 /** Scholarly tags with one author each, surest first. */
@@ -59,6 +61,8 @@ export function readAuthors(
   byline: readonly BylineLine[],
   isDiscussion: boolean,
 ): AuthorsReading {
+  // Only a work has an author that may be the site itself.
+  const isWork = isDiscussion || isArticlePage(tags, jsonLd);
   const found: { names: string[]; from: string }[] = [];
   const doubtful: { names: string[]; from: string }[] = [];
   const add = (all: string[], from: string) => {
@@ -69,7 +73,7 @@ export function readAuthors(
     // `jsmith` in a tag is who logged in to publish; where the page shows a name, that is the author.
     const isLogin = !isDiscussion && people.every(name => !/[\p{Lu}\p{Lo} ]/u.test(name));
     if (people.length > 0 && !isLogin) found.push({ names: people, from });
-    else if (names.length > 0)
+    else if (names.length > 0 && isWork && from !== 'meta article:author')
       doubtful.push({ names, from: `${from} (${isLogin && people.length > 0 ? 'a login' : 'the site'})` });
   };
   for (const name of SCHOLARLY) {
@@ -113,6 +117,7 @@ export function readAuthors(
   }
   const best = [...found, ...doubtful];
   return {
+    isSure: found.length > 0,
     authors: best[0]?.names ?? [],
     readings: best.map(({ names, from }) => ({ value: names.join('; '), from })),
   };
@@ -175,7 +180,9 @@ function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegEx
       ...marked,
       ...(text.length < 160 && /^\p{Lu}/u.test(name) ? readNames(name) : []),
     ]).filter(one => one.length < 60 && (mark === POSTER_MARK || looksLikePerson(one) || isTeam(one)));
-    if (names.length > 0 && names.length < 12) lines.push(names);
+    // A link and the line around it give one name, the line with a role behind it.
+    const bare = names.filter(one => !names.some(other => one.startsWith(`${other} `)));
+    if (bare.length > 0 && bare.length < 12) lines.push(bare);
   }
   const [first = []] = lines;
   const others = lines.filter(names => !names.some(name => first.some(one => sameName(one, name))));

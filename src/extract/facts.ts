@@ -45,7 +45,7 @@ export function readFacts(page: Document, address: string): { facts: ExtractedFa
   const dateIn = (lines: readonly BylineLine[]) =>
     readPublishedDate(page, tags, jsonLd, lines, address, isThread || isArticlePage(tags, jsonLd));
   const near = authorsIn(byline);
-  const { authors, readings: authorReadings } = near.authors.length > 0 ? near : authorsIn(further());
+  const { authors, readings: authorReadings } = near.isSure ? near : authorsIn([...byline, ...further()]);
   const dates = isSelling ? [] : dateIn(byline);
   const readings = {
     url: readAddress(page, stated, address),
