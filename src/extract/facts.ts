@@ -35,23 +35,23 @@ export function readFacts(page: Document, address: string): { facts: ExtractedFa
   // What stands on a site's front page is about other works.
   const byline = isFrontPage(address) ? [] : readByline(page, title.heading);
   const isThread = isDiscussion(page, tags, jsonLd, address);
-  const isSelling = sellsThings(tags, jsonLd);
+  const isUndated = sellsThings(tags, jsonLd) || (isFrontPage(address) && !isArticlePage(tags, jsonLd));
   // Lines further off count only where they say what they are, and nothing nearer says it.
   let labelled: BylineLine[] | undefined;
   const further = () =>
-    (labelled ??= isThread || isSelling || isFrontPage(address) ? [] : readLabelledLines(page));
+    (labelled ??= isThread || isUndated || isFrontPage(address) ? [] : readLabelledLines(page));
   const authorsIn = (lines: readonly BylineLine[]) =>
     readAuthors(page, tags, jsonLd, siteNames, lines, isThread);
   const dateIn = (lines: readonly BylineLine[]) =>
     readPublishedDate(page, tags, jsonLd, lines, address, isThread || isArticlePage(tags, jsonLd));
   const near = authorsIn(byline);
   const { authors, readings: authorReadings } = near.isSure ? near : authorsIn([...byline, ...further()]);
-  const dates = isSelling ? [] : dateIn(byline);
+  const dates = isUndated ? [] : dateIn(byline);
   const readings = {
     url: readAddress(page, stated, address),
     title: title.readings,
-    // Shops date their pages; what is on sale was not published.
-    publishedDate: dates.length > 0 || isSelling ? dates : dateIn(further()),
+    // Content systems date shops and front pages too: these were not published.
+    publishedDate: dates.length > 0 || isUndated ? dates : dateIn(further()),
     siteName,
     ...readKind(tags, jsonLd, address),
     language: readLanguage(page, tags),

@@ -86,7 +86,7 @@ export function readPublishedDate(
   const dated = /\/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)/.exec(address);
   if (dated) add(`${dated[1]}-${dated[2]}-${dated[3]}`, 'address');
   // A page that does not say it is a work may be a list of them: only what stands close to its heading dates it.
-  const shown = bylineDates(isWork ? byline : byline.filter(({ at }) => at >= -3 && at < 12), isWork);
+  const shown = bylineDates(isWork ? byline : byline.filter(({ at }) => at >= -2 && at < 8), isWork);
   const [stated] = readings;
   const isScholarly = tags.has('citation_title');
   // Tags are rewritten when a site moves; nothing was on show before it was published.
@@ -121,7 +121,7 @@ function bylineDates(byline: readonly BylineLine[], isWork: boolean): Readings {
     readings.push({ value, from: 'byline' });
   }
   const days = new Set(readings.map(({ value }) => value)).size;
-  return isListOfWorks(readings) || (!isWork && days > 2) ? [] : readings;
+  return isListOfWorks(readings) || (!isWork && days > 1) ? [] : readings;
 }
 
 /** Newest first is how lists of works are set; a discussion begins with its oldest. */
