@@ -21,7 +21,8 @@ export function askForText(tabId: number, patienceMs: number): Promise<Injection
 
 /** Runs in the page's isolated world, so it uses nothing from outside itself. */
 function readTextInPage(): unknown {
-  return (globalThis as unknown as { sourceCapture: { readText(): unknown } }).sourceCapture.readText();
+  // Not there where another page has loaded meanwhile.
+  return (globalThis as { sourceCapture?: { readText(): unknown } }).sourceCapture?.readText() ?? null;
 }
 
 async function patiently(script: Scripting.ScriptInjection, patienceMs: number): Promise<Injection> {

@@ -31,6 +31,10 @@ export async function readTab(tab: ActiveTab, watch: ReadingWatch): Promise<Read
   return withText(tab, parsed.output);
 }
 
+const TEXT_GONE =
+  'The page changed while it was being read, and its text is missing. Click the button again to read it.';
+const TEXT_UNREAD = 'The text of the page could not be read. Click the button again to try once more.';
+
 /** A capture whose text could not be read is one all the same, and says what is missing. */
 async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
   const injection = await askForText(tab.id, PATIENCE_MS);
@@ -44,11 +48,8 @@ async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
   }
   const nothing = { text: '', rawHtml: '', from: 'nothing: the text could not be read' };
   const capture = wholeCapture(page, nothing, '');
-  return {
-    ok: true,
-    capture,
-    missing: 'The text of the page could not be read. Click the button again to try once more.',
-  };
+  const isGone = !injection.ok && injection.error === 'gone';
+  return { ok: true, capture, missing: isGone ? TEXT_GONE : TEXT_UNREAD };
 }
 
 /** Loads what reads PDFs only now: it is many times the size of the popup. */
