@@ -10,7 +10,3 @@ export function onStart(wake: () => void): void {
 export function onOnline(wake: () => void): void {
   globalThis.addEventListener('online', wake);
 }
-
-export function extensionVersion(): string {
-  return browser.runtime.getManifest().version;
-}
