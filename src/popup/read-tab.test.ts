@@ -41,6 +41,7 @@ describe('reading a tab', () => {
     ['another shape', giving({ text: 7 }), /^The text of the page could not be read/],
     ['an error', throwing('Frame with ID 0 was removed.'), /^The page changed while it was being read/],
     ['nothing', giving(null), /^The page changed while it was being read/],
+    ['another page’s', throwing('Missing host permission for the tab'), /^The page changed while/],
   ])('keeps the facts where the text comes as %s, and says what is missing', async (_, asked, missing) => {
     expect(await reading(giving(page), tab.url, asked)).toMatchObject({
       ok: true,

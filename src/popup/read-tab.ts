@@ -48,7 +48,8 @@ async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
   }
   const nothing = { text: '', rawHtml: '', from: 'nothing: the text could not be read' };
   const capture = wholeCapture(page, nothing, '');
-  const isGone = !injection.ok && injection.error === 'gone';
+  // A click allows one page: what allowed its facts and not its text has left it, however the browser puts that.
+  const isGone = !injection.ok && ['gone', 'not-allowed'].includes(injection.error);
   return { ok: true, capture, missing: isGone ? TEXT_GONE : TEXT_UNREAD };
 }
 
