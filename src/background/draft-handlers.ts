@@ -12,7 +12,7 @@ import { discardDraft, editDraft, fillDraft, getDraft } from '../store/drafts.ts
 import { findEntry } from '../store/entries.ts';
 import { saveDraft } from '../store/save.ts';
 import { allVenues, ownVenues } from '../store/venues.ts';
-import { getWiki } from '../store/wiki-profile.ts';
+import { getWiki, listWikis } from '../store/wiki-profile.ts';
 
 type DraftHandlers = Pick<
   Handlers,
@@ -55,8 +55,9 @@ export function draftHandlers(
 
     async 'draft.save'({ page }) {
       const db = await database();
-      const hasWiki = (await getWiki(db)) !== undefined;
-      const context = { venues: await allVenues(db), hasWiki, now: isoNow() };
+      const [wiki, wikis, venues] = await Promise.all([getWiki(db), listWikis(db), allVenues(db)]);
+      const addresses = wikis.map(({ address }) => address);
+      const context = { venues, wiki: wiki?.address ?? '', wikis: addresses, now: isoNow() };
       const entry = await saveDraft(db, pageThatCanBeSource(page), context);
       onSaved(entry.id);
       return { entry };

@@ -2,7 +2,7 @@ import { entryIdOf } from '../domain/ids.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
 import { importEntries } from '../store/entries.ts';
-import { queueUnsentEntries } from '../store/outbox.ts';
+import { queueEntries } from '../store/outbox.ts';
 import { restoreEntries, trashEntries } from '../store/trash.ts';
 import { ownVenues, putVenue } from '../store/venues.ts';
 import { getWiki } from '../store/wiki-profile.ts';
@@ -17,8 +17,9 @@ export function entryHandlers(
   database: () => Promise<Database>,
   onChanged: (ids: string[]) => void,
 ): EntryHandlers {
-  const queueWhatIsNew = async (db: Database) => {
-    if (await getWiki(db)) await queueUnsentEntries(db);
+  const queueFor = async (db: Database, ids: readonly string[]) => {
+    const wiki = await getWiki(db);
+    if (wiki) await queueEntries(db, wiki.address, ids);
   };
   return {
     async 'entries.delete'({ ids }) {
@@ -38,8 +39,7 @@ export function entryHandlers(
 
     async 'entries.restore'({ ids }) {
       const db = await database();
-      await restoreEntries(db, ids);
-      await queueWhatIsNew(db);
+      await queueFor(db, await restoreEntries(db, ids));
       onChanged(ids);
       return {};
     },
@@ -52,7 +52,7 @@ export function entryHandlers(
       }
       const db = await database();
       const { changedIds, ...count } = await importEntries(db, items);
-      await queueWhatIsNew(db);
+      await queueFor(db, changedIds);
       onChanged(changedIds);
       return count;
     },

@@ -27,7 +27,7 @@ const changed = (ids: string[]) => {
 const handlers = {
   ...draftHandlers(database, id => changed([id])),
   ...entryHandlers(database, changed),
-  ...wikiHandlers(database, syncSoon),
+  ...wikiHandlers(database, syncSoon, changed),
 };
 
 onPageMessage(message => answer(handlers, message));

@@ -1,66 +1,117 @@
+import type { WikiProfile } from '../domain/wiki-profile.ts';
 import { clearAlarm, onAlarm, setAlarm } from '../platform/alarm.ts';
 import { setBadge } from '../platform/badge.ts';
 import { tell } from '../platform/news.ts';
 import type { Database } from '../store/database.ts';
-import { getEntry, getSnapshot } from '../store/entries.ts';
-import { claimDueRows, countOutbox, nextDueAt, requeueRows, settleRow } from '../store/outbox.ts';
-import { getWiki } from '../store/wiki-profile.ts';
+import { changeEntries, getSnapshot, leastCheckedEntries } from '../store/entries.ts';
+import {
+  claimDueRows,
+  countDue,
+  countOutbox,
+  hasInterrupted,
+  nextDueAt,
+  requeueInterrupted,
+  requeueRefused,
+  settleRows,
+  snapshotHead,
+} from '../store/outbox.ts';
+import { getWiki, putTroubles } from '../store/wiki-profile.ts';
 import { runSync, type SyncStore } from '../sync/engine.ts';
+import { readChanges } from '../sync/from-wiki.ts';
+import { createPace } from '../sync/pace.ts';
 import { createWikiClient } from '../sync/wiki-client.ts';
 
 const ALARM = 'sync';
+const CHECK_ALARM = 'check';
 /** Chromium's shortest alarm. One is set before each run, so that a run whose background was killed goes on. */
 const SAFETY_NET_MS = 30_000;
+const CHECK_EVERY_MS = 6 * 60 * 60 * 1_000;
+/** As many entries are compared with the wiki at a time: well within its limit on reads. */
+const CHECKED_AT_ONCE = 300;
+
+const clock = { now: Date.now, random: Math.random, newId: () => crypto.randomUUID() };
 
 /** Runs the sync, one run at a time over all contexts, and says when to wake for the next. */
 export function createSyncRunner(database: () => Promise<Database>): { syncSoon: () => void } {
+  // What the wiki's headers said lives as long as this context: the next one learns it from its first answer.
+  const pace = createPace(Date.now);
+  const clientOf = (wiki: WikiProfile) => createWikiClient(wiki, fetch.bind(globalThis), { pace });
+
   const run = async () => {
     const db = await database();
     const wiki = await getWiki(db);
-    if (wiki && (await nextDueOrInterrupted(db))) {
+    let resumeAt = 0;
+    if (wiki && (await isDue(db, wiki.address))) {
       await setAlarm(ALARM, Date.now() + SAFETY_NET_MS);
-      const client = createWikiClient(wiki, fetch.bind(globalThis));
-      await runSync(syncStore(db), client, { now: Date.now, random: Math.random });
+      const store = syncStore(db, wiki.address);
+      const { address, troubles } = wiki;
+      resumeAt = (await runSync(store, clientOf(wiki), { address, troubles }, clock)).resumeAt ?? 0;
+      await setAlarm(CHECK_ALARM, Date.now() + CHECK_EVERY_MS);
     }
-    const dueAt = wiki ? await nextDueAt(db) : undefined;
+    const dueAt = wiki ? await nextDueAt(db, wiki.address) : undefined;
     if (dueAt === undefined) await clearAlarm(ALARM);
-    else await setAlarm(ALARM, Math.max(dueAt, Date.now() + 1_000));
-    await tellCounts(db);
+    else await setAlarm(ALARM, Math.max(dueAt, resumeAt, Date.now() + 1_000));
+    await tellCounts(db, wiki?.address ?? '');
+  };
+
+  /** Compares the entries that were not for the longest time with the wiki. */
+  const check = async () => {
+    const db = await database();
+    const wiki = await getWiki(db);
+    if (!wiki) return;
+    await setAlarm(CHECK_ALARM, Date.now() + CHECK_EVERY_MS);
+    const before = new Date(Date.now() - CHECK_EVERY_MS).toISOString();
+    const entries = await leastCheckedEntries(db, wiki.address, before, CHECKED_AT_ONCE);
+    const changes = await readChanges(clientOf(wiki), entries, wiki.address, clock);
+    const ids = await changeEntries(db, changes);
+    if (ids.length > 0) await tell('entries.changed', { ids });
   };
 
   // A request queued behind the lock starts after the run before it, and takes up what was saved during that run.
-  const syncSoon = () => {
-    navigator.locks.request(ALARM, run).catch(error => console.error('The sync run failed.', error));
+  const one = (job: () => Promise<void>) => () => {
+    navigator.locks.request(ALARM, job).catch(error => console.error('The sync run failed.', error));
   };
+  const syncSoon = one(run);
   onAlarm(ALARM, syncSoon);
+  onAlarm(CHECK_ALARM, one(check));
   return { syncSoon };
 }
 
-async function nextDueOrInterrupted(db: Database): Promise<boolean> {
-  const dueAt = await nextDueAt(db);
-  if (dueAt !== undefined && dueAt <= Date.now()) return true;
-  return (await db.getAll('outbox')).some(row => row.state === 'sending');
+async function isDue(db: Database, wiki: string): Promise<boolean> {
+  const dueAt = await nextDueAt(db, wiki);
+  return (dueAt !== undefined && dueAt <= Date.now()) || hasInterrupted(db, wiki);
 }
 
-function syncStore(db: Database): SyncStore {
+function syncStore(db: Database, wiki: string): SyncStore {
   return {
-    claimDueRows: (now, limit) => claimDueRows(db, now, limit),
-    requeueInterrupted: () => requeueRows(db, ['sending']),
-    entry: id => getEntry(db, id),
-    snapshot: id => getSnapshot(db, id),
-    async settle(row, outcome) {
-      await settleRow(db, row, outcome);
-      await tell('entries.changed', { ids: [row.entryId] });
+    requeueInterrupted: () => requeueInterrupted(db, wiki),
+    countDue: (kind, now) => countDue(db, wiki, kind, now),
+    async claimResources(now, limit) {
+      const due = await claimDueRows(db, wiki, 'resource', now, limit);
+      return Promise.all(
+        due.map(async ({ row, entry }) => ({ row, entry, snapshot: await snapshotHead(db, entry.id) })),
+      );
     },
+    async claimSnapshots(now, limit) {
+      const due = await claimDueRows(db, wiki, 'snapshot', now, limit);
+      return due.map(({ row, entry }) => ({ row, entry, snapshot: () => getSnapshot(db, entry.id) }));
+    },
+    async settle(settlements) {
+      await settleRows(db, settlements);
+      await tell('entries.changed', { ids: [...new Set(settlements.map(({ row }) => row.entryId))] });
+      await tellCounts(db, wiki);
+    },
+    saveTroubles: troubles => putTroubles(db, wiki, troubles),
+    requeueRefused: fields => requeueRefused(db, wiki, fields),
   };
 }
 
 /** Tells the badge and every open page how many entries wait and how many need a person. */
-async function tellCounts(db: Database): Promise<void> {
-  const count = await countOutbox(db);
+async function tellCounts(db: Database, wiki: string): Promise<void> {
+  const count = wiki ? await countOutbox(db, wiki) : { waiting: 0, failed: 0 };
   await tell('outbox.changed', count);
   const titles = {
-    failed: `Source Capture: ${count.failed} not taken by the wiki`,
+    failed: `Source Capture: ${count.failed} need you before the wiki has them`,
     waiting: `Source Capture: ${count.waiting} waiting to be sent`,
   };
   if (count.failed > 0) await setBadge({ text: `${count.failed}!`, color: '#b3261e', title: titles.failed });

@@ -52,6 +52,8 @@ export const entrySchema = v.object({
   url: v.pipe(line, v.url()),
   capturedUrl: line,
   sync: entrySyncSchema,
+  /** The same for the other wikis that it was sent to. */
+  otherSyncs: v.optional(v.array(entrySyncSchema), []),
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
   updatedAt: v.pipe(v.string(), v.isoTimestamp()),
 });
@@ -111,7 +113,7 @@ export function newEntry(
   fields: EntryFields,
   now: string,
 ): Entry {
-  return { ...fields, ...identity, sync: NEVER_SYNCED, createdAt: now, updatedAt: now };
+  return { ...fields, ...identity, sync: NEVER_SYNCED, otherSyncs: [], createdAt: now, updatedAt: now };
 }
 
 /** The fields as they are kept: without doubles and the empty lines that were places to type. */

@@ -1,10 +1,18 @@
 import * as v from 'valibot';
 
-/** The wiki that entries are sent to. The key never leaves the extension's own pages and its background. */
+/** What was learned of a field that a wiki fails on: how often in a row, its words, and when (ISO 8601). */
+export const fieldTroubleSchema = v.object({ failures: v.number(), reason: v.string(), since: v.string() });
+export type FieldTrouble = v.InferOutput<typeof fieldTroubleSchema>;
+
+/** A wiki that entries are sent to. The key never leaves the extension's own pages and its background. */
 export const wikiProfileSchema = v.object({
-  /** Origin with an optional path, without a trailing slash. */
+  /** Origin with an optional path, without a trailing slash. It is what a wiki is known by. */
   address: v.pipe(v.string(), v.url()),
+  /** As the curator calls it; `''` shows the address. */
+  name: v.optional(v.string(), ''),
   apiKey: v.string(),
+  /** By the wiki's name of the field. */
+  troubles: v.optional(v.record(v.string(), fieldTroubleSchema), {}),
 });
 export type WikiProfile = v.InferOutput<typeof wikiProfileSchema>;
 

@@ -12,7 +12,7 @@ type Props = {
   remove(): void;
 };
 
-const STATE_SIGNS = { local: '○', queued: '⟳', synced: '✓', failed: '!' } as const;
+const STATE_SIGNS = { local: '○', queued: '⟳', synced: '✓', failed: '!', conflict: '⇄' } as const;
 
 /** One entry in two lines: rating and title, then where it was published, by whom, when, and where it stands. */
 export function EntryRow({ entry, isSelected, select, edit, remove }: Props) {

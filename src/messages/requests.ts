@@ -3,9 +3,8 @@ import { draftViewSchema } from '../domain/draft.ts';
 import { entryEditsSchema, entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
-import { syncProblemSchema } from '../domain/sync-state.ts';
 import { venueSchema } from '../domain/venue.ts';
-import { wikiPageSchema } from '../domain/wiki-page.ts';
+import { WIKI_REQUESTS } from './wiki-requests.ts';
 
 /** A page as its tab tells it. */
 const pageSchema = v.object({ capturedUrl: v.string(), tabTitle: v.string() });
@@ -14,23 +13,6 @@ export type Page = v.InferOutput<typeof pageSchema>;
 const page = v.object({ page: pageSchema });
 const nothing = v.object({});
 const ids = v.object({ ids: v.array(v.string()) });
-
-const outboxCountSchema = v.object({ waiting: v.number(), failed: v.number() });
-export type OutboxCount = v.InferOutput<typeof outboxCountSchema>;
-
-const wikiStatusSchema = v.object({
-  /** `''` where no wiki is connected. */
-  address: v.string(),
-  hasKey: v.boolean(),
-  ...outboxCountSchema.entries,
-});
-export type WikiStatus = v.InferOutput<typeof wikiStatusSchema>;
-
-const outcome = <T extends v.GenericSchema>(value: T) =>
-  v.variant('ok', [
-    v.object({ ok: v.literal(true), value }),
-    v.object({ ok: v.literal(false), error: syncProblemSchema }),
-  ]);
 
 /** What a context asks of the background: per name, the shape of the question and that of the answer. */
 export const REQUESTS = {
@@ -61,17 +43,7 @@ export const REQUESTS = {
   'venues.list': { question: nothing, answer: v.array(venueSchema) },
   /** Keeps one of the curator's own venues for next time. */
   'venues.keep': { question: v.object({ venue: venueSchema }), answer: nothing },
-  'sync.now': { question: nothing, answer: nothing },
-  'wiki.status': { question: nothing, answer: wikiStatusSchema },
-  /** Checks address and key against the wiki; keeps them only when both are right. */
-  'wiki.connect': {
-    question: v.object({ address: v.string(), apiKey: v.string() }),
-    answer: outcome(v.object({ address: v.string() })),
-  },
-  'wiki.disconnect': { question: nothing, answer: nothing },
-  /** The wiki's page of an entry, `''` where no wiki is connected. */
-  'wiki.page': { question: v.object({ entryId: v.string() }), answer: v.object({ address: v.string() }) },
-  'wiki.pages': { question: v.object({ query: v.string() }), answer: outcome(v.array(wikiPageSchema)) },
+  ...WIKI_REQUESTS,
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Ask } from '../messages/ask.ts';
-import type { WikiStatus } from '../messages/requests.ts';
+import type { WikiStatus } from '../messages/wiki-requests.ts';
 import { openTab } from '../platform/tabs.ts';
 import { WikiForm } from './WikiForm.tsx';
 

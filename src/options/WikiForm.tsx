@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Ask } from '../messages/ask.ts';
-import type { WikiStatus } from '../messages/requests.ts';
+import type { WikiStatus } from '../messages/wiki-requests.ts';
 import { giveUpReaching } from '../platform/permissions.ts';
 import { Field } from '../ui/Field.tsx';
 import { type Connection, connect, connectWithAccess } from './connect.ts';

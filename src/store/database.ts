@@ -10,9 +10,15 @@ export type Database = IDBPDatabase<Schema>;
  */
 export function openDatabase(name: string = DATABASE_NAME, onClosed?: () => void): Promise<Database> {
   return openDB<Schema>(name, DATABASE_VERSION, {
-    upgrade(db, oldVersion, _newVersion, transaction) {
-      for (const migrate of MIGRATIONS.slice(oldVersion)) {
-        migrate(db as unknown as IDBPDatabase<unknown>, transaction as never);
+    async upgrade(db, oldVersion, _newVersion, transaction) {
+      try {
+        for (const migrate of MIGRATIONS.slice(oldVersion)) {
+          await migrate(db as unknown as IDBPDatabase<unknown>, transaction as never);
+        }
+      } catch (error) {
+        // Nothing is changed by half: the database stays as it was.
+        transaction.abort();
+        throw error;
       }
     },
     blocking(_current, _blocked, event) {

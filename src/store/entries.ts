@@ -83,7 +83,57 @@ function asStored(entry: Entry, before: StoredEntry | undefined): StoredEntry {
   const sync = { ...(before?.sync ?? NEVER_SYNCED), state: 'local' as const, problem: null };
   const keys = workKeys([entry.url, entry.capturedUrl], entry.identifiers);
   const pageKeys = [...new Set([...(before?.pageKeys ?? []), ...keys])];
-  return { ...entry, stableId: before?.stableId ?? entry.stableId, sync, pageKeys };
+  const otherSyncs = before?.otherSyncs ?? [];
+  return { ...entry, stableId: before?.stableId ?? entry.stableId, sync, otherSyncs, pageKeys };
+}
+
+/** Entries that a wiki has and that were last compared with it before a time (ISO 8601), the longest ago first. */
+export async function leastCheckedEntries(
+  db: Database,
+  wiki: string,
+  before: string,
+  limit: number,
+): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  const range = IDBKeyRange.bound('', before, true, true);
+  let cursor = await db.transaction('entries').store.index('checkedAt').openCursor(range);
+  while (cursor && entries.length < limit) {
+    if (cursor.value.sync.wiki === wiki && cursor.value.sync.state === 'synced') entries.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return entries;
+}
+
+/** Changes entries as they are by now, in one transaction; answers the ids of those that are there. */
+export async function changeEntries(
+  db: Database,
+  changes: ReadonlyMap<string, (entry: Entry) => Entry>,
+): Promise<string[]> {
+  const transaction = db.transaction('entries', 'readwrite');
+  const changed: string[] = [];
+  for (const [id, change] of changes) {
+    const entry = await transaction.store.get(id);
+    if (!entry) continue;
+    transaction.store.put({ ...entry, ...change(entry), pageKeys: entry.pageKeys });
+    changed.push(id);
+  }
+  await transaction.done;
+  return changed;
+}
+
+/** Adds entries that a wiki has and this library has not, by their keys; answers how many were new. */
+export async function addMissingEntries(db: Database, entries: readonly Entry[]): Promise<number> {
+  const transaction = db.transaction('entries', 'readwrite', { durability: 'strict' });
+  let added = 0;
+  for (const entry of entries) {
+    const pageKeys = workKeys([entry.url, entry.capturedUrl], entry.identifiers);
+    const isKnown = (await transaction.store.count(entry.id)) > 0;
+    if (isKnown || (await firstWithKey(transaction.store, pageKeys))) continue;
+    transaction.store.put({ ...entry, pageKeys });
+    added += 1;
+  }
+  await transaction.done;
+  return added;
 }
 
 /** Entries whose texts hold every word of the query, the last changed first, at most `limit`. An empty query holds for all. */

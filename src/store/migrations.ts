@@ -6,23 +6,63 @@ type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
  * Numbered steps from an empty database to today's; step N leads to version N + 1. A step that has shipped is never
  * edited: databases out there have taken it.
  */
-export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade) => void)[] = [
-  db => {
-    db.createObjectStore('drafts', { keyPath: 'pageKey' });
-    db.createObjectStore('draftSnapshots');
-    const entries = db.createObjectStore('entries', { keyPath: 'id' });
-    entries.createIndex('pageKey', 'pageKeys', { multiEntry: true });
-    entries.createIndex('updatedAt', 'updatedAt');
-    db.createObjectStore('snapshots');
-    const outbox = db.createObjectStore('outbox', { keyPath: ['entryId', 'kind'] });
-    outbox.createIndex('notBefore', 'notBefore');
-    const trash = db.createObjectStore('trash', { keyPath: 'id' });
-    trash.createIndex('deletedAt', 'deletedAt');
-    db.createObjectStore('wikis');
-  },
-  db => {
-    db.createObjectStore('venues', { keyPath: 'id' });
-  },
-];
+export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade) => void | Promise<void>)[] =
+  [
+    db => {
+      db.createObjectStore('drafts', { keyPath: 'pageKey' });
+      db.createObjectStore('draftSnapshots');
+      const entries = db.createObjectStore('entries', { keyPath: 'id' });
+      entries.createIndex('pageKey', 'pageKeys', { multiEntry: true });
+      entries.createIndex('updatedAt', 'updatedAt');
+      db.createObjectStore('snapshots');
+      const outbox = db.createObjectStore('outbox', { keyPath: ['entryId', 'kind'] });
+      outbox.createIndex('notBefore', 'notBefore');
+      const trash = db.createObjectStore('trash', { keyPath: 'id' });
+      trash.createIndex('deletedAt', 'deletedAt');
+      db.createObjectStore('wikis');
+    },
+    db => {
+      db.createObjectStore('venues', { keyPath: 'id' });
+    },
+    // Several wikis: what is to be sent, and what is known of an entry there, belongs to one of them.
+    async (db, upgrade) => {
+      const wikis = upgrade.objectStore('wikis');
+      const wiki = await wikis.get('active');
+      const address: string = wiki?.address ?? '';
+      await wikis.delete('active');
+      if (wiki) await wikis.put({ ...wiki, name: '', troubles: {} }, address);
+      await db.createObjectStore('choices').put(address, 'activeWiki');
+
+      const rows = await upgrade.objectStore('outbox').getAll();
+      db.deleteObjectStore('outbox');
+      const outbox = db.createObjectStore('outbox', { keyPath: ['wiki', 'entryId', 'kind'] });
+      outbox.createIndex('due', ['wiki', 'kind', 'notBefore']);
+      outbox.createIndex('entryId', 'entryId');
+      outbox.createIndex('state', ['wiki', 'state']);
+      for (const row of rows) await outbox.put({ ...row, wiki: address });
+
+      const entries = upgrade.objectStore('entries');
+      entries.createIndex('checkedAt', 'sync.checkedAt');
+      for (let cursor = await entries.openCursor(); cursor; cursor = await cursor.continue()) {
+        await cursor.update(ofOneWiki(cursor.value, address));
+      }
+      const trash = upgrade.objectStore('trash');
+      for (let cursor = await trash.openCursor(); cursor; cursor = await cursor.continue()) {
+        await cursor.update({ ...cursor.value, entry: ofOneWiki(cursor.value.entry, address) });
+      }
+    },
+  ];
+
+interface EntryOfVersion2 {
+  sync: { state: string; remoteUpdatedAt: string };
+}
+
+/** Its base was in the wiki's words, and only of what had been sent: the next send agrees anew. */
+function ofOneWiki(entry: EntryOfVersion2, address: string) {
+  const isSent = entry.sync.state !== 'local' || entry.sync.remoteUpdatedAt !== '';
+  const wiki = isSent ? address : '';
+  const sync = { ...entry.sync, wiki, base: null, found: null, checkedAt: '', conflicts: [] };
+  return { ...entry, sync, otherSyncs: [] };
+}
 
 export const DATABASE_VERSION = MIGRATIONS.length;

@@ -1,103 +1,257 @@
 import type { IDBPObjectStore } from 'idb';
-import { NEVER, type OutboxKind, type OutboxRow, type RowOutcome } from '../domain/outbox.ts';
-import type { EntrySync } from '../domain/sync-state.ts';
+import type { Entry } from '../domain/entry.ts';
+import {
+  needsPerson,
+  newRow,
+  type OutboxEvent,
+  type OutboxKind,
+  type OutboxRow,
+  step,
+} from '../domain/outbox.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
-import type { Schema, StoreName } from './schema.ts';
+import type { Schema, StoredEntry, StoreName } from './schema.ts';
 
 type OutboxStore = IDBPObjectStore<Schema, ArrayLike<StoreName>, 'outbox', 'readwrite'>;
 
 /** Queues work inside the caller's transaction. A row that is being sent gets a new revision, so that it is sent again. */
-export async function queueIn(outbox: OutboxStore, entryId: string, kind: OutboxKind): Promise<void> {
-  const before = await outbox.get([entryId, kind]);
-  const revision = (before?.revision ?? 0) + 1;
-  outbox.put({ entryId, kind, revision, state: 'queued', attempts: 0, notBefore: 0, problem: null });
+export async function queueIn(
+  outbox: OutboxStore,
+  wiki: string,
+  entryId: string,
+  kind: OutboxKind,
+): Promise<void> {
+  const before = (await outbox.get([wiki, entryId, kind])) ?? newRow(wiki, entryId, kind);
+  const isBehindResource = kind === 'snapshot' && (await outbox.count([wiki, entryId, 'resource'])) > 0;
+  outbox.put(step(before, { type: 'saved', isBehindResource }));
 }
 
-/** Takes up to `limit` rows whose time has come at `now` (epoch ms) and marks them as being sent. */
-export async function claimDueRows(db: Database, now: number, limit: number): Promise<OutboxRow[]> {
-  const transaction = db.transaction('outbox', 'readwrite');
-  const due = await transaction.store.index('notBefore').getAll(IDBKeyRange.upperBound(now), limit);
-  const claimed = due.map(row => ({ ...row, state: 'sending' as const, notBefore: NEVER }));
-  for (const row of claimed) transaction.store.put(row);
+/** How many rows of a kind are due at `now`, epoch ms. */
+export function countDue(db: Database, wiki: string, kind: OutboxKind, now: number): Promise<number> {
+  return db.countFromIndex('outbox', 'due', dueRange(wiki, kind, now));
+}
+
+/** Takes up to `limit` rows whose time has come at `now` (epoch ms), with their entries, and marks them as being sent. */
+export async function claimDueRows(
+  db: Database,
+  wiki: string,
+  kind: OutboxKind,
+  now: number,
+  limit: number,
+): Promise<{ row: OutboxRow; entry: StoredEntry }[]> {
+  const transaction = db.transaction(['outbox', 'entries'], 'readwrite');
+  const outbox = transaction.objectStore('outbox');
+  const claimed: { row: OutboxRow; entry: StoredEntry }[] = [];
+  for (const due of await outbox.index('due').getAll(dueRange(wiki, kind, now), limit)) {
+    const entry = await transaction.objectStore('entries').get(due.entryId);
+    if (!entry) {
+      outbox.delete([wiki, due.entryId, kind]);
+      continue;
+    }
+    const row = step(due, { type: 'claimed' });
+    outbox.put(row);
+    claimed.push({ row, entry });
+  }
   await transaction.done;
   return claimed;
 }
 
-/** Puts rows in one of these states back into the queue: after a restart, a new key, or at a person's request. */
-export async function requeueRows(db: Database, states: readonly OutboxRow['state'][]): Promise<void> {
-  const transaction = db.transaction('outbox', 'readwrite');
-  for await (const cursor of transaction.store) {
-    if (states.includes(cursor.value.state))
-      cursor.update({ ...cursor.value, state: 'queued', notBefore: 0 });
+function dueRange(wiki: string, kind: OutboxKind, now: number): IDBKeyRange {
+  return IDBKeyRange.bound([wiki, kind, 0], [wiki, kind, now]);
+}
+
+/** Puts rows that an ended run left as being sent back into the queue. */
+export async function requeueInterrupted(db: Database, wiki: string): Promise<void> {
+  const outbox = db.transaction('outbox', 'readwrite').store;
+  for (const row of await outbox.index('state').getAll([wiki, 'sending'])) {
+    outbox.put(step(row, { type: 'interrupted' }));
+  }
+  await outbox.transaction.done;
+}
+
+/** Queues what waits or was not taken, at a person's request or where things have changed: all of it, or that of one entry. */
+export async function retryRows(db: Database, wiki: string, entryId?: string): Promise<void> {
+  const transaction = db.transaction(['outbox', 'entries'], 'readwrite');
+  const outbox = transaction.objectStore('outbox');
+  const entries = transaction.objectStore('entries');
+  const states = ['waiting', 'refused', 'needs-key'].map(state => [wiki, state] as [string, string]);
+  for (const state of states) {
+    for (const row of await outbox.index('state').getAll(state)) {
+      if (entryId !== undefined && row.entryId !== entryId) continue;
+      outbox.put(step(row, { type: 'retried' }));
+      const entry = await entries.get(row.entryId);
+      if (entry?.sync.wiki === wiki)
+        entries.put({ ...entry, sync: { ...entry.sync, ...queued(entry.sync) } });
+    }
+  }
+  await transaction.done;
+}
+
+function queued(sync: EntrySync): Pick<EntrySync, 'state' | 'problem'> {
+  return { state: sync.conflicts.length > 0 ? 'conflict' : 'queued', problem: null };
+}
+
+/** Queues entries with their texts, whatever the wiki has of them. */
+export async function queueEntries(db: Database, wiki: string, ids: readonly string[]): Promise<void> {
+  const transaction = db.transaction(['entries', 'snapshots', 'outbox'], 'readwrite');
+  const entries = transaction.objectStore('entries');
+  for (const id of ids) {
+    const entry = await entries.get(id);
+    if (!entry) continue;
+    await queueIn(transaction.objectStore('outbox'), wiki, id, 'resource');
+    if (await transaction.objectStore('snapshots').count(id)) {
+      await queueIn(transaction.objectStore('outbox'), wiki, id, 'snapshot');
+    }
+    entries.put(withSync(entry, { ...syncWith(entry, wiki), state: 'queued', problem: null }));
   }
   await transaction.done;
 }
 
 /** Queues every entry that was never sent anywhere: what was captured before a wiki was connected. */
-export async function queueUnsentEntries(db: Database): Promise<void> {
-  const transaction = db.transaction(['entries', 'snapshots', 'outbox'], 'readwrite');
+export async function queueUnsentEntries(db: Database, wiki: string): Promise<void> {
+  const ids: string[] = [];
+  for await (const { value: entry } of db.transaction('entries').store) {
+    if (entry.sync.state === 'local' && entry.sync.wiki === '') ids.push(entry.id);
+  }
+  for (let at = 0; at < ids.length; at += 500) await queueEntries(db, wiki, ids.slice(at, at + 500));
+}
+
+/** Queues every entry of which the wiki did not take one of these fields. */
+export async function requeueRefused(db: Database, wiki: string, fields: readonly string[]): Promise<void> {
+  const transaction = db.transaction(['entries', 'outbox'], 'readwrite');
   const outbox = transaction.objectStore('outbox');
   for await (const cursor of transaction.objectStore('entries')) {
-    const entry = cursor.value;
-    if (entry.sync.state !== 'local') continue;
-    await queueIn(outbox, entry.id, 'resource');
-    if (await transaction.objectStore('snapshots').count(entry.id))
-      await queueIn(outbox, entry.id, 'snapshot');
-    cursor.update({ ...entry, sync: { ...entry.sync, state: 'queued' } });
+    const { id, sync } = cursor.value;
+    if (sync.wiki !== wiki || !sync.refused.some(({ field }) => fields.includes(field))) continue;
+    await queueIn(outbox, wiki, id, 'resource');
+    await cursor.update({ ...cursor.value, sync: { ...sync, state: 'queued' } });
   }
   await transaction.done;
 }
 
-/** When the next row is due, epoch ms, or undefined where none ever will by itself. */
-export async function nextDueAt(db: Database): Promise<number | undefined> {
-  const cursor = await db.transaction('outbox').store.index('notBefore').openCursor();
-  return cursor && cursor.value.notBefore < NEVER ? cursor.value.notBefore : undefined;
+/** When the next row is due, epoch ms (0 for at once), or undefined where none ever will by itself. */
+export async function nextDueAt(db: Database, wiki: string): Promise<number | undefined> {
+  const index = db.transaction('outbox').store.index('due');
+  const times = await Promise.all(
+    (['resource', 'snapshot'] as const).map(async kind => {
+      const range = dueRange(wiki, kind, Number.MAX_SAFE_INTEGER - 1);
+      return (await index.openKeyCursor(range))?.key[2];
+    }),
+  );
+  const known = times.filter(time => time !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
 }
 
-/** Writes what came of a sent row to the outbox and to its entry, in one transaction. */
-export async function settleRow(db: Database, sent: OutboxRow, outcome: RowOutcome): Promise<void> {
+/** Whether a run was ended while it was sending. */
+export async function hasInterrupted(db: Database, wiki: string): Promise<boolean> {
+  return (await db.countFromIndex('outbox', 'state', [wiki, 'sending'])) > 0;
+}
+
+/** What came of a sent row: what happens to it, and to its entry as it is by now. */
+export type Settled = { row: OutboxRow; event: OutboxEvent; change?: (entry: Entry) => Entry };
+
+/** Writes what came of sent rows to the outbox and to their entries, in one transaction. */
+export async function settleRows(db: Database, settled: readonly Settled[]): Promise<void> {
   const transaction = db.transaction(['outbox', 'entries'], 'readwrite');
   const outbox = transaction.objectStore('outbox');
-  const row = await outbox.get([sent.entryId, sent.kind]);
-  const isLatest = row?.revision === sent.revision;
-  if (row && isLatest) {
-    if (outcome.state === 'done') outbox.delete([sent.entryId, sent.kind]);
-    else outbox.put(afterFailure(row, outcome));
-  }
   const entries = transaction.objectStore('entries');
-  const entry = await entries.get(sent.entryId);
-  if (entry) {
-    const left = await outbox.getAll(IDBKeyRange.bound([sent.entryId, ''], [sent.entryId, '\uffff']));
-    const learned = outcome.state === 'done' ? outcome.sync : {};
-    const stableId = outcome.state === 'done' ? (outcome.stableId ?? entry.stableId) : entry.stableId;
-    entries.put({ ...entry, stableId, sync: { ...entry.sync, ...learned, ...stateOf(left) } });
+  for (const { row: sent, event, change } of settled) {
+    const { wiki, entryId, kind } = sent;
+    const row = await outbox.get([wiki, entryId, kind]);
+    if (row) {
+      const next = step(row, event);
+      if (next.state === 'done') outbox.delete([wiki, entryId, kind]);
+      else outbox.put(next);
+    }
+    // With a conflict the rest of the resource is there all the same.
+    if ((event.type === 'sent' || event.type === 'conflicted') && kind === 'resource') {
+      const behind = await outbox.get([wiki, entryId, 'snapshot']);
+      if (behind) outbox.put(step(behind, { type: 'resource-sent' }));
+    }
+    const entry = await entries.get(entryId);
+    if (!entry) continue;
+    const changed = { ...entry, ...change?.(entry) };
+    const left = await outbox.getAll(IDBKeyRange.bound([wiki, entryId], [wiki, entryId, []]));
+    const sync = syncWith(changed, wiki);
+    const stored = { ...withSync(changed, { ...sync, ...stateOf(left) }), pageKeys: entry.pageKeys };
+    entries.put(stored);
   }
   await transaction.done;
-}
-
-function afterFailure(row: OutboxRow, outcome: Exclude<RowOutcome, { state: 'done' }>): OutboxRow {
-  const notBefore = outcome.state === 'waiting' ? outcome.notBefore : NEVER;
-  return { ...row, state: outcome.state, problem: outcome.problem, notBefore, attempts: row.attempts + 1 };
 }
 
 function stateOf(left: readonly OutboxRow[]): Pick<EntrySync, 'state' | 'problem'> {
-  const failed = left.find(row => needsPerson(row));
+  if (left.some(row => row.state === 'conflict')) return { state: 'conflict', problem: null };
+  const failed = left.find(needsPerson);
   if (failed) return { state: 'failed', problem: failed.problem };
   if (left.length > 0) return { state: 'queued', problem: left.find(row => row.problem)?.problem ?? null };
   return { state: 'synced', problem: null };
 }
 
 /** How many entries wait to be sent, and how many need a person. */
-export async function countOutbox(db: Database): Promise<{ waiting: number; failed: number }> {
-  const all = new Set<string>();
-  const failed = new Set<string>();
-  for (const row of await db.getAll('outbox')) {
-    all.add(row.entryId);
-    if (needsPerson(row)) failed.add(row.entryId);
-  }
-  return { waiting: all.size - failed.size, failed: failed.size };
+export async function countOutbox(db: Database, wiki: string): Promise<{ waiting: number; failed: number }> {
+  const index = db.transaction('outbox').store.index('state');
+  const idsIn = async (states: OutboxRow['state'][]) => {
+    const keys = await Promise.all(states.map(state => index.getAllKeys([wiki, state])));
+    return new Set(keys.flat().map(([, entryId]) => entryId));
+  };
+  const failed = await idsIn(['refused', 'needs-key', 'conflict']);
+  const all = await idsIn(['queued', 'sending', 'waiting']);
+  return { waiting: [...all].filter(id => !failed.has(id)).length, failed: failed.size };
 }
 
-function needsPerson(row: OutboxRow): boolean {
-  return row.state === 'refused' || row.state === 'needs-key';
+/** Everything that is still to be sent to a wiki or was not taken, up to `limit` rows, with its entry. */
+export async function listOutbox(
+  db: Database,
+  wiki: string,
+  limit: number,
+): Promise<{ row: OutboxRow; entry: StoredEntry }[]> {
+  const transaction = db.transaction(['outbox', 'entries']);
+  const range = IDBKeyRange.bound([wiki], [wiki, []]);
+  const listed: { row: OutboxRow; entry: StoredEntry }[] = [];
+  for (const row of await transaction.objectStore('outbox').getAll(range, limit)) {
+    const entry = await transaction.objectStore('entries').get(row.entryId);
+    if (entry) listed.push({ row, entry });
+  }
+  return listed;
+}
+
+/**
+ * Writes the curator's decisions on conflicts into the entry: each field with the value that was chosen. What the wiki had is then
+ * what both have agreed on, so the choice alone is sent. Answers the entry, or undefined where there is none.
+ */
+export async function resolveConflicts(
+  db: Database,
+  wiki: string,
+  entryId: string,
+  decide: (entry: Entry) => Entry,
+  now: string,
+): Promise<Entry | undefined> {
+  const transaction = db.transaction(['outbox', 'entries'], 'readwrite', { durability: 'strict' });
+  const outbox = transaction.objectStore('outbox');
+  const entries = transaction.objectStore('entries');
+  const entry = await entries.get(entryId);
+  if (!entry) {
+    await transaction.done;
+    return undefined;
+  }
+  const decided = { ...entry, ...decide(entry), pageKeys: entry.pageKeys, updatedAt: now };
+  const isOpen = decided.sync.conflicts.length > 0;
+  if (!isOpen) await queueIn(outbox, wiki, entryId, 'resource');
+  const stored: StoredEntry = {
+    ...decided,
+    sync: { ...decided.sync, state: isOpen ? 'conflict' : 'queued' },
+  };
+  entries.put(stored);
+  await transaction.done;
+  return stored;
+}
+
+/** The head of an entry's snapshot: what the wiki's resource says of it. */
+export async function snapshotHead(
+  db: Database,
+  entryId: string,
+): Promise<Pick<Snapshot, 'capturedAt' | 'contentHash'> | undefined> {
+  const snapshot = await db.get('snapshots', entryId);
+  return snapshot && { capturedAt: snapshot.capturedAt, contentHash: snapshot.contentHash };
 }

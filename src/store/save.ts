@@ -1,8 +1,10 @@
 import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
 import { type Entry, newEntry, tidyFields } from '../domain/entry.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
+import { sharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
+import { syncWith, withSync } from '../domain/sync-state.ts';
 import type { Venue } from '../domain/venue.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
@@ -10,15 +12,14 @@ import { firstWithKey } from './entries.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
 
+/** What a save needs to know. `wiki` is the address of the one in use, `''` for none; `wikis` are all that are known. */
+export type SaveContext = { venues: readonly Venue[]; wiki: string; wikis: readonly string[]; now: string };
+
 /**
  * Turns a draft into its entry: entry, snapshot and outbox rows in one transaction that is on disk (durability `strict`)
  * when this resolves. The draft goes with it. A page without a draft is saved by its address and title.
  */
-export async function saveDraft(
-  db: Database,
-  page: DraftPage,
-  context: { venues: readonly Venue[]; hasWiki: boolean; now: string },
-): Promise<Entry> {
+export async function saveDraft(db: Database, page: DraftPage, context: SaveContext): Promise<Entry> {
   const { pageKey } = page;
   const seen = (await db.get('drafts', pageKey)) ?? newDraft(page, context.now);
   // Hashed first: a wait for anything but the database would end the transaction.
@@ -38,9 +39,11 @@ export async function saveDraft(
   const isNewText = captured !== undefined && isBetter(captured, kept);
   if (captured && isNewText) transaction.objectStore('snapshots').put(captured, entry.id);
 
-  if (context.hasWiki) {
-    await queueIn(transaction.objectStore('outbox'), entry.id, 'resource');
-    if (isNewText) await queueIn(transaction.objectStore('outbox'), entry.id, 'snapshot');
+  // A wiki that has the entry already gets the change too, when it is in use again.
+  const elsewhere = entry.otherSyncs.map(({ wiki }) => wiki).filter(wiki => context.wikis.includes(wiki));
+  for (const wiki of [context.wiki, ...elsewhere].filter(Boolean)) {
+    await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'resource');
+    if (isNewText) await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'snapshot');
   }
   transaction.objectStore('drafts').delete(pageKey);
   transaction.objectStore('draftSnapshots').delete(pageKey);
@@ -52,13 +55,28 @@ function entryFromDraft(
   draft: Draft,
   before: StoredEntry | undefined,
   identity: Pick<Entry, 'id' | 'stableId' | 'url' | 'capturedUrl'>,
-  { venues, hasWiki, now }: { venues: readonly Venue[]; hasWiki: boolean; now: string },
+  { venues, wiki, now }: SaveContext,
 ): StoredEntry {
   const fields = tidyFields(draftFields(draft, before, venues));
-  const base = before ?? { ...newEntry(identity, fields, now), pageKeys: [] };
+  const base = before ?? newStoredEntry(draft, identity, venues, now);
   const pageKeys = [...new Set([...base.pageKeys, ...keysOf(draft)])];
-  const sync = { ...base.sync, state: hasWiki ? ('queued' as const) : base.sync.state, problem: null };
-  return { ...base, ...fields, pageKeys, sync, updatedAt: now };
+  const saved = { ...base, ...fields, pageKeys, updatedAt: now };
+  if (wiki === '') return { ...saved, sync: { ...base.sync, problem: null } };
+  const sync = syncWith(base, wiki);
+  const state = sync.conflicts.length > 0 ? ('conflict' as const) : ('queued' as const);
+  return withSync(saved, { ...sync, state, problem: null });
+}
+
+/** Remembers what the page gave: where the wiki knows the source already, that is what both started from. */
+function newStoredEntry(
+  draft: Draft,
+  identity: Pick<Entry, 'id' | 'stableId' | 'url' | 'capturedUrl'>,
+  venues: readonly Venue[],
+  now: string,
+): StoredEntry {
+  const asFound = tidyFields(draftFields({ ...draft, edits: {} }, undefined, venues));
+  const entry = newEntry(identity, asFound, now);
+  return { ...entry, sync: { ...entry.sync, found: sharedFields(entry) }, pageKeys: [] };
 }
 
 function keysOf(draft: Draft): string[] {

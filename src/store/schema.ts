@@ -19,16 +19,29 @@ export interface Schema extends DBSchema {
   drafts: { key: string; value: Draft };
   /** The captured text of drafts, apart, so that a keystroke does not write a megabyte. Key: page key. */
   draftSnapshots: { key: string; value: Snapshot };
-  entries: { key: string; value: StoredEntry; indexes: { pageKey: string; updatedAt: string } };
+  entries: {
+    key: string;
+    value: StoredEntry;
+    indexes: { pageKey: string; updatedAt: string; checkedAt: string };
+  };
   /** Key: entry id. */
   snapshots: { key: string; value: Snapshot };
-  outbox: { key: [string, OutboxKind]; value: OutboxRow; indexes: { notBefore: number } };
+  /** Key: wiki, entry id, kind. */
+  outbox: {
+    key: OutboxKey;
+    value: OutboxRow;
+    indexes: { due: [string, OutboxKind, number]; entryId: string; state: [string, string] };
+  };
   trash: { key: string; value: TrashedEntry; indexes: { deletedAt: number } };
   /** The curator's own venues; those that come with the extension are in the code. */
   venues: { key: string; value: Venue };
-  /** One row, `active`: here because content scripts can't read IndexedDB of the extension, but can read its settings. */
-  wikis: { key: 'active'; value: WikiProfile };
+  /** Key: address. Here because content scripts can't read IndexedDB of the extension, but can read its settings. */
+  wikis: { key: string; value: WikiProfile };
+  /** `activeWiki`: the address of the wiki that captures are sent to, `''` for none. */
+  choices: { key: 'activeWiki'; value: string };
 }
+
+export type OutboxKey = [wiki: string, entryId: string, kind: OutboxKind];
 
 export type StoreName =
   | 'drafts'
@@ -38,4 +51,5 @@ export type StoreName =
   | 'outbox'
   | 'trash'
   | 'venues'
-  | 'wikis';
+  | 'wikis'
+  | 'choices';

@@ -11,14 +11,15 @@ export async function trashEntries(db: Database, ids: readonly string[], now: nu
     transaction.objectStore('trash').put({ id, entry, snapshot, deletedAt: now });
     transaction.objectStore('entries').delete(id);
     transaction.objectStore('snapshots').delete(id);
-    transaction.objectStore('outbox').delete([id, 'resource']);
-    transaction.objectStore('outbox').delete([id, 'snapshot']);
+    const outbox = transaction.objectStore('outbox');
+    for (const key of await outbox.index('entryId').getAllKeys(id)) outbox.delete(key);
   }
   await transaction.done;
 }
 
-/** Brings entries back as they were; what had not been synced counts as never sent and can be queued anew. */
-export async function restoreEntries(db: Database, ids: readonly string[]): Promise<void> {
+/** Brings entries back as they were; answers the ids of those that were still to be sent, for the caller to queue. */
+export async function restoreEntries(db: Database, ids: readonly string[]): Promise<string[]> {
+  const unsent: string[] = [];
   const stores = ['entries', 'snapshots', 'trash'] as const;
   const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
   for (const id of ids) {
@@ -27,11 +28,13 @@ export async function restoreEntries(db: Database, ids: readonly string[]): Prom
     if (!trashed || (await transaction.objectStore('entries').count(id))) continue;
     const { entry, snapshot } = trashed;
     const state = entry.sync.state === 'synced' ? ('synced' as const) : ('local' as const);
+    if (state === 'local') unsent.push(id);
     transaction.objectStore('entries').put({ ...entry, sync: { ...entry.sync, state, problem: null } });
     if (snapshot) transaction.objectStore('snapshots').put(snapshot, id);
     transaction.objectStore('trash').delete(id);
   }
   await transaction.done;
+  return unsent;
 }
 
 /** Deletes for good what was trashed before a time (epoch ms). */

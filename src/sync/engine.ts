@@ -1,151 +1,150 @@
-import type { Entry } from '../domain/entry.ts';
-import type { OutboxRow, RowOutcome } from '../domain/outbox.ts';
+import type { OutboxEvent, OutboxKind, OutboxRow } from '../domain/outbox.ts';
 import { unreachable } from '../domain/result.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
-import type { RefusedField, SyncProblem } from '../domain/sync-state.ts';
+import type { SyncProblem } from '../domain/sync-state.ts';
 import { backoffMs } from './backoff.ts';
-import type { WikiClient, WikiError } from './wiki-client.ts';
-import {
-  agreedFields,
-  droppedFields,
-  entryFieldOf,
-  toWire,
-  toWireContent,
-  type WireResource,
-  type WireUpsert,
-} from './wire.ts';
+import type { FieldTroubles } from './field-troubles.ts';
+import { type ResourceIndex, readIndex } from './known-resources.ts';
+import { type Claim, type Sending, type Settlement, sendResources } from './send-resources.ts';
+import { type SnapshotClaim, sendSnapshots } from './send-snapshots.ts';
+import { isTheWikis, type Learning } from './upsert.ts';
+import { BATCH, type WikiClient } from './wiki-client.ts';
+import type { WikiError } from './wiki-error.ts';
 
-/** What the engine needs of the store. */
+/** What the engine needs of the store; all of it is about one wiki. */
 export type SyncStore = {
-  /** Up to `limit` rows that are due at `now` (epoch ms), marked as being sent. */
-  claimDueRows(now: number, limit: number): Promise<OutboxRow[]>;
   /** Puts rows that an ended run left as being sent back into the queue. */
   requeueInterrupted(): Promise<void>;
-  entry(id: string): Promise<Entry | undefined>;
-  snapshot(entryId: string): Promise<Snapshot | undefined>;
-  settle(row: OutboxRow, outcome: RowOutcome): Promise<void>;
+  countDue(kind: OutboxKind, now: number): Promise<number>;
+  /** Up to `limit` rows that are due at `now` (epoch ms), marked as being sent; rows without an entry are dropped. */
+  claimResources(now: number, limit: number): Promise<Claim[]>;
+  claimSnapshots(now: number, limit: number): Promise<SnapshotClaim[]>;
+  /** Writes what came of the claims, each row with its entry, in one transaction. */
+  settle(settlements: readonly Settlement[]): Promise<void>;
+  /** Keeps what was learned of the wiki's fields. */
+  saveTroubles(troubles: FieldTroubles): Promise<void>;
+  /** Queues every entry that has one of these fields (by the entry's names) among those that the wiki did not take. */
+  requeueRefused(fields: readonly string[]): Promise<void>;
 };
 
-export type SyncClock = { now(): number; random(): number };
+/** `now` is epoch ms, `random` 0 to 1; `newId` names key points that come from the wiki. */
+export type SyncClock = { now(): number; random(): number; newId(): string };
+
+export type SyncWiki = { address: string; troubles: FieldTroubles };
+
+/** One wiki's failures in a row make a batch smaller: it may be the size that it can't bear. */
+const SMALLER_AFTER = 2;
 
 /**
- * Sends what is due when it starts, and what is saved meanwhile. Once the wiki is out of reach, the rest is put back to
- * wait without a call. Safe to end anywhere: sending twice changes nothing.
+ * Sends what is due when it starts, and what is saved meanwhile. Once the wiki is out of reach the rest waits without a call. Safe
+ * to end anywhere: sending twice changes nothing. Answers when the wiki wants to be called again, epoch ms, where it said so.
  */
-export async function runSync(store: SyncStore, client: WikiClient, clock: SyncClock): Promise<void> {
-  await store.requeueInterrupted();
-  const startedAt = clock.now();
-  let obstacle: RowOutcome | undefined;
-  for (;;) {
-    const rows = await store.claimDueRows(startedAt, 20);
-    if (rows.length === 0) return;
-    for (const row of rows) {
-      const outcome = obstacle ?? (await send(store, client, row, clock));
-      await store.settle(row, outcome);
-      // One entry's trouble is its own; a wiki that is away or rejects the key would only fail the rest too.
-      if (isTheWikis(outcome)) obstacle = outcome;
-    }
-  }
-}
-
-async function send(
+export async function runSync(
   store: SyncStore,
   client: WikiClient,
-  row: OutboxRow,
+  wiki: SyncWiki,
   clock: SyncClock,
-): Promise<RowOutcome> {
-  const entry = await store.entry(row.entryId);
-  if (!entry) return { state: 'done', sync: {} };
-  const snapshot = await store.snapshot(entry.id);
-  const result =
-    row.kind === 'resource'
-      ? await sendResource(client, entry, snapshot)
-      : await sendSnapshot(client, entry, snapshot);
-  return result.ok ? result.outcome : afterError(result.error, row, clock);
-}
-
-type Sent = { ok: true; outcome: RowOutcome } | { ok: false; error: WikiError };
-
-/** Looks the address up, sends the entry under the wiki's id where it has one, and reads back what was kept. */
-async function sendResource(client: WikiClient, entry: Entry, snapshot: Snapshot | undefined): Promise<Sent> {
-  const found = await client.lookup(entry.url);
-  if (!found.ok) return found;
-  const known = found.value ? await client.resource(found.value.id) : found;
-  if (!known.ok) return known;
-
-  const { body, refused } = toWire(entry, snapshot, known.value ?? undefined);
-  const sent = await upsertWhatItTakes(client, body);
-  if (!sent.ok) return sent;
-
-  const stored = await client.resource(body.id);
-  if (!stored.ok) return stored;
-  if (!stored.value) return { ok: false, error: vanished };
-  const sync = {
-    base: agreedFields(entry.sync.base, sent.body, stored.value),
-    remoteId: body.id === entry.id ? '' : body.id,
-    remoteUpdatedAt: stored.value.updatedAt ?? '',
-    refused: [...refused, ...sent.refused, ...droppedFields(sent.body, stored.value)],
+): Promise<{ resumeAt?: number }> {
+  await store.requeueInterrupted();
+  const startedAt = clock.now();
+  const learning: Learning = { troubles: wiki.troubles, failures: 0, now: clock.now };
+  let obstacle: WikiError | undefined;
+  let index: ResourceIndex | undefined;
+  const sending = (): Sending => ({
+    client,
+    wiki: wiki.address,
+    learning,
+    index,
+    now: clock.now,
+    newId: clock.newId,
+    afterError: (row, error) => afterError(row, error, clock),
+  });
+  const settle = async (settlements: readonly Settlement[]) => {
+    await store.settle(settlements);
+    // One entry's trouble is its own; a wiki that is away or rejects the key would only fail the rest too.
+    obstacle ??= settlements.find(({ error }) => error && isTheWikis(error))?.error;
   };
-  return { ok: true, outcome: { state: 'done', sync, stableId: kept(stored.value, entry) } };
-}
+  const turnAway = ({ row }: { row: OutboxRow }, error: WikiError): Settlement => ({
+    row,
+    event: afterError(row, error, clock),
+  });
 
-const vanished: WikiError = {
-  kind: 'server-error',
-  detail: 'It took the source, but does not show it.',
-  fields: [],
-  retryAfterMs: null,
-};
-
-function kept(stored: WireResource, entry: Entry): string {
-  return /^sid_[0-9A-Za-z]{10}$/.test(stored.stableId ?? '') ? (stored.stableId as string) : entry.stableId;
-}
-
-/** Sends, leaving out the fields that the wiki names as wrong: they cost themselves, not the rest. */
-async function upsertWhatItTakes(
-  client: WikiClient,
-  first: WireUpsert,
-): Promise<{ ok: true; body: WireUpsert; refused: RefusedField[] } | { ok: false; error: WikiError }> {
-  let body = first;
-  const refused: RefusedField[] = [];
+  const due = await store.countDue('resource', startedAt);
+  if (due > 0) index = await readIndex(client, due);
   for (;;) {
-    const sent = await client.upsert(body);
-    if (sent.ok) return { ok: true, body, refused };
-    const droppable = sent.error.fields.filter(field => field in body && field !== 'id' && field !== 'url');
-    if (sent.error.kind !== 'refused' || droppable.length === 0) return sent;
-    for (const field of droppable) refused.push({ field: entryFieldOf(field), reason: sent.error.detail });
-    const rest = Object.entries(body).filter(([field]) => !droppable.includes(field));
-    body = { ...Object.fromEntries(rest), id: body.id, url: body.url };
+    // A pause that the wiki asked for is a time, and no one's failure: the rest keeps its place.
+    if (obstacle?.kind === 'rate-limited') return { resumeAt: clock.now() + (obstacle.retryAfterMs ?? 0) };
+    const error = obstacle;
+    const claims = await store.claimResources(startedAt, BATCH);
+    if (claims.length > 0) {
+      if (error) await settle(claims.map(claim => turnAway(claim, error)));
+      else {
+        for (const batch of batchesOf(claims)) await settle(await sendResources(batch, sending()));
+        await keepWhatWasLearned(store, wiki, learning);
+      }
+      continue;
+    }
+    const texts = await store.claimSnapshots(startedAt, BATCH / 8);
+    if (texts.length === 0) return {};
+    if (error) await settle(texts.map(claim => turnAway(claim, error)));
+    else await settle(await sendSnapshots(texts, sending()));
   }
 }
 
-async function sendSnapshot(client: WikiClient, entry: Entry, snapshot: Snapshot | undefined): Promise<Sent> {
-  if (!snapshot) return { ok: true, outcome: { state: 'done', sync: {} } };
-  const sent = await client.upsertContent(toWireContent(entry, entry.sync.remoteId || entry.id, snapshot));
-  return sent.ok ? { ok: true, outcome: { state: 'done', sync: {} } } : sent;
+/** A batch is no longer than a wiki takes, nor so large that it times out; what has failed before goes in smaller ones. */
+function batchesOf(claims: readonly Claim[]): Claim[][] {
+  const batches: Claim[][] = [];
+  const steady = claims.filter(({ row }) => row.attempts < SMALLER_AFTER);
+  for (const claim of claims) if (claim.row.attempts >= SMALLER_AFTER) batches.push([claim]);
+  let batch: Claim[] = [];
+  let size = 0;
+  for (const claim of steady) {
+    const own = sizeOf(claim);
+    if (batch.length > 0 && size + own > MOST_CHARACTERS) {
+      batches.push(batch);
+      batch = [];
+      size = 0;
+    }
+    batch.push(claim);
+    size += own;
+  }
+  if (batch.length > 0) batches.push(batch);
+  return batches;
 }
 
-function afterError(error: WikiError, row: OutboxRow, clock: SyncClock): RowOutcome {
+const MOST_CHARACTERS = 2_000_000;
+
+function sizeOf({ entry }: Claim): number {
+  const lists = [entry.authors, entry.tags, entry.keyPoints.map(({ text }) => text)];
+  const listed = lists.flat().reduce((sum, { length }) => sum + length + 4, 0);
+  return 1_000 + entry.summary.length + entry.abstract.length + entry.review.length + listed;
+}
+
+async function keepWhatWasLearned(store: SyncStore, wiki: SyncWiki, learning: Learning): Promise<void> {
+  if (learning.troubles === wiki.troubles) return;
+  const recovered = Object.keys(wiki.troubles).filter(field => !(field in learning.troubles));
+  wiki.troubles = learning.troubles;
+  await store.saveTroubles(learning.troubles);
+  if (recovered.length > 0) await store.requeueRefused(recovered);
+}
+
+function afterError(row: OutboxRow, error: WikiError, clock: SyncClock): OutboxEvent {
   const problem: SyncProblem = { kind: error.kind, detail: error.detail };
+  const { revision } = row;
   switch (error.kind) {
     case 'needs-key':
     case 'no-wiki':
-      return { state: 'needs-key', problem };
+      return { type: 'key-rejected', revision, problem };
     case 'refused':
-      return { state: 'refused', problem };
+      return { type: 'refused', revision, problem };
     case 'rate-limited':
     case 'unreachable':
     case 'timeout':
     case 'not-a-wiki':
     case 'server-error': {
       const waitMs = error.retryAfterMs ?? backoffMs(row.attempts, clock.random());
-      return { state: 'waiting', problem, notBefore: clock.now() + waitMs };
+      return { type: 'failed', revision, problem, until: clock.now() + waitMs };
     }
     default:
       return unreachable(error.kind);
   }
-}
-
-function isTheWikis(outcome: RowOutcome): boolean {
-  if (outcome.state === 'done') return false;
-  return outcome.problem.kind !== 'refused' && outcome.problem.kind !== 'server-error';
 }

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { Entry } from '../domain/entry.ts';
 import { hasDay } from '../domain/published-date.ts';
+import { isEmptyValue, SHARED_FIELDS, type SharedField, type SharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { sourceTypeSchema } from '../domain/source.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
-import { asToken } from '../domain/wiki-page.ts';
 
-// The wiki's format. Nobody outside this folder knows it; docs of the calls: the wiki's own API, March and April 2026.
+// The wiki's format of a resource. Nobody outside this folder knows it; docs of the calls: the wiki's own API, March and April 2026.
 
 const text = v.nullish(v.string());
 const texts = v.nullish(v.array(v.string()));
@@ -27,6 +28,7 @@ export const wireResourceSchema = v.object({
   publishedDate: text,
   fetchedAt: text,
   contentHash: text,
+  /** Told by the call for one resource alone. */
   citedBy: texts,
   credibilityOverride: v.nullish(v.number()),
   importanceScore: v.nullish(v.number()),
@@ -36,148 +38,182 @@ export const wireResourceSchema = v.object({
 });
 export type WireResource = v.InferOutput<typeof wireResourceSchema>;
 
-/** What is sent: the id and url, and the fields that say something. Absent leaves the wiki's value alone. */
+/** What is sent: the id and url, and the fields that change something. An absent one leaves the wiki's value alone. */
 export type WireUpsert = { id: string; url: string } & Record<string, unknown>;
 
-const LIMITS = {
-  keyPoints: 50,
-  keyPoint: 2_000,
-  authors: 5_000,
-  author: 500,
-  tags: 50,
-  tag: 200,
-  prose: 50_000,
-  title: 1_000,
-  token: 100,
-  citedBy: 500,
-};
-
-/**
- * An entry in the wiki's words, and the fields it has no room for, each with the reason. `known` is the wiki's version,
- * or undefined where it has none: its id and stable id are kept, and its citing pages stay cited.
- */
-export function toWire(
-  entry: Entry,
-  snapshot: Snapshot | undefined,
-  known: WireResource | undefined,
-): { body: WireUpsert; refused: RefusedField[] } {
-  const refused: RefusedField[] = [];
-  const refuse = (field: string, reason: string) => {
-    refused.push({ field, reason });
-  };
-  // What this browser had put there: nothing else is its to clear.
-  const base = entry.sync.base ?? {};
-  const body: WireUpsert = { id: known?.id ?? entry.id, url: entry.url };
-  const cannotClear = (field: string, wireField: string, what: string) => {
-    if (isFilled(base[wireField])) refuse(field, `The wiki cannot take ${what} back; change it there.`);
-  };
-  const put = (field: string, value: unknown) => {
-    const isEmpty = value === '' || value === null || (Array.isArray(value) && value.length === 0);
-    if (!isEmpty || isFilled(base[field])) body[field] = value;
-  };
-  const prose = (field: 'summary' | 'abstract' | 'review') => {
-    if (entry[field].length <= LIMITS.prose) put(field, wellFormed(entry[field]));
-    else refuse(field, 'Longer than the 50,000 characters that the wiki takes.');
-  };
-  const list = (field: 'authors' | 'tags', values: readonly string[], most: number, longest: number) => {
-    const fitting = values.filter(value => value.length <= longest).slice(0, most);
-    if (fitting.length < values.length) {
-      refuse(
-        field,
-        `The wiki takes ${most} of up to ${longest} characters; ${values.length - fitting.length} stayed here.`,
-      );
-    }
-    put(field, fitting.map(wellFormed));
-  };
-
-  body.stableId = known?.stableId || entry.stableId;
-  const title = wellFormed(entry.title);
-  put('title', cut(title, LIMITS.title));
-  if (title.length > LIMITS.title) refuse('title', 'The wiki takes 1,000 characters; the rest stayed here.');
-  body.type = entry.type;
-  prose('summary');
-  prose('abstract');
-  prose('review');
-  list('authors', entry.authors, LIMITS.authors, LIMITS.author);
-  list('tags', entry.tags, LIMITS.tags, LIMITS.tag);
-  const points = entry.keyPoints.map(point => point.text).filter(point => point.trim() !== '');
-  const fitting = points.filter(point => point.length <= LIMITS.keyPoint).slice(0, LIMITS.keyPoints);
-  if (fitting.length < points.length) {
-    refuse(
-      'keyPoints',
-      `The wiki takes 50 key points of up to 2,000 characters; ${points.length - fitting.length} stayed here.`,
-    );
-  }
-  put('keyPoints', fitting.map(wellFormed));
-  put('publicationId', entry.venueId);
-  if (hasDay(entry.publishedDate)) body.publishedDate = entry.publishedDate;
-  else if (entry.publishedDate === '') cannotClear('publishedDate', 'publishedDate', 'a date');
-  else refuse('publishedDate', `The wiki takes whole dates only; ${entry.publishedDate} is kept here.`);
-  if (entry.credibility.override !== null) body.credibilityOverride = entry.credibility.override;
-  else cannotClear('credibility', 'credibilityOverride', 'a rating');
-  if (entry.importance !== null) body.importanceScore = entry.importance / 100;
-  else cannotClear('importance', 'importanceScore', 'an importance');
-  put('resourceSubtype', cut(asToken(wellFormed(entry.subtype)), LIMITS.token));
-  put('resourcePurpose', cut(asToken(wellFormed(entry.purpose)), LIMITS.token));
-  if (snapshot) {
-    body.fetchedAt = snapshot.capturedAt;
-    body.contentHash = snapshot.contentHash;
-  }
-  const citing = [...new Set([...(known?.citedBy ?? []), ...entry.citedBy])];
-  // A list that is not empty replaces the wiki's, so only the union is safe.
-  if (citing.length > LIMITS.citedBy)
-    refuse('citedBy', 'The wiki takes 500 citing pages; yours stayed here.');
-  else if (entry.citedBy.length > 0) body.citedBy = citing;
-  return { body, refused };
-}
-
-function isFilled(value: unknown): boolean {
-  return (
-    value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
-  );
-}
-
-/** NUL makes the wiki fail, and half a surrogate pair is no character. */
-function wellFormed(value: string): string {
-  return value
-    .replaceAll('\u0000', '')
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
-}
-
-/** The sent fields that the wiki's version, read back, does not have: it dropped them without a word. */
-export function droppedFields(sent: WireUpsert, stored: WireResource): RefusedField[] {
-  const kept = stored as Record<string, unknown>;
-  return Object.keys(sent)
-    .filter(field => !['id', 'url', 'stableId'].includes(field))
-    .filter(field => isFilled(sent[field]) && !isFilled(kept[field]))
-    .map(field => ({ field: entryFieldOf(field), reason: 'The wiki answered, but did not keep it.' }));
-}
-
-/**
- * What this browser and the wiki agree on after a send: of the wiki's version, the fields sent now or before. What others
- * put there is not among them, so an empty field here never clears it.
- */
-export function agreedFields(
-  before: Record<string, unknown> | null,
-  sent: WireUpsert,
-  stored: WireResource,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(stored).filter(([field]) => field in sent || field in (before ?? {})),
-  );
-}
-
-const ENTRY_FIELDS: Record<string, string> = {
-  publicationId: 'venueId',
-  credibilityOverride: 'credibility',
-  importanceScore: 'importance',
-  resourceSubtype: 'subtype',
-  resourcePurpose: 'purpose',
+/** The wiki's names of the shared fields. */
+const WIRE_NAMES: Record<SharedField, keyof WireResource> = {
+  title: 'title',
+  type: 'type',
+  authors: 'authors',
+  publishedDate: 'publishedDate',
+  venueId: 'publicationId',
+  credibility: 'credibilityOverride',
+  importance: 'importanceScore',
+  summary: 'summary',
+  abstract: 'abstract',
+  review: 'review',
+  keyPoints: 'keyPoints',
+  tags: 'tags',
+  citedBy: 'citedBy',
+  subtype: 'resourceSubtype',
+  purpose: 'resourcePurpose',
 };
 
 /** The entry's word for one of the wiki's fields. */
 export function entryFieldOf(wireField: string): string {
-  return ENTRY_FIELDS[wireField] ?? wireField;
+  return SHARED_FIELDS.find(field => WIRE_NAMES[field] === wireField) ?? wireField;
+}
+
+/** The wiki's word for one of the entry's fields. */
+export function wireFieldOf(field: string): string {
+  return field in WIRE_NAMES ? WIRE_NAMES[field as SharedField] : field;
+}
+
+/** A resource in the entry's words. A value that the entry can't hold counts as none. */
+export function fromWire(resource: WireResource): SharedFields {
+  const type = v.safeParse(sourceTypeSchema, resource.type);
+  const rating = resource.credibilityOverride;
+  const score = resource.importanceScore;
+  return {
+    title: resource.title ?? '',
+    type: type.success ? type.output : 'web',
+    authors: resource.authors ?? [],
+    publishedDate: resource.publishedDate ?? '',
+    venueId: resource.publicationId ?? '',
+    credibility: rating === 1 || rating === 2 || rating === 3 || rating === 4 || rating === 5 ? rating : null,
+    importance: typeof score === 'number' && score >= 0 && score <= 1 ? Math.round(score * 100) : null,
+    summary: resource.summary ?? '',
+    abstract: resource.abstract ?? '',
+    review: resource.review ?? '',
+    keyPoints: resource.keyPoints ?? [],
+    tags: resource.tags ?? [],
+    citedBy: resource.citedBy ?? [],
+    subtype: resource.resourceSubtype ?? '',
+    purpose: resource.resourcePurpose ?? '',
+  };
+}
+
+const LIMITS = { prose: 50_000, title: 1_000, token: 100, venueId: 200, citedBy: 500 };
+const LIST_LIMITS = {
+  authors: { most: 5_000, longest: 500 },
+  tags: { most: 50, longest: 200 },
+  keyPoints: { most: 50, longest: 2_000 },
+};
+const LIST_WORDS = { authors: 'authors', tags: 'tags', keyPoints: 'key points' };
+
+/**
+ * What to send so that the wiki has these fields, and the fields it has no room for or can't take back, each with the reason.
+ * `known` is the wiki's version, null where it has none: its id, address and stable id stay, and so do its citing pages.
+ */
+export function toWire(
+  entry: Entry,
+  fields: SharedFields,
+  snapshot: Pick<Snapshot, 'capturedAt' | 'contentHash'> | undefined,
+  known: WireResource | null,
+): { body: WireUpsert; refused: RefusedField[] } {
+  const body: WireUpsert = { id: known?.id ?? entry.id, url: known?.url ?? entry.url };
+  if (!known?.stableId) body.stableId = entry.stableId;
+  const refused: RefusedField[] = [];
+  const theirs = known ? fromWire(known) : undefined;
+  for (const field of SHARED_FIELDS) {
+    const { value, reason } = wireValue(field, fields[field], theirs?.[field]);
+    if (reason !== undefined) refused.push({ field, reason });
+    if (value === undefined) continue;
+    const name = WIRE_NAMES[field];
+    const there = known?.[name];
+    const isSame = isEmptyValue(value) ? isEmptyValue(there) : sameJson(value, there);
+    if (!isSame) Object.assign(body, { [name]: value });
+  }
+  // An older capture never takes the place of a newer one.
+  if (snapshot && snapshot.capturedAt > (known?.fetchedAt ?? '')) {
+    body.fetchedAt = snapshot.capturedAt;
+    body.contentHash = snapshot.contentHash;
+  }
+  return { body, refused };
+}
+
+/** A field's value as the wiki takes it, undefined where it is not to be sent, and why that is less than all of it. */
+function wireValue(
+  field: SharedField,
+  value: unknown,
+  theirs: unknown,
+): { value?: unknown; reason?: string } {
+  const cannotClear = (what: string) =>
+    isEmptyValue(theirs) ? {} : { reason: `The wiki cannot take ${what} back; change it there.` };
+  switch (field) {
+    case 'title': {
+      const whole = String(value);
+      const reason = 'The wiki takes 1,000 characters; the rest stayed here.';
+      return whole.length > LIMITS.title ? { value: cut(whole, LIMITS.title), reason } : { value: whole };
+    }
+    case 'summary':
+    case 'abstract':
+    case 'review':
+      if (String(value).length <= LIMITS.prose) return { value };
+      return { reason: 'Longer than the 50,000 characters that the wiki takes.' };
+    case 'authors':
+    case 'tags':
+    case 'keyPoints':
+      return fittingItems(field, value as string[]);
+    case 'venueId':
+      return String(value).length > LIMITS.venueId ? { reason: 'Longer than the wiki takes.' } : { value };
+    case 'subtype':
+    case 'purpose':
+      return { value: cut(String(value), LIMITS.token) };
+    case 'publishedDate':
+      if (hasDay(String(value))) return { value };
+      return value === ''
+        ? cannotClear('a date')
+        : { reason: `The wiki takes whole dates only; ${value} is kept here.` };
+    case 'credibility':
+      return value === null ? cannotClear('a rating') : { value };
+    case 'importance':
+      return value === null ? cannotClear('an importance') : { value: (value as number) / 100 };
+    case 'citedBy':
+      return citingPages(value as string[], (theirs as string[] | undefined) ?? []);
+    default:
+      return { value };
+  }
+}
+
+function fittingItems(field: keyof typeof LIST_LIMITS, items: readonly string[]) {
+  const { most, longest } = LIST_LIMITS[field];
+  const fitting = items.filter(item => item.length <= longest).slice(0, most);
+  if (fitting.length === items.length) return { value: fitting };
+  const reason = `The wiki takes ${most.toLocaleString('en')} ${LIST_WORDS[field]} of up to ${longest.toLocaleString('en')} characters; ${items.length - fitting.length} stayed here.`;
+  return { value: fitting, reason };
+}
+
+/** A list that is not empty replaces the wiki's, so only the union with it loses nobody's citation. */
+function citingPages(mine: readonly string[], theirs: readonly string[]) {
+  const union = [...new Set([...theirs, ...mine])];
+  const kept = theirs.filter(slug => !mine.includes(slug));
+  if (mine.length > 0 && union.length > LIMITS.citedBy) {
+    return { reason: 'The wiki takes 500 citing pages; yours stayed here.' };
+  }
+  const reason = `The wiki keeps a citation until the page gives it up: ${kept.join(', ')}.`;
+  const value = mine.length > 0 && union.length > theirs.length ? union : undefined;
+  return kept.length > 0 ? { value, reason } : { value };
+}
+
+/** What the wiki, read back, has not kept of what was sent: it dropped that without a word. `before` is its version from before. */
+export function droppedFields(
+  sent: WireUpsert,
+  stored: WireResource,
+  before: WireResource | null,
+): SharedField[] {
+  return SHARED_FIELDS.filter(field => {
+    const name = WIRE_NAMES[field];
+    if (!(name in sent) || sameJson(sent[name], stored[name])) return false;
+    const isLost = isEmptyValue(stored[name]) && !isEmptyValue(sent[name]);
+    return isLost || (before !== null && sameJson(stored[name], before[name]) && !isEmptyValue(before[name]));
+  });
+}
+
+/** Whether two values are the same in JSON; the wiki's lists of citing pages have an order of their own. */
+function sameJson(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
 
 /** Where the wiki shows a resource to people. */
@@ -185,31 +221,16 @@ export function resourcePage(wikiAddress: string, resourceId: string): string {
   return `${wikiAddress}/resources/${encodeURIComponent(resourceId)}`;
 }
 
-const PREVIEW_CHARACTERS = 51_200;
-const FULL_TEXT_CHARACTERS = 5_242_880;
-
-/** A snapshot as the wiki's cached content. That call overwrites the whole row, so every field is there. */
-export function toWireContent(entry: Entry, resourceId: string, snapshot: Snapshot): Record<string, unknown> {
-  const fullText = cut(wellFormed(snapshot.text), FULL_TEXT_CHARACTERS);
-  return {
-    url: entry.url,
-    resourceId,
-    fetchedAt: snapshot.capturedAt,
-    httpStatus: snapshot.httpStatus,
-    contentType: snapshot.contentType || null,
-    pageTitle: cut(wellFormed(snapshot.pageTitle), 1_000),
-    fullText,
-    fullTextPreview: cut(fullText, PREVIEW_CHARACTERS),
-    // The true size, also where the text had to be cut.
-    contentLength: snapshot.sizeBytes,
-    contentHash: snapshot.contentHash,
-    fetchMethod: 'source-capture',
-  };
-}
-
 /** The first `most` UTF-16 units, without half a character at the end. */
-function cut(value: string, most: number): string {
+export function cut(value: string, most: number): string {
   if (value.length <= most) return value;
   const end = /[\uD800-\uDBFF]/.test(value.charAt(most - 1)) ? most - 1 : most;
   return value.slice(0, end);
+}
+
+/** What the wiki's lookup takes for one address: host case, `www.` and a slash at the end don't count. */
+export function lookupKey(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { protocol, host, pathname, search, hash } = new URL(url);
+  return `${protocol}//${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}${search}${hash}`;
 }

@@ -34,6 +34,8 @@ export function syncSentence(sync: EntrySync): string {
       return sync.problem ? `${problemSentence(sync.problem)} Queued` : 'Queued';
     case 'failed':
       return sync.problem ? problemSentence(sync.problem) : 'The wiki did not take it. Saved here.';
+    case 'conflict':
+      return `Changed here and on the wiki: ${sync.conflicts.map(({ field }) => fieldWord(field)).join(', ')}. Choose in the library.`;
     case 'synced':
       return sync.refused.length > 0
         ? `Kept here, not taken by the wiki: ${sync.refused.map(({ field }) => fieldWord(field)).join(', ')}. Synced`

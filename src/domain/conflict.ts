@@ -1,0 +1,22 @@
+import type { Entry } from './entry.ts';
+import { type SharedField, sharedFields, withSharedFields } from './shared-fields.ts';
+
+/** What the curator chose for a field. */
+export type Decision = { field: string; value: unknown };
+
+/**
+ * The entry with the chosen values, and without the conflicts that they end. From then on both sides agreed on what the wiki had,
+ * so that a value chosen against it counts as changed here.
+ */
+export function decideConflicts(entry: Entry, decisions: readonly Decision[], newId: () => string): Entry {
+  const ended = entry.sync.conflicts.filter(({ field }) => decisions.some(each => each.field === field));
+  const fields = { ...sharedFields(entry) };
+  const base = { ...entry.sync.base };
+  for (const { field, theirs } of ended) {
+    const decision = decisions.find(each => each.field === field);
+    Object.assign(fields, { [field as SharedField]: decision?.value });
+    base[field] = theirs;
+  }
+  const conflicts = entry.sync.conflicts.filter(conflict => !ended.includes(conflict));
+  return { ...withSharedFields(entry, fields, newId), sync: { ...entry.sync, base, conflicts } };
+}

@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import type { Entry } from './entry.ts';
+import { type KeyPoint, keyPoint } from './key-point.ts';
+import { ratingSchema } from './rating.ts';
+import { sourceTypeSchema } from './source.ts';
+import { asToken, asWords } from './wiki-page.ts';
+
+/** What an entry and a wiki's resource both say, in the entry's words: what is merged. Unknown is `''`, `[]` or null. */
+export const sharedFieldsSchema = v.object({
+  title: v.string(),
+  type: sourceTypeSchema,
+  authors: v.array(v.string()),
+  publishedDate: v.string(),
+  venueId: v.string(),
+  /** The own rating; one that is inherited is the venue's. */
+  credibility: v.nullable(ratingSchema),
+  importance: v.nullable(v.number()),
+  summary: v.string(),
+  abstract: v.string(),
+  review: v.string(),
+  keyPoints: v.array(v.string()),
+  tags: v.array(v.string()),
+  citedBy: v.array(v.string()),
+  /** As a token: `working_paper`. */
+  subtype: v.string(),
+  purpose: v.string(),
+});
+export type SharedFields = v.InferOutput<typeof sharedFieldsSchema>;
+export type SharedField = keyof SharedFields;
+
+export const SHARED_FIELDS = Object.keys(sharedFieldsSchema.entries) as SharedField[];
+
+/** The shared fields of an entry, in whole characters: a NUL or half a surrogate pair is none. */
+export function sharedFields(entry: Entry): SharedFields {
+  const lines = (list: readonly string[]) => list.map(wellFormed);
+  return {
+    title: wellFormed(entry.title),
+    type: entry.type,
+    authors: lines(entry.authors),
+    publishedDate: entry.publishedDate,
+    venueId: entry.venueId,
+    credibility: entry.credibility.override,
+    importance: entry.importance,
+    summary: wellFormed(entry.summary),
+    abstract: wellFormed(entry.abstract),
+    review: wellFormed(entry.review),
+    keyPoints: lines(entry.keyPoints.map(({ text }) => text).filter(text => text.trim() !== '')),
+    tags: lines(entry.tags),
+    citedBy: entry.citedBy,
+    subtype: asToken(wellFormed(entry.subtype)),
+    purpose: asToken(wellFormed(entry.purpose)),
+  };
+}
+
+/** The entry with these shared fields. What they say already stays as it is, and key points that stay keep their quotes. */
+export function withSharedFields(entry: Entry, fields: SharedFields, newId: () => string): Entry {
+  const before = sharedFields(entry);
+  const changed = { ...entry };
+  for (const name of SHARED_FIELDS) {
+    if (sameValue(before[name], fields[name])) continue;
+    switch (name) {
+      case 'credibility':
+        // A reason is given for one rating.
+        changed.credibility = { override: fields.credibility, reason: '' };
+        break;
+      case 'keyPoints':
+        changed.keyPoints = withTexts(entry.keyPoints, fields.keyPoints, newId);
+        break;
+      case 'subtype':
+      case 'purpose':
+        changed[name] = asWords(fields[name]);
+        break;
+      default:
+        Object.assign(changed, { [name]: fields[name] });
+    }
+  }
+  return changed;
+}
+
+function withTexts(points: readonly KeyPoint[], texts: readonly string[], newId: () => string): KeyPoint[] {
+  const left = [...points];
+  return texts.map(text => {
+    const at = left.findIndex(point => wellFormed(point.text) === text);
+    return (at < 0 ? undefined : left.splice(at, 1)[0]) ?? keyPoint(newId(), text);
+  });
+}
+
+/** Whether two values of one shared field are the same. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((item, at) => item === other[at]);
+}
+
+export function isEmptyValue(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+/** NUL makes a wiki fail, and half a surrogate pair is no character. */
+export function wellFormed(value: string): string {
+  return value
+    .replaceAll('\u0000', '')
+    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+}

@@ -1,0 +1,133 @@
+import { EMPTY_FIELDS, type Entry, newEntry } from '../domain/entry.ts';
+import { entryIdOf, newStableId } from '../domain/ids.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { type SharedFields, sharedFields, withSharedFields } from '../domain/shared-fields.ts';
+import { type EntrySync, NEVER_SYNCED, syncWith, withSync } from '../domain/sync-state.ts';
+import { type Base, merge } from './merge.ts';
+import { inParallel } from './parallel.ts';
+import type { WikiClient } from './wiki-client.ts';
+import type { WikiError } from './wiki-error.ts';
+import { fromWire, type WireResource } from './wire.ts';
+
+export type WikiClock = { now(): number; newId(): string };
+
+/** An entry of what a wiki has, as if it had just been synced; null where its address is none. */
+export async function entryFromWiki(
+  resource: WireResource,
+  wiki: string,
+  clock: WikiClock,
+): Promise<Entry | null> {
+  if (!URL.canParse(resource.url) || !/^https?:/.test(resource.url)) return null;
+  const id = await entryIdOf(resource.url);
+  const stableId = resource.stableId?.match(/^sid_[0-9A-Za-z]{10}$/)?.[0] ?? newStableId();
+  const identity = { id, stableId, url: resource.url, capturedUrl: resource.url };
+  const empty = newEntry(identity, EMPTY_FIELDS, new Date(clock.now()).toISOString());
+  const entry = withSharedFields(empty, fromWire(resource), clock.newId);
+  return withSync(entry, agreedSync({ ...NEVER_SYNCED, wiki }, resource, entry.id, clock));
+}
+
+/**
+ * What the wiki has changed since both last agreed, merged into the entry as it is by then; undefined where it changed nothing.
+ * What is changed here and not sent yet stays, and a field that both changed becomes a conflict.
+ */
+export function changeFromWiki(
+  resource: WireResource,
+  wiki: string,
+  clock: WikiClock,
+): (entry: Entry) => Entry {
+  return entry => {
+    const sync = syncWith(entry, wiki);
+    const theirs = fromWire(resource);
+    const isWaiting = sync.state !== 'synced';
+    // What is about to be sent reads and merges by itself.
+    if (isWaiting || !sync.base) return entry;
+    const { fields, conflicts } = merge(sync.base as Base, sharedFields(entry), theirs);
+    const agreed = agreedSync(sync, resource, entry.id, clock);
+    const base: Record<string, unknown> = { ...agreed.base };
+    for (const { field } of conflicts) base[field] = sync.base[field];
+    const state = conflicts.length > 0 ? ('conflict' as const) : sync.state;
+    return withSync(withSharedFields(entry, fields, clock.newId), { ...agreed, base, conflicts, state });
+  };
+}
+
+function agreedSync(sync: EntrySync, resource: WireResource, entryId: string, clock: WikiClock): EntrySync {
+  return {
+    ...sync,
+    state: 'synced',
+    base: fromWire(resource),
+    remoteId: resource.id === entryId ? '' : resource.id,
+    remoteUpdatedAt: resource.updatedAt || 'unknown',
+    checkedAt: new Date(clock.now()).toISOString(),
+  };
+}
+
+/** Reads the wiki's version of entries, and how each is changed by it. Ends at the first failure, with what was read. */
+export async function readChanges(
+  client: WikiClient,
+  entries: readonly Entry[],
+  wiki: string,
+  clock: WikiClock,
+): Promise<Map<string, (entry: Entry) => Entry>> {
+  const changes = new Map<string, (entry: Entry) => Entry>();
+  let isOver = false;
+  await inParallel(entries, async entry => {
+    if (isOver) return;
+    const read = await client.resource(syncWith(entry, wiki).remoteId || entry.id);
+    if (!read.ok) isOver = true;
+    // One that the wiki no longer has is left alone here: nobody but a person takes a source out.
+    else if (read.value) changes.set(entry.id, changeFromWiki(read.value, wiki, clock));
+    else changes.set(entry.id, same => checked(same, wiki, clock));
+  });
+  return changes;
+}
+
+function checked(entry: Entry, wiki: string, clock: WikiClock): Entry {
+  return withSync(entry, { ...syncWith(entry, wiki), checkedAt: new Date(clock.now()).toISOString() });
+}
+
+/** A part of what is to be imported, and where the next part begins, null at the end. `total` counts what has to be looked at. */
+export type ImportPart = { resources: WireResource[]; next: number | null; total: number };
+
+/**
+ * Reads the sources that a page cites, a part of the wiki's list at a time: its API has no shorter way. Where the list does not
+ * tell the citing pages, each source is asked for.
+ */
+export async function readCitedPart(
+  client: WikiClient,
+  slug: string,
+  offset: number,
+): Promise<Result<ImportPart, WikiError>> {
+  const listed = await client.resources(offset);
+  if (!listed.ok) return listed;
+  const { resources, total } = listed.value;
+  const whole = await inParallel(resources, async resource =>
+    resource.citedBy ? ok(resource) : client.resource(resource.id),
+  );
+  const found: WireResource[] = [];
+  for (const read of whole) {
+    if (!read.ok) return read;
+    if (read.value?.citedBy?.includes(slug)) found.push(read.value);
+  }
+  const end = offset + resources.length;
+  return ok({ resources: found, next: resources.length > 0 && end < total ? end : null, total });
+}
+
+/** Reads what a search of the wiki finds, with the citing pages. */
+export async function readFound(client: WikiClient, query: string): Promise<Result<ImportPart, WikiError>> {
+  const results = await client.searchResources(query);
+  if (!results.ok) return results;
+  const whole = await inParallel(results.value, resource => client.resource(resource.id));
+  const found: WireResource[] = [];
+  for (const read of whole) {
+    if (!read.ok) return read;
+    if (read.value) found.push(read.value);
+  }
+  return ok({ resources: found, next: null, total: found.length });
+}
+
+/** What the wiki says of a source, in the entry's words. */
+export type KnownSource = { id: string; fields: SharedFields };
+
+export function knownSource(resource: WireResource): KnownSource {
+  return { id: resource.id, fields: fromWire(resource) };
+}

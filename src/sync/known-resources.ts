@@ -1,0 +1,67 @@
+import type { Entry } from '../domain/entry.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { type EntrySync, syncWith } from '../domain/sync-state.ts';
+import { inParallel } from './parallel.ts';
+import { BATCH, type WikiClient } from './wiki-client.ts';
+import type { WikiError } from './wiki-error.ts';
+import { lookupKey, type WireResource } from './wire.ts';
+
+/** Which ids and addresses a wiki has, as it was when the list was read. */
+export type ResourceIndex = { hasId(id: string): boolean; hasUrl(url: string): boolean };
+
+/** Below this, asking for each is less than reading the list. */
+const WORTH_A_LIST = 50;
+
+/**
+ * Reads the wiki's whole list, where that is less than asking for each of `entries` entries that it may not have; else undefined.
+ * It only tells what is new: a resource that is there is read by itself before it is changed.
+ */
+export async function readIndex(client: WikiClient, entries: number): Promise<ResourceIndex | undefined> {
+  if (entries < WORTH_A_LIST) return undefined;
+  const ids = new Set<string>();
+  const urls = new Set<string>();
+  for (let offset = 0; ; offset += BATCH) {
+    const page = await client.resources(offset);
+    // Without a list each is asked for, and says itself what is wrong.
+    if (!page.ok || page.value.total > BATCH * (entries / 4)) return undefined;
+    for (const { id, url } of page.value.resources) {
+      ids.add(id);
+      urls.add(lookupKey(url));
+    }
+    if (page.value.resources.length === 0 || offset + BATCH >= page.value.total) break;
+  }
+  return { hasId: id => ids.has(id), hasUrl: url => urls.has(lookupKey(url)) };
+}
+
+/** The wiki's version of each entry with its citing pages, null where it has none. */
+export function readKnown(
+  client: WikiClient,
+  entries: readonly Entry[],
+  wiki: string,
+  index: ResourceIndex | undefined,
+): Promise<Result<WireResource | null, WikiError>[]> {
+  return inParallel(entries, async entry => {
+    const sync = syncWith(entry, wiki);
+    if (!isOnWiki(sync) && index && !index.hasUrl(entry.url) && !index.hasId(entry.id)) return ok(null);
+    return findResource(client, entry, sync);
+  });
+}
+
+async function findResource(
+  client: WikiClient,
+  entry: Entry,
+  sync: EntrySync,
+): Promise<Result<WireResource | null, WikiError>> {
+  if (isOnWiki(sync)) {
+    const known = await client.resource(sync.remoteId || entry.id);
+    if (!known.ok || known.value) return known;
+  }
+  const found = await client.lookup(entry.url);
+  if (!found.ok) return fail(found.error);
+  // Not at this address: then our id may be taken all the same, by the source under another one.
+  return client.resource(found.value?.id ?? entry.id);
+}
+
+function isOnWiki(sync: EntrySync): boolean {
+  return sync.remoteUpdatedAt !== '';
+}

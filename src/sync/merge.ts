@@ -1,0 +1,109 @@
+import {
+  isEmptyValue,
+  SHARED_FIELDS,
+  type SharedField,
+  type SharedFields,
+  sameValue,
+} from '../domain/shared-fields.ts';
+import type { Conflict } from '../domain/sync-state.ts';
+
+/** What both sides start from; a field that is absent is not known. */
+export type Base = Partial<Record<SharedField, unknown>>;
+
+/**
+ * Merges three versions, field by field (a three-way merge, as version control does it). What one side alone changed counts; lists
+ * that both changed are merged item by item. A single value that both changed is a conflict, and stays as it is here.
+ */
+export function merge(
+  base: Base,
+  mine: SharedFields,
+  theirs: SharedFields,
+): { fields: SharedFields; conflicts: Conflict[] } {
+  const fields: SharedFields = { ...mine };
+  const conflicts: Conflict[] = [];
+  const put = (field: SharedField, value: unknown) => Object.assign(fields, { [field]: value });
+  for (const field of SHARED_FIELDS) {
+    const [own, other] = [mine[field], theirs[field]];
+    const before = field in base ? base[field] : unsaid(field, own, other);
+    if (sameValue(own, other) || sameValue(other, before)) continue;
+    if (sameValue(own, before)) put(field, other);
+    else if (Array.isArray(own) && Array.isArray(other)) put(field, mergeLists(asList(before), own, other));
+    else if (field === 'publishedDate' && isMoreExact(other, own)) put(field, other);
+    else conflicts.push({ field, base: before ?? null, mine: own, theirs: other });
+  }
+  return { fields, conflicts };
+}
+
+/**
+ * At the first contact: a side that says nothing changed nothing, and of lists that differ nothing is known to have been taken
+ * out. Null for two values that were never agreed on.
+ */
+function unsaid(field: SharedField, own: unknown, other: unknown): unknown {
+  if (isUnsaid(field, own)) return own;
+  if (isUnsaid(field, other)) return other;
+  return Array.isArray(own) ? [] : null;
+}
+
+/** What a side may have started from before both knew each other: what the page gave, but not where the wiki says nothing. */
+export function firstBase(found: Base | null, theirs: SharedFields): Base {
+  const base: Base = {};
+  for (const field of SHARED_FIELDS) {
+    if (isUnsaid(field, theirs[field])) base[field] = theirs[field];
+    else if (found && field in found) base[field] = found[field];
+  }
+  return base;
+}
+
+/** `web` is what a source is called of which nobody knows the type. */
+function isUnsaid(field: SharedField, value: unknown): boolean {
+  return isEmptyValue(value) || (field === 'type' && value === 'web');
+}
+
+/** `2025-07-31` after `2025-07`: the same date, better known. */
+function isMoreExact(one: unknown, other: unknown): boolean {
+  return typeof one === 'string' && typeof other === 'string' && other !== '' && one.startsWith(`${other}-`);
+}
+
+function asList(value: unknown): string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/**
+ * My list without what they took out, and with what they put in, each behind the item that it follows there. What one side took
+ * out and the other kept goes; an item can be in a list more than once.
+ */
+export function mergeLists(
+  base: readonly string[],
+  mine: readonly string[],
+  theirs: readonly string[],
+): string[] {
+  const gone = minus(base, theirs);
+  const added = minus(theirs, base);
+  const merged: string[] = [];
+  for (const item of mine) if (!takeOne(gone, item)) merged.push(item);
+  // What both sides put in is there once.
+  for (const item of minus(mine, base)) takeOne(added, item);
+  let place = 0;
+  for (const item of theirs) {
+    if (takeOne(added, item)) {
+      merged.splice(place, 0, item);
+      place += 1;
+      continue;
+    }
+    const at = merged.indexOf(item);
+    if (at >= 0) place = at + 1;
+  }
+  return merged;
+}
+
+/** The items of one list that another does not have, counted. */
+function minus(list: readonly string[], other: readonly string[]): string[] {
+  const left = [...other];
+  return list.filter(item => !takeOne(left, item));
+}
+
+function takeOne(list: string[], item: string): boolean {
+  const at = list.indexOf(item);
+  if (at >= 0) list.splice(at, 1);
+  return at >= 0;
+}

@@ -1,0 +1,172 @@
+import type { Entry } from '../domain/entry.ts';
+import type { OutboxEvent, OutboxRow } from '../domain/outbox.ts';
+import { type SharedFields, sharedFields, withSharedFields } from '../domain/shared-fields.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { type Conflict, type RefusedField, syncWith, withSync } from '../domain/sync-state.ts';
+import { type ResourceIndex, readKnown } from './known-resources.ts';
+import { type Base, firstBase, merge } from './merge.ts';
+import { inParallel } from './parallel.ts';
+import { type Learning, upsertAll, vanished } from './upsert.ts';
+import type { WikiClient } from './wiki-client.ts';
+import type { WikiError } from './wiki-error.ts';
+import { droppedFields, fromWire, toWire, type WireResource, type WireUpsert } from './wire.ts';
+
+/** An entry whose turn has come, with what is needed of its snapshot. */
+export type Claim = {
+  row: OutboxRow;
+  entry: Entry;
+  snapshot: Pick<Snapshot, 'capturedAt' | 'contentHash'> | undefined;
+};
+
+/** What came of one claim: what happens to its row, and to the entry as it is by then. */
+export type Settlement = {
+  row: OutboxRow;
+  event: OutboxEvent;
+  change?: (entry: Entry) => Entry;
+  /** For the run: whether the others need not try. */
+  error?: WikiError;
+};
+
+export type Sending = {
+  client: WikiClient;
+  /** The wiki's address. */
+  wiki: string;
+  learning: Learning;
+  index: ResourceIndex | undefined;
+  now: () => number;
+  newId: () => string;
+  afterError: (row: OutboxRow, error: WikiError) => OutboxEvent;
+};
+
+/** One entry on its way: what the wiki has, what both make together, and what has to be sent for that. */
+type Parcel = {
+  claim: Claim;
+  known: WireResource | null;
+  base: Base;
+  merged: SharedFields;
+  conflicts: Conflict[];
+  body: WireUpsert;
+  refused: RefusedField[];
+};
+
+/** Reads the wiki's version of each entry, merges, sends what differs, and reads back what was kept. */
+export async function sendResources(claims: readonly Claim[], sending: Sending): Promise<Settlement[]> {
+  const { client, wiki, learning } = sending;
+  const settlements: Settlement[] = [];
+  const failed = ({ row }: Claim, error: WikiError) => {
+    settlements.push({ row, event: sending.afterError(row, error), error });
+  };
+  const found = await readKnown(
+    client,
+    claims.map(({ entry }) => entry),
+    wiki,
+    sending.index,
+  );
+  const parcels: Parcel[] = [];
+  for (const [at, claim] of claims.entries()) {
+    const known = found[at];
+    if (known?.ok) parcels.push(pack(claim, known.value, wiki));
+    else if (known) failed(claim, known.error);
+  }
+  const due = parcels.filter(parcel => !parcel.known || saysSomething(parcel.body));
+  const sent = await upsertAll(
+    client,
+    due.map(({ body }) => body),
+    learning,
+  );
+  const answers = new Map(due.map((parcel, at) => [parcel, sent[at]]));
+  await inParallel(parcels, async parcel => {
+    const answer = answers.get(parcel);
+    if (answer && !answer.ok) return failed(parcel.claim, answer.error);
+    const stored = answer ? await client.resource(parcel.body.id) : undefined;
+    if (stored && !stored.ok) return failed(parcel.claim, stored.error);
+    if (stored && !stored.value) return failed(parcel.claim, vanished());
+    const now = stored?.value ?? parcel.known;
+    if (now) settlements.push(settled(parcel, answer?.body, answer?.refused ?? [], now, sending));
+  });
+  return settlements;
+}
+
+function pack(claim: Claim, known: WireResource | null, wiki: string): Parcel {
+  const { entry } = claim;
+  const sync = syncWith(entry, wiki);
+  const mine = sharedFields(entry);
+  const theirs = known ? fromWire(known) : undefined;
+  const base: Base = theirs ? (sync.base ?? firstBase(sync.found, theirs)) : {};
+  const { fields, conflicts } = theirs ? merge(base, mine, theirs) : { fields: mine, conflicts: [] };
+  // A conflict waits for the curator: until then the wiki's value stays.
+  const merged = theirs ? withTheirs(fields, theirs, conflicts) : fields;
+  return { claim, known, base, merged, conflicts, ...toWire(entry, merged, claim.snapshot, known) };
+}
+
+function withTheirs(
+  fields: SharedFields,
+  theirs: SharedFields,
+  conflicts: readonly Conflict[],
+): SharedFields {
+  const changed = { ...fields };
+  for (const { field } of conflicts) {
+    Object.assign(changed, { [field]: theirs[field as keyof SharedFields] });
+  }
+  return changed;
+}
+
+function saysSomething(body: WireUpsert): boolean {
+  return Object.keys(body).length > 2;
+}
+
+/** The entry may have been edited, and the wiki's version too, while the sending was under way: both are merged once more. */
+function settled(
+  parcel: Parcel,
+  sent: WireUpsert | undefined,
+  refusedThen: readonly RefusedField[],
+  stored: WireResource,
+  { wiki, now, newId }: Sending,
+): Settlement {
+  const { row } = parcel.claim;
+  const theirs = fromWire(stored);
+  const dropped = sent ? droppedFields(sent, stored, parcel.known) : [];
+  const agreed = fromWire({ ...(parcel.known ?? stored), ...sent } as WireResource);
+  const base: Base = { ...agreed };
+  for (const field of dropped) base[field] = theirs[field];
+  // Open conflicts stay what they are: what both last agreed on has not changed.
+  for (const { field } of parcel.conflicts) {
+    const name = field as keyof SharedFields;
+    if (name in parcel.base) base[name] = parcel.base[name];
+    else delete base[name];
+  }
+  const refused = [
+    ...parcel.refused,
+    ...refusedThen,
+    ...dropped.map(field => ({ field, reason: 'The wiki answered, but did not keep it.' })),
+  ];
+  const change = (entry: Entry): Entry => {
+    const { fields, conflicts } = merge(base, sharedFields(entry), theirs);
+    const agreedNow: Base = { ...theirs };
+    for (const { field } of conflicts) {
+      const name = field as keyof SharedFields;
+      if (name in base) agreedNow[name] = base[name];
+      else delete agreedNow[name];
+    }
+    const before = syncWith(entry, wiki);
+    const sync = {
+      ...before,
+      base: agreedNow as Record<string, unknown>,
+      remoteId: stored.id === entry.id ? '' : stored.id,
+      remoteUpdatedAt: stored.updatedAt || 'unknown',
+      checkedAt: new Date(now()).toISOString(),
+      refused: [...refused, ...before.refused.filter(({ field }) => field === 'snapshot')],
+      conflicts,
+    };
+    const stableId = isStableId(stored.stableId) ? stored.stableId : entry.stableId;
+    return withSync({ ...withSharedFields(entry, fields, newId), stableId }, sync);
+  };
+  const { revision } = row;
+  const event: OutboxEvent =
+    parcel.conflicts.length > 0 ? { type: 'conflicted', revision } : { type: 'sent', revision };
+  return { row, event, change };
+}
+
+function isStableId(text: string | null | undefined): text is string {
+  return /^sid_[0-9A-Za-z]{10}$/.test(text ?? '');
+}

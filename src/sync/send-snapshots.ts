@@ -1,0 +1,56 @@
+import type { Entry } from '../domain/entry.ts';
+import type { OutboxRow } from '../domain/outbox.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { syncWith, withSync } from '../domain/sync-state.ts';
+import { inParallel } from './parallel.ts';
+import type { Sending, Settlement } from './send-resources.ts';
+import { toWireContent } from './wire-content.ts';
+
+export type SnapshotClaim = {
+  row: OutboxRow;
+  entry: Entry;
+  /** Read when its turn comes: texts are long. */
+  snapshot: () => Promise<Snapshot | undefined>;
+};
+
+/** Sends captured texts, a few at a time. */
+export function sendSnapshots(claims: readonly SnapshotClaim[], sending: Sending): Promise<Settlement[]> {
+  return inParallel(claims, claim => sendSnapshot(claim, sending));
+}
+
+async function sendSnapshot(
+  { row, entry, snapshot: read }: SnapshotClaim,
+  { client, wiki, afterError }: Sending,
+): Promise<Settlement> {
+  const { revision } = row;
+  const snapshot = await read();
+  if (!snapshot) return { row, event: { type: 'sent', revision } };
+  const { remoteId } = syncWith(entry, wiki);
+  const failed = (error: Parameters<typeof afterError>[1]): Settlement => ({
+    row,
+    event: afterError(row, error),
+    error,
+  });
+  // The resource was there before, perhaps with a text: what this browser could not tell of it stays.
+  let resource = { id: entry.id, url: entry.url };
+  let known = null;
+  if (remoteId !== '') {
+    const found = await client.resource(remoteId);
+    if (!found.ok) return failed(found.error);
+    if (found.value) resource = found.value;
+    const content = await client.content(resource.url);
+    if (!content.ok) return failed(content.error);
+    known = content.value;
+  }
+  const { body, refused } = toWireContent(resource, snapshot, known);
+  const sent = await client.upsertContent(body);
+  if (!sent.ok) return failed(sent.error);
+  const change = (now: Entry): Entry => {
+    const sync = syncWith(now, wiki);
+    return withSync(now, {
+      ...sync,
+      refused: [...sync.refused.filter(({ field }) => field !== 'snapshot'), ...refused],
+    });
+  };
+  return { row, event: { type: 'sent', revision }, change };
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { wellFormed } from '../domain/shared-fields.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { RefusedField } from '../domain/sync-state.ts';
+import { cut } from './wire.ts';
+
+// The wiki's format of cached content.
+
+const PREVIEW_CHARACTERS = 51_200;
+const FULL_TEXT_CHARACTERS = 5_242_880;
+
+/** What the wiki has of a page's content, as far as a new one has to know. */
+export const wireContentSchema = v.object({
+  httpStatus: v.nullish(v.number()),
+  contentType: v.nullish(v.string()),
+  pageTitle: v.nullish(v.string()),
+  contentHash: v.nullish(v.string()),
+  fetchedAt: v.nullish(v.string()),
+});
+export type WireContent = v.InferOutput<typeof wireContentSchema>;
+
+/**
+ * A snapshot as cached content. That call overwrites the whole row, so every field is there, and what this browser could
+ * not tell stays as the wiki has it.
+ */
+export function toWireContent(
+  resource: { id: string; url: string },
+  snapshot: Snapshot,
+  known: WireContent | null,
+): { body: Record<string, unknown>; refused: RefusedField[] } {
+  const whole = wellFormed(snapshot.text);
+  const fullText = cut(whole, FULL_TEXT_CHARACTERS);
+  const body = {
+    url: resource.url,
+    resourceId: resource.id,
+    fetchedAt: snapshot.capturedAt,
+    httpStatus: snapshot.httpStatus ?? known?.httpStatus ?? null,
+    contentType: snapshot.contentType || (known?.contentType ?? null),
+    pageTitle: cut(wellFormed(snapshot.pageTitle), 1_000) || (known?.pageTitle ?? null),
+    fullText,
+    fullTextPreview: cut(fullText, PREVIEW_CHARACTERS),
+    // The true size, also where the text had to be cut.
+    contentLength: snapshot.sizeBytes,
+    contentHash: snapshot.contentHash,
+    fetchMethod: 'source-capture',
+  };
+  const left = whole.length - fullText.length;
+  const reason = `The wiki takes 5,242,880 characters of a text; ${left.toLocaleString('en')} stayed here.`;
+  return { body, refused: left > 0 ? [{ field: 'snapshot', reason }] : [] };
+}
