@@ -19,6 +19,7 @@ export default defineConfig({
             'src/background/**/*.test.ts',
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
+            'simulation/**/*.test.ts',
           ],
         },
       },

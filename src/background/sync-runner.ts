@@ -3,23 +3,14 @@ import { clearAlarm, onAlarm, setAlarm } from '../platform/alarm.ts';
 import { setBadge } from '../platform/badge.ts';
 import { tell } from '../platform/news.ts';
 import type { Database } from '../store/database.ts';
-import { changeEntries, getSnapshot, leastCheckedEntries } from '../store/entries.ts';
-import {
-  claimDueRows,
-  countDue,
-  countOutbox,
-  hasInterrupted,
-  nextDueAt,
-  requeueInterrupted,
-  requeueRefused,
-  settleRows,
-  snapshotHead,
-} from '../store/outbox.ts';
-import { getWiki, putTroubles } from '../store/wiki-profile.ts';
-import { runSync, type SyncStore } from '../sync/engine.ts';
+import { changeEntries, leastCheckedEntries } from '../store/entries.ts';
+import { countOutbox, hasInterrupted, nextDueAt } from '../store/outbox.ts';
+import { getWiki } from '../store/wiki-profile.ts';
+import { runSync } from '../sync/engine.ts';
 import { readChanges } from '../sync/from-wiki.ts';
 import { createPace } from '../sync/pace.ts';
 import { createWikiClient } from '../sync/wiki-client.ts';
+import { syncStore } from './sync-store.ts';
 
 const ALARM = 'sync';
 const CHECK_ALARM = 'check';
@@ -43,8 +34,11 @@ export function createSyncRunner(database: () => Promise<Database>): { syncSoon:
     let resumeAt = 0;
     if (wiki && (await isDue(db, wiki.address))) {
       await setAlarm(ALARM, Date.now() + SAFETY_NET_MS);
-      const store = syncStore(db, wiki.address);
       const { address, troubles } = wiki;
+      const store = syncStore(db, address, async ids => {
+        await tell('entries.changed', { ids });
+        await tellCounts(db, address);
+      });
       resumeAt = (await runSync(store, clientOf(wiki), { address, troubles }, clock)).resumeAt ?? 0;
       await setAlarm(CHECK_ALARM, Date.now() + CHECK_EVERY_MS);
     }
@@ -80,30 +74,6 @@ export function createSyncRunner(database: () => Promise<Database>): { syncSoon:
 async function isDue(db: Database, wiki: string): Promise<boolean> {
   const dueAt = await nextDueAt(db, wiki);
   return (dueAt !== undefined && dueAt <= Date.now()) || hasInterrupted(db, wiki);
-}
-
-function syncStore(db: Database, wiki: string): SyncStore {
-  return {
-    requeueInterrupted: () => requeueInterrupted(db, wiki),
-    countDue: (kind, now) => countDue(db, wiki, kind, now),
-    async claimResources(now, limit) {
-      const due = await claimDueRows(db, wiki, 'resource', now, limit);
-      return Promise.all(
-        due.map(async ({ row, entry }) => ({ row, entry, snapshot: await snapshotHead(db, entry.id) })),
-      );
-    },
-    async claimSnapshots(now, limit) {
-      const due = await claimDueRows(db, wiki, 'snapshot', now, limit);
-      return due.map(({ row, entry }) => ({ row, entry, snapshot: () => getSnapshot(db, entry.id) }));
-    },
-    async settle(settlements) {
-      await settleRows(db, settlements);
-      await tell('entries.changed', { ids: [...new Set(settlements.map(({ row }) => row.entryId))] });
-      await tellCounts(db, wiki);
-    },
-    saveTroubles: troubles => putTroubles(db, wiki, troubles),
-    requeueRefused: fields => requeueRefused(db, wiki, fields),
-  };
 }
 
 /** Tells the badge and every open page how many entries wait and how many need a person. */

@@ -1,5 +1,5 @@
 import type { Entry } from './entry.ts';
-import { type SharedField, sharedFields, withSharedFields } from './shared-fields.ts';
+import { type SharedField, sameValue, sharedFields, withSharedFields } from './shared-fields.ts';
 
 /** What the curator chose for a field. */
 export type Decision = { field: string; value: unknown };
@@ -19,4 +19,14 @@ export function decideConflicts(entry: Entry, decisions: readonly Decision[], ne
   }
   const conflicts = entry.sync.conflicts.filter(conflict => !ended.includes(conflict));
   return { ...withSharedFields(entry, fields, newId), sync: { ...entry.sync, base, conflicts } };
+}
+
+/** The entry with its open conflicts as they are after an edit: what is mine is what the entry says now, and an agreement ends one. */
+export function withConflictsOfNow<E extends Entry>(entry: E): E {
+  if (entry.sync.conflicts.length === 0) return entry;
+  const mine = sharedFields(entry);
+  const conflicts = entry.sync.conflicts
+    .map(conflict => ({ ...conflict, mine: mine[conflict.field as SharedField] }))
+    .filter(conflict => !sameValue(conflict.mine, conflict.theirs));
+  return { ...entry, sync: { ...entry.sync, conflicts } };
 }

@@ -1,4 +1,5 @@
 import type { IDBPObjectStore } from 'idb';
+import { withConflictsOfNow } from '../domain/conflict.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
@@ -84,7 +85,8 @@ function asStored(entry: Entry, before: StoredEntry | undefined): StoredEntry {
   const keys = workKeys([entry.url, entry.capturedUrl], entry.identifiers);
   const pageKeys = [...new Set([...(before?.pageKeys ?? []), ...keys])];
   const otherSyncs = before?.otherSyncs ?? [];
-  return { ...entry, stableId: before?.stableId ?? entry.stableId, sync, otherSyncs, pageKeys };
+  const stableId = before?.stableId ?? entry.stableId;
+  return withConflictsOfNow({ ...entry, stableId, sync, otherSyncs, pageKeys });
 }
 
 /** Entries that a wiki has and that were last compared with it before a time (ISO 8601), the longest ago first. */

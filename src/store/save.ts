@@ -1,3 +1,4 @@
+import { withConflictsOfNow } from '../domain/conflict.ts';
 import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
 import { type Entry, newEntry, tidyFields } from '../domain/entry.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
@@ -60,9 +61,9 @@ function entryFromDraft(
   const fields = tidyFields(draftFields(draft, before, venues));
   const base = before ?? newStoredEntry(draft, identity, venues, now);
   const pageKeys = [...new Set([...base.pageKeys, ...keysOf(draft)])];
-  const saved = { ...base, ...fields, pageKeys, updatedAt: now };
-  if (wiki === '') return { ...saved, sync: { ...base.sync, problem: null } };
-  const sync = syncWith(base, wiki);
+  const saved = withConflictsOfNow({ ...base, ...fields, pageKeys, updatedAt: now });
+  if (wiki === '') return { ...saved, sync: { ...saved.sync, problem: null } };
+  const sync = syncWith(saved, wiki);
   const state = sync.conflicts.length > 0 ? ('conflict' as const) : ('queued' as const);
   return withSync(saved, { ...sync, state, problem: null });
 }

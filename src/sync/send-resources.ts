@@ -43,7 +43,9 @@ type Parcel = {
   claim: Claim;
   known: WireResource | null;
   base: Base;
-  merged: SharedFields;
+  /** The entry as it was read, and as it becomes; a field in conflict stays as it is here. */
+  mine: SharedFields;
+  fields: SharedFields;
   conflicts: Conflict[];
   body: WireUpsert;
   refused: RefusedField[];
@@ -95,8 +97,9 @@ function pack(claim: Claim, known: WireResource | null, wiki: string): Parcel {
   const base: Base = theirs ? (sync.base ?? firstBase(sync.found, theirs)) : {};
   const { fields, conflicts } = theirs ? merge(base, mine, theirs) : { fields: mine, conflicts: [] };
   // A conflict waits for the curator: until then the wiki's value stays.
-  const merged = theirs ? withTheirs(fields, theirs, conflicts) : fields;
-  return { claim, known, base, merged, conflicts, ...toWire(entry, merged, claim.snapshot, known) };
+  const wanted = theirs ? withTheirs(fields, theirs, conflicts) : fields;
+  const wire = toWire(entry, wanted, claim.snapshot, known);
+  return { claim, known, base, mine, fields, conflicts, ...wire };
 }
 
 function withTheirs(
@@ -126,32 +129,26 @@ function settled(
   const { row } = parcel.claim;
   const theirs = fromWire(stored);
   const dropped = sent ? droppedFields(sent, stored, parcel.known) : [];
-  const agreed = fromWire({ ...(parcel.known ?? stored), ...sent } as WireResource);
-  const base: Base = { ...agreed };
-  for (const field of dropped) base[field] = theirs[field];
-  // Open conflicts stay what they are: what both last agreed on has not changed.
-  for (const { field } of parcel.conflicts) {
-    const name = field as keyof SharedFields;
-    if (name in parcel.base) base[name] = parcel.base[name];
-    else delete base[name];
-  }
+  const agreed = fromWire({
+    ...(parcel.known ?? { id: stored.id, url: stored.url }),
+    ...sent,
+  } as WireResource);
+  for (const field of dropped) Object.assign(agreed, { [field]: theirs[field] });
   const refused = [
     ...parcel.refused,
     ...refusedThen,
     ...dropped.map(field => ({ field, reason: 'The wiki answered, but did not keep it.' })),
   ];
   const change = (entry: Entry): Entry => {
-    const { fields, conflicts } = merge(base, sharedFields(entry), theirs);
-    const agreedNow: Base = { ...theirs };
-    for (const { field } of conflicts) {
-      const name = field as keyof SharedFields;
-      if (name in base) agreedNow[name] = base[name];
-      else delete agreedNow[name];
-    }
+    // First what came of the send, then what the wiki has by now.
+    const here = merge(parcel.mine, sharedFields(entry), parcel.fields);
+    const base = { ...agreed, ...inFields(here.conflicts, parcel.mine) };
+    const open = withBaseOf(base, parcel.conflicts, parcel.base);
+    const { fields, conflicts } = merge(open, here.fields, theirs);
     const before = syncWith(entry, wiki);
     const sync = {
       ...before,
-      base: agreedNow as Record<string, unknown>,
+      base: withBaseOf(theirs, conflicts, open) as Record<string, unknown>,
       remoteId: stored.id === entry.id ? '' : stored.id,
       remoteUpdatedAt: stored.updatedAt || 'unknown',
       checkedAt: new Date(now()).toISOString(),
@@ -165,6 +162,21 @@ function settled(
   const event: OutboxEvent =
     parcel.conflicts.length > 0 ? { type: 'conflicted', revision } : { type: 'sent', revision };
   return { row, event, change };
+}
+
+/** A base in which the fields of conflicts are as in another: what both agreed on last has not changed there. */
+function withBaseOf(base: Base, conflicts: readonly Conflict[], other: Base): Base {
+  const names = new Set(conflicts.map(({ field }) => field));
+  const rest = Object.entries(base).filter(([field]) => !names.has(field));
+  return { ...Object.fromEntries(rest), ...inFields(conflicts, other) };
+}
+
+function inFields(conflicts: readonly Conflict[], from: Base): Base {
+  return Object.fromEntries(
+    conflicts
+      .filter(({ field }) => field in from)
+      .map(({ field }) => [field, from[field as keyof SharedFields]]),
+  );
 }
 
 function isStableId(text: string | null | undefined): text is string {
