@@ -3,7 +3,7 @@ import { isEmptyValue } from '../src/domain/shared-fields.ts';
 import type { Overwrite, SimulatedWiki } from './wiki.ts';
 
 /** Single values that people write, and lists that they add to, by the entry's and the wiki's name. */
-export const TEXTS = ['title', 'summary', 'review', 'credibility'] as const;
+export const TEXTS = ['title', 'summary', 'review'] as const;
 export const LISTS = ['tags', 'keyPoints', 'citedBy'] as const;
 export const WIRE: Record<string, string> = {
   title: 'title',
@@ -24,7 +24,7 @@ export class History {
   readonly #replaced = new Set<string>();
   readonly #removed = new Set<string>();
 
-  /** A person writes a value over one that they see. */
+  /** A person writes a value, which nobody wrote before, over one that they see. */
   wrote(url: string, field: string, value: unknown, over: unknown, by: string): void {
     if (JSON.stringify(value) === JSON.stringify(over)) return;
     this.#replaced.delete(key(url, field, value));

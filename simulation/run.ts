@@ -1,6 +1,7 @@
 import { seededRandom } from '../fixtures/random.ts';
 import type { Entry, EntryEdits } from '../src/domain/entry.ts';
 import { keyPoint } from '../src/domain/key-point.ts';
+import type { Rating } from '../src/domain/rating.ts';
 import { sharedFields } from '../src/domain/shared-fields.ts';
 import { KEY, SimulatedBrowser } from './browser.ts';
 import { fieldOf, History, LISTS, TEXTS, WIRE } from './history.ts';
@@ -148,11 +149,11 @@ class World {
     const edits: EntryEdits = {};
     for (const field of TEXTS) {
       if (this.random() > 0.35) continue;
-      const value = field === 'credibility' ? 1 + Math.floor(this.random() * 5) : this.#new(field);
-      this.#history.wrote(url, field, value, fieldOf(shown, field), by);
-      if (field === 'credibility') edits.credibility = { override: value as 3, reason: '' };
-      else edits[field] = value as string;
+      edits[field] = this.#new(field);
+      this.#history.wrote(url, field, edits[field], fieldOf(shown, field), by);
     }
+    // One of five values comes back: that both sides agree in the end is all that can be asked.
+    if (this.random() < 0.3) edits.credibility = { override: this.#rating(), reason: '' };
     for (const field of LISTS) {
       if (this.random() > 0.35) continue;
       const list = [...((fieldOf(shown, field) as string[] | undefined) ?? [])];
@@ -181,19 +182,18 @@ class World {
     const resource = [...this.#wiki.resources.values()].find(each => each.url === url);
     const id = String(resource?.id ?? (this.random() < 0.5 ? idOf(url) : `other-${this.#new('id')}`));
     const change: Record<string, unknown> = { id, url };
-    const field = this.#pick([...TEXTS, ...LISTS]);
+    const field = this.#pick(['credibility' as const, ...TEXTS, ...LISTS]);
     const name = WIRE[field] ?? field;
     const before = resource?.[name];
-    if (field === 'credibility') change[name] = 1 + Math.floor(this.random() * 5);
-    else if ((TEXTS as readonly string[]).includes(field)) change[name] = this.#new(field);
-    else {
-      const list = [...((before as string[] | null) ?? [])];
+    if (field === 'credibility') change[name] = this.#rating();
+    else if (isText(field)) {
+      change[name] = this.#new(field);
+      this.#history.wrote(url, field, change[name], before, 'someone');
+    } else {
       const item = field === 'citedBy' ? this.#pick(PAGES) : this.#new(field);
-      change[name] = [...new Set([...list, item])];
+      change[name] = [...new Set([...((before as string[] | null) ?? []), item])];
       this.#history.added(url, field, item, 'someone');
     }
-    if ((TEXTS as readonly string[]).includes(field))
-      this.#history.wrote(url, field, change[name], before, 'someone');
     this.#wiki.noteRead('someone', id, this.#wiki.writes);
     this.#wiki.edit('someone', change);
   }
@@ -227,7 +227,7 @@ class World {
       for (const entry of await browser.entries()) {
         const resource = resources.find(each => each.url === entry.url);
         const mine = sharedFields(entry) as Record<string, unknown>;
-        for (const field of [...TEXTS, ...LISTS]) {
+        for (const field of ['credibility', ...TEXTS, ...LISTS]) {
           const there = resource?.[WIRE[field] ?? field] ?? (Array.isArray(mine[field]) ? [] : null);
           const here = mine[field] === '' ? null : mine[field];
           const same =
@@ -249,10 +249,18 @@ class World {
     return list[Math.floor(this.random() * list.length)] as T;
   }
 
+  #rating(): Rating {
+    return this.#pick([1, 2, 3, 4, 5] as const);
+  }
+
   #new(what: string): string {
     this.#made += 1;
     return `${what} ${this.#made}`;
   }
+}
+
+function isText(field: string): field is (typeof TEXTS)[number] {
+  return (TEXTS as readonly string[]).includes(field);
 }
 
 function sorted(list: unknown): string {

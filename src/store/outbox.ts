@@ -148,16 +148,22 @@ export async function hasInterrupted(db: Database, wiki: string): Promise<boolea
   return (await db.countFromIndex('outbox', 'state', [wiki, 'sending'])) > 0;
 }
 
-/** What came of a sent row: what happens to it, and to its entry as it is by now. */
-export type Settled = { row: OutboxRow; event: OutboxEvent; change?: (entry: Entry) => Entry };
+/** What came of a sent row: what happens to it, and to its entry as it is by now, which may change what happens to it. */
+export type Settled = {
+  row: OutboxRow;
+  event: OutboxEvent;
+  change?: (entry: Entry) => { entry: Entry; event: OutboxEvent };
+};
 
 /** Writes what came of sent rows to the outbox and to their entries, in one transaction. */
 export async function settleRows(db: Database, settled: readonly Settled[]): Promise<void> {
   const transaction = db.transaction(['outbox', 'entries'], 'readwrite');
   const outbox = transaction.objectStore('outbox');
   const entries = transaction.objectStore('entries');
-  for (const { row: sent, event, change } of settled) {
+  for (const { row: sent, event: expected, change } of settled) {
     const { wiki, entryId, kind } = sent;
+    const stored = await entries.get(entryId);
+    const { entry, event } = (stored && change?.(stored)) ?? { entry: stored, event: expected };
     const row = await outbox.get([wiki, entryId, kind]);
     if (row) {
       const next = step(row, event);
@@ -169,13 +175,10 @@ export async function settleRows(db: Database, settled: readonly Settled[]): Pro
       const behind = await outbox.get([wiki, entryId, 'snapshot']);
       if (behind) outbox.put(step(behind, { type: 'resource-sent' }));
     }
-    const entry = await entries.get(entryId);
-    if (!entry) continue;
-    const changed = { ...entry, ...change?.(entry) };
+    if (!entry || !stored) continue;
     const left = await outbox.getAll(IDBKeyRange.bound([wiki, entryId], [wiki, entryId, []]));
-    const sync = syncWith(changed, wiki);
-    const stored = { ...withSync(changed, { ...sync, ...stateOf(left) }), pageKeys: entry.pageKeys };
-    entries.put(stored);
+    const sync = { ...syncWith(entry, wiki), ...stateOf(left) };
+    entries.put({ ...withSync(entry, sync), pageKeys: stored.pageKeys });
   }
   await transaction.done;
 }

@@ -18,11 +18,11 @@ export type Claim = {
   snapshot: Pick<Snapshot, 'capturedAt' | 'contentHash'> | undefined;
 };
 
-/** What came of one claim: what happens to its row, and to the entry as it is by then. */
+/** What came of one claim: what happens to its row, and to the entry as it is by then, which may change what happens to the row. */
 export type Settlement = {
   row: OutboxRow;
   event: OutboxEvent;
-  change?: (entry: Entry) => Entry;
+  change?: (entry: Entry) => { entry: Entry; event: OutboxEvent };
   /** For the run: whether the others need not try. */
   error?: WikiError;
 };
@@ -139,7 +139,8 @@ function settled(
     ...refusedThen,
     ...dropped.map(field => ({ field, reason: 'The wiki answered, but did not keep it.' })),
   ];
-  const change = (entry: Entry): Entry => {
+  const { revision } = row;
+  const change = (entry: Entry) => {
     // First what came of the send, then what the wiki has by now.
     const here = merge(parcel.mine, sharedFields(entry), parcel.fields);
     const base = { ...agreed, ...inFields(here.conflicts, parcel.mine) };
@@ -156,12 +157,16 @@ function settled(
       conflicts,
     };
     const stableId = isStableId(stored.stableId) ? stored.stableId : entry.stableId;
-    return withSync({ ...withSharedFields(entry, fields, newId), stableId }, sync);
+    const changed = withSync({ ...withSharedFields(entry, fields, newId), stableId }, sync);
+    return { entry: changed, event: eventOf(conflicts, parcel.conflicts, revision) };
   };
-  const { revision } = row;
-  const event: OutboxEvent =
-    parcel.conflicts.length > 0 ? { type: 'conflicted', revision } : { type: 'sent', revision };
-  return { row, event, change };
+  return { row, event: { type: 'sent', revision }, change };
+}
+
+function eventOf(open: readonly Conflict[], before: readonly Conflict[], revision: number): OutboxEvent {
+  if (open.length > 0) return { type: 'conflicted', revision };
+  // One that ended by itself was left out of what was sent.
+  return before.length > 0 ? { type: 'interrupted' } : { type: 'sent', revision };
 }
 
 /** A base in which the fields of conflicts are as in another: what both agreed on last has not changed there. */

@@ -45,12 +45,11 @@ async function sendSnapshot(
   const { body, refused } = toWireContent(resource, snapshot, known);
   const sent = await client.upsertContent(body);
   if (!sent.ok) return failed(sent.error);
-  const change = (now: Entry): Entry => {
+  const event = { type: 'sent' as const, revision };
+  const change = (now: Entry) => {
     const sync = syncWith(now, wiki);
-    return withSync(now, {
-      ...sync,
-      refused: [...sync.refused.filter(({ field }) => field !== 'snapshot'), ...refused],
-    });
+    const others = sync.refused.filter(({ field }) => field !== 'snapshot');
+    return { entry: withSync(now, { ...sync, refused: [...others, ...refused] }), event };
   };
-  return { row, event: { type: 'sent', revision }, change };
+  return { row, event, change };
 }
