@@ -122,13 +122,19 @@ function tellOfPdfs(name: BrowserName): void {
     await tab.close();
   });
 
-  test('500 pages are read while the popup shows which', async () => {
+  test('500 pages are read while the popup shows which, and no control moves', async () => {
     const { popup, tab } = await click('/long.pdf');
     await popup.waitForText({ role: 'status' }, /^Reading page \d+ of 500 …$/, { timeoutMs: 60_000 });
+    const before = await popup.evaluate(places);
     await waitForTitle(popup, 'Review of River Gauges');
     await popup.waitFor(() => document.querySelector('[aria-busy="false"]') !== null, { timeoutMs: 60_000 });
     expect(await popup.exists({ role: 'button', name: 'Cancel' })).toBe(false);
     expect(await popup.evaluate(() => document.querySelector('.unread'))).toBeNull();
+    await popup.waitFor(() => document.querySelector('[aria-label^="Add suggestion"]') !== null, {
+      what: 'a suggestion',
+    });
+    // From the first page to the last suggestion, nothing that a person uses has moved.
+    expect(await popup.evaluate(places)).toEqual(before);
     await tab.close();
   });
 
@@ -176,4 +182,15 @@ function tellOfPdfs(name: BrowserName): void {
     } else await waitForSentence(popup, 'The browser keeps this file to itself.');
     await tab.close();
   });
+}
+
+/** What a person types into or clicks, with its place. */
+function places(): string[] {
+  const controls = document.querySelectorAll('.editor-body :is(input, textarea, summary, button), .primary');
+  return [...controls]
+    .filter(control => !control.closest('.suggestions-box'))
+    .map(control => {
+      const { left, top, width } = control.getBoundingClientRect();
+      return `${control.getAttribute('aria-label') ?? control.localName} ${left} ${top} ${width}`;
+    });
 }
