@@ -19,11 +19,13 @@ import { eachBrowser } from './each-browser.ts';
 import { type Stand, startStand } from './stand.ts';
 
 const HOST = 'papers.example';
+const PLAIN_HOST = 'old-papers.example';
 const FILES: Record<string, () => Uint8Array<ArrayBuffer>> = {
   '/report.pdf': onePdfColumn,
   '/journal.pdf': pdfWithXmp,
   // No `.pdf` at its end: only the type tells.
   '/pdf/2503.04567v1': () => twoPdfColumns({ stamp: 'arXiv:2503.04567v1 [cs.LG] 6 Mar 2025' }),
+  '/download/7': pdfWithXmp,
   '/long.pdf': longPdf,
   '/longer.pdf': () => longPdf({ pages: 4_000 }),
   '/locked.pdf': encryptedPdf,
@@ -50,18 +52,19 @@ function tellOfPdfs(name: BrowserName): void {
   beforeAll(async () => {
     stand = await startStand(name, {
       hosts: [HOST],
+      plainHosts: [PLAIN_HOST],
       answer: url => {
         if (url.pathname === '/page') return { body: '<!doctype html><title>A page</title><p>Some text.' };
         const body = fileAt(url.pathname);
         return body && { type: 'application/pdf', headers: { 'content-length': `${body.length}` }, body };
       },
-      launch: { allowedOrigins: [`https://${HOST}/*`, 'file:///*'] },
+      launch: { allowedOrigins: [`https://${HOST}/*`, `http://${PLAIN_HOST}/*`, 'file:///*'] },
     });
   });
   afterAll(() => stand?.stop());
 
-  const click = async (path: string): Promise<{ popup: Surface; tab: Tab }> => {
-    const tab = await stand.browser.open(`https://${HOST}/page`);
+  const click = async (path: string, site = `https://${HOST}`): Promise<{ popup: Surface; tab: Tab }> => {
+    const tab = await stand.browser.open(`${site}/page`);
     // Not awaited until it has loaded: Firefox's viewer first asks for the password of a locked file.
     await tab.evaluate((target: string) => void setTimeout(() => location.assign(target)), path);
     await tab.waitFor((target: string) => location.pathname === target, { args: [path] });
@@ -112,6 +115,21 @@ function tellOfPdfs(name: BrowserName): void {
     const facts = await popup.evaluate(() => document.body.textContent ?? '');
     expect(facts).toContain('2025-03-06');
     expect(popup.complaints()).toEqual([]);
+    await tab.close();
+  });
+
+  test('an address that says nothing of a PDF is known for one too', async () => {
+    const { popup, tab } = await click('/download/7');
+    await waitForTitle(popup, 'Drift of Old Thermometers & Its Causes');
+    await tab.close();
+  });
+
+  test('a PDF that came by plain http is read, in Firefox once its site is allowed', async () => {
+    const { popup, tab } = await click('/report.pdf', `http://${PLAIN_HOST}`);
+    if (name === 'firefox') {
+      await popup.click({ role: 'button', name: `Allow reading PDFs from ${PLAIN_HOST}` });
+    }
+    await waitForTitle(popup, 'Review of River Gauges');
     await tab.close();
   });
 
