@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from '../ui/fake-browser.ts';
 import { SAMPLE_URL, sampleCapture } from '../ui/sample-port.ts';
 import { readTab } from './read-tab.ts';
@@ -23,6 +23,12 @@ const reading = (
 const throwing = (words: string) => () => Promise.reject(new Error(words));
 
 describe('reading a tab', () => {
+  // As a browser does that lets nothing through: these addresses are nobody's.
+  beforeEach(() => {
+    const refused = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'));
+    return () => refused.mockRestore();
+  });
+
   it('brings what the injected script found', async () => {
     expect(await reading(giving(page))).toMatchObject({
       ok: true,
