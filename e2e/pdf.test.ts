@@ -17,6 +17,7 @@ import type { BrowserName, Surface, Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { type Stand, startStand } from './stand.ts';
+import { stored } from './stored.ts';
 
 const HOST = 'papers.example';
 const PLAIN_HOST = 'old-papers.example';
@@ -166,6 +167,30 @@ function tellOfPdfs(name: BrowserName): void {
     expect(await popup.text({ name: 'Key point 1' })).toBe('Typed while it was read.');
     await popup.click({ role: 'button', name: 'Save' });
     await popup.waitForText({ role: 'status' }, /Saved|Queued/);
+    await tab.close();
+  });
+
+  test('a popup closed in mid-reading keeps what was typed, and the next click reads again from the start', async () => {
+    const { popup, tab } = await click('/long.pdf');
+    await popup.waitForText({ role: 'status' }, /^Reading page \d+ of 500 …$/, { timeoutMs: 60_000 });
+    await popup.fill('Key point 1', 'Typed before it was closed.');
+    await stand.browser.closePopup();
+    const again = await stand.browser.clickToolbar(tab);
+    await again.waitFor(
+      () =>
+        document.querySelector<HTMLTextAreaElement>('[aria-label="Key point 1"]')?.value ===
+        'Typed before it was closed.',
+      { what: 'what was typed' },
+    );
+    await waitForTitle(again, 'Review of River Gauges');
+    await again.waitFor(() => document.querySelector('[aria-busy="false"]') !== null, { timeoutMs: 60_000 });
+    await again.click({ role: 'button', name: 'Save' });
+    await again.waitForText({ role: 'status' }, /Saved|Queued/);
+    const address = `https://${HOST}/long.pdf`;
+    const kept = [...(await stored(stand.browser, 'entries')).values()].find(
+      entry => (entry as { url: string }).url === address,
+    );
+    expect(kept).toMatchObject({ keyPoints: [{ text: 'Typed before it was closed.' }] });
     await tab.close();
   });
 
