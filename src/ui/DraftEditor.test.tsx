@@ -75,10 +75,10 @@ describe('while results come', () => {
   /** Where the person may be about to click. */
   const places = () =>
     [...document.querySelectorAll('input, textarea, summary, button:not([aria-label^="Add suggestion"])')]
-      .filter(control => !control.closest('.suggestions-box, .unread'))
+      .filter(control => control.checkVisibility() && !control.closest('.suggestions-box, .unread'))
       .map(control => {
         const { left, top, width } = control.getBoundingClientRect();
-        return `${control.textContent || control.getAttribute('aria-label')} ${left} ${top} ${width}`;
+        return `${control.getAttribute('aria-label') ?? control.localName} ${left} ${top} ${width}`;
       });
   const quote = (exact: string): Quote => ({ exact, prefix: '', suffix: '' });
   const popup = () => {
@@ -102,6 +102,18 @@ describe('while results come', () => {
       await expect
         .poll(() => document.querySelectorAll('.suggestions-box q').length)
         .toBe(Math.min(count, 2));
+    expect(places()).toEqual(before);
+  });
+
+  it('no control moves when the facts come', async () => {
+    const reading = deferred<Reading>();
+    show({ read: () => reading.promise, suggest: async () => [] });
+    popup();
+    await expect.element(status).toHaveTextContent('Reading the page …');
+    const before = places();
+    reading.resolve({ ok: true, capture: sampleCapture });
+    await expect.element(page.getByText('from Transformer Circuits')).toBeVisible();
+    await expect.element(box('Title')).toHaveValue('Circuits Updates - July 2025');
     expect(places()).toEqual(before);
   });
 
