@@ -367,6 +367,44 @@ test('lets what is on screen win over tags of the route shown before', () => {
   });
 });
 
+describe('titles', () => {
+  test.each([
+    [
+      'the work, not the manual it is part of',
+      'Quick start — River Manual',
+      '<h1>River Manual</h1><h1>Quick start</h1>',
+      'Quick start',
+    ],
+    [
+      'all of one that a tag cuts short',
+      'How deep is the lower river in spring?',
+      '',
+      'How deep is the lower river in spring?',
+    ],
+  ])('reads %s', (_, title, headings, expected) => {
+    const head = `<title>${title}</title>${
+      headings ? '' : `<meta property="og:title" content="${title.slice(0, 22)}...">`
+    }`;
+    expect(facts(head, headings, 'https://example.org/x/9').title).toBe(expected);
+  });
+});
+
+test('reads all of a title that is also given as the name of the site', () => {
+  const title = 'How to fill a lock: the complete guide';
+  const head = `<title>${title}</title><meta property="og:site_name" content="${title}">`;
+  expect(facts(head, '', 'https://example.org/x/9').title).toBe(title);
+});
+
+test('a class that only sets a style does not hide the work', () => {
+  const body = `<article><div class="md:[grid-area:sidebar]"><h1>Quiet pumps</h1><p>By Amy Wilhelm</p></div><div>${prose}</div></article>
+    <div class="main_noSidebar"><p>5 May 2024</p></div>`;
+  expect(facts('<title>Quiet pumps</title>', body)).toMatchObject({
+    title: 'Quiet pumps',
+    authors: ['Amy Wilhelm'],
+    publishedDate: '2024-05-05',
+  });
+});
+
 test('a wrapper named after a sidebar does not hide the work in it', () => {
   const body = `<div class="content-sidebar-wrap has-sidebar"><main><h1>Quiet pumps</h1><p>By Amy Wilhelm</p>${prose}</main></div>
     <div class="sidebar"><h1>Subscribe</h1><p>By Ruben Acosta</p></div>`;
