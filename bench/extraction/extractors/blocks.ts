@@ -1,4 +1,5 @@
-import { featuresOf } from '../../../src/extract/block-features.ts';
+import { layoutOf } from '../../../src/extract/block-context.ts';
+import { featuresOf, signaturesOf } from '../../../src/extract/block-features.ts';
 import { readBlocks } from '../../../src/extract/blocks.ts';
 import { readFacts } from '../../../src/extract/facts.ts';
 import { writeMathsAsTex } from '../../../src/extract/maths.ts';
@@ -6,7 +7,7 @@ import { unfoldNoscript } from '../../../src/extract/noscript.ts';
 import { keptByReadability } from '../../../src/extract/readability-kept.ts';
 import { replicate } from '../../../src/extract/replica.ts';
 
-/** The blocks of a page as extraction sees them, and each one's numbers: what the model is grown from. */
+/** The blocks of a page as extraction sees them, each one's numbers, and how they lie: what the model is grown from. */
 export function extract(document: Document) {
   const page = replicate(document);
   unfoldNoscript(page);
@@ -17,5 +18,6 @@ export function extract(document: Document) {
   const rows = featuresOf(content, traits, kept).map(row =>
     Array.from(row, number => Math.round(number * 1e4) / 1e4),
   );
-  return { texts: content.blocks.map(({ text }) => text), rows };
+  const layout = layoutOf(content, signaturesOf(content.blocks, content.holders));
+  return { texts: content.blocks.map(({ text }) => text), rows, layout };
 }
