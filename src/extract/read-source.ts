@@ -6,6 +6,9 @@ import { unfoldNoscript } from './noscript.ts';
 import { propertyOf, replicate } from './replica.ts';
 import { dropOtherVideos, readTranscript } from './video-page.ts';
 
+/** Neither read nor shown, and each further step copies or walks what is left. */
+export const UNREAD = 'script, style, template, link';
+
 /**
  * What a page tells, in two steps: the facts at once, and the text, which takes several times as long, when it is asked
  * for. Never changes the document, never throws. Its HTML is the page's: whoever keeps or shows it sanitises it first.
@@ -22,8 +25,7 @@ export function readSource(document: Document): { facts: ExtractedFacts; readTex
     if (!text) {
       const transcript = readTranscript(page);
       writeMathsAsTex(page);
-      // Neither read nor shown, and each further step copies or walks what is left.
-      for (const unread of page.querySelectorAll('script, style, template, link')) unread.remove();
+      for (const unread of page.querySelectorAll(UNREAD)) unread.remove();
       const main = readMainContent(page, traits);
       text = { ...main, text: withTranscript(main.text, transcript) };
     }

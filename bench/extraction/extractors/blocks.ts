@@ -5,6 +5,7 @@ import { readFacts } from '../../../src/extract/facts.ts';
 import { writeMathsAsTex } from '../../../src/extract/maths.ts';
 import { unfoldNoscript } from '../../../src/extract/noscript.ts';
 import { keptByReadability } from '../../../src/extract/readability-kept.ts';
+import { UNREAD } from '../../../src/extract/read-source.ts';
 import { replicate } from '../../../src/extract/replica.ts';
 
 /** The blocks of a page as extraction sees them, each one's numbers, and how they lie: what the model is grown from. */
@@ -13,6 +14,7 @@ export function extract(document: Document) {
   unfoldNoscript(page);
   const { traits } = readFacts(page, document.URL);
   writeMathsAsTex(page);
+  for (const unread of page.querySelectorAll(UNREAD)) unread.remove();
   const content = readBlocks(page.body);
   const kept = keptByReadability(page, content.blocks);
   const rows = featuresOf(content, traits, kept).map(row =>
