@@ -1,3 +1,4 @@
+import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { makeTestCertificate } from './test-certificate.ts';
@@ -18,34 +19,53 @@ export interface HttpsServer {
   stop(): Promise<void>;
 }
 
-/** Serves these hosts by HTTPS on a free loopback port. `answer` gets the full address and may return nothing, for a 404. */
+/** Serves these hosts by HTTPS, and `plainHosts` by HTTP, on free loopback ports. `answer` gets the full address and may return nothing, for a 404. */
 export async function serveHttps(
   hosts: readonly string[],
   answer: (url: URL) => Answer | undefined | Promise<Answer | undefined>,
+  plainHosts: readonly string[] = [],
 ): Promise<HttpsServer> {
   const requests: string[] = [];
-  const server = createServer(makeTestCertificate(hosts), async (request, response) => {
-    const url = new URL(request.url ?? '/', `https://${request.headers.host}`);
-    requests.push(url.href);
-    const {
-      status = 200,
-      type = 'text/html; charset=utf-8',
-      headers,
-      body,
-    } = (await answer(url)) ?? notFound;
-    response.writeHead(status, { 'content-type': type, ...headers }).end(body);
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listener =
+    (scheme: string): RequestListener =>
+    async (request, response) => {
+      const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host}`);
+      requests.push(url.href);
+      const {
+        status = 200,
+        type = 'text/html; charset=utf-8',
+        headers,
+        body,
+      } = (await answer(url)) ?? notFound;
+      response.writeHead(status, { 'content-type': type, ...headers }).end(body);
+    };
+  const servers = [
+    createServer(makeTestCertificate(hosts), listener('https')),
+    createPlainServer(listener('http')),
+  ] as const;
+  const [address, plainAddress] = await Promise.all(servers.map(listening));
   return {
-    hostMap: Object.fromEntries(hosts.map(host => [host, address])),
+    hostMap: Object.fromEntries([
+      ...hosts.map(host => [host, address]),
+      ...plainHosts.map(host => [`${host}:80`, plainAddress]),
+    ]),
     requests,
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async stop() {
+      await Promise.all(servers.map(closing));
+    },
   };
+}
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function closing(server: Server): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 const notFound: Answer = { status: 404, body: '<!doctype html><title>Not found</title>' };

@@ -17,13 +17,16 @@ import type { BrowserName, Surface, Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { type Stand, startStand } from './stand.ts';
+import { stored } from './stored.ts';
 
 const HOST = 'papers.example';
+const PLAIN_HOST = 'old-papers.example';
 const FILES: Record<string, () => Uint8Array<ArrayBuffer>> = {
   '/report.pdf': onePdfColumn,
   '/journal.pdf': pdfWithXmp,
   // No `.pdf` at its end: only the type tells.
   '/pdf/2503.04567v1': () => twoPdfColumns({ stamp: 'arXiv:2503.04567v1 [cs.LG] 6 Mar 2025' }),
+  '/download/7': pdfWithXmp,
   '/long.pdf': longPdf,
   '/longer.pdf': () => longPdf({ pages: 4_000 }),
   '/locked.pdf': encryptedPdf,
@@ -50,18 +53,19 @@ function tellOfPdfs(name: BrowserName): void {
   beforeAll(async () => {
     stand = await startStand(name, {
       hosts: [HOST],
+      plainHosts: [PLAIN_HOST],
       answer: url => {
         if (url.pathname === '/page') return { body: '<!doctype html><title>A page</title><p>Some text.' };
         const body = fileAt(url.pathname);
         return body && { type: 'application/pdf', headers: { 'content-length': `${body.length}` }, body };
       },
-      launch: { allowedOrigins: [`https://${HOST}/*`, 'file:///*'] },
+      launch: { allowedOrigins: [`https://${HOST}/*`, `http://${PLAIN_HOST}/*`, 'file:///*'] },
     });
   });
   afterAll(() => stand?.stop());
 
-  const click = async (path: string): Promise<{ popup: Surface; tab: Tab }> => {
-    const tab = await stand.browser.open(`https://${HOST}/page`);
+  const click = async (path: string, site = `https://${HOST}`): Promise<{ popup: Surface; tab: Tab }> => {
+    const tab = await stand.browser.open(`${site}/page`);
     // Not awaited until it has loaded: Firefox's viewer first asks for the password of a locked file.
     await tab.evaluate((target: string) => void setTimeout(() => location.assign(target)), path);
     await tab.waitFor((target: string) => location.pathname === target, { args: [path] });
@@ -115,6 +119,21 @@ function tellOfPdfs(name: BrowserName): void {
     await tab.close();
   });
 
+  test('an address that says nothing of a PDF is known for one too', async () => {
+    const { popup, tab } = await click('/download/7');
+    await waitForTitle(popup, 'Drift of Old Thermometers & Its Causes');
+    await tab.close();
+  });
+
+  test('a PDF that came by plain http is read, in Firefox once its site is allowed', async () => {
+    const { popup, tab } = await click('/report.pdf', `http://${PLAIN_HOST}`);
+    if (name === 'firefox') {
+      await popup.click({ role: 'button', name: `Allow reading PDFs from ${PLAIN_HOST}` });
+    }
+    await waitForTitle(popup, 'Review of River Gauges');
+    await tab.close();
+  });
+
   test('Chinese is read by the character maps of the extension', async () => {
     const { popup, tab } = await click('/chinese.pdf');
     await waitForTitle(popup, '温度计的漂移');
@@ -122,13 +141,19 @@ function tellOfPdfs(name: BrowserName): void {
     await tab.close();
   });
 
-  test('500 pages are read while the popup shows which', async () => {
+  test('500 pages are read while the popup shows which, and no control moves', async () => {
     const { popup, tab } = await click('/long.pdf');
     await popup.waitForText({ role: 'status' }, /^Reading page \d+ of 500 …$/, { timeoutMs: 60_000 });
+    const before = await popup.evaluate(places);
     await waitForTitle(popup, 'Review of River Gauges');
     await popup.waitFor(() => document.querySelector('[aria-busy="false"]') !== null, { timeoutMs: 60_000 });
     expect(await popup.exists({ role: 'button', name: 'Cancel' })).toBe(false);
     expect(await popup.evaluate(() => document.querySelector('.unread'))).toBeNull();
+    await popup.waitFor(() => document.querySelector('[aria-label^="Add suggestion"]') !== null, {
+      what: 'a suggestion',
+    });
+    // From the first page to the last suggestion, nothing that a person uses has moved.
+    expect(await popup.evaluate(places)).toEqual(before);
     await tab.close();
   });
 
@@ -142,6 +167,30 @@ function tellOfPdfs(name: BrowserName): void {
     expect(await popup.text({ name: 'Key point 1' })).toBe('Typed while it was read.');
     await popup.click({ role: 'button', name: 'Save' });
     await popup.waitForText({ role: 'status' }, /Saved|Queued/);
+    await tab.close();
+  });
+
+  test('a popup closed in mid-reading keeps what was typed, and the next click reads again from the start', async () => {
+    const { popup, tab } = await click('/long.pdf');
+    await popup.waitForText({ role: 'status' }, /^Reading page \d+ of 500 …$/, { timeoutMs: 60_000 });
+    await popup.fill('Key point 1', 'Typed before it was closed.');
+    await stand.browser.closePopup();
+    const again = await stand.browser.clickToolbar(tab);
+    await again.waitFor(
+      () =>
+        document.querySelector<HTMLTextAreaElement>('[aria-label="Key point 1"]')?.value ===
+        'Typed before it was closed.',
+      { what: 'what was typed' },
+    );
+    await waitForTitle(again, 'Review of River Gauges');
+    await again.waitFor(() => document.querySelector('[aria-busy="false"]') !== null, { timeoutMs: 60_000 });
+    await again.click({ role: 'button', name: 'Save' });
+    await again.waitForText({ role: 'status' }, /Saved|Queued/);
+    const address = `https://${HOST}/long.pdf`;
+    const kept = [...(await stored(stand.browser, 'entries')).values()].find(
+      entry => (entry as { url: string }).url === address,
+    );
+    expect(kept).toMatchObject({ keyPoints: [{ text: 'Typed before it was closed.' }] });
     await tab.close();
   });
 
@@ -176,4 +225,15 @@ function tellOfPdfs(name: BrowserName): void {
     } else await waitForSentence(popup, 'The browser keeps this file to itself.');
     await tab.close();
   });
+}
+
+/** What a person types into or clicks, with its place. */
+function places(): string[] {
+  const controls = document.querySelectorAll('.editor-body :is(input, textarea, summary, button), .primary');
+  return [...controls]
+    .filter(control => !control.closest('.suggestions-box'))
+    .map(control => {
+      const { left, top, width } = control.getBoundingClientRect();
+      return `${control.getAttribute('aria-label') ?? control.localName} ${left} ${top} ${width}`;
+    });
 }

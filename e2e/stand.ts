@@ -24,6 +24,8 @@ export interface Stand extends Reader {
 
 export interface ReaderOptions {
   readonly hosts: readonly string[];
+  /** Served by plain HTTP. */
+  readonly plainHosts?: readonly string[];
   readonly answer: (url: URL) => Answer | undefined | Promise<Answer | undefined>;
   readonly launch?: Partial<LaunchOptions>;
 }
@@ -40,7 +42,7 @@ export function builtExtension(browser: BrowserName): string {
 
 /** Starts browser and site; what was started is stopped when one of them fails. */
 export async function startReader(name: BrowserName, options: ReaderOptions): Promise<Reader> {
-  const site = await serveHttps(options.hosts, options.answer);
+  const site = await serveHttps(options.hosts, options.answer, options.plainHosts);
   const start = (profileDir?: string) =>
     launch({
       browser: name,

@@ -1,4 +1,7 @@
-/** How far each block is part of the labelled main text, 0 to 1: long blocks by their runs of three words, short ones by their line. */
+/**
+ * How far each block is part of the labelled main text, 0 to 1: long blocks by their runs of three words, short ones by their line,
+ * or by runs that reach into the blocks beside them: a truth can write a card's title and price on one line.
+ */
 export function labelsOf(truth: string, texts: readonly string[]): number[] {
   const wanted = wordsOf(truth);
   const triples = new Map<string, number>();
@@ -7,6 +10,7 @@ export function labelsOf(truth: string, texts: readonly string[]): number[] {
   for (const line of truth.split('\n')) count(lines, wordsOf(line).join(' '));
   const blocks = texts.map(wordsOf);
   const labels = blocks.map(words => (words.length >= LONG ? shareOfTriples(words, triples) : 0));
+  const across = sharesAcross(blocks, wanted);
   const joined = ` ${wanted.join(' ')} `;
   return labels.map((label, at) => {
     const words = blocks[at] ?? [];
@@ -17,7 +21,8 @@ export function labelsOf(truth: string, texts: readonly string[]): number[] {
     if (left > 0) lines.set(line, left - 0.7);
     if (left > 0) return 1;
     const isBesideText = Math.max(nearest(labels, blocks, at, -1), nearest(labels, blocks, at, 1)) > 0.6;
-    return isBesideText && joined.includes(` ${line} `) ? 0.9 : 0;
+    if (isBesideText && joined.includes(` ${line} `)) return 0.9;
+    return across[at] === 1 ? 0.8 : 0;
   });
 }
 
@@ -41,6 +46,25 @@ function shareOfTriples(words: string[], triples: Map<string, number>): number {
     for (const place of [at, at + 1, at + 2]) found.add(place);
   }
   return found.size / words.length;
+}
+
+const RUN = 4;
+
+/** The share of each block's words that lie in runs of the truth's words, wherever blocks end. */
+function sharesAcross(blocks: readonly string[][], wanted: readonly string[]): number[] {
+  const runs = new Set<string>();
+  for (let at = 0; at + RUN <= wanted.length; at++) runs.add(wanted.slice(at, at + RUN).join(' '));
+  const page = blocks.flat();
+  const found = new Uint8Array(page.length);
+  for (let at = 0; at + RUN <= page.length; at++)
+    if (runs.has(page.slice(at, at + RUN).join(' '))) found.fill(1, at, at + RUN);
+  let from = 0;
+  return blocks.map(({ length }) => {
+    let inside = 0;
+    for (let at = from; at < from + length; at++) inside += found[at] ?? 0;
+    from += length;
+    return length === 0 ? 0 : inside / length;
+  });
 }
 
 /** The label of the nearest long block within four, in one direction. */

@@ -1,53 +1,44 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { seededRandom } from '../../fixtures/random.ts';
-import { type Example, grow, type Tree } from './boosting.ts';
+import type { Layout } from '../../src/extract/block-context.ts';
 import { runOverPages } from './browser.ts';
-import { readCorpus } from './corpus.ts';
+import { domainOf, readCorpus } from './corpus.ts';
 import { labelsOf, wordsOf } from './labels.ts';
+import { FOLDS, growPasses, type Lesson, writtenPasses } from './passes.ts';
 
 // npx tsx bench/extraction/train.ts [--every N]: grows src/extract/block-trees.ts from the pages that are not held out.
 
-/** Columns that tell one page from another rather than a block: trees learn pages by heart from them. */
-const UNUSED = new Set([92, 93, 95, 96, 101]);
+interface Dissected {
+  texts?: string[];
+  rows?: number[][];
+  layout?: Layout;
+}
 
 const every = Number(process.argv[process.argv.indexOf('--every') + 1] ?? 1) || 1;
 const pages = (await readCorpus()).filter(page => !page.isHeldOut).filter((_, at) => at % every === 0);
-const examples: Example[] = [];
+const lessons: Lesson[] = [];
 await runOverPages(pages, ['blocks'], (page, answers) => {
-  const { texts = [], rows = [] } = answers.blocks as unknown as { texts?: string[]; rows?: number[][] };
-  const labels = labelsOf(page.mainContent, texts);
+  const { texts = [], rows = [], layout } = answers.blocks as unknown as Dissected;
   const wanted = wordsOf(page.mainContent).length;
-  if (wanted === 0) return;
+  if (wanted === 0 || !layout || rows.length === 0) return;
   const lengths = texts.map(text => wordsOf(text).length);
   const all = lengths.reduce((sum, length) => sum + length, 0);
-  // The measure is a mean over pages: each page weighs about the same, and each block its words.
-  for (const [at, row] of rows.entries()) {
-    const weight = ((lengths[at] ?? 0) + 0.3) / (wanted + 0.25 * all);
-    examples.push({ row: Float32Array.from(row), wanted: labels[at] ?? 0, weight });
-  }
+  lessons.push({
+    rows: rows.map(row => Float32Array.from(row)),
+    layout,
+    wanted: labelsOf(page.mainContent, texts),
+    // The measure is a mean over pages: each page weighs about the same, and each block its words.
+    weights: lengths.map(length => (length + 0.3) / (wanted + 0.25 * all)),
+    fold:
+      createHash('sha256')
+        .update(`fold ${domainOf(page.url)}`)
+        .digest()
+        .readUInt32BE(0) % FOLDS,
+  });
 });
-const mean = examples.reduce((sum, { weight }) => sum + weight, 0) / examples.length;
-for (const example of examples) example.weight /= mean;
-console.error(`${examples.length} blocks of ${pages.length} pages`);
-const forest = grow(examples, UNUSED, seededRandom(1));
-const path = new URL('../../src/extract/block-trees.ts', import.meta.url);
+const blocks = lessons.reduce((sum, { rows }) => sum + rows.length, 0);
+console.error(`${blocks} blocks of ${lessons.length} pages`);
 await writeFile(
-  path,
-  `/** The grown trees: made by \`bench/extraction/train.ts\`, not by hand. \`readTree\` in block-model.ts says how they are written. */
-export const TREES = {
-  base: ${short(forest.base)},
-  trees:
-    '${forest.trees.map(written).join(';')}',
-};
-`,
+  new URL('../../src/extract/block-trees.ts', import.meta.url),
+  writtenPasses(growPasses(lessons)),
 );
-
-function written(tree: Tree): string {
-  if ('value' in tree) return String(Math.round(tree.value * 100));
-  return `${tree.feature}:${short(tree.cut)} ${written(tree.left)} ${written(tree.right)}`;
-}
-
-/** Two digits are enough, and half the size. */
-function short(value: number): string {
-  return String(Number(value.toPrecision(2))).replace(/^(-?)0\./, '$1.');
-}

@@ -126,7 +126,7 @@ export interface LaunchOptions {
   readonly extensionDir: string;
   /** The profile of a browser that was killed or stopped; a fresh one if left out. */
   readonly profileDir?: string;
-  /** `{ 'example.org': '127.0.0.1:4443' }`: where the browser reaches these hosts by HTTPS. It then reaches no other host but loopback. */
+  /** `{ 'example.org': '127.0.0.1:4443' }`: where the browser reaches these hosts by HTTPS, or by plain HTTP with `example.org:80`. It then reaches no other host but loopback. */
   readonly hostMap?: Readonly<Record<string, string>>;
   /**
    * Match patterns such as `https://wiki.example/*` that the person once allowed: the extension does not hold them, but

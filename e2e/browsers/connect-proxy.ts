@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
 export interface ConnectProxy {
@@ -7,8 +7,9 @@ export interface ConnectProxy {
 }
 
 /**
- * An HTTPS proxy on loopback that leads the mapped hosts to local servers, and refuses every other host: so a test
- * sees a page under its true address, in both browsers, and nothing leaves the machine.
+ * A proxy on loopback that leads the mapped hosts to local servers, and refuses every other host: so a test sees a page
+ * under its true address, in both browsers, and nothing leaves the machine. `example.org` is reached by HTTPS,
+ * `example.org:80` by plain HTTP.
  */
 export async function startConnectProxy(hostMap: Readonly<Record<string, string>>): Promise<ConnectProxy> {
   const sockets = new Set<Socket>();
@@ -17,9 +18,7 @@ export async function startConnectProxy(hostMap: Readonly<Record<string, string>
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
   };
-  const server = createServer((_request, response) =>
-    response.writeHead(502).end('This proxy carries HTTPS only'),
-  );
+  const server = createServer((request, response) => carry(request, response, hostMap));
   server.on('connection', keep);
   server.on('connect', (request, client: Socket) => {
     const [host = '', port] = (request.url ?? '').split(':');
@@ -42,4 +41,24 @@ export async function startConnectProxy(hostMap: Readonly<Record<string, string>
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+function carry(
+  request: IncomingMessage,
+  response: ServerResponse,
+  hostMap: Readonly<Record<string, string>>,
+): void {
+  const url = new URL(request.url ?? '/', 'http://nowhere.invalid');
+  const target = hostMap[`${url.hostname}:${url.port || 80}`];
+  if (!target) {
+    response.writeHead(502).end('Not mapped');
+    return;
+  }
+  const { method, headers } = request;
+  const onward = forward(`http://${target}${url.pathname}${url.search}`, { method, headers }, answer => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  onward.on('error', () => response.destroy());
+  request.pipe(onward);
 }

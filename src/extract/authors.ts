@@ -2,7 +2,7 @@ import type { BylineLine } from './byline.ts';
 import { readDate } from './date-words.ts';
 import { asList, isNode, type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
 import { firstTag, type MetaTags } from './meta-tags.ts';
-import { looksLikePerson, readNames, readOneName } from './person-name.ts';
+import { looksLikePerson, ROLE, readNames, readOneName } from './person-name.ts';
 import { type Readings, tidy } from './reading.ts';
 import { isArticlePage, sellsThings } from './source-type.ts';
 import { visibleText } from './title.ts';
@@ -45,10 +45,10 @@ const PROFILE =
   /\/(?:authors?|people|person|contributors?|staff|writers?|journalists?|profiles?|by|bio|team|reporters?|columnists?|editors?)\/[^/]/i;
 const POSTER_PROFILE = /\/(?:users?|members?|profiles?|u|user)[/-]|[?&](?:u|user|uid)=|member\.php/i;
 const SAYS_BY =
-  /(?:^|[|·•⋅—–-]|(?:written|posted|published|authored|story|words|text|article|created)|\d|,)\s*(?:\b(?:by|von|par|por|di|door)|^(?:authors?|contributors?|autor(?:in|es)?|auteure?|автор)\s*:)\s*:?\s+(.*)$/iu;
+  /(?:^|[|·•⋅—–-]|(?:written|posted|published|authored|started|story|words|text|article|created)|\d|,)\s*(?:\b(?:by|von|par|por|di|door)|^(?:authors?|contributors?|autor(?:in|es)?|auteure?|автор)\s*:)\s*:?\s+(.*)$/iu;
 /** A line that only announces the name on the next one. */
 const LABEL =
-  /^(?:(?:written|posted|published|authored|text|words|story|article|created) by|by|authors?|autor(?:in)?|auteur)\s*:?$/i;
+  /^(?:(?:written|posted|published|authored|text|words|story|article|created) by|by|authors?(?:\(s\))?|autor(?:in)?|auteur)\s*:?$/i;
 const NOT_BY =
   /\b(?:reviewed|checked|edited|photo\w*|image\w*|sponsored|powered|presented|medically|illustrat\w*|designed|replied|answered|sort(?:ed)?|filter(?:ed)?|step)\s+by\b/i;
 
@@ -60,18 +60,25 @@ export function readAuthors(
   siteNames: readonly string[],
   byline: readonly BylineLine[],
   isDiscussion: boolean,
+  isFront = false,
 ): AuthorsReading {
   // Only a work has an author that may be the site itself.
   const isWork = isDiscussion || isArticlePage(tags, jsonLd);
+  const isScholarly = SCHOLARLY.some(name => tags.has(name));
   const found: { names: string[]; from: string }[] = [];
   const doubtful: { names: string[]; from: string }[] = [];
   const add = (all: string[], from: string) => {
+    // A front page's tags tell of the newest post, or of who set it up.
+    if (isFront && !isWork && from !== 'meta author') return;
     const names = unique(all);
+    // Who made the site; only a work is written by an organisation.
+    if (!isWork && from.startsWith('meta ') && !isScholarly && !names.some(looksLikePerson)) return;
     const others = names.filter(name => !siteNames.some(site => sameName(site, name)));
     // A person's site may bear the name; an organisation is the author only where nobody else is named.
     const people = others.length > 0 || names.length > 1 || !names.some(looksLikePerson) ? others : names;
     // `jsmith` in a tag is who logged in to publish; where the page shows a name, that is the author.
-    const isLogin = !isDiscussion && people.every(name => !/[\p{Lu}\p{Lo} ]/u.test(name));
+    const isLogin =
+      !isDiscussion && people.every(name => /^\S*\d\d\S*$/.test(name) || !/[\p{Lu}\p{Lo} ]/u.test(name));
     if (people.length > 0 && !isLogin) found.push({ names: people, from });
     else if (names.length > 0 && isWork && from !== 'meta article:author')
       doubtful.push({ names, from: `${from} (${isLogin && people.length > 0 ? 'a login' : 'the site'})` });
@@ -114,6 +121,10 @@ export function readAuthors(
     add(marked, 'itemprop author');
     add(boxedNames(page), 'author box');
     if (found.length === 0) add(datedName(byline), 'byline');
+    const known = found.filter(({ from }) => from !== 'byline').flatMap(({ names }) => names);
+    const signed = isScholarly || known.length === 0 ? [] : signedNames(byline, known);
+    // Who published the page stands in its tags; who signed it, under its heading.
+    if (signed.length > 0) found.unshift({ names: signed, from: 'byline' });
   }
   const best = [...found, ...doubtful];
   return {
@@ -130,10 +141,15 @@ const NOT_OF_WORK =
 function markedNames(page: Document, isDiscussion: boolean): string[] {
   const groups = new Map<Element | null, string[]>();
   for (const element of page.querySelectorAll(
-    '[itemprop~="author" i], [property="schema:author"], [property="dc:creator"], [rel~="author" i]',
+    '[itemprop~="author" i], [property="schema:author"], [property="dc:creator"], [rel~="author" i], .p-author, .u-author',
   )) {
     if (element.closest(NOT_OF_WORK)) continue;
-    const inner = element.querySelector('[itemprop~="name" i]') ?? element;
+    const links = element.querySelectorAll('a');
+    // Around the one link may stand a role.
+    const inner =
+      element.querySelector('[itemprop~="name" i]') ??
+      (links.length === 1 && /\p{L}/u.test(links[0]?.textContent ?? '') ? links[0] : undefined) ??
+      element;
     const names = readNames(inner.getAttribute('content') ?? inner.textContent ?? '');
     const work = element.closest('article, li, [itemscope]:not([itemprop~="author" i])');
     groups.set(work, [...(groups.get(work) ?? []), ...names]);
@@ -179,7 +195,15 @@ function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegEx
     const names = unique([
       ...marked,
       ...(text.length < 160 && /^\p{Lu}/u.test(name) ? readNames(name) : []),
-    ]).filter(one => one.length < 60 && (mark === POSTER_MARK || looksLikePerson(one) || isTeam(one)));
+    ]).filter(
+      one =>
+        one.length < 60 &&
+        (mark === POSTER_MARK ||
+          looksLikePerson(one) ||
+          isTeam(one) ||
+          // A first name will do where the line says "by" and links it.
+          (said !== '' && marked.length === 1 && marked.includes(one) && /^\p{Lu}\p{Ll}+$/u.test(one))),
+    );
     // A link and the line around it give one name, the line with a role behind it.
     const bare = names.filter(one => !names.some(other => one.startsWith(`${other} `)));
     if (bare.length > 0 && bare.length < 12) lines.push(bare);
@@ -189,17 +213,45 @@ function bylineNames(byline: readonly BylineLine[], mark: RegExp, profile: RegEx
   return mark === AUTHOR_MARK && others.length > 2 ? [] : first;
 }
 
-/** A name that stands alone beside the date under the heading, on its line or the next. */
+/** The people in the line right under the heading that begins with "By", where it has none of those `known`. */
+function signedNames(byline: readonly BylineLine[], known: readonly string[]): string[] {
+  const line = byline.find(({ text, at }) => at > -5 && at < 12 && SIGNED.test(text) && !NOT_BY.test(text));
+  const [said = ''] = (line?.text ?? '').replace(SIGNED, '').split(AFTER_NAME);
+  const names = readNames(said.split(',')[0] ?? '');
+  const letters = lettersOf(line?.text ?? '');
+  const isKnown =
+    known.some(name => letters.includes(lettersOf(name))) ||
+    names.some(name => known.some(other => isPartOf(name, other)));
+  return !isKnown && names.every(looksLikePerson) ? names : [];
+}
+
+const SIGNED = /^(?:written |story |words )?by\s*:?\s+(?=\p{Lu})/iu;
+
+/** A name that stands alone under the heading beside the date, on its line or the next, or above a role. */
 function datedName(byline: readonly BylineLine[]): string[] {
   const near = byline.filter(({ at, text }) => at >= 0 && at < 8 && text.length < 90);
   const isDated = (line: BylineLine | undefined) => line !== undefined && readDate(line.text).length === 10;
   for (const [n, line] of near.entries()) {
     if (NOT_BY.test(line.text)) continue;
-    const pieces = line.text.split(/\s*[|·•⋅]\s*|\s+[–—-]\s+|\s+in\s+/);
+    // What links elsewhere than to who it names is the name of something else.
+    const isLink = line.parts.some(part => {
+      const link = part.closest('a[href]');
+      return (
+        link !== null &&
+        !PROFILE.test(link.getAttribute('href') ?? '') &&
+        sameName(link.textContent ?? '', line.text)
+      );
+    });
+    if (isLink) continue;
+    const pieces = line.text
+      .split(/\s*[|·•⋅●∙]\s*|\s+[–—-]\s+|\s+in\s+/)
+      .map(piece => piece.split(/\s+on behalf of\s/)[0] ?? '');
     const name = pieces.find(
       piece => looksLikePerson(piece) && piece.split(' ').length < 4 && piece.length > 6,
     );
     if (name && (isDated(line) || isDated(near[n - 1]) || isDated(near[n + 1]))) return readNames(name);
+    const next = near[n + 1]?.text ?? '';
+    if (name === line.text && next.length < 60 && ROLE.test(next) && !looksLikePerson(next)) return [name];
   }
   return [];
 }
@@ -215,7 +267,7 @@ function isTeam(name: string): boolean {
 
 /** Where a name in a sentence ends. */
 const AFTER_NAME =
-  /\s+(?:[|·•⋅–—-]|on|in|at|for|\d\S*|published|updated|last|posted|january|february|march|april|may|june|july|august|september|october|november|december|\w{3} \d+,?)(?:\s|$)|\s*[|·•⋅(]|\s+(?:am|vom|le|el)\s/i;
+  /\s+(?:[|·•⋅●∙–—-]|on|in|at|for|\d\S*|published|updated|last|posted|january|february|march|april|may|june|july|august|september|october|november|december|\w{3} \d+,?)(?:\s|$)|\s*[|·•⋅●∙(]|\s+(?:am|vom|le|el)\s/i;
 
 /** Whether the element or what closely holds it is marked as an author, and holds little else. */
 function isMarked(part: Element, mark: RegExp, profile: RegExp): boolean {

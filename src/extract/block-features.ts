@@ -23,7 +23,8 @@ export function featuresOf(page: Blocks, traits: PageTraits, kept: readonly numb
   const { blocks, holders } = page;
   const sums = prefixSums(blocks, kept);
   const total = range(sums, 0, blocks.length);
-  const signatures = signaturesOf(page, kept);
+  const signatures = signaturesOf(blocks, holders);
+  const groups = groupsOf(signatures, blocks, kept);
   const seen = new Map<string, number>();
   for (const { text } of blocks) seen.set(text, (seen.get(text) ?? 0) + 1);
   const main = mainHolder(page);
@@ -57,8 +58,7 @@ export function featuresOf(page: Blocks, traits: PageTraits, kept: readonly numb
     row.push(headingAt < 0 ? 0 : Math.sign(at - headingAt) * log(Math.abs(at - headingAt)));
     for (const step of [-2, -1, 1, 2]) pushNeighbour(row, blocks[at + step], kept[at + step]);
     row.push(kept[at] ?? 0, windowMean(sums, at, 3), windowMean(sums, at, 10));
-    const signature = signatures.of[at];
-    const group = signature === undefined ? undefined : signatures.groups.get(signature);
+    const group = groups.get(signatures[at] ?? '');
     row.push(
       log(group?.count ?? 1),
       log((group?.words ?? 0) / (group?.count ?? 1)),
@@ -197,27 +197,30 @@ interface Group extends Sum {
   count: number;
 }
 
-/** Blocks that are set alike: the same element and class in the same kind of holder. */
-function signaturesOf(
-  { blocks, holders }: Blocks,
-  kept: readonly number[],
-): { of: string[]; groups: Map<string, Group> } {
-  const groups = new Map<string, Group>();
+/** What tells blocks that are set alike: the same element and class in the same kind of holder. */
+export function signaturesOf(blocks: readonly Block[], holders: readonly Holder[]): string[] {
   const names = holders.map(
     ({ element }) => `${element.localName}.${(element.getAttribute('class') ?? '').slice(0, 40)}`,
   );
-  const of = blocks.map((block, at) => {
-    const holder = holders[block.holder];
-    const key = `${names[block.holder]}<${names[holder?.parent ?? -1] ?? ''}`;
+  return blocks.map(({ holder }) => `${names[holder]}<${names[holders[holder]?.parent ?? -1] ?? ''}`);
+}
+
+function groupsOf(
+  signatures: readonly string[],
+  blocks: readonly Block[],
+  kept: readonly number[],
+): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const [at, block] of blocks.entries()) {
+    const key = signatures[at] ?? '';
     const group = groups.get(key) ?? { count: 0, words: 0, linkWords: 0, kept: 0, prose: 0 };
     group.count += 1;
     group.words += block.words;
     group.linkWords += block.linkWords;
     group.kept += block.words * (kept[at] ?? 0);
     groups.set(key, group);
-    return key;
-  });
-  return { of, groups };
+  }
+  return groups;
 }
 
 /** The smallest holder with most of the prose. */

@@ -61,7 +61,7 @@ export function readLabelledLines(page: Document): BylineLine[] {
   const lines: BylineLine[] = [];
   let isNext = false;
   for (const line of linesOf(page.body, page.body)) {
-    const isLabelled = line.text.length < 120 && LABELLED.test(line.text);
+    const isLabelled = line.text.length < 200 && LABELLED.test(line.text);
     if ((isLabelled || isNext) && !isElsewhere(line.block)) lines.push({ ...line, at: lines.length });
     isNext = isLabelled && line.text.length < 20;
   }

@@ -69,8 +69,8 @@ export function readDate(text: string): string {
   if (monthly) return dateOf(monthly[1], monthly[2]);
   const compact = /^(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?$/.exec(line.trim());
   if (compact) return dateOf(compact[1], compact[2], compact[3]);
-  const slashed = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/.exec(line);
-  if (slashed) return fromSlashes(slashed[1], slashed[2], slashed[3]);
+  const slashed = /(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])/.exec(line);
+  if (slashed) return fromSlashes(slashed[1], slashed[3], slashed[4]);
   return /^\d{4}$/.test(line.trim()) ? dateOf(line.trim()) : '';
 }
 

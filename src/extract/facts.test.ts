@@ -206,6 +206,17 @@ describe('markup', () => {
     ['<p class="byline">Amy Wilhelm<br>24 March 2025</p>', ['Amy Wilhelm']],
     ['<p>By <a rel="author" href="/people/amy">Amy Wilhelm</a>, Senior Editor</p>', ['Amy Wilhelm']],
     ['<p>24 March 2025 · Amy Wilhelm</p>', ['Amy Wilhelm']],
+    ['<p>Dec. 19, 2024 · Amy Wilhelm on behalf of the river board</p>', ['Amy Wilhelm']],
+    ['<p>by Amy Wilhelm ● 24 March 2025 ● 6 min read</p>', ['Amy Wilhelm']],
+    ['<p>by <a href="/author/amy">Amy</a> · 24 March 2025</p>', ['Amy']],
+    ['<p>Amy Wilhelm</p><p>Staff writer</p>', ['Amy Wilhelm']],
+    ['<p><a href="/pumps/">Hand Pumps</a></p><p>24 March 2025</p>', []],
+    [
+      '<aside><p>24 March 2025</p><address><a href="/x">By Amy Wilhelm</a></address></aside>',
+      ['Amy Wilhelm'],
+    ],
+    ['<p itemprop="author"><a href="/x">Amy Wilhelm</a><br>Senior Rivers Reporter</p>', ['Amy Wilhelm']],
+    ['<p class="p-author h-card">Amy Wilhelm</p>', ['Amy Wilhelm']],
     ['<p>Photo by Amy Wilhelm</p>', []],
     ['<p>Reviewed by Amy Wilhelm</p>', []],
     ['<p>Sort by Amy Wilhelm</p>', []],
@@ -216,9 +227,51 @@ describe('markup', () => {
     ).toEqual(authors);
   });
 
+  test('believes who signed the work rather than who published the page', () => {
+    const signed = (line: string) =>
+      facts(meta({ author: 'Ruben Acosta' }), `<main><h1>Quiet pumps</h1><p>${line}</p>${prose}</main>`)
+        .authors;
+    expect(signed('By Amy Wilhelm, Columnist')).toEqual(['Amy Wilhelm']);
+    expect(signed('By Dr Ruben Acosta')).toEqual(['Ruben Acosta']);
+    expect(signed('Edited by Amy Wilhelm')).toEqual(['Ruben Acosta']);
+  });
+
+  test('takes an organisation in a tag for the author of a work only', () => {
+    const tags = meta({ author: 'Pump Makers Ltd' });
+    expect(facts(tags, '<h1>Our pumps</h1>').authors).toEqual([]);
+    expect(facts(`${tags}<meta property="og:type" content="article">`, '<h1>Our pumps</h1>').authors).toEqual(
+      ['Pump Makers Ltd'],
+    );
+  });
+
+  test('does not take who set up a front page, or its newest post, for its author', () => {
+    const tags = meta({
+      'twitter:label1': 'Written by',
+      'twitter:data1': 'Amy Wilhelm',
+      'parsely-author': 'Mei Tanaka',
+    });
+    expect(facts(tags, '<h1>Pumps</h1>', 'https://example.org/').authors).toEqual([]);
+  });
+
+  test('reads who began a discussion, even where the name has numbers', () => {
+    const post = '<div data-author="river4711"><p>How deep is it?</p></div>';
+    const address = 'https://example.org/threads/how-deep.12/';
+    expect(facts('', `<h1>How deep?</h1>${post}`, address).authors).toEqual(['river4711']);
+    expect(
+      facts('', '<h1>How deep?</h1><p>Started by Lock Keepers, June 04, 2024</p>', address).authors,
+    ).toEqual(['Lock Keepers']);
+  });
+
   test.each([
     ['<p>Published on 14 August 2022</p>', '2022-08-14'],
     ['<p>Updated 14 August 2022</p>', ''],
+    ['<p>Last updated:</p><p>14 August 2022</p>', ''],
+    ['<p>Last active 14 August 2022</p>', ''],
+    [
+      '<p>by Amy Wilhelm, 14 August 2022</p><p>Released 9 May 2021</p><p>Released 8 May 2021</p>',
+      '2022-08-14',
+    ],
+    ['<p>Rivers</p><time class="dt-published" datetime="2022-08-14">then</time>', '2022-08-14'],
     ['<p><time datetime="2022-08-14">three years ago</time></p>', '2022-08-14'],
     [`${prose}<footer>© 2022 Slow Ledger</footer>`, ''],
     [`${prose}<section class="comments"><time datetime="2022-08-14">14 August 2022</time></section>`, ''],
@@ -227,6 +280,27 @@ describe('markup', () => {
   ])('reads a date from %s', (line, date) => {
     const found = facts('<title>Quiet pumps</title>', `<main><h1>Quiet pumps</h1>${line}${prose}</main>`);
     expect(found.publishedDate).toBe(date);
+  });
+
+  test('dates a page by a video only where the page is about it', () => {
+    const video = (name: string) =>
+      facts(jsonLd({ '@type': 'VideoObject', name, uploadDate: '2022-08-14' }), '<h1>Quiet pumps</h1>')
+        .publishedDate;
+    expect(video('Quiet pumps')).toBe('2022-08-14');
+    expect(video('Ten loud pumps')).toBe('');
+  });
+
+  test('leaves out the dates of a list whose entries each state one', () => {
+    const tags =
+      '<meta itemprop="datePublished" content="2022-08-14"><meta itemprop="datePublished" content="2022-08-02">';
+    expect(facts('', `<h1>Pumps</h1><nav>${tags}</nav>`, 'https://example.org/pumps').publishedDate).toBe('');
+  });
+
+  test('believes what a page is dated below a blog', () => {
+    const page = jsonLd({ '@type': 'WebPage', datePublished: '2022-08-14' });
+    const dated = (address: string) => facts(page, '<h1>Quiet pumps</h1>', address).publishedDate;
+    expect(dated('https://example.org/blog/why-quiet-pumps')).toBe('2022-08-14');
+    expect(dated('https://example.org/pumps')).toBe('');
   });
 
   test('reads the date in the address', () => {
@@ -364,6 +438,44 @@ test('lets what is on screen win over tags of the route shown before', () => {
     authors: ['Ines Okafor'],
     publishedDate: '2024-05-05',
     url: 'https://example.org/notes/second',
+  });
+});
+
+describe('titles', () => {
+  test.each([
+    [
+      'the work, not the manual it is part of',
+      'Quick start — River Manual',
+      '<h1>River Manual</h1><h1>Quick start</h1>',
+      'Quick start',
+    ],
+    [
+      'all of one that a tag cuts short',
+      'How deep is the lower river in spring?',
+      '',
+      'How deep is the lower river in spring?',
+    ],
+  ])('reads %s', (_, title, headings, expected) => {
+    const head = `<title>${title}</title>${
+      headings ? '' : `<meta property="og:title" content="${title.slice(0, 22)}...">`
+    }`;
+    expect(facts(head, headings, 'https://example.org/x/9').title).toBe(expected);
+  });
+});
+
+test('reads all of a title that is also given as the name of the site', () => {
+  const title = 'How to fill a lock: the complete guide';
+  const head = `<title>${title}</title><meta property="og:site_name" content="${title}">`;
+  expect(facts(head, '', 'https://example.org/x/9').title).toBe(title);
+});
+
+test('a class that only sets a style does not hide the work', () => {
+  const body = `<article><div class="md:[grid-area:sidebar]"><h1>Quiet pumps</h1><p>By Amy Wilhelm</p></div><div>${prose}</div></article>
+    <div class="main_noSidebar"><p>5 May 2024</p></div>`;
+  expect(facts('<title>Quiet pumps</title>', body)).toMatchObject({
+    title: 'Quiet pumps',
+    authors: ['Amy Wilhelm'],
+    publishedDate: '2024-05-05',
   });
 });
 

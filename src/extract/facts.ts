@@ -12,7 +12,7 @@ import { type MetaTags, readMetaTags } from './meta-tags.ts';
 import { readTraits } from './page-traits.ts';
 import { readPublishedDate } from './published-date.ts';
 import { provenanceOf } from './reading.ts';
-import { hostNames, isFrontPage, readSiteName } from './site-name.ts';
+import { hostNames, isFrontPage, isPostAddress, readSiteName } from './site-name.ts';
 import { isArticlePage, readKind, sellsThings } from './source-type.ts';
 import { readTitle } from './title.ts';
 
@@ -41,9 +41,10 @@ export function readFacts(page: Document, address: string): { facts: ExtractedFa
   const further = () =>
     (labelled ??= isThread || isUndated || isFrontPage(address) ? [] : readLabelledLines(page));
   const authorsIn = (lines: readonly BylineLine[]) =>
-    readAuthors(page, tags, jsonLd, siteNames, lines, isThread);
+    readAuthors(page, tags, jsonLd, siteNames, lines, isThread, isFrontPage(address));
+  const isWork = isThread || isArticlePage(tags, jsonLd) || isPostAddress(address);
   const dateIn = (lines: readonly BylineLine[]) =>
-    readPublishedDate(page, tags, jsonLd, lines, address, isThread || isArticlePage(tags, jsonLd));
+    readPublishedDate(page, tags, jsonLd, lines, address, isWork, title.readings[0]?.value);
   const near = authorsIn(byline);
   const { authors, readings: authorReadings } = near.isSure ? near : authorsIn([...byline, ...further()]);
   const dates = isUndated ? [] : dateIn(byline);

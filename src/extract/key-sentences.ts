@@ -1,17 +1,25 @@
 import type { Quote } from '../domain/key-point.ts';
+import { Pace } from './pace.ts';
 
 /**
  * The sentences that carry most of a text, each as a quote, in the order of the text; at most `most`.
  *
  * LexRank (Erkan and Radev, 2004, https://doi.org/10.1613/jair.1523): sentences vote for those they resemble, by the
  * cosine of their tf-idf vectors, and the votes are iterated to a steady state. Near-repeats are then passed over by
- * maximal marginal relevance (Carbonell and Goldstein, 1998, https://doi.org/10.1145/290941.291025).
+ * maximal marginal relevance (Carbonell and Goldstein, 1998, https://doi.org/10.1145/290941.291025). Works in slices.
  */
-export function keySentences(text: string, language: string, most = 5): Quote[] {
-  const sentences = sentencesOf(text.slice(0, MOST_CHARACTERS), language);
+export async function keySentences(text: string, language: string, most = 5): Promise<Quote[]> {
+  const pace = new Pace();
+  const sentences = await sentencesOf(text.slice(0, MOST_CHARACTERS), language, pace);
   if (sentences.length < FEWEST_SENTENCES) return [];
-  const similarity = similarityOf(sentences.map(sentence => wordsOf(sentence.text, language)));
-  const chosen = diverse(lexRank(similarity), similarity, most);
+  const segmenter = new Intl.Segmenter(language || undefined, { granularity: 'word' });
+  const documents: string[][] = [];
+  for (const sentence of sentences) {
+    await pace.pause();
+    documents.push(wordsOf(sentence.text, segmenter));
+  }
+  const similarity = await similarityOf(documents, pace);
+  const chosen = diverse(await lexRank(similarity, pace), similarity, most);
   return chosen
     .map(index => sentences[index])
     .filter(sentence => sentence !== undefined)
@@ -29,11 +37,12 @@ const CONTEXT = 32;
 type Sentence = { text: string; start: number };
 
 /** Whole sentences of a length that can stand alone. Blocks are segmented one by one: a heading ends no sentence. */
-function sentencesOf(text: string, language: string): Sentence[] {
+async function sentencesOf(text: string, language: string, pace: Pace): Promise<Sentence[]> {
   const segmenter = new Intl.Segmenter(language || undefined, { granularity: 'sentence' });
   const found: Sentence[] = [];
   for (const block of text.matchAll(/[^\n]+/g)) {
     for (const { segment, index } of segmenter.segment(block[0])) {
+      await pace.pause();
       const sentence = segment.trim();
       if (!canStandAlone(sentence)) continue;
       found.push({ text: sentence, start: block.index + index + segment.indexOf(sentence) });
@@ -55,8 +64,7 @@ function canStandAlone(sentence: string): boolean {
   );
 }
 
-function wordsOf(sentence: string, language: string): string[] {
-  const segmenter = new Intl.Segmenter(language || undefined, { granularity: 'word' });
+function wordsOf(sentence: string, segmenter: Intl.Segmenter): string[] {
   const words: string[] = [];
   for (const { segment, isWordLike } of segmenter.segment(sentence)) {
     if (isWordLike) words.push(segment.toLowerCase());
@@ -71,7 +79,7 @@ type Similarity = { size: number; cosines: Float64Array };
  * Cosines of the tf-idf vectors. Words are the keys, not sentences: most pairs share no word, and cost nothing. A word of
  * every third sentence says nothing about what a sentence is about, so no list of stop words is needed in any language.
  */
-function similarityOf(documents: readonly string[][]): Similarity {
+async function similarityOf(documents: readonly string[][], pace: Pace): Promise<Similarity> {
   const size = documents.length;
   const postings = new Map<string, Map<number, number>>();
   for (const [index, words] of documents.entries()) {
@@ -82,6 +90,7 @@ function similarityOf(documents: readonly string[][]): Similarity {
   }
   const cosines = new Float64Array(size * size);
   for (const places of postings.values()) {
+    await pace.pause();
     if (places.size > Math.max(2, size / 3)) continue;
     const idf = Math.log(size / places.size);
     const weighted = [...places].map(([index, count]) => [index, count * idf] as const);
@@ -92,6 +101,7 @@ function similarityOf(documents: readonly string[][]): Similarity {
     }
   }
   const norms = documents.map((_, index) => Math.sqrt(cosines[index * size + index] ?? 0));
+  await pace.pause();
   for (let at = 0; at < cosines.length; at += 1) {
     const norm = (norms[Math.floor(at / size)] ?? 0) * (norms[at % size] ?? 0);
     cosines[at] = norm === 0 ? 0 : (cosines[at] ?? 0) / norm;
@@ -100,12 +110,13 @@ function similarityOf(documents: readonly string[][]): Similarity {
 }
 
 /** The steady state of the votes, by power iteration; damping and tolerance as in the paper. */
-function lexRank({ size, cosines }: Similarity): number[] {
+async function lexRank({ size, cosines }: Similarity, pace: Pace): Promise<number[]> {
   let ranks = new Array<number>(size).fill(1 / size);
   const totals = ranks.map((_, voter) =>
     cosines.subarray(voter * size, (voter + 1) * size).reduce((sum, value) => sum + value, 0),
   );
   for (let round = 0; round < 50; round += 1) {
+    await pace.pause();
     const next = new Array<number>(size).fill(DAMPING / size);
     for (let voter = 0; voter < size; voter += 1) {
       const share = ((1 - DAMPING) * (ranks[voter] ?? 0)) / (totals[voter] || 1);

@@ -1,5 +1,6 @@
+import { bestExpectedF1 } from './block-context.ts';
 import { featuresOf, type PageTraits } from './block-features.ts';
-import { likelihoodOf } from './block-model.ts';
+import { likelihoodsOf } from './block-model.ts';
 import { type Block, type Blocks, readBlocks } from './blocks.ts';
 import { plainText } from './plain-text.ts';
 import { keptByReadability } from './readability-kept.ts';
@@ -31,7 +32,7 @@ export function readMainContent(page: Document, traits: PageTraits): MainContent
   try {
     const content = readBlocks(body);
     const kept = keptByReadability(page, content.blocks);
-    const likelihoods = featuresOf(content, traits, kept).map(likelihoodOf);
+    const likelihoods = likelihoodsOf(content, featuresOf(content, traits, kept));
     const chosen = withNotes(body, content, withWholeTables(content, choose(content.blocks, likelihoods)));
     const main = withOnly(body, content, chosen);
     const text = plainText(main);
@@ -51,24 +52,11 @@ function wholeText(body: Element, from: string): MainContent {
   return { text: plainText(body), rawHtml: '', from };
 }
 
-/**
- * The blocks to keep: those likelier than half of the best F1 that can be expected, which is what maximises it (Lipton, Elkan and
- * Naryanaswamy, 2014).
- */
-function choose(blocks: readonly Block[], likelihoods: readonly number[]): Set<Block> {
-  const sorted = blocks
-    .map((block, at) => ({ words: block.words, p: likelihoods[at] ?? 0 }))
-    .sort((a, b) => b.p - a.p);
-  const expected = sorted.reduce((sum, { words, p }) => sum + words * p, 0);
-  let kept = 0;
-  let right = 0;
-  let best = 0;
-  for (const { words, p } of sorted) {
-    kept += words;
-    right += words * p;
-    best = Math.max(best, (2 * right) / (kept + expected));
-  }
-  return new Set(blocks.filter((_, at) => (likelihoods[at] ?? 0) >= best / 2));
+/** The blocks to keep: those likelier than the threshold that maximises F1. */
+function choose(blocks: readonly Block[], likelihoods: Float32Array): Set<Block> {
+  const words = blocks.map(block => block.words);
+  const threshold = bestExpectedF1(words, likelihoods) / 2;
+  return new Set(blocks.filter((_, at) => (likelihoods[at] ?? 0) >= threshold));
 }
 
 /** Adds the notes that raised numbers in kept text link to. */

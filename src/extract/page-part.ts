@@ -3,7 +3,9 @@ const BY_ELEMENT =
   'nav, aside, dialog, noscript, [hidden], [role="dialog"], [role="navigation"], [role="complementary"], [aria-hidden="true"]';
 /** … or by what their classes call them. */
 const BY_NAME =
-  /related|recommend|sidebar|popular|trending|cookie|breadcrumb|menu|modal|newsletter|(?:^|[\s_-])(?:comments?|respond)(?:$|[\s_-])/i;
+  /related|recommend|(?<!no[-_]?)sidebar|popular|trending|cookie|breadcrumb|menu|modal|newsletter|(?:^|[\s_-])(?:comments?|respond)(?:$|[\s_-])/i;
+/** Classes that only set a style name no part: `md:[grid-area:sidebar]`. */
+const STYLE_ONLY = /\S*\[\S*\]\S*/g;
 
 /**
  * Whether an element stands in a part of the page that is beside the work: a menu, a sidebar, a list of related works. A wrapper
@@ -13,14 +15,20 @@ export function isBesideWork(element: Element): boolean {
   const body = element.ownerDocument.body;
   for (let part: Element | null = element; part && part !== body; part = part.parentElement) {
     if (part.matches(BY_ELEMENT) && !isByline(part)) return true;
-    if (BY_NAME.test(part.getAttribute('class') ?? '') && !holdsWork(part)) return true;
+    const names = (part.getAttribute('class') ?? '').replace(STYLE_ONLY, '');
+    if (BY_NAME.test(names) && !holdsWork(part)) return true;
   }
   return false;
 }
 
 /** Some set who wrote it and when as an aside. */
 function isByline(part: Element): boolean {
-  return part.localName === 'aside' && /meta|author|byline|date/i.test(part.getAttribute('class') ?? '');
+  if (part.localName !== 'aside') return false;
+  if (/meta|author|byline|date/i.test(part.getAttribute('class') ?? '')) return true;
+  return (
+    part.querySelectorAll('time, address, [rel~="author"], [itemprop~="author"]').length === 1 &&
+    part.querySelector('h2 a, h3 a, h4 a, li') === null
+  );
 }
 
 // Asked of the same few wrappers again and again. The page is a replica that nobody changes meanwhile.

@@ -13,6 +13,11 @@ test.each([
   ['https://example.com/people/ines', []],
   ['@ines', ['ines']],
   ['admin', []],
+  ['Web Admin', []],
+  ['By', []],
+  ['2 silver badges', []],
+  ['river4711', ['river4711']],
+  ['Room 4711', []],
   ['', []],
 ])('reads %j as %j', (text, names) => {
   expect(readNames(text)).toEqual(names);

@@ -5,20 +5,20 @@ const LEADING =
   /^(?:(?:(?:written|posted|published)\s+)?by|von|par|por|di|door|autor(?:in)?|authors?|автор|作者)\s*[:：]?\s+/iu;
 const DEGREE = /^(?:[JS]r|I{2,3}|IV|Ph\.?\s?D|M\.?[DAS]c?|B\.?[AS]c?|MBA|Esq|RN|JD|MPH)\.?$/i;
 const NOT_A_NAME =
-  /^(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*(?: \d+)?|team|(?:main )?menu|admin(?:istrator)?|author|editor|staff|guest(?: author)?|offline|online|login|register|(?:edited|asked|answered|modified)\b.*|webmaster|q?_?adminn?|facebook|twitter|linkedin|(?:written|posted) by|anonymous|unknown|user|null|undefined|none|\[object object\]|share|follow|about|more|read more|posted|published|updated|all posts|view (?:all|profile).*|.* min(?:ute)?s? read)$/i;
+  /^(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*(?: \d+)?|team|(?:main )?menu|(?:\S+ )?admin(?:istrator)?|author|editor|staff|guest(?: author)?|offline|online|login|register|(?:edited|asked|answered|modified)\b.*|webmaster|q?_?adminn?|facebook|twitter|linkedin|(?:(?:written|posted) )?by|anonymous|unknown|user|null|undefined|none|\[object object\]|share|follow|about|more|read more|posted|published|updated|all posts|view (?:all|profile).*|.* min(?:ute)?s? read)$/i;
 
 /** Names of people (or organisations) as they are said; without "By", links and handles. Splits lists and turns `Last, First`. */
 export function readNames(text: string): string[] {
   const line = tidy(decoded(text)).replace(LEADING, '');
   if (line === '' || line.length > 2_000 || /^https?:|^www\./.test(line)) return [];
-  const parts = line.split(/\s*(?:;|\||•|·|⋅|\/(?!\/)|\n)\s*/).filter(Boolean);
+  const parts = line.split(/\s*(?:;|\||[•·⋅●∙]|\/(?!\/)|\n)\s*/).filter(Boolean);
   const names = parts.length > 1 ? parts.flatMap(part => asOne(part)) : splitList(line);
   const all = names.map(cleanName).filter(isName);
   return all.length > 1 ? all.filter(name => !ROLE.test(name)) : all;
 }
 
 /** A role, where it stands among names. */
-const ROLE =
+export const ROLE =
   /\b(?:director|manager|editor|founder|ceo|cto|officer|writer|professor|expert|specialist|analyst|reporter|correspondent|consultant|strategist|president|extension)\b/i;
 
 /** One author as a tag of their own gives it: `Last, First` or `First Last`. */
@@ -62,7 +62,9 @@ function cleanName(text: string): string {
 
 function isName(text: string): boolean {
   if (text.length < 2 || text.length > 80 || !/\p{L}/u.test(text)) return false;
-  if (/https?:|www\.|[@<>{}]|\d{3}/.test(text) || NOT_A_NAME.test(text)) return false;
+  if (/https?:|www\.|[@<>{}]|^\d+ /.test(text) || NOT_A_NAME.test(text)) return false;
+  // Only who goes by one word, on a forum, has a number in it.
+  if (/\d{3}/.test(text) && !/^\p{L}[\p{L}\d_-]*$/u.test(text)) return false;
   return text.split(' ').length <= 8;
 }
 
@@ -76,4 +78,4 @@ export function looksLikePerson(name: string): boolean {
 }
 
 const NOT_OF_PEOPLE =
-  /\b(?:team|staff|comments?|content|article|articles|menu|facebook|linkedin|twitter|email|whatsapp|pinterest|no|set|step|with|for|in|on|to|editors?|editorial|contributors?|news|blog|inc|llc|ltd|company|agency|services?|share|read|min|follow|subscribe|about|contact|home|the|reporters?|experts?|writer|reviewers?|senior|junior|manager|director|founder|recipes?|books?|api|type|check|price|tips|admin|login|edited|asked|answered|corporation|department|college|media|health|products?|how|what|why|best|top|your|our|updated|published|posted|last|reviewed|table|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+  /\b(?:team|staff|comments?|content|article|articles|menu|facebook|linkedin|twitter|email|whatsapp|pinterest|no|set|step|with|for|in|on|to|editors?|editorial|contributors?|news|blog|inc|llc|ltd|company|agency|services?|share|read|min|follow|subscribe|about|contact|home|the|reporters?|experts?|writer|reviewers?|senior|junior|manager|director|founder|recipes?|books?|api|type|check|price|tips|admin|login|edited|asked|answered|corporation|department|college|university|institute|foundation|association|media|health|products?|how|what|why|best|top|your|our|updated|published|posted|last|reviewed|table|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;

@@ -3,6 +3,8 @@ import { readDate } from './date-words.ts';
 import { type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
 import type { MetaTags } from './meta-tags.ts';
 import type { Readings } from './reading.ts';
+import { isPostAddress } from './site-name.ts';
+import { folded } from './title.ts';
 
 /** Scholarly tags, surest first. Highwire's `citation_date` is `citation_publication_date`'s old name. */
 const SCHOLARLY = [
@@ -41,7 +43,7 @@ const TAGS = [
 ];
 /** A label before a date that says something else than publication. */
 const NOT_PUBLISHED =
-  /\b(?:updated?|modified|modifié|edited|revised|reviewed|checked|aktualisiert|geändert|mis(?:e)? à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|更新|deadline|expires?|due|copyright|©|joined|member since|registered|until|valid|events?|starts|last (?:visit|post|reply|activity))\b\W*(?:\w+\W+){0,3}$/iu;
+  /\b(?:updated?|modified|modifié|edited|active|revised|reviewed|checked|aktualisiert|geändert|mis(?:e)? à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|更新|deadline|expires?|due|copyright|©|joined|member since|registered|until|valid|events?|starts|last (?:visit|post|reply|activity))\b\W*(?:\w+\W+){0,3}$/iu;
 
 /** When the page says the work was published, best reading first; never when it was changed. */
 export function readPublishedDate(
@@ -51,6 +53,7 @@ export function readPublishedDate(
   byline: readonly BylineLine[],
   address: string,
   isWork: boolean,
+  title = '',
 ): Readings {
   const readings: Readings = [];
   const late: Readings = [];
@@ -59,10 +62,19 @@ export function readPublishedDate(
     if (value !== '') to.push({ value, from });
   };
   const addTags = (names: readonly string[]) => {
-    for (const name of names) for (const content of tags.get(name) ?? []) add(content, `meta ${name}`);
+    for (const name of names) {
+      const contents = tags.get(name) ?? [];
+      // Each entry of a list has a date of its own.
+      if (!isWork && new Set(contents).size > 1) continue;
+      for (const content of contents) add(content, `meta ${name}`);
+    }
   };
   addTags(SCHOLARLY);
   for (const work of worksOf(jsonLd)) {
+    // A video on the page dates it only where the page is about it.
+    const isBeside =
+      typesOf(work).includes('VideoObject') && title !== '' && folded(textOf(work.name)) !== folded(title);
+    if (isBeside) continue;
     // Content systems date every page of a site; only what calls itself a work was published.
     const isPage = typesOf(work).every(type => /Page$|^(?:Product|Course|CreativeWork)$/.test(type));
     add(
@@ -78,7 +90,7 @@ export function readPublishedDate(
     ),
   );
   for (const element of page.querySelectorAll(
-    '[itemprop~="datePublished" i], [itemprop~="dateCreated" i], [property="schema:datePublished"], [property="dc:date"], time[pubdate]',
+    '[itemprop~="datePublished" i], [itemprop~="dateCreated" i], [property="schema:datePublished"], [property="dc:date"], time[pubdate], .dt-published',
   )) {
     if (!element.closest('aside, footer, nav')) add(statedDate(element), 'itemprop datePublished');
     if (readings.length > 0) break;
@@ -94,7 +106,7 @@ export function readPublishedDate(
   const isShown = !isScholarly && stated && shown[0] && isBefore(shown[0].value, stated.value);
   if (isShown) readings.unshift(...shown);
   else readings.push(...shown);
-  return [...withDayFirst(readings), ...(readings.length > 0 ? late : [])];
+  return [...withDayFirst(readings), ...(readings.length > 0 || isPostAddress(address) ? late : [])];
 }
 
 function isBefore(one: string, other: string): boolean {
@@ -109,7 +121,13 @@ function statedDate(element: Element): string {
 /** Dates in the lines near the heading, without those that say when it was changed, and none of a list of other works. */
 function bylineDates(byline: readonly BylineLine[], isWork: boolean): Readings {
   const readings: Readings = [];
+  let isSigned = false;
+  let isOfChange = false;
   for (const { text, parts, at } of byline) {
+    // "Last updated" may stand on the line before its date.
+    const wasOfChange = isOfChange;
+    isOfChange = text.length < 25 && !/\d/.test(text) && NOT_PUBLISHED.test(text);
+    if (wasOfChange) continue;
     const stamps = parts.map(part => part.closest('time, [datetime], [title]') ?? part);
     const stamped = stamps
       .map(part => part.getAttribute('datetime') ?? part.getAttribute('title') ?? '')
@@ -118,8 +136,11 @@ function bylineDates(byline: readonly BylineLine[], isWork: boolean): Readings {
     const value = said.length === 10 ? said : stamped ? readDate(stamped) : said;
     const isWhole = value.length === 10 || (text.length < 40 && (value.length > 4 || (at >= 0 && at < 3)));
     if (value < '1990' || !isWhole || NOT_PUBLISHED.test(beforeDate(text))) continue;
+    if (readings.length === 0) isSigned = at >= 0 && at < 3 && value.length === 10 && /\bby\s/i.test(text);
     readings.push({ value, from: 'byline' });
   }
+  // Who wrote it and when in one line under the heading: later dates are of what it is about.
+  if (isSigned) return readings.slice(0, 1);
   const days = new Set(readings.map(({ value }) => value)).size;
   return isListOfWorks(readings) || (!isWork && days > 1) ? [] : readings;
 }

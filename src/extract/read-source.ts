@@ -4,7 +4,10 @@ import { readMainContent } from './main-content.ts';
 import { writeMathsAsTex } from './maths.ts';
 import { unfoldNoscript } from './noscript.ts';
 import { propertyOf, replicate } from './replica.ts';
-import { readTranscript } from './video-page.ts';
+import { dropOtherVideos, readTranscript } from './video-page.ts';
+
+/** Neither read nor shown, and each further step copies or walks what is left. */
+export const UNREAD = 'script, style, template, link';
 
 /**
  * What a page tells, in two steps: the facts at once, and the text, which takes several times as long, when it is asked
@@ -15,14 +18,14 @@ export function readSource(document: Document): { facts: ExtractedFacts; readTex
   // Clone first: what follows edits what it reads.
   const page = replicate(document);
   unfoldNoscript(page);
+  dropOtherVideos(page, address);
   const { facts, traits } = readFacts(page, address);
   let text: PageText | undefined;
   const readText = () => {
     if (!text) {
       const transcript = readTranscript(page);
       writeMathsAsTex(page);
-      // Neither read nor shown, and each further step copies or walks what is left.
-      for (const unread of page.querySelectorAll('script, style, template, link')) unread.remove();
+      for (const unread of page.querySelectorAll(UNREAD)) unread.remove();
       const main = readMainContent(page, traits);
       text = { ...main, text: withTranscript(main.text, transcript) };
     }
@@ -33,10 +36,8 @@ export function readSource(document: Document): { facts: ExtractedFacts; readTex
 
 /** The spoken words follow what is written, unless the main text holds them already. */
 function withTranscript(text: string, transcript: string): string {
-  const last =
-    transcript
-      .split('\n')
-      .at(-1)
-      ?.replace(/^[\d:]+ /, '') ?? '';
-  return transcript === '' || text.includes(last) ? text : `${text}\n\n${transcript}`.trim();
+  const lines = transcript.split('\n').map(line => line.replace(/^[\d:]+ /, ''));
+  // Not one alone, which may say no more than thanks; not all, of which a talk has thousands.
+  const some = [0, 0.25, 0.5, 0.75, 1].map(part => lines[Math.round(part * (lines.length - 1))] ?? '');
+  return some.every(line => text.includes(line)) ? text : `${text}\n\n${transcript}`.trim();
 }

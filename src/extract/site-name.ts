@@ -34,3 +34,11 @@ export function isFrontPage(address: string): boolean {
     new URL(address).search === ''
   );
 }
+
+/** Whether an address names a post below what keeps posts: `/blog/how-locks-fill`. */
+export function isPostAddress(address: string): boolean {
+  return (
+    URL.canParse(address) &&
+    /\/(?:blogs?|news|articles?|posts?|stories)\/(?:.*\/)?\w+(?:-\w+){2,}/.test(new URL(address).pathname)
+  );
+}

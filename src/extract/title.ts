@@ -37,6 +37,8 @@ const WEIGHT = {
   only: 0.85,
   smaller: -0.8,
   onScreen: 3,
+  atEnd: -1.5,
+  cutShort: -5,
 } as const;
 
 /** One wording of the title: every place that says it, what speaks for it, and the heading, if one says it. */
@@ -59,6 +61,8 @@ export function readTitle(
 ): TitleReading {
   const wordings = new Map<string, Wording>();
   const isFront = isFrontPage(address);
+  // Some give each page's title as the name of the site.
+  const named = isFront ? siteNames : siteNames.filter(site => folded(site) !== folded(page.title));
   const add = (text: string, place: string, score: number, heading: Element | null = null) => {
     const key = folded(text);
     if (key === '') return;
@@ -73,7 +77,7 @@ export function readTitle(
   const stated: Set<string>[] = [];
   const state = (raw: string, place: string, score = 0) => {
     const whole = tidy(decoded(raw));
-    const bare = withoutSite(whole, siteNames);
+    const bare = withoutSite(whole, named);
     if (bare === '') return;
     stated.push(wordsOf(bare));
     add(bare, place, score);
@@ -99,6 +103,9 @@ export function readTitle(
     add(text, `h${level}`, score, element);
   }
   const sites = siteNames.map(folded);
+  const wholes = [...wordings].filter(([, { text }]) => !SEPARATOR.test(text)).map(([key]) => key);
+  const [first = '', ...rest] = page.title.split(SEPARATOR).map(folded);
+  const last = rest.at(-1) ?? '';
   for (const [key, wording] of wordings) {
     const { text, words, places } = wording;
     wording.score += WEIGHT.slug * overlapOf(words, slug) + WEIGHT.place * Math.min(4, places.size);
@@ -106,6 +113,11 @@ export function readTitle(
     if (/\s[|\-–—•»]\s/.test(text)) wording.score += WEIGHT.separated;
     if (/\s[|»]\s/.test(text)) wording.score += WEIGHT.piped;
     if (isFront && sites.includes(key)) wording.score += WEIGHT.siteOnFront;
+    // What the page's title ends in is the site, or a part of it, even where a heading says it.
+    if (!isFront && key === last && overlapOf(words, slug) === 0 && wordings.get(first)?.heading)
+      wording.score += WEIGHT.atEnd;
+    if (/(?:\.\.\.|…)$/.test(text) && wholes.some(other => other !== key && other.startsWith(key)))
+      wording.score += WEIGHT.cutShort;
   }
   const ranked = [...wordings.values()].sort((one, other) => other.score - one.score);
   return {

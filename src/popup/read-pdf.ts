@@ -72,12 +72,6 @@ async function notAllowed(address: string): Promise<Reading> {
   const { protocol, host } = new URL(address);
   const isLocal = protocol === 'file:';
   if (isLocal && !(await mayReadFiles())) return { ok: false, sentence: LOCAL_FILE };
-  if (!isLocal && protocol !== 'https:') {
-    return {
-      ok: false,
-      sentence: 'This PDF came without encryption and can’t be read from there. Its address can be saved.',
-    };
-  }
   const place = isLocal ? 'this computer' : host;
   return {
     ok: false,

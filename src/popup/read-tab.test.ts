@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from '../ui/fake-browser.ts';
 import { SAMPLE_URL, sampleCapture } from '../ui/sample-port.ts';
 import { readTab } from './read-tab.ts';
@@ -9,15 +9,26 @@ const { text, html, ...facts } = sampleCapture.extracted;
 const page = { facts, httpStatus: sampleCapture.httpStatus, contentType: sampleCapture.contentType };
 const found = { text, rawHtml: `${html}<script>alert(1)</script>`, from: 'the test' };
 const watch = { signal: new AbortController().signal, onProgress: () => {}, onFacts: vi.fn() };
-const reading = (injected: () => Promise<unknown[]>, url = tab.url, asked = giving(found)) => {
+const reading = (
+  injected: () => Promise<unknown[]>,
+  url = tab.url,
+  asked = giving(found),
+  title = tab.title,
+) => {
   watch.onFacts.mockClear();
   fakeBrowser.injected = injected;
   fakeBrowser.askedForText = asked;
-  return readTab({ ...tab, url }, watch);
+  return readTab({ ...tab, url, title }, watch);
 };
 const throwing = (words: string) => () => Promise.reject(new Error(words));
 
 describe('reading a tab', () => {
+  // As a browser does that lets nothing through: these addresses are nobody's.
+  beforeEach(() => {
+    const refused = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'));
+    return () => refused.mockRestore();
+  });
+
   it('brings what the injected script found', async () => {
     expect(await reading(giving(page))).toMatchObject({
       ok: true,
@@ -87,8 +98,9 @@ describe('reading a tab', () => {
   it.each([
     ['its name', 'https://a.example/paper.PDF?download=1', throwing('Cannot access contents of the page')],
     ['its type', SAMPLE_URL, giving({ ...page, contentType: 'application/pdf' })],
-  ])('knows a PDF by %s', async (_, url, injected) => {
-    expect(await reading(injected, url)).toMatchObject({
+    ['its title', 'https://a.example/7', throwing('Cannot access contents of the page'), 'A study - 7.pdf'],
+  ])('knows a PDF by %s', async (_, url, injected, title?: string) => {
+    expect(await reading(injected, url, giving(found), title)).toMatchObject({
       ok: false,
       sentence: expect.stringContaining('PDF'),
     });

@@ -15,7 +15,7 @@ export async function readTab(tab: ActiveTab, watch: ReadingWatch): Promise<Read
   const injection = await injectExtractor(tab.id, PATIENCE_MS);
   if (!injection.ok) {
     // Firefox lets no script into its PDF viewer.
-    const isPdf = injection.error === 'not-allowed' && (await holdsPdf(tab.url));
+    const isPdf = injection.error === 'not-allowed' && (await holdsPdf(tab));
     return isPdf ? readPdf(tab, watch) : { ok: false, sentence: sentence(injection.error) };
   }
   const parsed = v.safeParse(pageFactsSchema, injection.value);
@@ -59,12 +59,13 @@ async function readPdf(tab: ActiveTab, watch: ReadingWatch): Promise<Reading> {
   return pdf.readPdf(tab.url, watch);
 }
 
-/** Whether there is a PDF at an address that no script may look at: it says so itself, or its server does. */
-async function holdsPdf(address: string): Promise<boolean> {
-  if (!/^(?:https?|file):/.test(address)) return false;
-  const { pathname, search } = new URL(address);
-  if (/\bpdf\b/i.test(pathname + search)) return true;
-  return (await contentTypeOf(address)).startsWith(PDF);
+/** Whether a tab that no script may look at shows a PDF: its address or its title says so, or its server does. */
+async function holdsPdf({ url, title }: ActiveTab): Promise<boolean> {
+  if (!/^(?:https?|file):/.test(url)) return false;
+  const { pathname, search } = new URL(url);
+  // Firefox's viewer ends the title with the name of the file, and makes up `document.pdf` where it has none.
+  if (/\bpdf\b/i.test(pathname + search) || /\.pdf$/i.test(title)) return true;
+  return (await contentTypeOf(url)).startsWith(PDF);
 }
 
 function sentence(problem: InjectionProblem): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { DraftView } from '../domain/draft.ts';
 import type { Entry } from '../domain/entry.ts';
+import type { Quote } from '../domain/key-point.ts';
 import { sampleEntry } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import { expectNoAxeFindings } from './axe-check.ts';
@@ -67,6 +68,84 @@ describe('opening', () => {
     await expect.element(box('Title')).toHaveValue('Circuits Updates - July 2025');
     const title = box('Published').element().closest('[title]')?.getAttribute('title');
     expect(title).toBe('From meta citation_date\nAlso found:\n2024 (the address)');
+  });
+});
+
+describe('while results come', () => {
+  /** Where the person may be about to click. */
+  const places = () =>
+    [...document.querySelectorAll('input, textarea, summary, button:not([aria-label^="Add suggestion"])')]
+      .filter(control => control.checkVisibility() && !control.closest('.suggestions-box, .unread'))
+      .map(control => {
+        const { left, top, width } = control.getBoundingClientRect();
+        return `${control.getAttribute('aria-label') ?? control.localName} ${left} ${top} ${width}`;
+      });
+  const quote = (exact: string): Quote => ({ exact, prefix: '', suffix: '' });
+  const popup = () => {
+    document.body.style.cssText = 'width: 400px';
+    const main = document.body.lastElementChild as HTMLElement;
+    main.style.cssText = 'height: 580px';
+  };
+
+  it.each([0, 1, 2, 5])('no control moves when %i suggestions come', async count => {
+    const suggesting = deferred<Quote[]>();
+    show({ suggest: () => suggesting.promise });
+    popup();
+    await expect.element(box('Title')).toHaveValue('Circuits Updates - July 2025');
+    const before = places();
+    expect(before.length).toBeGreaterThan(10);
+    suggesting.resolve(
+      Array.from({ length: count }, (_, at) => quote(`Finding ${at} is a long one. `.repeat(5))),
+    );
+    if (count === 0) await expect.element(page.getByText('No sentences to suggest.')).toBeVisible();
+    else
+      await expect
+        .poll(() => document.querySelectorAll('.suggestions-box q').length)
+        .toBe(Math.min(count, 2));
+    expect(places()).toEqual(before);
+  });
+
+  it('no control moves when the facts come', async () => {
+    const reading = deferred<Reading>();
+    show({ read: () => reading.promise, suggest: async () => [] });
+    popup();
+    await expect.element(status).toHaveTextContent('Reading the page …');
+    const before = places();
+    reading.resolve({ ok: true, capture: sampleCapture });
+    await expect.element(page.getByText('from Transformer Circuits')).toBeVisible();
+    await expect.element(box('Title')).toHaveValue('Circuits Updates - July 2025');
+    expect(places()).toEqual(before);
+  });
+
+  it('no control moves when the page could not be read', async () => {
+    const reading = deferred<Reading>();
+    show({ read: () => reading.promise, suggest: async () => [] });
+    popup();
+    await expect.element(status).toHaveTextContent('Reading the page …');
+    // Save too: it stands in the foot, below what comes.
+    const before = places();
+    reading.resolve({ ok: false, sentence: 'The page could not be read. Its address can be saved.' });
+    await expect.element(page.getByText('The page could not be read.')).toBeVisible();
+    expect(places()).toEqual(before);
+  });
+
+  it('Cancel and Save stay where they are while the words beside them change', async () => {
+    let tell: (words: string) => void = () => {};
+    const reading = deferred<Reading>();
+    show({
+      read: watch => {
+        tell = watch.onProgress;
+        return reading.promise;
+      },
+    });
+    popup();
+    await expect.element(save).toBeEnabled();
+    tell('Reading page 9 of 500');
+    await expect.element(status).toHaveTextContent('Reading page 9 of 500 …');
+    const before = places();
+    tell('Reading page 1,234 of 1,500');
+    await expect.element(status).toHaveTextContent('Reading page 1,234 of 1,500 …');
+    expect(places()).toEqual(before);
   });
 });
 

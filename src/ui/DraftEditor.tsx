@@ -32,23 +32,12 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
   return (
     <div class="editor">
       <div class="editor-body" aria-busy={draft.isReading}>
-        {draft.unread !== '' && (
-          <div class="unread">
-            <p>{draft.unread}</p>
-            <p class="quiet">{address}</p>
-            {draft.remedy && (
-              <button type="button" disabled={draft.isReading} onClick={draft.applyRemedy}>
-                {draft.remedy.label}
-              </button>
-            )}
-          </div>
-        )}
         {draft.fields ? (
           <EntryForm
             fields={draft.fields}
             address={address}
             venues={draft.venues}
-            suggestions={draft.suggestions}
+            suggestions={port.suggest ? draft.suggestions : undefined}
             keepVenue={draft.keepVenue}
             origin={field => originOf(draft.view, field)}
             searchPages={port.searchPages}
@@ -59,6 +48,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
         )}
         {children}
       </div>
+      {draft.unread !== '' && <Unread draft={draft} address={address} />}
       <footer class="editor-foot">
         <Status draft={draft} port={port} />
         <button
@@ -71,6 +61,21 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
           Save
         </button>
       </footer>
+    </div>
+  );
+}
+
+/** Why the page could not be read. Below the form, so that nothing moves in it when this comes. */
+function Unread({ draft, address }: { draft: DraftEditing; address: string }) {
+  return (
+    <div class="unread">
+      <p>{draft.unread}</p>
+      <p class="quiet">{address}</p>
+      {draft.remedy && (
+        <button type="button" disabled={draft.isReading} onClick={draft.applyRemedy}>
+          {draft.remedy.label}
+        </button>
+      )}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { mountField } from './mount.tsx';
 
 const noPages = async () => ok([]);
 
-function show(fields: Partial<EntryFields> = {}, suggestions: readonly Quote[] = []) {
+function show(fields: Partial<EntryFields> = {}, suggestions?: readonly Quote[]) {
   const edits: EntryEdits[] = [];
   const kept: Venue[] = [];
   mountField<EntryFields>({ ...EMPTY_FIELDS, ...fields }, (value, onChange) => (

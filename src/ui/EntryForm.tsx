@@ -17,7 +17,8 @@ type Props = {
   /** Where the source is read, for the proposal of a venue. */
   address: string;
   venues: readonly Venue[];
-  suggestions: readonly Quote[];
+  /** Sentences to take as key points: null while they may still come; left out where none ever do. */
+  suggestions?: readonly Quote[] | null;
   keepVenue(venue: Venue): void;
   /** Where a field's value came from on the page, or `''`. */
   origin(field: string): string;
@@ -48,18 +49,20 @@ export function EntryForm(props: Props) {
         />
         <h2>Key points</h2>
         <KeyPointList autoFocus value={fields.keyPoints} onChange={keyPoints => onChange({ keyPoints })} />
-        <Suggestions
-          quotes={props.suggestions}
-          points={fields.keyPoints}
-          add={quote =>
-            onChange({
-              keyPoints: [
-                ...writtenKeyPoints(fields.keyPoints),
-                keyPoint(crypto.randomUUID(), quote.exact, quote),
-              ],
-            })
-          }
-        />
+        {props.suggestions !== undefined && (
+          <Suggestions
+            quotes={props.suggestions}
+            points={fields.keyPoints}
+            add={quote =>
+              onChange({
+                keyPoints: [
+                  ...writtenKeyPoints(fields.keyPoints),
+                  keyPoint(crypto.randomUUID(), quote.exact, quote),
+                ],
+              })
+            }
+          />
+        )}
         <Field label="Summary">
           <GrowingText rows={2} value={fields.summary} onInput={summary => onChange({ summary })} />
         </Field>

@@ -4,33 +4,40 @@ import './Suggestions.css';
 
 const SHOWN_FOLDED = 2;
 
-type Props = { quotes: readonly Quote[]; points: readonly KeyPoint[]; add(quote: Quote): void };
+type Props = {
+  /** Null while they are not known. */
+  quotes: readonly Quote[] | null;
+  points: readonly KeyPoint[];
+  add(quote: Quote): void;
+};
 
-/** Sentences of the source to accept as key points, one key each. Nothing is added by itself. */
+/** Sentences of the source to accept as key points, one key each. Nothing is added by itself, and their place is kept before they come. */
 export function Suggestions({ quotes, points, add }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const taken = new Set(points.map(({ quote }) => quote?.exact));
-  const left = quotes.filter(({ exact }) => !taken.has(exact));
-  if (left.length === 0) return null;
+  const left = (quotes ?? []).filter(({ exact }) => !taken.has(exact));
   const shown = isOpen ? left : left.slice(0, SHOWN_FOLDED);
   return (
     <div class="suggestions-box">
-      <ul aria-label="Suggestions">
-        {shown.map(quote => (
-          <li key={quote.exact}>
-            <q title={quote.exact}>{quote.exact}</q>
-            <button
-              type="button"
-              class="plain"
-              aria-label={`Add suggestion: ${quote.exact}`}
-              title="Add as key point, with its quote"
-              onClick={() => add(quote)}
-            >
-              ＋
-            </button>
-          </li>
-        ))}
-      </ul>
+      {quotes?.length === 0 && <p class="quiet">No sentences to suggest.</p>}
+      {shown.length > 0 && (
+        <ul aria-label="Suggestions">
+          {shown.map(quote => (
+            <li key={quote.exact}>
+              <q title={quote.exact}>{quote.exact}</q>
+              <button
+                type="button"
+                class="plain"
+                aria-label={`Add suggestion: ${quote.exact}`}
+                title="Add as key point, with its quote"
+                onClick={() => add(quote)}
+              >
+                ＋
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {left.length > SHOWN_FOLDED && (
         <button type="button" class="plain" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? 'Fewer suggestions' : `${left.length - SHOWN_FOLDED} more suggested`}

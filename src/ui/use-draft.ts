@@ -36,7 +36,8 @@ export type DraftEditing = {
   isChanged: boolean;
   /** Every venue to inherit from. */
   venues: readonly Venue[];
-  suggestions: readonly Quote[];
+  /** Null while they may still come. */
+  suggestions: readonly Quote[] | null;
   edit(edits: EntryEdits): void;
   /** Keeps a venue for next time, and gives it to this draft. */
   keepVenue(venue: Venue): void;
@@ -55,7 +56,7 @@ export function useDraft(port: DraftPort): DraftEditing {
   const [failure, setFailure] = useState('');
   // What was typed here and is not part of a saved entry yet; newer than anything the background answers.
   const [typed, setTyped] = useState<EntryEdits>({});
-  const [suggestions, setSuggestions] = useState<readonly Quote[]>([]);
+  const [suggestions, setSuggestions] = useState<readonly Quote[] | null>(null);
   const latest = useRef(typed);
   const reading = useRef<Promise<void>>(Promise.resolve());
 
@@ -83,6 +84,7 @@ export function useDraft(port: DraftPort): DraftEditing {
         const reading = await start?.({ signal, onProgress: setProgress, onFacts });
         setUnread((reading?.ok ? reading.missing : reading?.sentence) ?? '');
         setRemedy((!reading?.ok && reading?.remedy) || null);
+        if (!reading?.ok) setSuggestions([]);
         const opened = await opening;
         if (reading?.ok && opened) {
           // Shown before it is stored: a person looks at the popup, not at the disk.
@@ -108,6 +110,7 @@ export function useDraft(port: DraftPort): DraftEditing {
   const applyRemedy = useCallback(() => {
     if (!remedy) return;
     setIsReading(true);
+    setSuggestions(null);
     read(remedy.apply, port.open());
   }, [remedy, read, port]);
   const cancelReading = useCallback(() => cancelling.current.abort(), []);

@@ -1,3 +1,4 @@
+import type { Pace } from '../pace.ts';
 import { joinLines, Vocabulary } from './hyphens.ts';
 import { type Line, textOf } from './lines.ts';
 
@@ -15,12 +16,20 @@ const KNOWN_HEADING =
   /^(?:abstract|summary|introduction|background|methods?|results|discussion|conclusions?|references|bibliography|acknowledge?ments?|appendix\b.*|contents|keywords)$/i;
 
 /** Paragraphs and headings of a document, from its lines in reading order. A paragraph goes on over columns and pages. */
-export function blocksOf(pages: readonly (readonly Line[])[], body: BodyFont): Block[] {
+export async function blocksOf(
+  pages: readonly (readonly Line[])[],
+  body: BodyFont,
+  pace: Pace,
+): Promise<Block[]> {
   const vocabulary = new Vocabulary();
-  for (const lines of pages) for (const line of lines) vocabulary.add(textOf(line));
-  const blocks: Block[] = [];
-  const leading = leadingOf(pages, body.size);
   for (const lines of pages) {
+    await pace.pause();
+    for (const line of lines) vocabulary.add(textOf(line));
+  }
+  const blocks: Block[] = [];
+  const leading = await leadingOf(pages, body.size, pace);
+  for (const lines of pages) {
+    await pace.pause();
     const margins = marginsOf(lines);
     for (const line of lines) {
       const block = blocks.at(-1);
@@ -31,7 +40,10 @@ export function blocksOf(pages: readonly (readonly Line[])[], body: BodyFont): B
       } else blocks.push({ kind: 'paragraph', text: textOf(line), size: line.size, lines: [line] });
     }
   }
-  for (const block of blocks) if (isHeading(block, body)) block.kind = 'heading';
+  for (const block of blocks) {
+    await pace.pause();
+    if (isHeading(block, body)) block.kind = 'heading';
+  }
   return blocks.filter(({ text }) => text !== '');
 }
 
@@ -86,46 +98,56 @@ function marginsOf(lines: readonly Line[]): Map<number, Margin> {
   for (const line of lines) byColumn.set(line.column, [...(byColumn.get(line.column) ?? []), line]);
   return new Map(
     [...byColumn].map(([column, own]) => {
-      const left = mostCommon(own.map(({ x0, x1 }) => [Math.round(x0), x1 - x0]));
-      return [column, { left, right: Math.max(...own.map(({ x1 }) => x1)) }];
+      const edges = new Tally<number>();
+      for (const { x0, x1 } of own) edges.add(Math.round(x0), x1 - x0);
+      return [column, { left: edges.best() ?? 0, right: Math.max(...own.map(({ x1 }) => x1)) }];
     }),
   );
 }
 
 /** The usual distance of two lines of the body, in points. */
-function leadingOf(pages: readonly (readonly Line[])[], size: number): number {
-  const distances: [number, number][] = [];
+async function leadingOf(pages: readonly (readonly Line[])[], size: number, pace: Pace): Promise<number> {
+  const distances = new Tally<number>();
   for (const lines of pages) {
+    await pace.pause();
     for (const [at, line] of lines.entries()) {
       const last = lines[at - 1];
       const dy = last && last.column === line.column ? line.y - last.y : 0;
-      if (dy > size * 0.8 && dy < size * 3) distances.push([Math.round(dy * 2) / 2, 1]);
+      if (dy > size * 0.8 && dy < size * 3) distances.add(Math.round(dy * 2) / 2, 1);
     }
   }
-  return mostCommon(distances) || size * 1.2;
+  return distances.best() || size * 1.2;
 }
 
 /** The size and the font that most characters have. */
-export function bodyFontOf(pages: readonly (readonly Line[])[]): BodyFont {
-  const sizes: [number, number][] = [];
-  const fonts: [string, number][] = [];
+export async function bodyFontOf(pages: readonly (readonly Line[])[], pace: Pace): Promise<BodyFont> {
+  const sizes = new Tally<number>();
+  const fonts = new Tally<string>();
   for (const lines of pages) {
+    await pace.pause();
     for (const { spans } of lines) {
       for (const { size, font, text } of spans) {
-        sizes.push([Math.round(size * 4) / 4, text.length]);
-        fonts.push([font, text.length]);
+        sizes.add(Math.round(size * 4) / 4, text.length);
+        fonts.add(font, text.length);
       }
     }
   }
-  return { size: mostCommon(sizes) || 10, font: mostCommon(fonts) ?? '' };
+  return { size: sizes.best() || 10, font: fonts.best() ?? '' };
 }
 
-function mostCommon<T extends string | number>(weighted: readonly (readonly [T, number])[]): T {
-  const counts = new Map<T, number>();
-  for (const [value, weight] of weighted) counts.set(value, (counts.get(value) ?? 0) + weight);
-  let best: [T, number] | undefined;
-  for (const entry of counts) if (!best || entry[1] > best[1]) best = entry;
-  return best?.[0] as T;
+/** Finds the value of the most weight; of equals, the first. */
+class Tally<T> {
+  readonly #weights = new Map<T, number>();
+
+  add(value: T, weight: number): void {
+    this.#weights.set(value, (this.#weights.get(value) ?? 0) + weight);
+  }
+
+  best(): T | undefined {
+    let best: [T, number] | undefined;
+    for (const entry of this.#weights) if (!best || entry[1] > best[1]) best = entry;
+    return best?.[0];
+  }
 }
 
 function isHeading({ lines, text, size }: Block, body: BodyFont): boolean {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   brokenPdf,
   damagedPdf,
@@ -133,6 +133,29 @@ describe('a book of 500 pages', () => {
     await read(longPdf(), { onProgress: (page, pages) => seen.push(`${page}/${pages}`) });
     expect(seen).toHaveLength(500);
     expect([seen[0], seen.at(-1)]).toEqual(['1/500', '500/500']);
+  });
+
+  it('lets the page answer while its text is put together', async () => {
+    // Each look at the clock uses up a slice.
+    let clock = 0;
+    const now = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100));
+    let answers = 0;
+    let isReading = true;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      answers++;
+      if (isReading) port2.postMessage(null);
+    };
+    port2.postMessage(null);
+    await read(longPdf(), {
+      onProgress: page => {
+        if (page === 500) answers = 0;
+      },
+    });
+    isReading = false;
+    now.mockRestore();
+    // More than one for each page: no step takes more than a page at a time.
+    expect(answers).toBeGreaterThan(2_000);
   });
 
   it('stops when told to, with its facts and without half of its text', async () => {

@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ExtractedSource } from '../../domain/source.ts';
+import { Pace } from '../pace.ts';
 import { type Block, blocksOf, bodyFontOf } from './blocks.ts';
 import { inReadingOrder } from './columns.ts';
 import { factsOf } from './facts.ts';
@@ -79,7 +80,7 @@ async function readDocument(
   }
   const isCancelled = options.signal?.aborted ?? false;
   const isScanned = letters < Math.max(1, pages.length > 1 ? pages.length * LETTERS_PER_PAGE : 1);
-  const source = sourceOf({
+  const source = await sourceOf({
     metadata,
     pages,
     first: first[0],
@@ -124,12 +125,14 @@ type Parts = {
   hasText: boolean;
 };
 
-function sourceOf({ metadata, pages, first, url, hasText }: Parts): ExtractedSource {
-  const bare = withoutRunningHeads(pages).map(({ lines }) => lines);
-  const body = bodyFontOf(bare);
+/** In slices: of a book, all of it would keep the popup from answering for a second. */
+async function sourceOf({ metadata, pages, first, url, hasText }: Parts): Promise<ExtractedSource> {
+  const pace = new Pace();
+  const bare = (await withoutRunningHeads(pages, pace)).map(({ lines }) => lines);
+  const body = await bodyFontOf(bare, pace);
   const page = first ?? { width: 0, height: 0, spans: [], turned: [] };
   // Half a text would pass for the whole: of an unfinished one, only the front is used.
-  const blocks: Block[] = blocksOf(hasText ? bare : bare.slice(0, 1), body);
+  const blocks: Block[] = await blocksOf(hasText ? bare : bare.slice(0, 1), body, pace);
   const facts = factsOf({
     address: url,
     metadata,
@@ -141,5 +144,5 @@ function sourceOf({ metadata, pages, first, url, hasText }: Parts): ExtractedSou
   const text = plainTextOf(kept);
   const from = `pdf.js, ${pages.length} ${pages.length === 1 ? 'page' : 'pages'}`;
   const provenance = { ...facts.provenance, text: [{ value: `${text.length} characters`, from }] };
-  return { ...facts, provenance, text, html: readerHtml(kept) };
+  return { ...facts, provenance, text, html: await readerHtml(kept, pace) };
 }

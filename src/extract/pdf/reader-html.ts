@@ -1,3 +1,4 @@
+import type { Pace } from '../pace.ts';
 import type { Block } from './blocks.ts';
 
 /** The text of a PDF: a blank line between paragraphs. */
@@ -6,10 +7,13 @@ export function plainTextOf(blocks: readonly Block[]): string {
 }
 
 /** Its reader HTML: paragraphs and headings, with every character of the text escaped that HTML reads. */
-export function readerHtml(blocks: readonly Block[]): string {
-  return blocks
-    .map(({ kind, text }) => (kind === 'heading' ? `<h2>${escaped(text)}</h2>` : `<p>${escaped(text)}</p>`))
-    .join('\n');
+export async function readerHtml(blocks: readonly Block[], pace: Pace): Promise<string> {
+  const elements: string[] = [];
+  for (const { kind, text } of blocks) {
+    await pace.pause();
+    elements.push(kind === 'heading' ? `<h2>${escaped(text)}</h2>` : `<p>${escaped(text)}</p>`);
+  }
+  return elements.join('\n');
 }
 
 const ENTITIES: Record<string, string> = {
