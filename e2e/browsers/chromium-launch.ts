@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import type { Browser, LaunchOptions } from './browser.ts';
+import type { LaunchOptions } from './browser.ts';
 import { startBrowser } from './browser-process.ts';
 import { CdpConnection } from './cdp.ts';
 import { Chromium } from './chromium.ts';
@@ -26,7 +26,7 @@ const quietArgs = [
   '--use-mock-keychain',
 ];
 
-export async function launchChromium(options: LaunchOptions): Promise<Browser> {
+export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
   const path = findBrowser('chromium');
   if (!path) throw new Error('No Chromium found: install it, or set CHROMIUM_PATH');
   const profileDir = options.profileDir ?? makeProfile();

@@ -113,6 +113,21 @@ export class Chromium implements Browser {
     }
   }
 
+  /** Bytes of JavaScript that the background holds, with what is not collected yet; after a collection if asked for. */
+  async backgroundHeap(isCollected: boolean): Promise<number> {
+    const { connection } = this.parts;
+    const worker = (await this.#extensionTargets('service_worker'))[0] ?? (await this.#wakeWorker());
+    const attach = { targetId: worker.targetId, flatten: true };
+    const { sessionId } = await connection.send('Target.attachToTarget', attach);
+    try {
+      const send = connection.session(sessionId);
+      if (isCollected) await send('HeapProfiler.collectGarbage');
+      return (await send('Runtime.getHeapUsage')).usedSize;
+    } finally {
+      await connection.send('Target.detachFromTarget', { sessionId });
+    }
+  }
+
   async stopBackground(): Promise<void> {
     await this.#askWorkers('ServiceWorker.stopAllWorkers');
     await until(
