@@ -79,10 +79,12 @@ export function withSharedFields(entry: Entry, fields: SharedFields, newId: () =
 
 function withTexts(points: readonly KeyPoint[], texts: readonly string[], newId: () => string): KeyPoint[] {
   const left = [...points];
-  return texts.map(text => {
+  const said = texts.map(text => {
     const at = left.findIndex(point => wellFormed(point.text) === text);
     return (at < 0 ? undefined : left.splice(at, 1)[0]) ?? keyPoint(newId(), text);
   });
+  // A quote without words is none of the wiki's business, and stays.
+  return [...said, ...left.filter(({ text }) => text.trim() === '')];
 }
 
 /** Whether two values of one shared field are the same. */

@@ -1,374 +1,610 @@
-import { describe, expect, it } from 'vitest';
+import 'fake-indexeddb/auto';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { decideConflicts } from '../domain/conflict.ts';
 import type { Entry } from '../domain/entry.ts';
 import { keyPoint } from '../domain/key-point.ts';
-import { NEVER, type OutboxKind, type OutboxRow, type RowOutcome } from '../domain/outbox.ts';
-import { fail, ok } from '../domain/result.ts';
+import { NEVER, type OutboxRow } from '../domain/outbox.ts';
+import { ok } from '../domain/result.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import type { SyncProblemKind } from '../domain/sync-state.ts';
+import type { FieldTrouble } from '../domain/wiki-profile.ts';
+import { getSnapshot } from '../store/entries.ts';
+import { freshDatabase } from '../store/fresh-database.ts';
+import {
+  claimDueRows,
+  countDue,
+  queueEntries,
+  queueIn,
+  requeueInterrupted,
+  requeueRefused,
+  resolveConflicts,
+  settleRows,
+  snapshotHead,
+} from '../store/outbox.ts';
 import { runSync, type SyncStore } from './engine.ts';
-import type { WikiClient, WikiError } from './wiki-client.ts';
-import type { WireResource, WireUpsert } from './wire.ts';
+import type { FieldTroubles } from './field-troubles.ts';
+import { failingOn, fault, problem, type Trouble, testWiki } from './test-wiki.ts';
+import type { WikiClient } from './wiki-client.ts';
 
-const NOW = 1_000_000;
-const clock = { now: () => NOW, random: () => 0.5 };
+const NOW = Date.UTC(2026, 5, 1);
+const WIKI = 'https://wiki.example';
+const clock = { now: () => NOW, random: () => 0.5, newId: () => 'new' };
 
 const hexId = (number: number) => number.toString(16).padStart(16, '0');
 const entryAt = (number: number, fields: Partial<Entry> = {}) =>
   sampleEntry({
     id: hexId(number),
     url: `https://a.example/${number}`,
+    capturedUrl: `https://a.example/${number}`,
     title: `Source ${number}`,
     ...fields,
   });
-const problem = (kind: SyncProblemKind, more: Partial<WikiError> = {}): WikiError => ({
-  kind,
-  detail: '',
-  fields: [],
-  retryAfterMs: null,
-  ...more,
-});
+const entriesTo = (count: number) => Array.from({ length: count }, (_, at) => entryAt(at));
 
-/** The store's promises, in memory: due rows by time, then by key. */
-function memoryStore(entries: Entry[], snapshots = new Map<string, Snapshot>()) {
-  const rows = new Map<string, OutboxRow>();
-  const byId = new Map(entries.map(entry => [entry.id, entry]));
-  const outcomes: { entryId: string; kind: OutboxKind; outcome: RowOutcome }[] = [];
-  const queue = (entryId: string, kind: OutboxKind, row: Partial<OutboxRow> = {}) =>
-    rows.set(`${entryId} ${kind}`, {
-      entryId,
-      kind,
-      state: 'queued',
-      revision: 1,
-      attempts: 0,
-      notBefore: 0,
-      problem: null,
-      ...row,
-    });
-  for (const { id } of entries) queue(id, 'resource');
-  for (const id of snapshots.keys()) queue(id, 'snapshot');
+/** One browser: its store as it really is, and the runs that send what is queued there. */
+async function browser(entries: readonly Entry[], snapshots: Record<string, Snapshot> = {}) {
+  const db = await freshDatabase(onTestFinished);
+  for (const entry of entries) await db.put('entries', { ...entry, pageKeys: [entry.url] });
+  for (const [id, snapshot] of Object.entries(snapshots)) await db.put('snapshots', snapshot, id);
+  const queue = (...ids: string[]) => queueEntries(db, WIKI, ids);
+  await queue(...entries.map(({ id }) => id));
+  const saved: FieldTroubles[] = [];
   const store: SyncStore = {
-    async claimDueRows(now, limit) {
-      const due = [...rows.entries()].filter(([, row]) => row.notBefore <= now).sort();
-      const claimed = due.slice(0, limit).map(([, row]) => ({ ...row, state: 'sending' as const }));
-      for (const row of claimed) rows.set(`${row.entryId} ${row.kind}`, { ...row, notBefore: NEVER });
-      return claimed;
+    requeueInterrupted: () => requeueInterrupted(db, WIKI),
+    countDue: (kind, now) => countDue(db, WIKI, kind, now),
+    async claimResources(now, limit) {
+      const due = await claimDueRows(db, WIKI, 'resource', now, limit);
+      return Promise.all(
+        due.map(async ({ row, entry }) => ({ row, entry, snapshot: await snapshotHead(db, entry.id) })),
+      );
     },
-    async requeueInterrupted() {
-      for (const row of rows.values()) if (row.state === 'sending') queue(row.entryId, row.kind);
+    async claimSnapshots(now, limit) {
+      const due = await claimDueRows(db, WIKI, 'snapshot', now, limit);
+      return due.map(({ row, entry }) => ({ row, entry, snapshot: () => getSnapshot(db, entry.id) }));
     },
-    entry: async id => byId.get(id),
-    snapshot: async id => snapshots.get(id),
-    async settle(row, outcome) {
-      const key = `${row.entryId} ${row.kind}`;
-      outcomes.push({ entryId: row.entryId, kind: row.kind, outcome });
-      if (outcome.state !== 'done') {
-        const notBefore = outcome.state === 'waiting' ? outcome.notBefore : NEVER;
-        rows.set(key, { ...row, ...outcome, notBefore, attempts: row.attempts + 1 });
-        return;
-      }
-      rows.delete(key);
-      const entry = byId.get(row.entryId);
-      if (!entry) return;
-      const stableId = outcome.stableId ?? entry.stableId;
-      byId.set(entry.id, { ...entry, stableId, sync: { ...entry.sync, state: 'synced', ...outcome.sync } });
+    settle: settlements => settleRows(db, settlements),
+    async saveTroubles(troubles) {
+      saved.push(troubles);
     },
+    requeueRefused: fields => requeueRefused(db, WIKI, fields),
   };
-  const rowStates = () => [...rows.values()].map(({ state }) => state);
-  return { store, rows, rowStates, outcomes, queue, entry: (id: string) => byId.get(id) };
+  const troubles = { known: {} as Record<string, FieldTrouble> };
+  const run = (client: WikiClient, at = NOW) =>
+    runSync(
+      store,
+      client,
+      { address: WIKI, troubles: saved.at(-1) ?? troubles.known },
+      { ...clock, now: () => at },
+    );
+  const entry = async (number = 1) => (await db.get('entries', hexId(number))) as Entry;
+  /** A person's save: the entry with these fields, queued. */
+  async function save(number: number, fields: Partial<Entry>) {
+    const transaction = db.transaction(['entries', 'outbox'], 'readwrite');
+    const before = await transaction.objectStore('entries').get(hexId(number));
+    if (before) await transaction.objectStore('entries').put({ ...before, ...fields });
+    await queueIn(transaction.objectStore('outbox') as never, WIKI, hexId(number), 'resource');
+    await transaction.done;
+  }
+  const rows = () => db.getAll('outbox');
+  const putRow = async (number: number, fields: Partial<OutboxRow>) => {
+    const row = await db.get('outbox', [WIKI, hexId(number), 'resource']);
+    if (row) await db.put('outbox', { ...row, ...fields });
+  };
+  return { db, run, entry, save, queue, rows, putRow, saved, troubles };
 }
+const states = (rows: readonly OutboxRow[]) => rows.map(({ state }) => state);
 
-type Trouble = (call: string, subject: string, body: WireUpsert | undefined) => WikiError | undefined;
-
-/** A wiki that keeps what it is sent, by the rules of its API; `trouble` may fail a call. */
-function simulatedWiki(resources: WireResource[] = [], trouble: Trouble = () => undefined) {
-  const byId = new Map(resources.map(resource => [resource.id, resource]));
-  const contents = new Map<unknown, Record<string, unknown>>();
-  const calls: string[] = [];
-  const bodies: WireUpsert[] = [];
-  let unkept: readonly string[] = [];
-  const after = async <T>(name: string, subject: string, act: () => T, body?: WireUpsert) => {
-    calls.push(`${name} ${subject}`);
-    const error = trouble(name, subject, body);
-    return error ? fail(error) : ok(act());
-  };
-  const client: WikiClient = {
-    checkKey: () => after('check', '', () => null),
-    lookup: url =>
-      after('lookup', url, () => [...byId.values()].find(resource => resource.url === url) ?? null),
-    resource: id => after('resource', id, () => byId.get(id) ?? null),
-    upsert(body) {
-      bodies.push(body);
-      const keep = () => {
-        const said = Object.entries(body).filter(
-          ([field, value]) => value != null && !unkept.includes(field),
-        );
-        const before = byId.get(body.id);
-        byId.set(body.id, {
-          ...before,
-          ...Object.fromEntries(said),
-          updatedAt: `version ${bodies.length}`,
-        } as never);
-        return null;
-      };
-      return after('upsert', body.id, keep, body);
-    },
-    upsertContent: body =>
-      after('content', String(body.url), () => {
-        contents.set(body.url, body);
-        return null;
-      }),
-    searchPages: () => after('pages', '', () => []),
-  };
-  const forget = (...fields: string[]) => {
-    unkept = fields;
-  };
-  return { client, byId, contents, calls, bodies, forget };
-}
-
-describe('sending an entry', () => {
-  it('stores it on the wiki, with its text, and learns what the wiki then has', async () => {
-    const entry = entryAt(1, { summary: 'A summary' });
-    const memory = memoryStore([entry], new Map([[entry.id, sampleSnapshot()]]));
-    const wiki = simulatedWiki();
-    await runSync(memory.store, wiki.client, clock);
-    expect(memory.rows.size).toBe(0);
-    expect(wiki.byId.get(entry.id)).toMatchObject({ url: entry.url, summary: 'A summary' });
-    expect(wiki.contents.get(entry.url)).toMatchObject({ resourceId: entry.id, contentHash: 'c0ffee' });
-    expect(memory.entry(entry.id)).toMatchObject({
-      stableId: entry.stableId,
-      sync: {
-        remoteId: '',
-        remoteUpdatedAt: 'version 1',
-        refused: [],
-        base: { title: 'Source 1', summary: 'A summary' },
+/** Does something once, in the middle of a call. */
+function during(
+  name: string,
+  act: () => void | Promise<void>,
+): (wiki: ReturnType<typeof testWiki>) => WikiClient {
+  return ({ client }) => {
+    let isOver = false;
+    const call = client[name as 'upsert'];
+    return {
+      ...client,
+      [name]: async (...given: Parameters<typeof call>) => {
+        const answer = await call(...given);
+        if (!isOver) await act();
+        isOver = true;
+        return answer;
       },
+    };
+  };
+}
+
+describe('the first send', () => {
+  it('stores the source on the wiki with its text, and learns what the wiki then has', async () => {
+    const here = await browser([entryAt(1, { summary: 'A summary' })], { [hexId(1)]: sampleSnapshot() });
+    const wiki = testWiki();
+    expect(await here.run(wiki.client)).toEqual({});
+    expect(await here.rows()).toEqual([]);
+    expect(wiki.byId.get(hexId(1))).toMatchObject({
+      url: 'https://a.example/1',
+      summary: 'A summary',
+      contentHash: 'c0ffee',
+    });
+    expect(wiki.contents.get('https://a.example/1')).toMatchObject({ resourceId: hexId(1) });
+    expect((await here.entry()).sync).toMatchObject({
+      wiki: WIKI,
+      state: 'synced',
+      remoteId: '',
+      remoteUpdatedAt: 'version 1',
+      checkedAt: new Date(NOW).toISOString(),
+      refused: [],
+      base: { title: 'Source 1', summary: 'A summary' },
     });
   });
 
-  it('adopts the id and the stable id that the wiki has for the address, for the text too', async () => {
-    const entry = entryAt(1);
-    const known = { id: 'older-id', url: entry.url, stableId: 'sid_TheWikis00', citedBy: ['theirs'] };
-    const memory = memoryStore([entry], new Map([[entry.id, sampleSnapshot()]]));
-    const wiki = simulatedWiki([known as WireResource]);
-    await runSync(memory.store, wiki.client, clock);
-    expect([...wiki.byId.keys()]).toEqual(['older-id']);
-    expect(wiki.contents.get(entry.url)).toMatchObject({ resourceId: 'older-id' });
-    expect(memory.entry(entry.id)).toMatchObject({
-      id: entry.id,
+  it('adopts the wiki’s id, address and stable id for the source, for the text too', async () => {
+    const known = { id: 'older', url: 'https://www.a.example/1/', stableId: 'sid_TheWikis00', title: '' };
+    const here = await browser([entryAt(1)], { [hexId(1)]: sampleSnapshot() });
+    const wiki = testWiki([known]);
+    await here.run(wiki.client);
+    expect([...wiki.byId.keys()]).toEqual(['older']);
+    expect(wiki.byId.get('older')).toMatchObject({ url: known.url, stableId: 'sid_TheWikis00' });
+    expect(wiki.contents.get(known.url)).toMatchObject({ resourceId: 'older' });
+    expect(await here.entry()).toMatchObject({
+      id: hexId(1),
       stableId: 'sid_TheWikis00',
-      sync: { remoteId: 'older-id' },
+      sync: { remoteId: 'older' },
     });
   });
 
   it('keeps its own stable id where the wiki’s is of another form', async () => {
-    const entry = entryAt(1);
-    const known = { id: 'older-id', url: entry.url, stableId: '42' };
-    const memory = memoryStore([entry]);
-    const wiki = simulatedWiki([known as WireResource]);
-    await runSync(memory.store, wiki.client, clock);
-    expect(wiki.bodies[0]?.stableId).toBe('42');
-    expect(memory.entry(entry.id)?.stableId).toBe(entry.stableId);
+    const here = await browser([entryAt(1)]);
+    const wiki = testWiki([{ id: 'older', url: 'https://a.example/1', stableId: '42' }]);
+    await here.run(wiki.client);
+    expect(wiki.byId.get('older')?.stableId).toBe('42');
+    expect((await here.entry()).stableId).toBe(entryAt(1).stableId);
   });
 
-  it('twice changes nothing', async () => {
-    const entry = entryAt(1, { summary: 'A summary', citedBy: ['mine'] });
-    const memory = memoryStore([entry]);
-    const wiki = simulatedWiki();
-    await runSync(memory.store, wiki.client, clock);
-    const { updatedAt: _, ...first } = wiki.byId.get(entry.id) as Record<string, unknown>;
-    memory.queue(entry.id, 'resource');
-    await runSync(memory.store, wiki.client, clock);
-    expect(wiki.byId.get(entry.id)).toMatchObject(first);
-    expect(wiki.bodies[1]).toEqual(wiki.bodies[0]);
+  it('takes what others wrote there, and joins the lists', async () => {
+    const known = {
+      id: 'older',
+      url: 'https://a.example/1',
+      title: 'Better title',
+      summary: 'Theirs',
+      tags: ['theirs'],
+      citedBy: ['their-page'],
+    };
+    const found = { title: 'Source 1' };
+    const sync = { ...entryAt(1).sync, found };
+    const here = await browser([entryAt(1, { tags: ['mine'], citedBy: ['my-page'], review: 'Mine', sync })]);
+    const wiki = testWiki([known]);
+    await here.run(wiki.client);
+    const both = {
+      title: 'Better title',
+      summary: 'Theirs',
+      review: 'Mine',
+      citedBy: ['their-page', 'my-page'],
+    };
+    expect(wiki.byId.get('older')).toMatchObject(both);
+    expect(await here.entry()).toMatchObject(both);
+    expect([...(wiki.byId.get('older')?.tags ?? [])].sort()).toEqual(['mine', 'theirs']);
+    expect([...(await here.entry()).tags].sort()).toEqual(['mine', 'theirs']);
   });
 
-  it('never clears what others wrote, however often it is saved', async () => {
-    const entry = entryAt(1);
-    const known = { id: 'older-id', url: entry.url, summary: 'Theirs', tags: ['theirs'] };
-    const memory = memoryStore([entry]);
-    const wiki = simulatedWiki([known as WireResource]);
-    await runSync(memory.store, wiki.client, clock);
-    memory.queue(entry.id, 'resource');
-    await runSync(memory.store, wiki.client, clock);
-    expect(wiki.bodies).toHaveLength(2);
-    expect(wiki.byId.get('older-id')).toMatchObject({ summary: 'Theirs', tags: ['theirs'] });
+  it('asks the wiki for its list where that is shorter than asking for each', async () => {
+    const here = await browser(entriesTo(200));
+    const wiki = testWiki([{ id: 'older', url: 'https://www.a.example/7' }]);
+    await here.run(wiki.client);
+    expect(wiki.byId.size).toBe(200);
+    expect(wiki.byId.has('older')).toBe(true);
+    expect(wiki.count('resources')).toBe(1);
+    expect(wiki.count('lookup')).toBe(1);
+    expect(wiki.count('batch')).toBe(1);
+    expect(await here.rows()).toEqual([]);
   });
 
-  it('does nothing for an entry that was deleted meanwhile', async () => {
-    const memory = memoryStore([]);
-    memory.queue(hexId(9), 'resource');
-    const wiki = simulatedWiki();
-    await runSync(memory.store, wiki.client, clock);
-    expect(memory.rows.size).toBe(0);
-    expect(wiki.calls).toEqual([]);
+  it('of two captures of one source loses what neither says', async () => {
+    const here = await browser([
+      entryAt(1, { url: 'https://a.example/x', tags: ['one'], citedBy: ['page-1'] }),
+      entryAt(2, { url: 'https://www.a.example/x/', title: 'Source 1', tags: ['two'], citedBy: ['page-2'] }),
+    ]);
+    const wiki = testWiki();
+    await here.run(wiki.client);
+    expect(wiki.byId.size).toBe(1);
+    const [stored] = wiki.byId.values();
+    expect([...(stored?.tags ?? [])].sort()).toEqual(['one', 'two']);
+    expect([...(stored?.citedBy ?? [])].sort()).toEqual(['page-1', 'page-2']);
+  });
+});
+
+describe('an update', () => {
+  async function synced(fields: Partial<Entry> = {}) {
+    const here = await browser([entryAt(1, fields)]);
+    const wiki = testWiki();
+    await here.run(wiki.client);
+    wiki.calls.length = 0;
+    wiki.bodies.length = 0;
+    const edit = (changes: object) => {
+      wiki.byId.set(hexId(1), { ...wiki.byId.get(hexId(1)), ...changes } as never);
+    };
+    return { ...here, wiki, edit };
+  }
+
+  it('sends what changed alone', async () => {
+    const { save, run, wiki } = await synced({ summary: 'S', tags: ['t'] });
+    await save(1, { review: 'R' });
+    await run(wiki.client);
+    expect(wiki.bodies).toEqual([{ id: hexId(1), url: 'https://a.example/1', review: 'R' }]);
+  });
+
+  it('writes nothing where nothing changed', async () => {
+    const { queue, run, wiki, entry } = await synced({ summary: 'S', citedBy: ['a'] });
+    const before = await entry();
+    await queue(hexId(1));
+    await run(wiki.client);
+    expect(wiki.calls).toEqual([`resource ${hexId(1)}`]);
+    expect(await entry()).toEqual(before);
+  });
+
+  it('empties there what was emptied here', async () => {
+    const { save, run, wiki } = await synced({ summary: 'S', tags: ['t'] });
+    await save(1, { summary: '', tags: [] });
+    await run(wiki.client);
+    expect(wiki.byId.get(hexId(1))).toMatchObject({ summary: '', tags: [] });
+  });
+
+  it('brings what was changed there, and keeps it at the next save', async () => {
+    const { save, run, wiki, edit, entry } = await synced({ title: 'Old', tags: ['a'] });
+    edit({ title: 'New', tags: ['a', 'b'] });
+    await save(1, { review: 'R' });
+    await run(wiki.client);
+    expect(await entry()).toMatchObject({ title: 'New', tags: ['a', 'b'], review: 'R' });
+    await save(1, { purpose: 'news' });
+    await run(wiki.client);
+    expect(wiki.byId.get(hexId(1))).toMatchObject({ title: 'New', tags: ['a', 'b'], review: 'R' });
+  });
+
+  it('leaves what both changed as it is on both sides, and sends the rest', async () => {
+    const { save, run, wiki, edit, entry, rows } = await synced({ title: 'Old' });
+    edit({ title: 'Theirs' });
+    await save(1, { title: 'Mine', review: 'R' });
+    await run(wiki.client);
+    expect(wiki.byId.get(hexId(1))).toMatchObject({ title: 'Theirs', review: 'R' });
+    expect(await entry()).toMatchObject({
+      title: 'Mine',
+      sync: {
+        state: 'conflict',
+        conflicts: [{ field: 'title', base: 'Old', mine: 'Mine', theirs: 'Theirs' }],
+        base: { title: 'Old', review: 'R' },
+      },
+    });
+    expect(states(await rows())).toEqual(['conflict']);
+  });
+
+  it.each([
+    ['Mine', 'Mine'],
+    ['Theirs', 'Theirs'],
+    ['Both', 'Both'],
+  ])('after the decision for %s both have it', async (value, decided) => {
+    const { db, save, run, wiki, edit, entry, rows } = await synced({ title: 'Old' });
+    edit({ title: 'Theirs' });
+    await save(1, { title: 'Mine' });
+    await run(wiki.client);
+    const decide = (each: Entry) => decideConflicts(each, [{ field: 'title', value }], clock.newId);
+    await resolveConflicts(db, WIKI, hexId(1), decide, new Date(NOW).toISOString());
+    await run(wiki.client);
+    expect(wiki.byId.get(hexId(1))?.title).toBe(decided);
+    expect(await entry()).toMatchObject({ title: decided, sync: { state: 'synced', conflicts: [] } });
+    expect(await rows()).toEqual([]);
+  });
+
+  it('keeps an edit that is saved while it is being sent, and sends that too', async () => {
+    const { save, run, wiki, entry, rows } = await synced();
+    await save(1, { title: 'First', tags: ['a'] });
+    await run(during('upsert', () => save(1, { title: 'Second', tags: ['a', 'b'] }))(wiki));
+    expect(wiki.byId.get(hexId(1))).toMatchObject({ title: 'Second', tags: ['a', 'b'] });
+    expect(await entry()).toMatchObject({ title: 'Second', sync: { state: 'synced', conflicts: [] } });
+    expect(await rows()).toEqual([]);
+  });
+
+  it('sees a conflict where what is edited during the sending was changed there before', async () => {
+    const { save, run, wiki, edit, entry } = await synced({ title: 'Old' });
+    edit({ title: 'Theirs' });
+    await save(1, { review: 'R' });
+    await run(during('upsert', () => save(1, { title: 'Mine' }))(wiki));
+    expect(wiki.byId.get(hexId(1))?.title).toBe('Theirs');
+    expect(await entry()).toMatchObject({
+      title: 'Mine',
+      sync: { state: 'conflict', conflicts: [{ field: 'title', base: 'Old', theirs: 'Theirs' }] },
+    });
+  });
+
+  it('takes what another person writes there during the sending', async () => {
+    const { save, run, wiki, edit, entry } = await synced();
+    await save(1, { review: 'R' });
+    await run(during('upsert', () => edit({ summary: 'Theirs' }))(wiki));
+    expect(await entry()).toMatchObject({ review: 'R', summary: 'Theirs', sync: { state: 'synced' } });
+  });
+
+  it('of a source that is gone there puts it there again', async () => {
+    const { save, run, wiki } = await synced({ summary: 'S' });
+    wiki.byId.clear();
+    await save(1, { review: 'R' });
+    await run(wiki.client);
+    expect(wiki.byId.get(hexId(1))).toMatchObject({ title: 'Source 1', summary: 'S', review: 'R' });
+  });
+});
+
+describe('a text', () => {
+  it('goes after its resource, which gives it the wiki’s id', async () => {
+    const here = await browser([entryAt(1), entryAt(2)], {
+      [hexId(1)]: sampleSnapshot(),
+      [hexId(2)]: sampleSnapshot(),
+    });
+    const wiki = testWiki();
+    await here.run(wiki.client);
+    const last = wiki.calls.findLastIndex(call => /^(batch|resource) /.test(call));
+    expect(wiki.calls.findIndex(call => call.startsWith('upsertContent'))).toBeGreaterThan(last);
+  });
+
+  it('waits for a resource that was not taken', async () => {
+    const here = await browser([entryAt(1)], { [hexId(1)]: sampleSnapshot() });
+    const wiki = testWiki([], name => (name === 'upsert' ? fault('url') : undefined));
+    await here.run(wiki.client);
+    expect(wiki.contents.size).toBe(0);
+    expect(states(await here.rows())).toEqual(['refused', 'queued']);
+    wiki.trouble = () => undefined;
+    await here.queue(hexId(1));
+    await here.run(wiki.client);
+    expect(wiki.contents.size).toBe(1);
+    expect(await here.rows()).toEqual([]);
+  });
+
+  it.each(['older', hexId(1)])('leaves what this browser can’t tell as the wiki has it (%s)', async id => {
+    const unknown = { httpStatus: null, contentType: '', pageTitle: '' };
+    const here = await browser([entryAt(1)], { [hexId(1)]: sampleSnapshot(unknown) });
+    const wiki = testWiki([{ id, url: 'https://a.example/1' }]);
+    const there = { httpStatus: 203, contentType: 'text/html', pageTitle: 'Theirs' };
+    wiki.contents.set('https://a.example/1', there);
+    await here.run(wiki.client);
+    expect(wiki.contents.get('https://a.example/1')).toMatchObject({ ...there, contentHash: 'c0ffee' });
+  });
+
+  it('that is cut is named, until a shorter one is sent', async () => {
+    const long = sampleSnapshot({ text: 'x'.repeat(5_242_890) });
+    const here = await browser([entryAt(1)], { [hexId(1)]: long });
+    const wiki = testWiki();
+    await here.run(wiki.client);
+    expect((await here.entry()).sync).toMatchObject({ state: 'synced', refused: [{ field: 'snapshot' }] });
+    await here.save(1, { title: 'New' });
+    await here.run(wiki.client);
+    expect((await here.entry()).sync.refused).toMatchObject([{ field: 'snapshot' }]);
+    await here.db.put('snapshots', sampleSnapshot(), hexId(1));
+    await here.queue(hexId(1));
+    await here.run(wiki.client);
+    expect((await here.entry()).sync.refused).toEqual([]);
+  });
+
+  it('of an entry whose text is gone is done', async () => {
+    const here = await browser([entryAt(1)], { [hexId(1)]: sampleSnapshot() });
+    await here.db.clear('snapshots');
+    await here.run(testWiki().client);
+    expect(await here.rows()).toEqual([]);
   });
 });
 
 describe('what the wiki does not take', () => {
-  it('costs the named fields and nothing else, one answer after the other', async () => {
-    const entry = entryAt(1, {
-      summary: 'A summary',
-      tags: ['a'],
-      credibility: { override: 4, reason: '' },
+  it('costs the named field, which stays here with the reason', async () => {
+    const here = await browser([entryAt(1, { summary: 'S', credibility: { override: 4, reason: '' } })]);
+    const wiki = testWiki([], (_, __, items) =>
+      items.some(body => 'credibilityOverride' in body) ? fault('credibilityOverride') : undefined,
+    );
+    await here.run(wiki.client);
+    expect(wiki.byId.get(hexId(1))).toMatchObject({ summary: 'S' });
+    expect(await here.entry()).toMatchObject({
+      credibility: { override: 4 },
+      sync: { state: 'synced', refused: [{ field: 'credibility', reason: 'No credibilityOverride.' }] },
     });
-    const memory = memoryStore([entry]);
-    const wiki = simulatedWiki([], (call, _, body) => {
-      if (call !== 'upsert') return undefined;
-      for (const field of ['credibilityOverride', 'tags']) {
-        if (body && field in body) return problem('refused', { detail: `${field}: no`, fields: [field] });
-      }
-      return undefined;
-    });
-    await runSync(memory.store, wiki.client, clock);
-    expect(wiki.byId.get(entry.id)).toMatchObject({ summary: 'A summary' });
-    expect(wiki.byId.get(entry.id)).not.toHaveProperty('tags');
-    expect(memory.entry(entry.id)?.sync.refused).toEqual([
-      { field: 'credibility', reason: 'credibilityOverride: no' },
-      { field: 'tags', reason: 'tags: no' },
-    ]);
-    expect(memory.entry(entry.id)?.sync.base).not.toHaveProperty('tags');
-    expect(memory.rows.size).toBe(0);
   });
 
   it('is found by reading back where the wiki dropped it without a word', async () => {
-    const entry = entryAt(1, { importance: 55, keyPoints: [keyPoint('a', 'A point')] });
-    const memory = memoryStore([entry]);
-    const wiki = simulatedWiki();
-    wiki.forget('importanceScore', 'keyPoints');
-    await runSync(memory.store, wiki.client, clock);
-    expect(memory.entry(entry.id)?.sync.refused.map(({ field }) => field)).toEqual([
-      'keyPoints',
-      'importance',
-    ]);
+    const here = await browser([entryAt(1, { importance: 55, keyPoints: [keyPoint('a', 'A point')] })]);
+    const wiki = testWiki();
+    wiki.forgets = ['importanceScore', 'keyPoints'];
+    await here.run(wiki.client);
+    const { sync, ...entry } = await here.entry();
+    expect(sync.refused.map(({ field }) => field).sort()).toEqual(['importance', 'keyPoints']);
+    expect(entry).toMatchObject({ importance: 55, keyPoints: [keyPoint('a', 'A point')] });
   });
 
-  it.each([
-    ['names no field', []],
-    ['names its id', ['id']],
-    ['names a field that was not sent', ['contextNote']],
-  ])('stops at this entry where the refusal %s; the others go on', async (_, fields) => {
-    const memory = memoryStore([entryAt(1), entryAt(2), entryAt(3)]);
-    const wiki = simulatedWiki([], (call, subject) =>
-      call === 'upsert' && subject === hexId(2) ? problem('refused', { detail: 'No.', fields }) : undefined,
-    );
-    await runSync(memory.store, wiki.client, clock);
+  it('stops at one entry; the others go on', async () => {
+    const here = await browser([entryAt(1), entryAt(2), entryAt(3)]);
+    const isCulprit: Trouble = (_, __, items) => {
+      const item = items.findIndex(({ id }) => id === hexId(2));
+      return item < 0 ? undefined : fault('url', item, 'Too long.');
+    };
+    const wiki = testWiki([], isCulprit);
+    await here.run(wiki.client);
     expect([...wiki.byId.keys()]).toEqual([hexId(1), hexId(3)]);
-    expect([...memory.rows.values()]).toMatchObject([
-      { entryId: hexId(2), state: 'refused', notBefore: NEVER, problem: { kind: 'refused', detail: 'No.' } },
+    expect(await here.rows()).toMatchObject([
+      {
+        entryId: hexId(2),
+        state: 'refused',
+        notBefore: NEVER,
+        problem: { kind: 'refused', detail: 'Too long.' },
+      },
     ]);
+    expect((await here.entry(2)).sync).toMatchObject({ state: 'failed', problem: { kind: 'refused' } });
   });
 
-  it('waits and comes again where the wiki fails on one entry; the others go on', async () => {
-    const memory = memoryStore([entryAt(1), entryAt(2)]);
-    const wiki = simulatedWiki([], (call, subject) =>
-      call === 'upsert' && subject === hexId(1) ? problem('server-error') : undefined,
+  it('waits and comes again where the wiki fails on one entry as a whole', async () => {
+    const here = await browser([entryAt(1), entryAt(2)]);
+    const wiki = testWiki([], (_, __, items) =>
+      items.some(({ id }) => id === hexId(1)) ? problem('server-error') : undefined,
     );
-    await runSync(memory.store, wiki.client, clock);
+    await here.run(wiki.client);
     expect([...wiki.byId.keys()]).toEqual([hexId(2)]);
-    expect([...memory.rows.values()]).toMatchObject([
+    expect(await here.rows()).toMatchObject([
       { state: 'waiting', attempts: 1, notBefore: NOW + 30_000, problem: { kind: 'server-error' } },
     ]);
   });
 
-  it('says so where a source was taken but is not to be found', async () => {
-    const memory = memoryStore([entryAt(1)]);
-    const wiki = simulatedWiki();
-    const forgetful: WikiClient = { ...wiki.client, resource: async () => ok(null) };
-    await runSync(memory.store, forgetful, clock);
-    expect([...memory.rows.values()]).toMatchObject([
-      { state: 'waiting', problem: { kind: 'server-error' } },
-    ]);
+  it('is said where a source was taken but is not to be found', async () => {
+    const here = await browser([entryAt(1)]);
+    await here.run({ ...testWiki().client, resource: async () => ok(null) });
+    expect(await here.rows()).toMatchObject([{ state: 'waiting', problem: { kind: 'server-error' } }]);
+  });
+});
+
+describe('what is learned of a wiki’s fields', () => {
+  it('is kept, once the wiki fails on one', async () => {
+    const here = await browser([entryAt(1, { tags: ['t'] })]);
+    await here.run(testWiki([], failingOn('tags')).client);
+    expect(here.saved).toMatchObject([{ tags: { failures: 1 } }]);
+    expect((await here.entry()).sync.refused).toMatchObject([{ field: 'tags' }]);
+  });
+
+  it('is not written again where nothing was learned', async () => {
+    const here = await browser([entryAt(1)]);
+    await here.run(testWiki().client);
+    expect(here.saved).toEqual([]);
+  });
+
+  it.each([
+    ['tags', { tags: ['t'] }],
+    ['credibilityOverride', { credibility: { override: 4 as const, reason: '' } }],
+  ])('is forgotten when it takes %s again, and all that was left out is sent', async (field, fields) => {
+    const trouble = { failures: 2, reason: 'R', since: new Date(NOW).toISOString() };
+    const here = await browser([entryAt(1, fields)]);
+    here.troubles.known = { [field]: trouble };
+    const wiki = testWiki();
+    await here.run(wiki.client);
+    expect(wiki.byId.get(hexId(1))).not.toHaveProperty(field);
+    expect(await here.rows()).toEqual([]);
+    await here.db.put('entries', { ...entryAt(2, fields), pageKeys: [] });
+    await here.queue(hexId(2));
+    await here.run(wiki.client, NOW + 25 * 60 * 60_000);
+    expect(here.saved).toEqual([{}]);
+    expect(wiki.byId.get(hexId(2))).toHaveProperty(field);
+    expect(wiki.byId.get(hexId(1))).toHaveProperty(field);
+    expect((await here.entry()).sync.refused).toEqual([]);
   });
 });
 
 describe('a wiki out of reach', () => {
-  it.each(['unreachable', 'timeout', 'not-a-wiki', 'rate-limited'] as const)(
-    '(%s) is asked once, and all 45 rows go back to waiting',
+  it.each(['unreachable', 'timeout', 'not-a-wiki'] as const)(
+    '(%s) is asked a few times, and all 300 rows wait',
     async kind => {
-      const memory = memoryStore(Array.from({ length: 45 }, (_, index) => entryAt(index)));
-      const wiki = simulatedWiki([], () =>
-        problem(kind, { retryAfterMs: kind === 'rate-limited' ? 7_000 : null }),
-      );
-      await runSync(memory.store, wiki.client, clock);
-      expect(wiki.calls).toHaveLength(1);
-      expect(memory.rowStates()).toEqual(Array.from({ length: 45 }, () => 'waiting'));
-      const dueAt = NOW + (kind === 'rate-limited' ? 7_000 : 30_000);
-      for (const row of memory.rows.values())
-        expect(row).toMatchObject({ notBefore: dueAt, problem: { kind } });
+      const here = await browser(entriesTo(300));
+      const wiki = testWiki([], () => problem(kind));
+      expect(await here.run(wiki.client)).toEqual({});
+      expect(wiki.calls.length).toBeLessThanOrEqual(7);
+      const rows = await here.rows();
+      expect(rows).toHaveLength(300);
+      for (const row of rows) {
+        expect(row).toMatchObject({ state: 'waiting', notBefore: NOW + 30_000, problem: { kind } });
+      }
     },
   );
 
-  it('in the middle of a run keeps what was sent before', async () => {
-    const memory = memoryStore([entryAt(1), entryAt(2), entryAt(3)]);
-    const wiki = simulatedWiki([], (_, subject) =>
-      subject.endsWith('2') ? problem('unreachable') : undefined,
-    );
-    await runSync(memory.store, wiki.client, clock);
-    expect([...wiki.byId.keys()]).toEqual([hexId(1)]);
-    expect(memory.rowStates()).toEqual(['waiting', 'waiting']);
+  it('is not asked again for each of those that failed before', async () => {
+    const here = await browser(entriesTo(40));
+    for (let at = 0; at < 40; at += 1) await here.putRow(at, { attempts: 3 });
+    const wiki = testWiki([], () => problem('timeout'));
+    await here.run(wiki.client);
+    expect(wiki.calls).toHaveLength(1);
+    for (const row of await here.rows()) expect(row).toMatchObject({ attempts: 4, notBefore: NOW + 240_000 });
   });
 
-  it('ends the run also where settling takes longer than the wait', async () => {
-    const memory = memoryStore(Array.from({ length: 45 }, (_, index) => entryAt(index)));
-    let ticks = 0;
-    const slow = { now: () => NOW + 10_000 * ticks++, random: () => 0.5 };
-    await runSync(memory.store, simulatedWiki([], () => problem('unreachable')).client, slow);
-    expect(memory.outcomes).toHaveLength(45);
+  it('after the sending is not asked for each that was sent; nothing is doubled', async () => {
+    const here = await browser(entriesTo(40));
+    const wiki = testWiki();
+    wiki.trouble = name =>
+      name === 'resource' && wiki.count('batch') > 0 ? problem('unreachable') : undefined;
+    await here.run(wiki.client);
+    expect(wiki.byId.size).toBe(40);
+    const read = wiki.calls.length - wiki.calls.findIndex(call => call.startsWith('batch')) - 1;
+    expect(read).toBeLessThanOrEqual(6);
+    wiki.trouble = () => undefined;
+    await here.run(wiki.client, NOW + 60_000);
+    expect(wiki.byId.size).toBe(40);
+    expect(await here.rows()).toEqual([]);
   });
 
-  it('is waited for longer after each failure', async () => {
-    const memory = memoryStore([entryAt(1)]);
-    memory.queue(hexId(1), 'resource', { attempts: 3 });
-    await runSync(memory.store, simulatedWiki([], () => problem('timeout')).client, clock);
-    expect([...memory.rows.values()]).toMatchObject([{ attempts: 4, notBefore: NOW + 240_000 }]);
+  it('while texts are sent lets the rest of them wait', async () => {
+    const snapshots = Object.fromEntries(entriesTo(20).map(({ id }) => [id, sampleSnapshot()]));
+    const here = await browser(entriesTo(20), snapshots);
+    const wiki = testWiki([], name => (name === 'upsertContent' ? problem('timeout') : undefined));
+    await here.run(wiki.client);
+    expect(wiki.count('upsertContent')).toBeLessThanOrEqual(6);
+    expect(states(await here.rows())).toEqual(Array.from({ length: 20 }, () => 'waiting'));
   });
 
   it('that wants another key gets no more calls, and everything needs a person', async () => {
-    const memory = memoryStore([entryAt(1), entryAt(2)]);
-    const wiki = simulatedWiki([], () => problem('needs-key'));
-    await runSync(memory.store, wiki.client, clock);
-    expect(wiki.calls).toHaveLength(1);
-    expect(memory.rowStates()).toEqual(['needs-key', 'needs-key']);
-    for (const row of memory.rows.values()) expect(row.notBefore).toBe(NEVER);
+    const here = await browser(entriesTo(10));
+    const wiki = testWiki([], () => problem('needs-key'));
+    await here.run(wiki.client);
+    expect(wiki.calls.length).toBeLessThanOrEqual(6);
+    for (const row of await here.rows()) expect(row).toMatchObject({ state: 'needs-key', notBefore: NEVER });
+  });
+
+  it('for a pause is asked again after it: the rest keeps its place', async () => {
+    const here = await browser(entriesTo(250));
+    const wiki = testWiki();
+    wiki.trouble = () =>
+      wiki.count('batch') > 0 ? problem('rate-limited', { retryAfterMs: 7_000 }) : undefined;
+    expect(await here.run(wiki.client)).toEqual({ resumeAt: NOW + 7_000 });
+    const rows = await here.rows();
+    const waiting = rows.filter(({ state }) => state === 'waiting');
+    for (const row of waiting) expect(row.notBefore).toBe(NOW + 7_000);
+    const queued = rows.filter(({ state }) => state === 'queued');
+    expect(queued).toHaveLength(50);
+    for (const row of queued) expect(row).toMatchObject({ notBefore: 0, attempts: 0 });
+    wiki.trouble = () => undefined;
+    await here.run(wiki.client, NOW + 7_000);
+    expect(wiki.byId.size).toBe(250);
+    expect(await here.rows()).toEqual([]);
   });
 });
 
 describe('the queue', () => {
   it('sends again what an ended run left as being sent', async () => {
-    const memory = memoryStore([entryAt(1)]);
-    memory.queue(hexId(1), 'resource', { state: 'sending', notBefore: NEVER });
-    const wiki = simulatedWiki();
-    await runSync(memory.store, wiki.client, clock);
+    const here = await browser([entryAt(1)]);
+    await here.putRow(1, { state: 'sending', notBefore: NEVER });
+    const wiki = testWiki();
+    await here.run(wiki.client);
     expect([...wiki.byId.keys()]).toEqual([hexId(1)]);
-    expect(memory.rows.size).toBe(0);
+    expect(await here.rows()).toEqual([]);
   });
 
-  it('is sent to its end, however long', async () => {
-    const memory = memoryStore(Array.from({ length: 45 }, (_, index) => entryAt(index)));
-    const wiki = simulatedWiki();
-    await runSync(memory.store, wiki.client, clock);
-    expect(wiki.byId.size).toBe(45);
-    expect(memory.rows.size).toBe(0);
-  });
-
-  it('leaves rows alone whose time has not come', async () => {
-    const memory = memoryStore([entryAt(1)]);
-    memory.queue(hexId(1), 'resource', { state: 'waiting', notBefore: NOW + 1 });
-    const wiki = simulatedWiki();
-    await runSync(memory.store, wiki.client, clock);
+  it('leaves rows alone whose time has not come, and makes no call', async () => {
+    const here = await browser([entryAt(1)]);
+    await here.putRow(1, { state: 'waiting', notBefore: NOW + 1 });
+    const wiki = testWiki();
+    await here.run(wiki.client);
     expect(wiki.calls).toEqual([]);
-    expect(memory.rowStates()).toEqual(['waiting']);
+    expect(states(await here.rows())).toEqual(['waiting']);
   });
 
   it('takes up what is saved during the run', async () => {
-    const memory = memoryStore([entryAt(1), entryAt(2)]);
-    memory.rows.delete(`${hexId(2)} resource`);
-    const wiki = simulatedWiki([], () => {
-      if (memory.outcomes.length === 0) memory.queue(hexId(2), 'resource');
-      return undefined;
-    });
-    await runSync(memory.store, wiki.client, clock);
+    const here = await browser([entryAt(1)]);
+    await here.db.put('entries', { ...entryAt(2), pageKeys: [] });
+    const wiki = testWiki();
+    await here.run(during('upsert', () => here.queue(hexId(2)))(wiki));
     expect([...wiki.byId.keys()]).toEqual([hexId(1), hexId(2)]);
+    expect(await here.rows()).toEqual([]);
+  });
+
+  it('sends nothing for an entry that was deleted meanwhile', async () => {
+    const here = await browser([entryAt(1)]);
+    await here.db.delete('entries', hexId(1));
+    const wiki = testWiki();
+    await here.run(wiki.client);
+    expect(wiki.bodies).toEqual([]);
+    expect(await here.rows()).toEqual([]);
+  });
+
+  it('sends long texts in smaller batches', async () => {
+    const review = 'x'.repeat(45_000);
+    const here = await browser(entriesTo(60).map(entry => ({ ...entry, review })));
+    const wiki = testWiki();
+    await here.run(wiki.client);
+    expect(wiki.byId.size).toBe(60);
+    expect(wiki.count('batch')).toBe(2);
   });
 });

@@ -6,9 +6,10 @@ import type { FieldTroubles } from './field-troubles.ts';
 import { type ResourceIndex, readIndex } from './known-resources.ts';
 import { type Claim, type Sending, type Settlement, sendResources } from './send-resources.ts';
 import { type SnapshotClaim, sendSnapshots } from './send-snapshots.ts';
-import { isTheWikis, type Learning } from './upsert.ts';
+import type { Learning } from './upsert.ts';
 import { BATCH, type WikiClient } from './wiki-client.ts';
-import type { WikiError } from './wiki-error.ts';
+import { isTheWikis, type WikiError } from './wiki-error.ts';
+import { entryFieldOf } from './wire.ts';
 
 /** What the engine needs of the store; all of it is about one wiki. */
 export type SyncStore = {
@@ -78,7 +79,12 @@ export async function runSync(
     if (claims.length > 0) {
       if (error) await settle(claims.map(claim => turnAway(claim, error)));
       else {
-        for (const batch of batchesOf(claims)) await settle(await sendResources(batch, sending()));
+        for (const batch of batchesOf(claims)) {
+          const away = obstacle;
+          await settle(
+            away ? batch.map(claim => turnAway(claim, away)) : await sendResources(batch, sending()),
+          );
+        }
         await keepWhatWasLearned(store, wiki, learning);
       }
       continue;
@@ -124,7 +130,7 @@ async function keepWhatWasLearned(store: SyncStore, wiki: SyncWiki, learning: Le
   const recovered = Object.keys(wiki.troubles).filter(field => !(field in learning.troubles));
   wiki.troubles = learning.troubles;
   await store.saveTroubles(learning.troubles);
-  if (recovered.length > 0) await store.requeueRefused(recovered);
+  if (recovered.length > 0) await store.requeueRefused(recovered.map(entryFieldOf));
 }
 
 function afterError(row: OutboxRow, error: WikiError, clock: SyncClock): OutboxEvent {

@@ -4,7 +4,7 @@ import { ok, type Result } from '../domain/result.ts';
 import { type SharedFields, sharedFields, withSharedFields } from '../domain/shared-fields.ts';
 import { type EntrySync, NEVER_SYNCED, syncWith, withSync } from '../domain/sync-state.ts';
 import { type Base, merge } from './merge.ts';
-import { inParallel } from './parallel.ts';
+import { askForEach, inParallel } from './parallel.ts';
 import type { WikiClient } from './wiki-client.ts';
 import type { WikiError } from './wiki-error.ts';
 import { fromWire, type WireResource } from './wire.ts';
@@ -100,7 +100,7 @@ export async function readCitedPart(
   const listed = await client.resources(offset);
   if (!listed.ok) return listed;
   const { resources, total } = listed.value;
-  const whole = await inParallel(resources, async resource =>
+  const whole = await askForEach(resources, async resource =>
     resource.citedBy ? ok(resource) : client.resource(resource.id),
   );
   const found: WireResource[] = [];
@@ -116,7 +116,7 @@ export async function readCitedPart(
 export async function readFound(client: WikiClient, query: string): Promise<Result<ImportPart, WikiError>> {
   const results = await client.searchResources(query);
   if (!results.ok) return results;
-  const whole = await inParallel(results.value, resource => client.resource(resource.id));
+  const whole = await askForEach(results.value, resource => client.resource(resource.id));
   const found: WireResource[] = [];
   for (const read of whole) {
     if (!read.ok) return read;

@@ -1,7 +1,7 @@
 import type { Entry } from '../domain/entry.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { type EntrySync, syncWith } from '../domain/sync-state.ts';
-import { inParallel } from './parallel.ts';
+import { askForEach } from './parallel.ts';
 import { BATCH, type WikiClient } from './wiki-client.ts';
 import type { WikiError } from './wiki-error.ts';
 import { lookupKey, type WireResource } from './wire.ts';
@@ -40,7 +40,7 @@ export function readKnown(
   wiki: string,
   index: ResourceIndex | undefined,
 ): Promise<Result<WireResource | null, WikiError>[]> {
-  return inParallel(entries, async entry => {
+  return askForEach(entries, async entry => {
     const sync = syncWith(entry, wiki);
     if (!isOnWiki(sync) && index && !index.hasUrl(entry.url) && !index.hasId(entry.id)) return ok(null);
     return findResource(client, entry, sync);

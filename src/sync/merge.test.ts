@@ -88,7 +88,7 @@ describe('two lists', () => {
     expect(mergeLists([...base], [...mine], [...theirs]).join('')).toBe(merged);
   });
 
-  const list = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'));
+  const list = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f'));
   it('lose nothing that either side put in, and keep nothing that either took out', () => {
     fc.assert(
       fc.property(list, list, list, (base, mine, theirs) => {

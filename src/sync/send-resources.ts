@@ -1,15 +1,16 @@
 import type { Entry } from '../domain/entry.ts';
 import type { OutboxEvent, OutboxRow } from '../domain/outbox.ts';
+import { ok } from '../domain/result.ts';
 import { type SharedFields, sharedFields, withSharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type Conflict, type RefusedField, syncWith, withSync } from '../domain/sync-state.ts';
 import { type ResourceIndex, readKnown } from './known-resources.ts';
 import { type Base, firstBase, merge } from './merge.ts';
-import { inParallel } from './parallel.ts';
+import { askForEach } from './parallel.ts';
 import { type Learning, upsertAll, vanished } from './upsert.ts';
 import type { WikiClient } from './wiki-client.ts';
 import type { WikiError } from './wiki-error.ts';
-import { droppedFields, fromWire, toWire, type WireResource, type WireUpsert } from './wire.ts';
+import { droppedFields, fromWire, lookupKey, toWire, type WireResource, type WireUpsert } from './wire.ts';
 
 /** An entry whose turn has come, with what is needed of its snapshot. */
 export type Claim = {
@@ -65,10 +66,19 @@ export async function sendResources(claims: readonly Claim[], sending: Sending):
     sending.index,
   );
   const parcels: Parcel[] = [];
+  const taken = new Set<string>();
+  const twins: Claim[] = [];
   for (const [at, claim] of claims.entries()) {
     const known = found[at];
-    if (known?.ok) parcels.push(pack(claim, known.value, wiki));
-    else if (known) failed(claim, known.error);
+    if (!known) continue;
+    if (!known.ok) {
+      failed(claim, known.error);
+      continue;
+    }
+    const source = known.value?.id ?? lookupKey(claim.entry.url);
+    if (taken.has(source)) twins.push(claim);
+    else parcels.push(pack(claim, known.value, wiki));
+    taken.add(source);
   }
   const due = parcels.filter(parcel => !parcel.known || saysSomething(parcel.body));
   const sent = await upsertAll(
@@ -77,15 +87,23 @@ export async function sendResources(claims: readonly Claim[], sending: Sending):
     learning,
   );
   const answers = new Map(due.map((parcel, at) => [parcel, sent[at]]));
-  await inParallel(parcels, async parcel => {
+  const stored = await askForEach(parcels, async parcel => {
     const answer = answers.get(parcel);
-    if (answer && !answer.ok) return failed(parcel.claim, answer.error);
-    const stored = answer ? await client.resource(parcel.body.id) : undefined;
-    if (stored && !stored.ok) return failed(parcel.claim, stored.error);
-    if (stored && !stored.value) return failed(parcel.claim, vanished());
-    const now = stored?.value ?? parcel.known;
-    if (now) settlements.push(settled(parcel, answer?.body, answer?.refused ?? [], now, sending));
+    if (!answer) return ok(parcel.known);
+    return answer.ok ? client.resource(parcel.body.id) : answer;
   });
+  for (const [at, parcel] of parcels.entries()) {
+    const now = stored[at];
+    const answer = answers.get(parcel);
+    if (!now?.ok) failed(parcel.claim, now?.error ?? vanished());
+    else if (!now.value) failed(parcel.claim, vanished());
+    else {
+      const [body, refused] = answer?.ok ? [answer.body, answer.refused] : [undefined, []];
+      settlements.push(settled(parcel, body, refused, now.value, sending));
+    }
+  }
+  // Two captures can be one source there: the later merges with what the earlier made of it.
+  if (twins.length > 0) settlements.push(...(await sendResources(twins, { ...sending, index: undefined })));
   return settlements;
 }
 
@@ -153,7 +171,7 @@ function settled(
       remoteId: stored.id === entry.id ? '' : stored.id,
       remoteUpdatedAt: stored.updatedAt || 'unknown',
       checkedAt: new Date(now()).toISOString(),
-      refused: [...refused, ...before.refused.filter(({ field }) => field === 'snapshot')],
+      refused: [...refused, ...known.refused.filter(({ field }) => field === 'snapshot')],
       conflicts,
     };
     const stableId = isStableId(stored.stableId) ? stored.stableId : entry.stableId;

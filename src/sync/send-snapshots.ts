@@ -4,6 +4,7 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import { syncWith, withSync } from '../domain/sync-state.ts';
 import { inParallel } from './parallel.ts';
 import type { Sending, Settlement } from './send-resources.ts';
+import { isTheWikis, type WikiError } from './wiki-error.ts';
 import { toWireContent } from './wire-content.ts';
 
 export type SnapshotClaim = {
@@ -13,9 +14,17 @@ export type SnapshotClaim = {
   snapshot: () => Promise<Snapshot | undefined>;
 };
 
-/** Sends captured texts, a few at a time. */
+/** Sends captured texts, a few at a time. Once the wiki is out of reach the rest waits without a call. */
 export function sendSnapshots(claims: readonly SnapshotClaim[], sending: Sending): Promise<Settlement[]> {
-  return inParallel(claims, claim => sendSnapshot(claim, sending));
+  let obstacle: WikiError | undefined;
+  return inParallel(claims, async claim => {
+    if (obstacle) {
+      return { row: claim.row, event: sending.afterError(claim.row, obstacle), error: obstacle };
+    }
+    const settlement = await sendSnapshot(claim, sending);
+    if (settlement.error && isTheWikis(settlement.error)) obstacle = settlement.error;
+    return settlement;
+  });
 }
 
 async function sendSnapshot(
@@ -26,18 +35,20 @@ async function sendSnapshot(
   const snapshot = await read();
   if (!snapshot) return { row, event: { type: 'sent', revision } };
   const { remoteId } = syncWith(entry, wiki);
-  const failed = (error: Parameters<typeof afterError>[1]): Settlement => ({
+  const failed = (error: WikiError): Settlement => ({
     row,
     event: afterError(row, error),
     error,
   });
-  // The resource was there before, perhaps with a text: what this browser could not tell of it stays.
   let resource = { id: entry.id, url: entry.url };
-  let known = null;
   if (remoteId !== '') {
     const found = await client.resource(remoteId);
     if (!found.ok) return failed(found.error);
     if (found.value) resource = found.value;
+  }
+  // The source may have been there before with a text: what this browser could not tell of it stays.
+  let known = null;
+  if (snapshot.httpStatus === null || snapshot.contentType === '' || snapshot.pageTitle === '') {
     const content = await client.content(resource.url);
     if (!content.ok) return failed(content.error);
     known = content.value;

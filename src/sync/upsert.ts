@@ -2,7 +2,7 @@ import { fail } from '../domain/result.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
 import { type FieldTroubles, knownTroubles, withFailure, withSuccess } from './field-troubles.ts';
 import type { WikiClient } from './wiki-client.ts';
-import { type WikiError, wikiError } from './wiki-error.ts';
+import { isTheWikis, type WikiError, wikiError } from './wiki-error.ts';
 import { entryFieldOf, type WireUpsert } from './wire.ts';
 
 /** What was sent in the end, and what the wiki did not take of it. */
@@ -239,11 +239,6 @@ function withoutTroubles(item: Item, learning: Learning): Item {
   const rest = Object.entries(item.body).filter(([field]) => !(field in known));
   const refused = left.map(field => ({ field: entryFieldOf(field), reason: known[field] ?? FAILS }));
   return { ...item, body: Object.fromEntries(rest) as WireUpsert, refused: [...item.refused, ...refused] };
-}
-
-/** Whether nothing else would fare better: the wiki is away, wants a pause or another key. */
-export function isTheWikis({ kind }: WikiError): boolean {
-  return kind !== 'refused' && kind !== 'server-error';
 }
 
 /** It took a resource, and does not show it. */

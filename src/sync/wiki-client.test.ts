@@ -1,13 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { WikiProfile } from '../domain/wiki-profile.ts';
+import { createPace } from './pace.ts';
 import { createWikiClient } from './wiki-client.ts';
 
-const wiki: WikiProfile = { address: 'https://wiki.example', apiKey: 'secret' };
+const wiki: WikiProfile = { address: 'https://wiki.example', name: '', apiKey: 'secret', troubles: {} };
 const body = { id: 'a', url: 'https://a.example/' };
 
 function clientAnswering(response: () => Response | Promise<Response>, profile = wiki, timeoutMs?: number) {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => response());
-  return { client: createWikiClient(profile, fetch, timeoutMs), fetch };
+  return { client: createWikiClient(profile, fetch, timeoutMs === undefined ? {} : { timeoutMs }), fetch };
 }
 
 const json = (value: unknown, status = 200, headers: Record<string, string> = {}) =>
@@ -89,6 +90,45 @@ describe('an answer', () => {
     expect(await clientAnswering(missing).client.resource('a')).toEqual({ ok: true, value: null });
   });
 
+  it.each([
+    ['of another’s page', new Response('<h1>Not Found</h1>', { status: 404 })],
+    ['in another’s words', json({ error: 'no_route' }, 404)],
+  ])('404 %s is no word of the wiki', async (_, missing) => {
+    const answered = await clientAnswering(() => missing).client.resource('a');
+    expect(answered).toMatchObject({ ok: false, error: { kind: 'not-a-wiki' } });
+  });
+
+  it('of a list has its resources and how many there are', async () => {
+    const { client, fetch } = clientAnswering(() =>
+      json({ resources: [{ id: 'a', url: 'https://a.example/' }], total: 201, limit: 200, offset: 200 }),
+    );
+    expect(await client.resources(200)).toMatchObject({ value: { resources: [{ id: 'a' }], total: 201 } });
+    expect(fetch.mock.calls[0]?.[0]).toBe('https://wiki.example/api/resources/all?limit=200&offset=200');
+  });
+
+  it('of a search has its resources', async () => {
+    const { client, fetch } = clientAnswering(() =>
+      json({ results: [{ id: 'a', url: 'https://a.example/' }], count: 1, query: 'x y' }),
+    );
+    expect(await client.searchResources('x y')).toMatchObject({ ok: true, value: [{ id: 'a' }] });
+    expect(fetch.mock.calls[0]?.[0]).toBe('https://wiki.example/api/resources/search?q=x%20y&limit=100');
+  });
+
+  it('of cached content or a page is null where the wiki has none', async () => {
+    const { client } = clientAnswering(() => json({ error: 'not_found' }, 404));
+    expect(await client.content('https://a.example/')).toEqual({ ok: true, value: null });
+    expect(await client.page('gone')).toEqual({ ok: true, value: null });
+  });
+
+  it('to a batch is one call with all of it', async () => {
+    const { client, fetch } = clientAnswering(() => json({ upserted: 2, results: [] }, 201));
+    expect(await client.upsertBatch([body, { ...body, id: 'b' }])).toEqual({ ok: true, value: null });
+    expect(fetch.mock.calls[0]?.[0]).toBe('https://wiki.example/api/resources/batch');
+    expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toEqual({
+      items: [body, { ...body, id: 'b' }],
+    });
+  });
+
   it('of a page search keeps what is needed', async () => {
     const { client } = clientAnswering(() =>
       json({
@@ -163,15 +203,18 @@ describe('a failure', () => {
     ]);
     expect(await upsertAnswered(json({ error: 'validation_error', message }, 400))).toMatchObject({
       kind: 'refused',
-      fields: ['publishedDate', 'keyPoints'],
+      faults: [
+        { item: 0, field: 'publishedDate', message: 'Not a date' },
+        { item: 0, field: 'keyPoints', message: 'Too long' },
+      ],
       detail: 'publishedDate: Not a date keyPoints: Too long',
     });
   });
 
-  it('names the field of an issue in a batch', async () => {
+  it('names the place and the field of an issue in a batch', async () => {
     const message = JSON.stringify([{ path: ['items', 2, 'tags', 0], message: 'Too long' }]);
     expect(await upsertAnswered(json({ error: 'validation_error', message }, 400))).toMatchObject({
-      fields: ['tags'],
+      faults: [{ item: 2, field: 'tags', message: 'Too long' }],
     });
   });
 
@@ -179,7 +222,7 @@ describe('a failure', () => {
     const refused = await upsertAnswered(
       json({ error: 'validation_error', message: 'x'.repeat(5_000) }, 400),
     );
-    expect(refused).toMatchObject({ kind: 'refused', fields: [] });
+    expect(refused).toMatchObject({ kind: 'refused', faults: [] });
     expect(refused.detail.length).toBeLessThanOrEqual(300);
   });
 
@@ -211,8 +254,73 @@ describe('a failure', () => {
         signal?.addEventListener('abort', () => reject(signal?.reason));
       });
     };
-    const answered = await createWikiClient(wiki, never, 5).upsert(body);
+    const answered = await createWikiClient(wiki, never, { timeoutMs: 5 }).upsert(body);
     expect(answered).toMatchObject({ ok: false, error: { kind: 'timeout' } });
     expect(signal?.aborted).toBe(true);
+  });
+});
+
+it('does not read a body without an end', async () => {
+  const part = new TextEncoder().encode('x'.repeat(1024 * 1024));
+  let parts = 0;
+  let isCancelled = false;
+  const endless = new ReadableStream({
+    pull(stream) {
+      parts += 1;
+      stream.enqueue(part);
+    },
+    cancel() {
+      isCancelled = true;
+    },
+  });
+  const { client } = clientAnswering(() => new Response(endless));
+  expect(await client.resource('a')).toMatchObject({ ok: false, error: { kind: 'not-a-wiki' } });
+  expect(isCancelled).toBe(true);
+  expect(parts).toBeLessThan(80);
+});
+
+describe('the wiki’s limits', () => {
+  const start = 1_000_000;
+  const limits = (remaining: number) => ({
+    'X-RateLimit-Remaining': String(remaining),
+    'X-RateLimit-Reset': String(start / 1_000 + 42),
+  });
+  function limited(remaining: number) {
+    const clock = { now: start };
+    const fetch = vi.fn<typeof globalThis.fetch>(async () =>
+      json({ id: 'a', url: 'https://a.example/' }, 200, limits(remaining)),
+    );
+    const client = createWikiClient(wiki, fetch, { pace: createPace(() => clock.now) });
+    return { client, fetch, clock };
+  }
+
+  it('make no call once the headers said that none is left, until they are over', async () => {
+    const { client, fetch, clock } = limited(0);
+    await client.upsert(body);
+    expect(await client.upsert(body)).toMatchObject({
+      ok: false,
+      error: { kind: 'rate-limited', retryAfterMs: 42_000 },
+    });
+    clock.now += 41_999;
+    expect(await client.upsert(body)).toMatchObject({ ok: false, error: { retryAfterMs: 1 } });
+    expect(fetch).toHaveBeenCalledTimes(1);
+    clock.now += 1;
+    expect(await client.upsert(body)).toMatchObject({ ok: true });
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  it('on writing do not hold back reading', async () => {
+    const { client, fetch } = limited(0);
+    await client.upsert(body);
+    await client.resource('a');
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  it('count the calls that are under way', async () => {
+    const { client, fetch } = limited(2);
+    await client.resource('a');
+    const answers = await Promise.all(['b', 'c', 'd'].map(id => client.resource(id)));
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, false]);
+    expect(fetch).toHaveBeenCalledTimes(3);
   });
 });

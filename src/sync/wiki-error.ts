@@ -26,6 +26,11 @@ export function isNotFound(error: WikiError): boolean {
   return error.status === 404 && error.detail === NOT_FOUND;
 }
 
+/** Whether nothing else would fare better: the wiki is away, wants a pause or another key. */
+export function isTheWikis({ kind }: WikiError): boolean {
+  return kind !== 'refused' && kind !== 'server-error';
+}
+
 /** Reads an answer that is no success. Raw words of a failing server are left out: they can hold SQL. */
 export function refusalOf(response: Response, text: string): WikiError {
   const { status } = response;

@@ -1,25 +1,30 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../domain/entry.ts';
 import { keyPoint } from '../domain/key-point.ts';
 import { SAMPLE_TIME, sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
-import { NEVER_SYNCED } from '../domain/sync-state.ts';
+import { type SharedFields, sharedFields } from '../domain/shared-fields.ts';
 import {
-  agreedFields,
   droppedFields,
   entryFieldOf,
+  fromWire,
+  lookupKey,
+  resourcePage,
   toWire,
-  toWireContent,
   type WireResource,
+  wireFieldOf,
   wireResourceSchema,
 } from './wire.ts';
 
-const bodyOf = (fields: Parameters<typeof sampleEntry>[0], known?: WireResource) =>
-  toWire(sampleEntry(fields), undefined, known).body;
-const refusedOf = (fields: Parameters<typeof sampleEntry>[0], known?: WireResource) =>
-  toWire(sampleEntry(fields), undefined, known).refused.map(({ field }) => field);
+const sent = (fields: Partial<Entry>, known: WireResource | null = null) => {
+  const entry = sampleEntry(fields);
+  return toWire(entry, sharedFields(entry), undefined, known);
+};
+const bodyOf = (fields: Partial<Entry>, known?: WireResource) => sent(fields, known).body;
+const refusedOf = (fields: Partial<Entry>, known?: WireResource) =>
+  sent(fields, known).refused.map(({ field }) => field);
 const resource = (fields: object = {}): WireResource =>
   v.parse(wireResourceSchema, { id: 'wiki-id', url: 'https://a.example/', ...fields });
-const synced = (base: Record<string, unknown>) => ({ ...NEVER_SYNCED, state: 'synced' as const, base });
 
 describe('an entry in the wiki’s words', () => {
   it('holds what the entry says, and nothing it does not', () => {
@@ -48,7 +53,7 @@ describe('an entry in the wiki’s words', () => {
       tags: ['interpretability'],
       citedBy: ['dense-transformers'],
     });
-    const { body, refused } = toWire(entry, sampleSnapshot(), undefined);
+    const { body, refused } = toWire(entry, sharedFields(entry), sampleSnapshot(), null);
     expect(refused).toEqual([]);
     expect(body).toMatchObject({
       authors: ['Chris Olah'],
@@ -69,10 +74,43 @@ describe('an entry in the wiki’s words', () => {
     });
   });
 
-  it('keeps the id and the stable id that the wiki has', () => {
+  it('keeps the id, the address and the stable id that the wiki has', () => {
     const known = resource({ stableId: 'sid_TheWikis00' });
-    expect(bodyOf({}, known)).toMatchObject({ id: 'wiki-id', stableId: 'sid_TheWikis00' });
+    expect(bodyOf({}, known)).toMatchObject({ id: 'wiki-id', url: 'https://a.example/' });
+    expect(bodyOf({}, known)).not.toHaveProperty('stableId');
     expect(bodyOf({}, resource())).toMatchObject({ id: 'wiki-id', stableId: 'sid_AbCdEf0123' });
+  });
+
+  it('holds nothing that the wiki has already', () => {
+    const fields = { summary: 'S', tags: ['t'], importance: 55, authors: [] };
+    const known = resource({
+      stableId: 'sid_TheWikis00',
+      title: sampleEntry().title,
+      type: 'paper',
+      summary: 'S',
+      tags: ['t'],
+      importanceScore: 0.55,
+      authors: null,
+    });
+    expect(bodyOf(fields, known)).toEqual({ id: 'wiki-id', url: 'https://a.example/' });
+    expect(bodyOf({ ...fields, summary: 'New' }, known)).toEqual({
+      id: 'wiki-id',
+      url: 'https://a.example/',
+      summary: 'New',
+    });
+  });
+
+  it('tells of the capture unless the wiki knows a newer one', () => {
+    const entry = sampleEntry();
+    const body = (fetchedAt: string | null) =>
+      toWire(entry, sharedFields(entry), sampleSnapshot(), resource({ fetchedAt })).body;
+    for (const older of [null, '2025-12-31T23:59:59.999Z']) {
+      expect(body(older)).toMatchObject({ fetchedAt: SAMPLE_TIME, contentHash: 'c0ffee' });
+    }
+    for (const newer of [SAMPLE_TIME, '2027-01-01T00:00:00.000Z']) {
+      expect(body(newer)).not.toHaveProperty('fetchedAt');
+      expect(body(newer)).not.toHaveProperty('contentHash');
+    }
   });
 
   it.each([0, 1, 29, 55, 57, 100])(
@@ -123,13 +161,6 @@ describe('the wiki’s limits', () => {
     expect(refusedOf({ keyPoints: long })).toEqual(['keyPoints']);
   });
 
-  it('leave out a key point that is only a quote: the wiki has no place for one', () => {
-    const quote = { exact: 'features', prefix: '', suffix: '' };
-    expect(bodyOf({ keyPoints: [keyPoint('a', ' ', quote), keyPoint('b', 'said')] }).keyPoints).toEqual([
-      'said',
-    ]);
-  });
-
   it('cut a title of over 1,000 characters between two characters, and say so', () => {
     const title = `${'x'.repeat(999)}🧪 and more`;
     expect(bodyOf({ title }).title).toBe('x'.repeat(999));
@@ -143,104 +174,106 @@ describe('the wiki’s limits', () => {
   });
 });
 
-describe('characters that make the wiki fail', () => {
-  it.each([
-    ['NUL', 'a\u0000b', 'ab'],
-    ['a lone high surrogate', 'a\ud83e', 'a\ufffd'],
-    ['a lone low surrogate', '\uddeaa', '\ufffda'],
-    ['surrogates the wrong way round', '\uddea\ud83e', '\ufffd\ufffd'],
-    ['a whole pair', '🧪', '🧪'],
-  ])('%s', (_, given, sent) => {
-    const body = bodyOf({
-      title: given,
-      summary: given,
-      authors: [given],
-      tags: [given],
-      keyPoints: [keyPoint('a', given)],
-      subtype: given,
-    });
-    expect(body).toMatchObject({
-      title: sent,
-      summary: sent,
-      authors: [sent],
-      tags: [sent],
-      keyPoints: [sent],
-      resourceSubtype: sent,
-    });
-    const content = toWireContent(
-      sampleEntry(),
-      'wiki-id',
-      sampleSnapshot({ text: given, pageTitle: given }),
-    );
-    expect(content).toMatchObject({ fullText: sent, fullTextPreview: sent, pageTitle: sent });
-  });
-});
-
 describe('citing pages', () => {
+  const theirs = (...citedBy: string[]) => resource({ citedBy });
+
   it('are sent together with those the wiki has, since a list replaces the wiki’s', () => {
-    const known = resource({ citedBy: ['theirs', 'both'] });
-    expect(bodyOf({ citedBy: ['both', 'mine'] }, known).citedBy).toEqual(['theirs', 'both', 'mine']);
+    expect(bodyOf({ citedBy: ['both', 'mine'] }, theirs('theirs', 'both')).citedBy).toEqual([
+      'theirs',
+      'both',
+      'mine',
+    ]);
   });
 
-  it('are not sent where the curator named none', () => {
-    expect(bodyOf({}, resource({ citedBy: ['theirs'] }))).not.toHaveProperty('citedBy');
+  it.each([
+    ['named none', []],
+    ['named the same', ['theirs']],
+  ])('are not sent where the curator %s', (_, citedBy) => {
+    expect(bodyOf({ citedBy }, theirs('theirs'))).not.toHaveProperty('citedBy');
+  });
+
+  it('that only the wiki has are named: it can’t give them up', () => {
+    const { refused } = sent({ citedBy: ['mine'] }, theirs('theirs', 'other'));
+    expect(refused).toEqual([
+      { field: 'citedBy', reason: 'The wiki keeps a citation until the page gives it up: theirs, other.' },
+    ]);
   });
 
   it('stay here where the union is over 500: a part would take pages away', () => {
-    const theirs = Array.from({ length: 500 }, (_, index) => `page-${index}`);
-    expect(bodyOf({ citedBy: ['page-7'] }, resource({ citedBy: theirs })).citedBy).toHaveLength(500);
-    expect(bodyOf({ citedBy: ['mine'] }, resource({ citedBy: theirs }))).not.toHaveProperty('citedBy');
-    expect(refusedOf({ citedBy: ['mine'] }, resource({ citedBy: theirs }))).toEqual(['citedBy']);
+    const full = theirs(...Array.from({ length: 500 }, (_, at) => `page-${at}`));
+    expect(bodyOf({ citedBy: ['mine'] }, full)).not.toHaveProperty('citedBy');
+    expect(refusedOf({ citedBy: ['mine'] }, full)).toEqual(['citedBy']);
   });
 });
 
 describe('an emptied field', () => {
-  const filled = { summary: 'was here', tags: ['a'], keyPoints: ['b'], publicationId: 'arxiv' };
-
-  it('is sent empty where this browser had filled it', () => {
-    const body = bodyOf({ sync: synced(filled) });
-    expect(body).toMatchObject({ summary: '', tags: [], keyPoints: [], publicationId: '' });
+  it('is sent empty where the wiki has something', () => {
+    const known = resource({ summary: 'was here', tags: ['a'], keyPoints: ['b'], publicationId: 'arxiv' });
+    expect(bodyOf({}, known)).toMatchObject({ summary: '', tags: [], keyPoints: [], publicationId: '' });
   });
 
-  it('is not sent where this browser had not', () => {
-    const empty = synced({ summary: '', tags: [], publicationId: null });
-    for (const sync of [NEVER_SYNCED, empty]) {
-      const body = bodyOf({ sync }, resource({ ...filled, review: 'theirs' }));
-      expect(Object.keys(body).sort()).toEqual(['id', 'stableId', 'title', 'type', 'url']);
-    }
+  it('is not sent where the wiki has nothing', () => {
+    const known = resource({ summary: '', tags: [], publicationId: null });
+    expect(Object.keys(bodyOf({}, known)).sort()).toEqual(['id', 'stableId', 'title', 'type', 'url']);
   });
 
   it.each([
-    ['credibility', { credibilityOverride: 4 }],
-    ['importance', { importanceScore: 0.55 }],
-    ['publishedDate', { publishedDate: '2025-07-31' }],
-  ])('that the wiki cannot clear is named: %s', (field, base) => {
-    expect(refusedOf({ sync: synced(base) })).toEqual([field]);
-    expect(refusedOf({})).toEqual([]);
+    ['credibility', 'a rating', { credibilityOverride: 4 }],
+    ['importance', 'an importance', { importanceScore: 0.55 }],
+    ['publishedDate', 'a date', { publishedDate: '2025-07-31' }],
+  ])('that the wiki cannot clear is named: %s', (field, what, known) => {
+    expect(sent({}, resource(known)).refused).toEqual([
+      { field, reason: `The wiki cannot take ${what} back; change it there.` },
+    ]);
+    expect(refusedOf({}, resource())).toEqual([]);
   });
 });
 
-describe('what is agreed on after a send', () => {
-  const stored = resource({ title: 'T', summary: 'theirs', tags: ['mine'], review: 'once mine' });
-  const sent = { id: 'wiki-id', url: 'https://a.example/', title: 'T', tags: ['mine'] };
+describe('a resource in the entry’s words', () => {
+  const whole: SharedFields = {
+    title: 'T',
+    type: 'paper',
+    authors: ['A'],
+    publishedDate: '2025-07-31',
+    venueId: 'arxiv',
+    credibility: 4,
+    importance: 57,
+    summary: 'S',
+    abstract: 'A',
+    review: 'R',
+    keyPoints: ['K'],
+    tags: ['t'],
+    citedBy: ['page'],
+    subtype: 'working_paper',
+    purpose: 'news',
+  };
 
-  it('is the wiki’s version of what was sent, not what others put there', () => {
-    expect(agreedFields(null, sent, stored)).toEqual({
-      id: 'wiki-id',
-      url: 'https://a.example/',
-      title: 'T',
-      tags: ['mine'],
-    });
+  it('is what was sent', () => {
+    const { body, refused } = toWire(sampleEntry(), whole, undefined, null);
+    expect(refused).toEqual([]);
+    expect(fromWire(resource(body))).toEqual(whole);
   });
 
-  it('includes what was sent before', () => {
-    expect(agreedFields({ review: 'older' }, sent, stored)).toMatchObject({ review: 'once mine' });
+  it('that says nothing is empty', () => {
+    const nothing = sharedFields(sampleEntry({ title: '', type: 'web' }));
+    expect(fromWire(resource())).toEqual(nothing);
+  });
+
+  it.each([
+    ['type', 'type', 'tweet', 'web'],
+    ['credibilityOverride', 'credibility', 0.8, null],
+    ['credibilityOverride', 'credibility', 6, null],
+    ['importanceScore', 'importance', 55, null],
+    ['publishedDate', 'publishedDate', '2025-02-30', ''],
+    ['publishedDate', 'publishedDate', 'July 2025', ''],
+  ] as const)('has no %s that an entry can’t hold (%#)', (wire, field, value, read) => {
+    expect(fromWire(resource({ [wire]: value }))[field]).toBe(read);
   });
 });
 
 describe('reading back', () => {
   it('finds the sent fields that the wiki has not', () => {
-    const sent = {
+    const body = {
       id: 'a',
       url: 'https://a.example/',
       stableId: 'sid_AbCdEf0123',
@@ -251,58 +284,54 @@ describe('reading back', () => {
       publicationId: 'arxiv',
       resourceSubtype: 'preprint',
     };
-    const dropped = droppedFields(sent, resource({ title: 'T', keyPoints: [], publicationId: null }));
-    expect(dropped.map(({ field }) => field)).toEqual(['importance', 'keyPoints', 'venueId', 'subtype']);
-    for (const { reason } of dropped) expect(reason).not.toBe('');
+    const stored = resource({ title: 'T', keyPoints: [], publicationId: null });
+    expect(droppedFields(body, stored, null).sort()).toEqual([
+      'importance',
+      'keyPoints',
+      'subtype',
+      'venueId',
+    ]);
   });
 
-  it('finds none where all was kept', () => {
+  it('finds a change that the wiki did not make', () => {
+    const before = resource({ title: 'Old', tags: ['a'] });
+    const body = { id: 'a', url: 'b', title: 'New', tags: [] };
+    expect(droppedFields(body, before, before).sort()).toEqual(['tags', 'title']);
+  });
+
+  it('finds none where all was kept, or another person wrote there since', () => {
     const kept = { title: 'T', importanceScore: 0, tags: ['a'] };
-    expect(droppedFields({ id: 'a', url: 'b', ...kept }, resource(kept))).toEqual([]);
-  });
-
-  it.each([
-    ['publicationId', 'venueId'],
-    ['credibilityOverride', 'credibility'],
-    ['importanceScore', 'importance'],
-    ['resourceSubtype', 'subtype'],
-    ['resourcePurpose', 'purpose'],
-    ['summary', 'summary'],
-  ])('calls %s %s', (wire, word) => {
-    expect(entryFieldOf(wire)).toBe(word);
+    expect(droppedFields({ id: 'a', url: 'b', ...kept }, resource(kept), null)).toEqual([]);
+    const since = resource({ ...kept, title: 'Theirs' });
+    expect(droppedFields({ id: 'a', url: 'b', ...kept }, since, resource({ title: 'Old' }))).toEqual([]);
   });
 });
 
-describe('a snapshot as cached content', () => {
-  const content = (fields: Parameters<typeof sampleSnapshot>[0]) =>
-    toWireContent(sampleEntry(), 'wiki-id', sampleSnapshot(fields));
+it.each([
+  ['publicationId', 'venueId'],
+  ['credibilityOverride', 'credibility'],
+  ['importanceScore', 'importance'],
+  ['resourceSubtype', 'subtype'],
+  ['resourcePurpose', 'purpose'],
+  ['summary', 'summary'],
+  ['fetchedAt', 'fetchedAt'],
+])('the wiki’s %s is the entry’s %s', (wire, word) => {
+  expect(entryFieldOf(wire)).toBe(word);
+  expect(wireFieldOf(word)).toBe(wire);
+});
 
-  it('names every field: what is left out would become null', () => {
-    expect(content({})).toEqual({
-      url: 'https://transformer-circuits.pub/2025/july-update/index.html',
-      resourceId: 'wiki-id',
-      fetchedAt: SAMPLE_TIME,
-      httpStatus: 200,
-      contentType: 'text/html',
-      pageTitle: 'Circuits Updates',
-      fullText: 'We find that features …',
-      fullTextPreview: 'We find that features …',
-      contentLength: 25,
-      contentHash: 'c0ffee',
-      fetchMethod: 'source-capture',
-    });
-    expect(content({ httpStatus: null, contentType: '' })).toMatchObject({
-      httpStatus: null,
-      contentType: null,
-    });
-  });
+it.each([
+  ['https://WWW.A.example/x/', 'https://a.example/x', true],
+  ['https://a.example', 'https://a.example/', true],
+  ['http://a.example/x', 'https://a.example/x', false],
+  ['https://a.example/x#y', 'https://a.example/x', false],
+  ['https://a.example/x?y', 'https://a.example/x', false],
+  ['https://a.example/X', 'https://a.example/x', false],
+  ['no address', 'no address', true],
+])('the wiki’s lookup takes %s and %s for one address: %s', (one, other, isSame) => {
+  expect(lookupKey(one) === lookupKey(other)).toBe(isSame);
+});
 
-  it('is cut between characters, and tells the true size', () => {
-    const text = `${'x'.repeat(51_199)}${'🧪'.repeat(2_600_000)}`;
-    const sent = content({ text, sizeBytes: 10_451_199 });
-    expect(sent.fullTextPreview).toBe('x'.repeat(51_199));
-    expect(sent.fullText).toHaveLength(5_242_879);
-    expect((sent.fullText as string).endsWith('🧪')).toBe(true);
-    expect(sent.contentLength).toBe(10_451_199);
-  });
+it('shows a resource at its page', () => {
+  expect(resourcePage('https://wiki.example', 'a/b')).toBe('https://wiki.example/resources/a%2Fb');
 });

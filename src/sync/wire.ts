@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Entry } from '../domain/entry.ts';
-import { hasDay } from '../domain/published-date.ts';
+import { hasDay, isPublishedDate } from '../domain/published-date.ts';
 import { isEmptyValue, SHARED_FIELDS, type SharedField, type SharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { sourceTypeSchema } from '../domain/source.ts';
@@ -75,11 +75,12 @@ export function fromWire(resource: WireResource): SharedFields {
   const type = v.safeParse(sourceTypeSchema, resource.type);
   const rating = resource.credibilityOverride;
   const score = resource.importanceScore;
+  const date = resource.publishedDate ?? '';
   return {
     title: resource.title ?? '',
     type: type.success ? type.output : 'web',
     authors: resource.authors ?? [],
-    publishedDate: resource.publishedDate ?? '',
+    publishedDate: isPublishedDate(date) ? date : '',
     venueId: resource.publicationId ?? '',
     credibility: rating === 1 || rating === 2 || rating === 3 || rating === 4 || rating === 5 ? rating : null,
     importance: typeof score === 'number' && score >= 0 && score <= 1 ? Math.round(score * 100) : null,

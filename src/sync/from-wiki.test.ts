@@ -1,0 +1,210 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { type Entry, entrySchema } from '../domain/entry.ts';
+import { entryIdOf } from '../domain/ids.ts';
+import { sampleEntry } from '../domain/sample-entry.ts';
+import { sharedFields } from '../domain/shared-fields.ts';
+import { NEVER_SYNCED } from '../domain/sync-state.ts';
+import { changeFromWiki, entryFromWiki, readChanges, readCitedPart, readFound } from './from-wiki.ts';
+import { problem, testWiki } from './test-wiki.ts';
+import type { WireResource } from './wire.ts';
+
+const WIKI = 'https://wiki.example';
+const NOW = Date.UTC(2026, 5, 1);
+const clock = { now: () => NOW, newId: () => 'new' };
+const resource = (fields: Partial<WireResource> = {}): WireResource => ({
+  id: 'wiki-id',
+  url: 'https://a.example/',
+  title: 'Theirs',
+  updatedAt: 'version 2',
+  ...fields,
+});
+
+describe('an entry of what the wiki has', () => {
+  it('is one that was just synced', async () => {
+    const entry = await entryFromWiki(
+      resource({
+        stableId: 'sid_TheWikis00',
+        keyPoints: ['K'],
+        citedBy: ['page'],
+        resourceSubtype: 'working_paper',
+      }),
+      WIKI,
+      clock,
+    );
+    expect(v.is(entrySchema, entry)).toBe(true);
+    expect(entry).toMatchObject({
+      id: await entryIdOf('https://a.example/'),
+      stableId: 'sid_TheWikis00',
+      title: 'Theirs',
+      subtype: 'working paper',
+      keyPoints: [{ id: 'new', text: 'K' }],
+      citedBy: ['page'],
+      sync: {
+        wiki: WIKI,
+        state: 'synced',
+        remoteId: 'wiki-id',
+        remoteUpdatedAt: 'version 2',
+        checkedAt: new Date(NOW).toISOString(),
+        base: { title: 'Theirs', citedBy: ['page'] },
+      },
+    });
+  });
+
+  it('has a stable id of its own where the wiki’s is of another form', async () => {
+    const entry = await entryFromWiki(resource({ stableId: '42' }), WIKI, clock);
+    expect(entry?.stableId).toMatch(/^sid_[0-9A-Za-z]{10}$/);
+  });
+
+  it.each(['', 'no address', 'javascript:alert(1)', 'file:///etc/passwd'])('is none at %j', async url => {
+    expect(await entryFromWiki(resource({ url }), WIKI, clock)).toBeNull();
+  });
+});
+
+function synced(fields: Partial<Entry> = {}, sync: Partial<Entry['sync']> = {}): Entry {
+  const entry = sampleEntry({ title: 'Agreed', ...fields });
+  const base = { ...sharedFields(sampleEntry({ title: 'Agreed' })) };
+  return {
+    ...entry,
+    sync: { ...NEVER_SYNCED, wiki: WIKI, state: 'synced', remoteUpdatedAt: 'version 1', base, ...sync },
+  };
+}
+
+describe('a change on the wiki', () => {
+  it('comes into the entry', () => {
+    const changed = changeFromWiki(resource({ type: 'paper', tags: ['t'] }), WIKI, clock)(synced());
+    expect(changed).toMatchObject({
+      title: 'Theirs',
+      tags: ['t'],
+      sync: {
+        state: 'synced',
+        remoteUpdatedAt: 'version 2',
+        base: { title: 'Theirs', tags: ['t'] },
+        conflicts: [],
+      },
+    });
+  });
+
+  it('of a field that the wiki did not take from here is a conflict', () => {
+    const refused = [{ field: 'title', reason: 'Too long.' }];
+    const changed = changeFromWiki(
+      resource({ type: 'paper' }),
+      WIKI,
+      clock,
+    )(synced({ title: 'Mine' }, { refused }));
+    expect(changed).toMatchObject({
+      title: 'Mine',
+      sync: {
+        state: 'conflict',
+        base: { title: 'Agreed' },
+        conflicts: [{ field: 'title', base: 'Agreed', mine: 'Mine', theirs: 'Theirs' }],
+        refused,
+      },
+    });
+  });
+
+  it.each([
+    ['what waits to be sent: that reads for itself', { state: 'queued' as const }],
+    ['what was never agreed on', { base: null }],
+  ])('leaves alone %s', (_, sync) => {
+    const entry = synced({}, sync);
+    expect(changeFromWiki(resource(), WIKI, clock)(entry)).toBe(entry);
+  });
+
+  it('on another wiki than the entry’s is none of it', () => {
+    const entry = synced();
+    expect(changeFromWiki(resource(), 'https://other.example', clock)(entry)).toBe(entry);
+  });
+});
+
+describe('reading changes', () => {
+  const ids = ['0000000000000001', '0000000000000002'] as const;
+
+  it('reads each entry by its id there; one that is gone stays here', async () => {
+    const wiki = testWiki([resource({ id: 'older' })]);
+    const [first, second] = [synced({ id: ids[0] }, { remoteId: 'older' }), synced({ id: ids[1] })];
+    const changes = await readChanges(wiki.client, [first, second], WIKI, clock);
+    expect(wiki.calls).toEqual(['resource older', `resource ${ids[1]}`]);
+    expect(changes.get(ids[0])?.(first)).toMatchObject({ title: 'Theirs' });
+    const checkedAt = new Date(NOW).toISOString();
+    expect(changes.get(ids[1])?.(second)).toEqual({ ...second, sync: { ...second.sync, checkedAt } });
+  });
+
+  it('ends at the first failure, with what was read', async () => {
+    const many = Array.from({ length: 50 }, (_, at) => synced({ id: `${at}`.padStart(16, '0') }));
+    const wiki = testWiki([], () => problem('unreachable'));
+    expect((await readChanges(wiki.client, many, WIKI, clock)).size).toBe(0);
+    expect(wiki.calls.length).toBeLessThanOrEqual(6);
+  });
+
+  it('of none asks nothing', async () => {
+    const wiki = testWiki();
+    expect((await readChanges(wiki.client, [], WIKI, clock)).size).toBe(0);
+    expect(wiki.calls).toEqual([]);
+  });
+});
+
+describe('what a page cites', () => {
+  const list = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      resource({
+        id: `id-${at}`,
+        url: `https://a.example/${at}`,
+        citedBy: at % 100 === 7 ? ['page'] : ['other'],
+      }),
+    );
+
+  it('is read in parts, each telling where the next begins', async () => {
+    const wiki = testWiki(list(250));
+    const first = await readCitedPart(wiki.client, 'page', 0);
+    expect(first).toMatchObject({ ok: true, value: { next: 200, total: 250 } });
+    expect(first.ok && first.value.resources.map(({ id }) => id)).toEqual(['id-7', 'id-107']);
+    const last = await readCitedPart(wiki.client, 'page', 200);
+    expect(last).toMatchObject({ ok: true, value: { next: null, resources: [{ id: 'id-207' }] } });
+  });
+
+  it('needs no further call where the list tells the citing pages', async () => {
+    const wiki = testWiki();
+    const client = {
+      ...wiki.client,
+      resources: async () => ({ ok: true as const, value: { resources: list(10), total: 10 } }),
+    };
+    expect(await readCitedPart(client, 'page', 0)).toMatchObject({ value: { resources: [{ id: 'id-7' }] } });
+    expect(wiki.calls).toEqual([]);
+  });
+
+  it('beyond the end is nothing', async () => {
+    expect(await readCitedPart(testWiki(list(3)).client, 'page', 200)).toEqual({
+      ok: true,
+      value: { resources: [], next: null, total: 3 },
+    });
+  });
+
+  it.each(['resources', 'resource'])('fails where the call %s does', async call => {
+    const wiki = testWiki(list(10), name => (name === call ? problem('timeout') : undefined));
+    expect(await readCitedPart(wiki.client, 'page', 0)).toMatchObject({
+      ok: false,
+      error: { kind: 'timeout' },
+    });
+  });
+});
+
+describe('what a search finds', () => {
+  it('comes whole, in one part', async () => {
+    const wiki = testWiki([
+      resource({ id: 'a', title: 'On circuits', citedBy: ['page'] }),
+      resource({ id: 'b', title: 'Other', url: 'https://b.example/' }),
+    ]);
+    expect(await readFound(wiki.client, 'circuits')).toMatchObject({
+      ok: true,
+      value: { resources: [{ id: 'a', citedBy: ['page'] }], next: null, total: 1 },
+    });
+  });
+
+  it('fails where the wiki does', async () => {
+    expect(await readFound(testWiki([], () => problem('needs-key')).client, 'x')).toMatchObject({
+      ok: false,
+      error: { kind: 'needs-key' },
+    });
+  });
+});
