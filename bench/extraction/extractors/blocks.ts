@@ -4,8 +4,8 @@ import { readBlocks } from '../../../src/extract/blocks.ts';
 import { readFacts } from '../../../src/extract/facts.ts';
 import { writeMathsAsTex } from '../../../src/extract/maths.ts';
 import { unfoldNoscript } from '../../../src/extract/noscript.ts';
-import { keptByReadability } from '../../../src/extract/readability-kept.ts';
 import { UNREAD } from '../../../src/extract/read-source.ts';
+import { keptByReadability } from '../../../src/extract/readability-kept.ts';
 import { replicate } from '../../../src/extract/replica.ts';
 
 /** The blocks of a page as extraction sees them, each one's numbers, and how they lie: what the model is grown from. */
