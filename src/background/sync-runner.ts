@@ -17,6 +17,7 @@ const CHECK_ALARM = 'check';
 /** Chromium's shortest alarm. One is set before each run, so that a run whose background was killed goes on. */
 const SAFETY_NET_MS = 30_000;
 const CHECK_EVERY_MS = 6 * 60 * 60 * 1_000;
+const COUNT_EVERY_MS = 1_000;
 /** As many entries are compared with the wiki at a time: well within its limit on reads. */
 const CHECKED_AT_ONCE = 300;
 
@@ -35,8 +36,12 @@ export function createSyncRunner(database: () => Promise<Database>): { syncSoon:
     if (wiki && (await isDue(db, wiki.address))) {
       await setAlarm(ALARM, Date.now() + SAFETY_NET_MS);
       const { address, troubles } = wiki;
+      let toldAt = 0;
       const store = syncStore(db, address, async ids => {
         await tell('entries.changed', { ids });
+        // Counting takes its time where much waits.
+        if (Date.now() - toldAt < COUNT_EVERY_MS) return;
+        toldAt = Date.now();
         await tellCounts(db, address);
       });
       resumeAt = (await runSync(store, clientOf(wiki), { address, troubles }, clock)).resumeAt ?? 0;

@@ -42,9 +42,14 @@ export async function claimDueRows(
 ): Promise<{ row: OutboxRow; entry: StoredEntry }[]> {
   const transaction = db.transaction(['outbox', 'entries'], 'readwrite');
   const outbox = transaction.objectStore('outbox');
+  const rows = await outbox.index('due').getAll(dueRange(wiki, kind, now), limit);
+  // All at once: one question after the other would take several times as long.
+  const entries = await Promise.all(
+    rows.map(({ entryId }) => transaction.objectStore('entries').get(entryId)),
+  );
   const claimed: { row: OutboxRow; entry: StoredEntry }[] = [];
-  for (const due of await outbox.index('due').getAll(dueRange(wiki, kind, now), limit)) {
-    const entry = await transaction.objectStore('entries').get(due.entryId);
+  for (const [at, due] of rows.entries()) {
+    const entry = entries[at];
     if (!entry) {
       outbox.delete([wiki, due.entryId, kind]);
       continue;
@@ -155,30 +160,40 @@ export type Settled = {
   change?: (entry: Entry) => { entry: Entry; event: OutboxEvent };
 };
 
-/** Writes what came of sent rows to the outbox and to their entries, in one transaction. */
+/** Writes what came of sent rows to the outbox and to their entries, in one transaction. No entry is there twice. */
 export async function settleRows(db: Database, settled: readonly Settled[]): Promise<void> {
   const transaction = db.transaction(['outbox', 'entries'], 'readwrite');
   const outbox = transaction.objectStore('outbox');
   const entries = transaction.objectStore('entries');
-  for (const { row: sent, event: expected, change } of settled) {
+  const settle = async ({ row: sent, event: expected, change }: Settled) => {
     const { wiki, entryId, kind } = sent;
-    const stored = await entries.get(entryId);
+    const ofEntry = IDBKeyRange.bound([wiki, entryId], [wiki, entryId, []]);
+    const [stored, rows] = await Promise.all([entries.get(entryId), outbox.getAll(ofEntry)]);
     const { entry, event } = (stored && change?.(stored)) ?? { entry: stored, event: expected };
-    const row = await outbox.get([wiki, entryId, kind]);
-    if (row) {
-      const next = step(row, event);
-      if (next.state === 'done') outbox.delete([wiki, entryId, kind]);
-      else outbox.put(next);
-    }
     // With a conflict the rest of the resource is there all the same.
-    if ((event.type === 'sent' || event.type === 'conflicted') && kind === 'resource') {
-      const behind = await outbox.get([wiki, entryId, 'snapshot']);
-      if (behind) outbox.put(step(behind, { type: 'resource-sent' }));
+    const isThere = kind === 'resource' && (event.type === 'sent' || event.type === 'conflicted');
+    const left: OutboxRow[] = [];
+    for (const row of rows) {
+      let next = row;
+      if (row.kind === kind) next = step(row, event);
+      else if (isThere) next = step(row, { type: 'resource-sent' });
+      if (next.state === 'done') outbox.delete([wiki, entryId, row.kind]);
+      else {
+        if (next !== row) outbox.put(next);
+        left.push(next);
+      }
     }
-    if (!entry || !stored) continue;
-    const left = await outbox.getAll(IDBKeyRange.bound([wiki, entryId], [wiki, entryId, []]));
+    if (!entry || !stored) return;
     const sync = { ...syncWith(entry, wiki), ...stateOf(left) };
     entries.put({ ...withSync(entry, sync), pageKeys: stored.pageKeys });
+  };
+  try {
+    await Promise.all(settled.map(settle));
+  } catch (error) {
+    // All or nothing: what was sent is sent again.
+    transaction.abort();
+    await transaction.done.catch(() => {});
+    throw error;
   }
   await transaction.done;
 }

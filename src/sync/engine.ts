@@ -89,7 +89,7 @@ export async function runSync(
       }
       continue;
     }
-    const texts = await store.claimSnapshots(startedAt, BATCH / 8);
+    const texts = await store.claimSnapshots(startedAt, BATCH / 2);
     if (texts.length === 0) return {};
     if (error) await settle(texts.map(claim => turnAway(claim, error)));
     else await settle(await sendSnapshots(texts, sending()));

@@ -6,8 +6,13 @@ import { BATCH, type WikiClient } from './wiki-client.ts';
 import type { WikiError } from './wiki-error.ts';
 import { lookupKey, type WireResource } from './wire.ts';
 
-/** Which ids and addresses a wiki has, as it was when the list was read. */
-export type ResourceIndex = { hasId(id: string): boolean; hasUrl(url: string): boolean };
+/** What a wiki's whole list told, at the time when it was read. */
+export type ResourceIndex = {
+  hasId(id: string): boolean;
+  hasUrl(url: string): boolean;
+  /** Reads resources that were just made by the part of the list where they stand. Those that it does not show are missing. */
+  readMade(ids: readonly string[]): Promise<Map<string, WireResource>>;
+};
 
 /** Below this, asking for each is less than reading the list. */
 const WORTH_A_LIST = 50;
@@ -30,7 +35,50 @@ export async function readIndex(client: WikiClient, entries: number): Promise<Re
     }
     if (page.value.resources.length === 0 || offset + BATCH >= page.value.total) break;
   }
-  return { hasId: id => ids.has(id), hasUrl: url => urls.has(lookupKey(url)) };
+  return {
+    hasId: id => ids.has(id),
+    hasUrl: url => urls.has(lookupKey(url)),
+    readMade: partReader(client, [...ids].sort()),
+  };
+}
+
+/**
+ * A wiki that lists by id, as `wiki/` does, shows a batch of neighbours in one or two calls. `listed` are the ids there, sorted;
+ * where what was made is not found in its place, the list has another order and is not asked again.
+ */
+function partReader(client: WikiClient, listed: string[]): ResourceIndex['readMade'] {
+  let isById = true;
+  return async made => {
+    const found = new Map<string, WireResource>();
+    for (const id of made) insertSorted(listed, id);
+    const ordered = [...made].sort();
+    const first = placeOf(listed, ordered[0] ?? '');
+    const calls = Math.ceil((placeOf(listed, ordered.at(-1) ?? '') + 1 - first) / BATCH);
+    if (!isById || made.length < WORTH_A_LIST || calls > made.length / 10) return found;
+    for (let call = 0; call < calls; call += 1) {
+      const part = await client.resources(first + call * BATCH);
+      if (!part.ok) return found;
+      for (const resource of part.value.resources) found.set(resource.id, resource);
+    }
+    isById = made.some(id => found.has(id));
+    return found;
+  };
+}
+
+function insertSorted(list: string[], id: string): void {
+  const place = placeOf(list, id);
+  if (list[place] !== id) list.splice(place, 0, id);
+}
+
+/** Where an id stands in a sorted list, or would. */
+function placeOf(list: readonly string[], id: string): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? '') < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The wiki's version of each entry with its citing pages, null where it has none. */

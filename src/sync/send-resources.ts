@@ -87,10 +87,14 @@ export async function sendResources(claims: readonly Claim[], sending: Sending):
     learning,
   );
   const answers = new Map(due.map((parcel, at) => [parcel, sent[at]]));
+  const fresh = parcels.filter(parcel => isFresh(parcel) && answers.get(parcel)?.ok);
+  const made = await sending.index?.readMade(fresh.map(({ body }) => body.id));
   const stored = await askForEach(parcels, async parcel => {
     const answer = answers.get(parcel);
     if (!answer) return ok(parcel.known);
-    return answer.ok ? client.resource(parcel.body.id) : answer;
+    if (!answer.ok) return answer;
+    const listed = made?.get(parcel.body.id);
+    return listed ? ok(listed) : client.resource(parcel.body.id);
   });
   for (const [at, parcel] of parcels.entries()) {
     const now = stored[at];
@@ -132,6 +136,11 @@ function withTheirs(
   return changed;
 }
 
+/** New there, and without citing pages, which no list tells. */
+function isFresh({ known, body }: Parcel): boolean {
+  return known === null && !('citedBy' in body);
+}
+
 function saysSomething(body: WireUpsert): boolean {
   return Object.keys(body).length > 2;
 }
@@ -171,7 +180,7 @@ function settled(
       remoteId: stored.id === entry.id ? '' : stored.id,
       remoteUpdatedAt: stored.updatedAt || 'unknown',
       checkedAt: new Date(now()).toISOString(),
-      refused: [...refused, ...known.refused.filter(({ field }) => field === 'snapshot')],
+      refused: [...refused, ...before.refused.filter(({ field }) => field === 'snapshot')],
       conflicts,
     };
     const stableId = isStableId(stored.stableId) ? stored.stableId : entry.stableId;
