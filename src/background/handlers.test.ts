@@ -1,8 +1,12 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Entry } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
+import { newRow, type OutboxRow } from '../domain/outbox.ts';
 import { sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
+import { sharedFields } from '../domain/shared-fields.ts';
 import type { PageCapture } from '../domain/source.ts';
+import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
@@ -28,11 +32,12 @@ async function background() {
   const handlers: Handlers = {
     ...draftHandlers(database, id => changed.push(id)),
     ...entryHandlers(database, ids => changed.push(...ids)),
-    ...wikiHandlers(database, syncSoon),
+    ...wikiHandlers(database, syncSoon, ids => changed.push(...ids)),
   };
   const ask = createAsk(async message => structuredClone(await answer(handlers, structuredClone(message))));
   return { db, ask, changed, syncSoon };
 }
+const profile = (address: string, apiKey = 'k') => ({ address, name: '', apiKey, troubles: {} });
 const connectWiki = (fetched: () => Response) => {
   const fetch = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => fetched());
   onTestFinished(() => fetch.mockRestore());
@@ -77,7 +82,7 @@ describe('a capture, from the click to the saved entry', () => {
 
   it('is queued where there is a wiki', async () => {
     const { db, ask } = await background();
-    await putWiki(db, { address: 'https://wiki.example', apiKey: 'k' });
+    await putWiki(db, profile('https://wiki.example'));
     await ask('draft.fill', { page, capture });
     const { entry } = await ask('draft.save', { page });
     expect(entry.sync.state).toBe('queued');
@@ -112,7 +117,7 @@ describe('entries as a whole', () => {
     const { db, ask } = await background();
     await ask('draft.fill', { page, capture });
     const { entry } = await ask('draft.save', { page });
-    await putWiki(db, { address: 'https://wiki.example', apiKey: 'k' });
+    await putWiki(db, profile('https://wiki.example'));
     await ask('entries.delete', { ids: [entry.id] });
     expect(await db.count('entries')).toBe(0);
     await ask('entries.restore', { ids: [entry.id] });
@@ -122,7 +127,7 @@ describe('entries as a whole', () => {
 
   it('come from a file, and are queued where there is a wiki', async () => {
     const { db, ask, changed } = await background();
-    await putWiki(db, { address: 'https://wiki.example', apiKey: 'k' });
+    await putWiki(db, profile('https://wiki.example'));
     const items = [{ entry: sampleEntry(), snapshot: sampleSnapshot() }];
     expect(await ask('entries.import', { items })).toEqual({ added: 1, updated: 0, unchanged: 0 });
     expect(await ask('entries.import', { items })).toEqual({ added: 0, updated: 0, unchanged: 1 });
@@ -162,7 +167,7 @@ describe('the wiki', () => {
 
   it('is not kept where it does not, and a wiki from before stays', async () => {
     const { db, ask } = await background();
-    await putWiki(db, { address: 'https://before.example', apiKey: 'k' });
+    await putWiki(db, profile('https://before.example'));
     connectWiki(() => new Response('Invalid API key', { status: 401 }));
     expect(await ask('wiki.connect', wiki)).toMatchObject({ ok: false, error: { kind: 'needs-key' } });
     expect(await ask('wiki.status', {})).toMatchObject({ address: 'https://before.example' });
@@ -170,19 +175,20 @@ describe('the wiki', () => {
 
   it('never gives the key away', async () => {
     const { db, ask } = await background();
-    await putWiki(db, wiki);
+    await putWiki(db, profile(wiki.address, wiki.apiKey));
     connectWiki(() => Response.json({ results: [] }));
     const answers = [
       await ask('wiki.status', {}),
       await ask('wiki.pages', { query: 'x' }),
       await ask('draft.open', { page }),
+      await ask('wiki.list', {}),
     ];
     expect(JSON.stringify(answers)).not.toContain('secret');
   });
 
   it('takes an empty key for the stored one at the same address only', async () => {
     const { db, ask } = await background();
-    await putWiki(db, wiki);
+    await putWiki(db, profile(wiki.address, wiki.apiKey));
     const fetch = connectWiki(() => Response.json({ valid: true }));
     await ask('wiki.connect', { address: wiki.address, apiKey: '' });
     await ask('wiki.connect', { address: 'https://other.example', apiKey: '' });
@@ -192,11 +198,8 @@ describe('the wiki', () => {
 
   it('finds pages with type and quality', async () => {
     const { db, ask } = await background();
-    expect(await ask('wiki.pages', { query: 'x' })).toEqual({
-      ok: false,
-      error: { kind: 'no-wiki', detail: '' },
-    });
-    await putWiki(db, wiki);
+    expect(await ask('wiki.pages', { query: 'x' })).toMatchObject({ ok: false, error: { kind: 'no-wiki' } });
+    await putWiki(db, profile(wiki.address, wiki.apiKey));
     connectWiki(() =>
       Response.json({ results: [{ id: 'a', title: 'A', entityType: 'concept', quality: 58 }] }),
     );
@@ -208,9 +211,314 @@ describe('the wiki', () => {
 
   it('that is disconnected is forgotten with its key', async () => {
     const { db, ask } = await background();
-    await putWiki(db, wiki);
+    await putWiki(db, profile(wiki.address, wiki.apiKey));
     await ask('wiki.disconnect', {});
     expect(await db.count('wikis')).toBe(0);
     expect(await ask('wiki.status', {})).toMatchObject({ address: '', hasKey: false });
+  });
+});
+
+const WIKI = 'https://wiki.example';
+const OTHER = 'https://other.example';
+const ID = sampleEntry().id;
+const row = (fields: Partial<OutboxRow> = {}): OutboxRow => ({
+  ...newRow(WIKI, ID, 'resource'),
+  state: 'queued',
+  revision: 1,
+  notBefore: 0,
+  ...fields,
+});
+const syncOn = (wiki: string, fields: Partial<EntrySync> = {}): EntrySync => ({
+  ...NEVER_SYNCED,
+  wiki,
+  state: 'synced',
+  remoteUpdatedAt: 'version 1',
+  ...fields,
+});
+
+/** A background with a wiki in use that answers by path, JSON or a status; what it has not is not found. */
+async function connected(answers: Record<string, unknown> = {}, entries: readonly Entry[] = []) {
+  const { db, ...rest } = await background();
+  await putWiki(db, profile(WIKI));
+  for (const entry of entries) await db.put('entries', { ...entry, pageKeys: [entry.url] });
+  const asked: string[] = [];
+  const fetch = vi.spyOn(globalThis, 'fetch').mockImplementation(async input => {
+    const path = String(input).slice(WIKI.length);
+    asked.push(path);
+    if (!(path in answers)) return Response.json({ error: 'not_found' }, { status: 404 });
+    const answer = answers[path];
+    return typeof answer === 'number' ? new Response('', { status: answer }) : Response.json(answer);
+  });
+  onTestFinished(() => fetch.mockRestore());
+  return { db, asked, ...rest };
+}
+const states = async (db: Awaited<ReturnType<typeof background>>['db']) =>
+  (await db.getAll('outbox')).map(({ wiki, state }) => [wiki, state]);
+
+describe('what is still to be sent', () => {
+  it('is listed with the wiki’s words, that of the wiki in use alone', async () => {
+    const conflicts = [{ field: 'title', base: null, mine: 'a', theirs: 'b' }];
+    const refused = [{ field: 'tags', reason: 'Too many.' }];
+    const entry = sampleEntry({ title: '', sync: syncOn(WIKI, { state: 'conflict', conflicts, refused }) });
+    const { db, ask } = await connected({}, [entry]);
+    const problem = { kind: 'refused' as const, detail: 'No.' };
+    await db.put('outbox', row({ state: 'waiting', notBefore: 500, problem }));
+    await db.put('outbox', row({ kind: 'snapshot' }));
+    await db.put('outbox', row({ wiki: OTHER }));
+    expect(await ask('sync.list', {})).toEqual({
+      items: [
+        {
+          entryId: ID,
+          title: entry.url,
+          kind: 'resource',
+          state: 'waiting',
+          until: 500,
+          problem,
+          refused,
+          conflicts,
+        },
+        expect.objectContaining({ kind: 'snapshot', state: 'queued', until: null, problem: null }),
+      ],
+      total: 2,
+    });
+  });
+
+  it('is tried again when a person asks, with the fields that failed', async () => {
+    const { db, ask, syncSoon } = await connected({}, [sampleEntry({ sync: syncOn(WIKI) })]);
+    const since = new Date().toISOString();
+    await db.put(
+      'wikis',
+      { ...profile(WIKI), troubles: { tags: { failures: 2, reason: 'R', since } } },
+      WIKI,
+    );
+    expect(await ask('wiki.list', {})).toMatchObject([{ fieldsNotTaken: ['tags'] }]);
+    await db.put('outbox', row({ state: 'refused' }));
+    await ask('sync.now', {});
+    expect(await states(db)).toEqual([[WIKI, 'queued']]);
+    expect(await ask('wiki.list', {})).toMatchObject([{ fieldsNotTaken: [] }]);
+    expect(syncSoon).toHaveBeenCalled();
+  });
+
+  it('is a synced entry too, when a person wants its fields tried again', async () => {
+    const { db, ask, syncSoon } = await connected({}, [sampleEntry({ sync: syncOn(WIKI) })]);
+    await ask('sync.retry', { entryId: ID });
+    expect(await states(db)).toEqual([[WIKI, 'queued']]);
+    expect(syncSoon).toHaveBeenCalled();
+  });
+
+  it('is what a person sends, and needs a wiki', async () => {
+    const { db, ask, changed } = await connected({}, [sampleEntry()]);
+    await ask('sync.send', { ids: [ID] });
+    expect(await states(db)).toEqual([[WIKI, 'queued']]);
+    expect(changed).toEqual([ID]);
+    await ask('wiki.disconnect', {});
+    await ask('sync.send', { ids: [ID] });
+    expect(await states(db)).toEqual([]);
+  });
+});
+
+describe('a decision on a conflict', () => {
+  const conflicts = [{ field: 'title', base: 'Old', mine: 'Mine', theirs: 'Theirs' }];
+  const inConflict = sampleEntry({
+    title: 'Mine',
+    sync: syncOn(WIKI, { state: 'conflict', base: { title: 'Old' }, conflicts }),
+  });
+  const decisions = [{ field: 'title', value: 'Both' }];
+
+  it('is written, sent and told', async () => {
+    const { db, ask, changed } = await connected({}, [inConflict]);
+    await db.put('outbox', row({ state: 'conflict' }));
+    const { entry } = await ask('sync.resolve', { entryId: ID, decisions });
+    expect(entry).toMatchObject({
+      title: 'Both',
+      sync: { state: 'queued', base: { title: 'Theirs' }, conflicts: [] },
+    });
+    expect(await states(db)).toEqual([[WIKI, 'queued']]);
+    expect(changed).toEqual([ID]);
+  });
+
+  it('is for the wiki that the conflict was with, also where another is in use', async () => {
+    const { db, ask } = await connected({}, [inConflict]);
+    await db.put('outbox', row({ state: 'conflict' }));
+    await putWiki(db, profile(OTHER));
+    await ask('sync.resolve', { entryId: ID, decisions });
+    expect(await states(db)).toEqual([[WIKI, 'queued']]);
+  });
+
+  it('on an entry that is gone is none', async () => {
+    const { ask } = await connected();
+    expect(await ask('sync.resolve', { entryId: ID, decisions })).toEqual({ entry: null });
+  });
+});
+
+describe('what the wiki has of a source', () => {
+  const address = 'https://a.example/';
+  const resource = { id: 'r', url: address, title: 'Theirs', tags: ['t'], updatedAt: 'version 2' };
+  const looked = `/api/resources/lookup?url=${encodeURIComponent(address)}`;
+
+  it('is its fields and the pages that cite it', async () => {
+    const { ask } = await connected({
+      [looked]: resource,
+      '/api/resources/r': { ...resource, citedBy: ['page', 'gone'] },
+      '/api/pages/page': { id: 'page', title: 'A page', entityType: 'concept', quality: 58 },
+    });
+    expect(await ask('wiki.source', { url: address, entryId: null })).toEqual({
+      ok: true,
+      value: {
+        page: `${WIKI}/resources/r`,
+        fields: expect.objectContaining({ title: 'Theirs', tags: ['t'] }),
+        citedBy: [
+          { slug: 'page', title: 'A page', type: 'concept', quality: 58 },
+          { slug: 'gone', title: 'gone', type: '', quality: null },
+        ],
+      },
+    });
+  });
+
+  it('is null for nothing, and a failure where it can’t be asked', async () => {
+    const { ask } = await connected();
+    expect(await ask('wiki.source', { url: address, entryId: null })).toEqual({ ok: true, value: null });
+    const failing = await connected({ [looked]: 503 });
+    expect(await failing.ask('wiki.source', { url: address, entryId: null })).toMatchObject({
+      ok: false,
+      error: { kind: 'server-error' },
+    });
+    const alone = await background();
+    expect(await alone.ask('wiki.source', { url: address, entryId: null })).toMatchObject({
+      ok: false,
+      error: { kind: 'no-wiki' },
+    });
+  });
+
+  it('comes into the entry that was synced, found by its id there', async () => {
+    const entry = sampleEntry({ title: 'Agreed' });
+    const base = { ...sharedFields(entry) };
+    const synced = { ...entry, sync: syncOn(WIKI, { remoteId: 'r', base }) };
+    const { db, ask, asked } = await connected({ '/api/resources/r': { ...resource, type: 'paper' } }, [
+      synced,
+    ]);
+    await ask('wiki.source', { url: address, entryId: ID });
+    expect(asked).toEqual(['/api/resources/r']);
+    expect(await db.get('entries', ID)).toMatchObject({
+      title: 'Theirs',
+      tags: ['t'],
+      pageKeys: [entry.url],
+      sync: { state: 'synced', remoteUpdatedAt: 'version 2' },
+    });
+  });
+
+  it('does not touch an entry that waits, or that another wiki knows', async () => {
+    for (const sync of [syncOn(WIKI, { state: 'queued', base: {} }), syncOn(OTHER, { base: {} })]) {
+      const entry = sampleEntry({ url: address, sync });
+      const { db, ask } = await connected(
+        { [looked]: resource, '/api/resources/r': resource, [`/api/resources/${ID}`]: resource },
+        [entry],
+      );
+      expect(await ask('wiki.source', { url: address, entryId: ID })).toMatchObject({ ok: true });
+      expect(await db.get('entries', ID)).toEqual({ ...entry, pageKeys: [address] });
+    }
+  });
+});
+
+describe('an import from the wiki', () => {
+  const at = (number: number, citedBy: string[]) => ({
+    id: `id-${number}`,
+    url: `https://a.example/${number}`,
+    title: `Source ${number}`,
+    citedBy,
+  });
+  const list = { resources: [at(1, ['page']), at(2, ['other']), at(3, ['page'])], total: 3 };
+
+  it('by page takes what the page cites, once', async () => {
+    const { db, ask, changed } = await connected({ '/api/resources/all?limit=200&offset=0': list });
+    const from = { by: 'page' as const, slug: 'page' };
+    expect(await ask('wiki.import', { from, offset: 0 })).toEqual({
+      ok: true,
+      value: { found: 2, added: 2, next: null, total: 3 },
+    });
+    expect((await db.getAll('entries')).map(({ title }) => title).sort()).toEqual(['Source 1', 'Source 3']);
+    expect(await db.count('outbox')).toBe(0);
+    expect(changed).toHaveLength(2);
+    expect(await ask('wiki.import', { from, offset: 0 })).toMatchObject({ value: { found: 2, added: 0 } });
+    expect(changed).toHaveLength(2);
+  });
+
+  it('by page tells where to go on', async () => {
+    const { ask } = await connected({
+      '/api/resources/all?limit=200&offset=0': { ...list, total: 9 },
+    });
+    const from = { by: 'page' as const, slug: 'page' };
+    expect(await ask('wiki.import', { from, offset: 0 })).toMatchObject({ value: { next: 3, total: 9 } });
+  });
+
+  it('by search takes what is found, and nothing whose address is none', async () => {
+    const odd = { id: 'odd', url: 'javascript:alert(1)', title: 'Odd' };
+    const { db, ask } = await connected({
+      '/api/resources/search?q=circuits&limit=100': { results: [at(1, []), odd] },
+      '/api/resources/id-1': at(1, ['page']),
+      '/api/resources/odd': odd,
+    });
+    const from = { by: 'search' as const, query: 'circuits' };
+    expect(await ask('wiki.import', { from, offset: 0 })).toMatchObject({ value: { found: 2, added: 1 } });
+    expect(await db.getAll('entries')).toMatchObject([
+      { citedBy: ['page'], sync: { wiki: WIKI, state: 'synced', remoteId: 'id-1' } },
+    ]);
+  });
+
+  it('says how long the wiki wants a pause', async () => {
+    const { ask } = await connected({ '/api/resources/all?limit=200&offset=0': 429 });
+    const from = { by: 'page' as const, slug: 'page' };
+    expect(await ask('wiki.import', { from, offset: 0 })).toMatchObject({
+      ok: false,
+      error: { kind: 'rate-limited' },
+      retryAfterMs: 60_000,
+    });
+  });
+});
+
+describe('several wikis', () => {
+  it('are kept, and the one in use is chosen', async () => {
+    const { db, ask, syncSoon } = await connected();
+    await putWiki(db, { ...profile(OTHER), name: 'The other' });
+    await ask('wiki.choose', { address: WIKI });
+    expect(await ask('wiki.status', {})).toMatchObject({ address: WIKI });
+    expect(await ask('wiki.list', {})).toEqual([
+      { address: OTHER, name: 'The other', hasKey: true, isActive: false, fieldsNotTaken: [] },
+      { address: WIKI, name: '', hasKey: true, isActive: true, fieldsNotTaken: [] },
+    ]);
+    expect(syncSoon).toHaveBeenCalled();
+  });
+
+  it('have each its own outbox', async () => {
+    const { db, ask } = await connected();
+    await ask('draft.save', { page });
+    await putWiki(db, profile(OTHER));
+    expect(await ask('wiki.status', {})).toMatchObject({ address: OTHER, waiting: 0 });
+    await ask('wiki.choose', { address: WIKI });
+    expect(await ask('wiki.status', {})).toMatchObject({ waiting: 1 });
+  });
+
+  it('get nothing by a choice that another was meant to have', async () => {
+    const { db, ask } = await connected();
+    await ask('draft.save', { page });
+    await putWiki(db, profile(OTHER));
+    await ask('wiki.choose', { address: OTHER });
+    expect(await states(db)).toEqual([[WIKI, 'queued']]);
+  });
+
+  it('that are not known can’t be chosen', async () => {
+    const { ask } = await connected();
+    await ask('wiki.choose', { address: 'https://unknown.example' });
+    expect(await ask('wiki.status', {})).toMatchObject({ address: WIKI });
+  });
+
+  it('get what was saved while they were disconnected', async () => {
+    const { db, ask } = await connected({ '/health/auth': { valid: true } });
+    await ask('draft.save', { page });
+    await ask('wiki.disconnect', { address: WIKI });
+    expect(await states(db)).toEqual([]);
+    await ask('wiki.connect', { address: WIKI, apiKey: 'k', name: 'Again' });
+    expect(await states(db)).toEqual([[WIKI, 'queued']]);
+    expect(await ask('wiki.list', {})).toMatchObject([{ name: 'Again', isActive: true }]);
   });
 });

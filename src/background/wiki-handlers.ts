@@ -66,7 +66,7 @@ export function wikiHandlers(
 
     async 'sync.list'() {
       const { db, address } = await active();
-      const listed = await listOutbox(db, address, LISTED);
+      const { listed, total } = await listOutbox(db, address, LISTED);
       const items = listed.map(({ row, entry }) => ({
         entryId: entry.id,
         title: entry.title || entry.url,
@@ -77,7 +77,7 @@ export function wikiHandlers(
         refused: entry.sync.refused,
         conflicts: entry.sync.conflicts,
       }));
-      return { items, total: await db.count('outbox') };
+      return { items, total };
     },
 
     async 'sync.send'({ ids }) {
@@ -89,11 +89,11 @@ export function wikiHandlers(
     },
 
     async 'sync.resolve'({ entryId, decisions }) {
-      const { db, address } = await active();
+      const db = await database();
       const now = new Date().toISOString();
       const decide = (entry: Parameters<typeof decideConflicts>[0]) =>
         decideConflicts(entry, decisions, clock.newId);
-      const entry = (await resolveConflicts(db, address, entryId, decide, now)) ?? null;
+      const entry = (await resolveConflicts(db, entryId, decide, now)) ?? null;
       onChanged([entryId]);
       return { entry };
     },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
+import type { EntrySync } from '../domain/sync-state.ts';
 import { type ExchangeEntry, exportEntries, importEntries } from './index.ts';
 
 async function exported(entries: Iterable<ExchangeEntry> | AsyncIterable<ExchangeEntry>): Promise<string> {
@@ -43,6 +44,21 @@ const snapshot = fc.record({
   capturedAt: time,
 });
 const quote = fc.record({ exact: text, prefix: text, suffix: text });
+const fields = fc.constant({ title: 'T', tags: ['a'], importance: 50, credibility: null });
+const sync: fc.Arbitrary<EntrySync> = fc.record({
+  wiki: text,
+  state: fc.constantFrom('local', 'queued', 'synced', 'failed', 'conflict'),
+  remoteId: text,
+  base: fc.option(fields),
+  found: fc.option(fields),
+  remoteUpdatedAt: text,
+  checkedAt: text,
+  refused: fc.array(fc.record({ field: text, reason: text }), { maxLength: 2 }),
+  conflicts: fc.array(fc.record({ field: text, base: fc.constant(null), mine: text, theirs: texts }), {
+    maxLength: 2,
+  }),
+  problem: fc.option(fc.record({ kind: fc.constantFrom('timeout', 'refused'), detail: text })),
+});
 const entry: fc.Arbitrary<Entry> = fc.record({
   id: hex16,
   stableId: fc.constantFrom('sid_AbCdEf0123', 'sid_0000000000'),
@@ -67,14 +83,8 @@ const entry: fc.Arbitrary<Entry> = fc.record({
   tags: texts,
   collections: texts,
   citedBy: texts,
-  sync: fc.record({
-    state: fc.constantFrom('local', 'queued', 'synced', 'failed'),
-    remoteId: text,
-    base: fc.option(fc.constant({ title: 'T', tags: ['a'], importanceScore: 0.5, review: null })),
-    remoteUpdatedAt: text,
-    refused: fc.array(fc.record({ field: text, reason: text }), { maxLength: 2 }),
-    problem: fc.option(fc.record({ kind: fc.constantFrom('timeout', 'refused'), detail: text })),
-  }),
+  sync,
+  otherSyncs: fc.array(sync, { maxLength: 2 }),
   createdAt: time,
   updatedAt: time,
 });

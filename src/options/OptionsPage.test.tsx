@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { syncProblemSchema } from '../domain/sync-state.ts';
 import type { Ask } from '../messages/ask.ts';
-import type { WikiStatus } from '../messages/requests.ts';
+import type { WikiStatus } from '../messages/wiki-requests.ts';
 import { expectNoAxeFindings } from '../ui/axe-check.ts';
 import { fakeBrowser } from '../ui/fake-browser.ts';
 import { mount } from '../ui/mount.tsx';

@@ -2,19 +2,29 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { keyPoint } from '../domain/key-point.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
-import { NEVER_SYNCED } from '../domain/sync-state.ts';
+import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import {
+  addMissingEntries,
+  changeEntries,
   countEntries,
   entriesForExport,
   findEntry,
   importEntries,
+  leastCheckedEntries,
   listEntries,
   searchEntries,
 } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { queueUnsentEntries } from './outbox.ts';
 
+const WIKI = 'https://wiki.example';
+const synced = (fields: Partial<EntrySync> = {}): EntrySync => ({
+  ...NEVER_SYNCED,
+  wiki: WIKI,
+  state: 'synced',
+  ...fields,
+});
 const hexId = (number: number) => number.toString(16).padStart(16, '0');
 const day = (number: number) => `2026-01-${String(number).padStart(2, '0')}T00:00:00.000Z`;
 const entryAt = (number: number, fields: Partial<Entry> = {}) =>
@@ -89,13 +99,8 @@ describe('an import', () => {
 
   it('adds what is new, found by its addresses, with its text', async () => {
     const db = await storeWith();
-    const synced = {
-      ...NEVER_SYNCED,
-      state: 'synced' as const,
-      base: { summary: 'x' },
-      remoteId: 'elsewhere',
-    };
-    const count = await importEntries(db, [item(entryAt(1, { sync: synced }))]);
+    const sync = synced({ base: { summary: 'x' }, remoteId: 'elsewhere' });
+    const count = await importEntries(db, [item(entryAt(1, { sync }))]);
     expect(count).toEqual({ added: 1, updated: 0, unchanged: 0, changedIds: [hexId(1)] });
     expect((await findEntry(db, ['https://a.example/1?x']))?.id).toBe(hexId(1));
     expect(await db.get('snapshots', hexId(1))).toEqual(sampleSnapshot());
@@ -103,13 +108,8 @@ describe('an import', () => {
 
   it('takes nothing of what another browser knew of its wiki', async () => {
     const db = await storeWith();
-    const synced = {
-      ...NEVER_SYNCED,
-      state: 'synced' as const,
-      base: { summary: 'x' },
-      remoteId: 'elsewhere',
-    };
-    await importEntries(db, [item(entryAt(1, { sync: synced }))]);
+    const sync = synced({ base: { summary: 'x' }, remoteId: 'elsewhere' });
+    await importEntries(db, [item(entryAt(1, { sync }))]);
     expect((await db.get('entries', hexId(1)))?.sync).toEqual(NEVER_SYNCED);
   });
 
@@ -123,7 +123,7 @@ describe('an import', () => {
   });
 
   it('replaces what is older here, keeps its stable id and its first text, and sends it', async () => {
-    const sync = { ...NEVER_SYNCED, state: 'synced' as const, base: { title: 'Here' }, remoteId: 'wiki-id' };
+    const sync = synced({ base: { title: 'Here' }, remoteId: 'wiki-id' });
     const db = await storeWith(entryAt(1, { title: 'Here', stableId: 'sid_Here000000', sync }));
     await db.put('snapshots', sampleSnapshot({ text: 'First' }), hexId(1));
     const count = await importEntries(db, [item(entryAt(1, { title: 'From the file', updatedAt: day(9) }))]);
@@ -134,8 +134,8 @@ describe('an import', () => {
       sync: { base: { title: 'Here' }, remoteId: 'wiki-id' },
     });
     expect((await db.get('snapshots', hexId(1)))?.text).toBe('First');
-    await queueUnsentEntries(db);
-    expect(await db.get('outbox', [hexId(1), 'resource'])).toMatchObject({ state: 'queued' });
+    await queueUnsentEntries(db, WIKI);
+    expect(await db.get('outbox', [WIKI, hexId(1), 'resource'])).toMatchObject({ state: 'queued' });
   });
 
   it('is one transaction, on disk before it is acknowledged', async () => {
@@ -176,5 +176,64 @@ describe('entries for an export', () => {
       ['Source 1', null],
     ]);
     expect(await all(db, [])).toEqual([]);
+  });
+});
+
+describe('the entries that were not compared with the wiki for the longest time', () => {
+  it('come first, up to the limit', async () => {
+    const checked = (number: number, at: number) => entryAt(number, { sync: synced({ checkedAt: day(at) }) });
+    const db = await storeWith(checked(1, 3), checked(2, 1), checked(3, 2), checked(4, 9));
+    expect(titles(await leastCheckedEntries(db, WIKI, day(9), 2))).toEqual(['Source 2', 'Source 3']);
+    expect(titles(await leastCheckedEntries(db, WIKI, day(9), 9))).toEqual([
+      'Source 2',
+      'Source 3',
+      'Source 1',
+    ]);
+  });
+
+  it('are of that wiki, and wait for nothing', async () => {
+    const checkedAt = day(1);
+    const db = await storeWith(
+      entryAt(1, { sync: synced({ checkedAt, wiki: 'https://other.example' }) }),
+      entryAt(2, { sync: synced({ checkedAt, state: 'queued' }) }),
+      entryAt(3, { sync: synced() }),
+      entryAt(4),
+    );
+    expect(await leastCheckedEntries(db, WIKI, day(9), 9)).toEqual([]);
+  });
+});
+
+it('entries are changed as they are by now, and keep their keys', async () => {
+  const db = await storeWith(entryAt(1), entryAt(2));
+  const change = (entry: Entry) => ({ ...entry, title: `${entry.title} changed`, pageKeys: ['lost'] });
+  const changes = new Map([hexId(1), hexId(9)].map(id => [id, change] as const));
+  expect(await changeEntries(db, changes)).toEqual([hexId(1)]);
+  expect(await db.get('entries', hexId(1))).toMatchObject({
+    title: 'Source 1 changed',
+    pageKeys: ['https://a.example/1'],
+  });
+  expect((await db.get('entries', hexId(2)))?.title).toBe('Source 2');
+});
+
+describe('entries that a wiki has', () => {
+  it('are added where they are missing, and found by their addresses', async () => {
+    const db = await storeWith(entryAt(1, { title: 'Here' }));
+    const from = [entryAt(1), entryAt(2), entryAt(2)];
+    expect(await addMissingEntries(db, from)).toBe(1);
+    expect((await db.get('entries', hexId(1)))?.title).toBe('Here');
+    expect((await findEntry(db, ['https://a.example/2?x']))?.id).toBe(hexId(2));
+  });
+
+  it('are not added beside the same source at another address', async () => {
+    const db = await storeWith();
+    await addMissingEntries(db, [entryAt(1, { url: 'https://arxiv.org/abs/2301.01234' })]);
+    expect(await addMissingEntries(db, [entryAt(2, { url: 'https://arxiv.org/pdf/2301.01234v2' })])).toBe(0);
+  });
+
+  it('are not sent back to it', async () => {
+    const db = await storeWith();
+    await addMissingEntries(db, [entryAt(1, { sync: synced() })]);
+    await queueUnsentEntries(db, WIKI);
+    expect(await db.count('outbox')).toBe(0);
   });
 });

@@ -39,7 +39,8 @@ export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade)
       outbox.createIndex('due', ['wiki', 'kind', 'notBefore']);
       outbox.createIndex('entryId', 'entryId');
       outbox.createIndex('state', ['wiki', 'state']);
-      for (const row of rows) await outbox.put({ ...row, wiki: address });
+      // What waited for a wiki that was disconnected is queued anew with the next one.
+      for (const row of wiki ? rows : []) await outbox.put({ ...row, wiki: address });
 
       const entries = upgrade.objectStore('entries');
       entries.createIndex('checkedAt', 'sync.checkedAt');

@@ -1,166 +1,243 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { NEVER, type OutboxRow } from '../domain/outbox.ts';
+import type { Entry } from '../domain/entry.ts';
+import { NEVER, newRow, type OutboxKind, type OutboxRow } from '../domain/outbox.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
-import { NEVER_SYNCED } from '../domain/sync-state.ts';
+import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import { freshDatabase } from './fresh-database.ts';
 import {
   claimDueRows,
+  countDue,
   countOutbox,
+  hasInterrupted,
+  listOutbox,
   nextDueAt,
+  queueEntries,
   queueIn,
   queueUnsentEntries,
-  requeueRows,
-  settleRow,
+  requeueInterrupted,
+  requeueRefused,
+  resolveConflicts,
+  retryRows,
+  settleRows,
+  snapshotHead,
 } from './outbox.ts';
 
+const WIKI = 'https://wiki.example';
+const OTHER = 'https://other.example';
 const id = '0a2ab4f291c4a773';
 const problem = { kind: 'timeout' as const, detail: '' };
 const row = (fields: Partial<OutboxRow> = {}): OutboxRow => ({
-  entryId: id,
-  kind: 'resource',
+  ...newRow(WIKI, id, 'resource'),
   state: 'queued',
   revision: 1,
-  attempts: 0,
   notBefore: 0,
-  problem: null,
   ...fields,
 });
+const syncOn = (wiki: string, fields: Partial<EntrySync> = {}): EntrySync => ({
+  ...NEVER_SYNCED,
+  wiki,
+  state: 'queued',
+  ...fields,
+});
+const conflict = { field: 'title', base: 'Old', mine: 'Mine', theirs: 'Theirs' };
 
 async function storeWith(...rows: OutboxRow[]): Promise<Database> {
   const db = await freshDatabase(onTestFinished);
   for (const each of rows) await db.put('outbox', each);
-  for (const entryId of new Set(rows.map(each => each.entryId))) {
-    const sync = { ...NEVER_SYNCED, state: 'queued' as const };
-    await db.put('entries', { ...sampleEntry({ id: entryId, sync }), pageKeys: [] });
-  }
+  for (const { entryId, wiki } of rows) await putEntry(db, entryId, { sync: syncOn(wiki) });
   return db;
 }
+const putEntry = (db: Database, entryId: string, fields: Partial<Entry>) =>
+  db.put('entries', { ...sampleEntry({ id: entryId, ...fields }), pageKeys: ['key'] });
 const rowsOf = (db: Database) => db.getAll('outbox');
+const namesOf = async (db: Database) =>
+  (await rowsOf(db)).map(({ wiki, entryId, kind }) => `${wiki === WIKI ? '' : 'other '}${entryId} ${kind}`);
 const syncOf = async (db: Database, entryId = id) => (await db.get('entries', entryId))?.sync;
-async function queueAgain(db: Database): Promise<void> {
+async function queue(db: Database, kind: OutboxKind = 'resource', wiki = WIKI): Promise<void> {
   const transaction = db.transaction('outbox', 'readwrite');
-  await queueIn(transaction.store as never, id, 'resource');
+  await queueIn(transaction.store as never, wiki, id, kind);
   await transaction.done;
 }
+async function claimed(db: Database, kind: OutboxKind = 'resource'): Promise<OutboxRow> {
+  const [first] = await claimDueRows(db, WIKI, kind, 1_000, 1);
+  if (!first) throw new Error('Nothing is due.');
+  return first.row;
+}
+const sentOf = ({ revision }: OutboxRow) => ({ type: 'sent' as const, revision });
 
 describe('claiming', () => {
-  it('takes what is due, up to the limit, and marks it as being sent', async () => {
+  it('takes what is due, up to the limit, with its entry, and marks it as being sent', async () => {
     const db = await storeWith(
       row({ entryId: 'a', notBefore: 5 }),
       row({ entryId: 'b', notBefore: 10 }),
       row({ entryId: 'c', notBefore: 11 }),
       row({ entryId: 'd', state: 'refused', notBefore: NEVER }),
     );
-    expect(await claimDueRows(db, 10, 1)).toMatchObject([
-      { entryId: 'a', state: 'sending', notBefore: NEVER },
+    expect(await countDue(db, WIKI, 'resource', 10)).toBe(2);
+    expect(await claimDueRows(db, WIKI, 'resource', 10, 1)).toMatchObject([
+      { row: { entryId: 'a', state: 'sending', notBefore: NEVER }, entry: { id: 'a' } },
     ]);
-    expect(await claimDueRows(db, 10, 20)).toMatchObject([{ entryId: 'b' }]);
-    expect(await claimDueRows(db, 10, 20)).toEqual([]);
+    expect(await claimDueRows(db, WIKI, 'resource', 10, 20)).toMatchObject([{ row: { entryId: 'b' } }]);
+    expect(await claimDueRows(db, WIKI, 'resource', 10, 20)).toEqual([]);
     expect((await rowsOf(db)).map(({ state }) => state)).toEqual(['sending', 'sending', 'queued', 'refused']);
+  });
+
+  it('takes those of one wiki and kind alone', async () => {
+    const db = await storeWith(row({ kind: 'snapshot' }), row({ wiki: OTHER }), row());
+    expect(await claimDueRows(db, WIKI, 'resource', 0, 20)).toMatchObject([
+      { row: row({ state: 'sending', notBefore: NEVER }) },
+    ]);
+    expect(await namesOf(db)).toHaveLength(3);
+    expect(await countDue(db, WIKI, 'snapshot', 0)).toBe(1);
+    expect(await countDue(db, OTHER, 'resource', 0)).toBe(1);
   });
 
   it('gives no row to two who ask at once', async () => {
     const db = await storeWith(...['a', 'b', 'c', 'd'].map(entryId => row({ entryId })));
-    const claims = await Promise.all([claimDueRows(db, 0, 3), claimDueRows(db, 0, 3)]);
-    const ids = claims.flat().map(({ entryId }) => entryId);
-    expect(ids.sort()).toEqual(['a', 'b', 'c', 'd']);
+    const claims = await Promise.all([
+      claimDueRows(db, WIKI, 'resource', 0, 3),
+      claimDueRows(db, WIKI, 'resource', 0, 3),
+    ]);
+    expect(
+      claims
+        .flat()
+        .map(({ entry }) => entry.id)
+        .sort(),
+    ).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('takes the fields of an entry before its text', async () => {
-    const db = await storeWith(row({ kind: 'snapshot' }), row({ kind: 'resource' }));
-    expect((await claimDueRows(db, 0, 20)).map(({ kind }) => kind)).toEqual(['resource', 'snapshot']);
+  it('drops a row whose entry is gone', async () => {
+    const db = await storeWith(row());
+    await db.delete('entries', id);
+    expect(await claimDueRows(db, WIKI, 'resource', 0, 20)).toEqual([]);
+    expect(await rowsOf(db)).toEqual([]);
   });
 });
 
 describe('settling', () => {
-  it('done: the row goes and the entry is synced, with what was learned', async () => {
+  it('sent: the row goes and the entry is synced, with what was learned, and keeps its keys', async () => {
     const db = await storeWith(row());
-    const [sent] = await claimDueRows(db, 0, 1);
-    await settleRow(db, sent!, {
-      state: 'done',
-      sync: { base: { title: 'T' }, remoteId: 'wiki-id' },
-      stableId: 'sid_TheWikis00',
-    });
+    const change = (entry: Entry) => ({ ...entry, title: 'Learned', sync: { ...entry.sync, remoteId: 'r' } });
+    const sent = await claimed(db);
+    await settleRows(db, [{ row: sent, event: sentOf(sent), change }]);
     expect(await rowsOf(db)).toEqual([]);
     expect(await db.get('entries', id)).toMatchObject({
-      stableId: 'sid_TheWikis00',
-      sync: { state: 'synced', problem: null, base: { title: 'T' }, remoteId: 'wiki-id' },
+      title: 'Learned',
+      pageKeys: ['key'],
+      sync: { wiki: WIKI, state: 'synced', problem: null, remoteId: 'r' },
     });
   });
 
-  it('done: an entry whose text still waits is queued', async () => {
-    const db = await storeWith(row(), row({ kind: 'snapshot' }));
-    const [sent] = await claimDueRows(db, 0, 1);
-    await settleRow(db, sent!, { state: 'done', sync: {} });
+  it('sent: the text behind it is due, and the entry still queued', async () => {
+    const db = await storeWith(row(), row({ kind: 'snapshot', notBefore: NEVER }));
+    const sent = await claimed(db);
+    await settleRows(db, [{ row: sent, event: sentOf(sent) }]);
+    expect(await rowsOf(db)).toMatchObject([{ kind: 'snapshot', notBefore: 0 }]);
     expect(await syncOf(db)).toMatchObject({ state: 'queued' });
   });
 
-  it('done: a save during the sending is sent again', async () => {
+  it('sent: a save during the sending is sent again, and what was learned counts', async () => {
     const db = await storeWith(row());
-    const [sent] = await claimDueRows(db, 0, 1);
-    await queueAgain(db);
-    await settleRow(db, sent!, { state: 'done', sync: { base: { title: 'T' } } });
+    const sent = await claimed(db);
+    await queue(db);
+    const change = (entry: Entry) => ({ ...entry, sync: { ...entry.sync, remoteId: 'r' } });
+    await settleRows(db, [{ row: sent, event: sentOf(sent), change }]);
     expect(await rowsOf(db)).toMatchObject([{ state: 'queued', revision: 2, notBefore: 0 }]);
-    expect(await syncOf(db)).toMatchObject({ state: 'queued', base: { title: 'T' } });
+    expect(await syncOf(db)).toMatchObject({ state: 'queued', remoteId: 'r' });
   });
 
-  it('failed: a save during the sending is sent at once, without the older wait', async () => {
+  it('refused: a save during the sending is sent at once, without the older problem', async () => {
     const db = await storeWith(row());
-    const [sent] = await claimDueRows(db, 0, 1);
-    await queueAgain(db);
-    await settleRow(db, sent!, { state: 'refused', problem: { kind: 'refused', detail: 'No.' } });
+    const sent = await claimed(db);
+    await queue(db);
+    await settleRows(db, [{ row: sent, event: { type: 'refused', revision: 1, problem } }]);
     expect(await rowsOf(db)).toMatchObject([{ state: 'queued', revision: 2, notBefore: 0, problem: null }]);
     expect(await syncOf(db)).toMatchObject({ state: 'queued', problem: null });
   });
 
-  it('waiting: the row comes again at its time, and the entry says why', async () => {
+  it('failed: the row comes again at its time, and the entry says why', async () => {
     const db = await storeWith(row({ attempts: 2 }));
-    const [sent] = await claimDueRows(db, 0, 1);
-    await settleRow(db, sent!, { state: 'waiting', problem, notBefore: 500 });
+    const sent = await claimed(db);
+    await settleRows(db, [{ row: sent, event: { type: 'failed', revision: 1, problem, until: 500 } }]);
     expect(await rowsOf(db)).toMatchObject([{ state: 'waiting', attempts: 3, notBefore: 500, problem }]);
     expect(await syncOf(db)).toMatchObject({ state: 'queued', problem });
-    expect(await nextDueAt(db)).toBe(500);
+    expect(await nextDueAt(db, WIKI)).toBe(500);
   });
 
-  it.each(['refused', 'needs-key'] as const)(
-    '%s: the row waits for a person, the entry failed',
-    async state => {
-      const db = await storeWith(row());
-      const [sent] = await claimDueRows(db, 0, 1);
-      await settleRow(db, sent!, { state, problem: { kind: state, detail: 'No.' } });
-      expect(await rowsOf(db)).toMatchObject([{ state, notBefore: NEVER }]);
-      expect(await syncOf(db)).toMatchObject({ state: 'failed', problem: { kind: state, detail: 'No.' } });
-      expect(await nextDueAt(db)).toBeUndefined();
-    },
-  );
+  it.each([
+    ['refused', 'refused'],
+    ['key-rejected', 'needs-key'],
+  ] as const)('%s: the row waits for a person, the entry failed', async (type, state) => {
+    const db = await storeWith(row());
+    const sent = await claimed(db);
+    await settleRows(db, [{ row: sent, event: { type, revision: 1, problem } }]);
+    expect(await rowsOf(db)).toMatchObject([{ state, notBefore: NEVER }]);
+    expect(await syncOf(db)).toMatchObject({ state: 'failed', problem });
+    expect(await nextDueAt(db, WIKI)).toBeUndefined();
+  });
+
+  it('conflicted: the row waits for the curator, and the text goes all the same', async () => {
+    const db = await storeWith(row(), row({ kind: 'snapshot', notBefore: NEVER }));
+    const sent = await claimed(db);
+    await settleRows(db, [{ row: sent, event: { type: 'conflicted', revision: 1 } }]);
+    expect(await rowsOf(db)).toMatchObject([{ state: 'conflict' }, { kind: 'snapshot', notBefore: 0 }]);
+    const text = await claimed(db, 'snapshot');
+    await settleRows(db, [{ row: text, event: sentOf(text) }]);
+    expect(await syncOf(db)).toMatchObject({ state: 'conflict' });
+  });
+
+  it('of one wiki leaves what is known of another', async () => {
+    const db = await storeWith(row());
+    const other = syncOn(OTHER, { remoteId: 'there' });
+    await putEntry(db, id, { sync: other });
+    const sent = await claimed(db);
+    await settleRows(db, [{ row: sent, event: sentOf(sent) }]);
+    expect(await db.get('entries', id)).toMatchObject({
+      sync: { wiki: WIKI, state: 'synced', remoteId: '' },
+      otherSyncs: [other],
+    });
+  });
 
   it('of an entry that is gone changes nothing else', async () => {
     const db = await storeWith(row());
-    const [sent] = await claimDueRows(db, 0, 1);
+    const sent = await claimed(db);
     await db.delete('entries', id);
-    await settleRow(db, sent!, { state: 'done', sync: {} });
+    await settleRows(db, [{ row: sent, event: sentOf(sent) }]);
     expect(await db.count('entries')).toBe(0);
     expect(await rowsOf(db)).toEqual([]);
   });
 });
 
 describe('the queue', () => {
-  it('returns a sending row to it after a restart, and no other', async () => {
-    const db = await storeWith(
-      row({ entryId: 'a', state: 'sending', notBefore: NEVER }),
-      row({ entryId: 'b', state: 'waiting', notBefore: 500, problem }),
-      row({ entryId: 'c', state: 'refused', notBefore: NEVER }),
-    );
-    await requeueRows(db, ['sending']);
+  it('holds a text back until its resource is there', async () => {
+    const db = await storeWith();
+    await queue(db, 'snapshot', OTHER);
+    await queue(db);
+    await queue(db, 'snapshot');
     expect(await rowsOf(db)).toMatchObject([
-      { state: 'queued', notBefore: 0 },
-      { state: 'waiting', notBefore: 500 },
-      { state: 'refused', notBefore: NEVER },
+      { wiki: OTHER, kind: 'snapshot', notBefore: 0 },
+      { wiki: WIKI, kind: 'resource', notBefore: 0 },
+      { wiki: WIKI, kind: 'snapshot', notBefore: NEVER },
     ]);
   });
 
-  it('counts entries, not rows', async () => {
+  it('has a sending row again after a restart, with its failures, and no other', async () => {
+    const db = await storeWith(
+      row({ entryId: 'a', state: 'sending', notBefore: NEVER, attempts: 2 }),
+      row({ entryId: 'b', state: 'waiting', notBefore: 500, problem }),
+      row({ entryId: 'c', state: 'refused', notBefore: NEVER }),
+      row({ entryId: 'd', state: 'sending', notBefore: NEVER, wiki: OTHER }),
+    );
+    expect(await hasInterrupted(db, WIKI)).toBe(true);
+    await requeueInterrupted(db, WIKI);
+    expect(await hasInterrupted(db, WIKI)).toBe(false);
+    expect(await hasInterrupted(db, OTHER)).toBe(true);
+    const rows = await db.getAllFromIndex('outbox', 'state', [WIKI, 'queued']);
+    expect(rows).toMatchObject([{ entryId: 'a', notBefore: 0, attempts: 2 }]);
+  });
+
+  it('counts entries of one wiki, not rows', async () => {
     const db = await storeWith(
       row({ entryId: 'a' }),
       row({ entryId: 'a', kind: 'snapshot' }),
@@ -168,35 +245,178 @@ describe('the queue', () => {
       row({ entryId: 'c', state: 'refused' }),
       row({ entryId: 'c', kind: 'snapshot' }),
       row({ entryId: 'd', state: 'needs-key' }),
+      row({ entryId: 'e', state: 'conflict' }),
+      row({ entryId: 'f', wiki: OTHER }),
     );
-    expect(await countOutbox(db)).toEqual({ waiting: 2, failed: 2 });
+    expect(await countOutbox(db, WIKI)).toEqual({ waiting: 2, failed: 3 });
+    expect(await countOutbox(db, OTHER)).toEqual({ waiting: 1, failed: 0 });
   });
 
-  it('tells when the next row is due', async () => {
-    const db = await storeWith(row({ entryId: 'a', notBefore: 700 }), row({ entryId: 'b', notBefore: 300 }));
-    expect(await nextDueAt(db)).toBe(300);
+  it('tells when the next row of a wiki is due, of either kind', async () => {
+    const db = await storeWith(
+      row({ entryId: 'a', notBefore: 700 }),
+      row({ entryId: 'b', notBefore: 300, kind: 'snapshot' }),
+      row({ entryId: 'c', notBefore: 100, wiki: OTHER }),
+    );
+    expect(await nextDueAt(db, WIKI)).toBe(300);
+    expect(await nextDueAt(await storeWith(row({ notBefore: NEVER })), WIKI)).toBeUndefined();
   });
 
-  it('takes up what was captured before there was a wiki, with its text', async () => {
+  it('is listed with its entries, up to a limit, and counted whole', async () => {
+    const db = await storeWith(
+      row({ entryId: 'a' }),
+      row({ entryId: 'b', state: 'refused', problem }),
+      row({ entryId: 'c' }),
+      row({ entryId: 'd', wiki: OTHER }),
+    );
+    const { listed, total } = await listOutbox(db, WIKI, 2);
+    expect(listed).toMatchObject([{ row: { entryId: 'a' } }, { row: { problem }, entry: { id: 'b' } }]);
+    expect(total).toBe(3);
+  });
+});
+
+describe('queueing entries', () => {
+  it('takes their texts along, and says so in each', async () => {
     const db = await freshDatabase(onTestFinished);
-    const put = (entryId: string, state: 'local' | 'synced') =>
-      db.put('entries', {
-        ...sampleEntry({ id: entryId, sync: { ...NEVER_SYNCED, state } }),
-        pageKeys: [],
-      });
-    await put('a', 'local');
-    await put('b', 'local');
-    await put('c', 'synced');
+    await putEntry(db, 'a', { sync: syncOn(OTHER, { state: 'synced' }) });
+    await putEntry(db, 'b', {});
     await db.put('snapshots', sampleSnapshot(), 'b');
-    await queueUnsentEntries(db);
-    expect((await rowsOf(db)).map(({ entryId, kind }) => `${entryId} ${kind}`)).toEqual([
-      'a resource',
-      'b resource',
-      'b snapshot',
-    ]);
+    await queueEntries(db, WIKI, ['a', 'b', 'gone']);
+    expect(await namesOf(db)).toEqual(['a resource', 'b resource', 'b snapshot']);
+    expect(await db.get('entries', 'a')).toMatchObject({
+      sync: { wiki: WIKI, state: 'queued' },
+      otherSyncs: [{ wiki: OTHER, state: 'synced' }],
+    });
+  });
+
+  it('takes up what was captured before there was a wiki, once', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await putEntry(db, 'a', {});
+    await putEntry(db, 'b', { sync: syncOn(WIKI, { state: 'synced' }) });
+    await putEntry(db, 'c', { sync: syncOn(OTHER) });
+    await queueUnsentEntries(db, WIKI);
+    await queueUnsentEntries(db, WIKI);
+    expect(await rowsOf(db)).toMatchObject([{ entryId: 'a', revision: 1 }]);
     expect((await syncOf(db, 'a'))?.state).toBe('queued');
-    expect((await syncOf(db, 'c'))?.state).toBe('synced');
-    await queueUnsentEntries(db);
-    expect(await db.count('outbox')).toBe(3);
+    expect((await syncOf(db, 'c'))?.wiki).toBe(OTHER);
+  });
+
+  it.each(['queued', 'failed', 'local', 'conflict'] as const)(
+    'takes up what was %s when its wiki was disconnected',
+    async state => {
+      const db = await freshDatabase(onTestFinished);
+      await putEntry(db, 'a', { sync: syncOn(WIKI, { state }) });
+      const otherSyncs = [syncOn(WIKI, { state, remoteId: 'r' })];
+      await putEntry(db, 'b', { sync: syncOn(OTHER, { state: 'synced' }), otherSyncs });
+      await queueUnsentEntries(db, WIKI);
+      expect(await namesOf(db)).toEqual(['a resource', 'b resource']);
+      expect(await syncOf(db, 'b')).toMatchObject({ wiki: WIKI, remoteId: 'r', state: 'queued' });
+    },
+  );
+
+  it('leaves what waits in its place', async () => {
+    const waiting = row({ state: 'waiting', notBefore: 500, attempts: 3, problem });
+    const db = await storeWith(waiting);
+    await queueUnsentEntries(db, WIKI);
+    expect(await rowsOf(db)).toEqual([waiting]);
+  });
+
+  it('takes those of which the wiki did not take one of some fields', async () => {
+    const refused = (...fields: string[]) => fields.map(field => ({ field, reason: 'R' }));
+    const db = await freshDatabase(onTestFinished);
+    await putEntry(db, 'a', { sync: syncOn(WIKI, { state: 'synced', refused: refused('tags', 'title') }) });
+    await putEntry(db, 'b', { sync: syncOn(WIKI, { state: 'synced', refused: refused('title') }) });
+    await putEntry(db, 'c', { sync: syncOn(OTHER, { state: 'synced', refused: refused('tags') }) });
+    await requeueRefused(db, WIKI, ['tags', 'review']);
+    expect(await namesOf(db)).toEqual(['a resource']);
+    expect((await syncOf(db, 'a'))?.state).toBe('queued');
+    expect((await syncOf(db, 'b'))?.state).toBe('synced');
+  });
+});
+
+describe('trying again', () => {
+  const stuck = (entryId: string, state: OutboxRow['state'], wiki = WIKI) =>
+    row({ entryId, state, wiki, notBefore: state === 'waiting' ? 500 : NEVER, problem, attempts: 4 });
+
+  it('queues what waits or was not taken, and leaves conflicts and what is being sent', async () => {
+    const db = await storeWith(
+      stuck('a', 'waiting'),
+      stuck('b', 'refused'),
+      stuck('c', 'needs-key'),
+      stuck('d', 'conflict'),
+      stuck('e', 'sending'),
+      stuck('f', 'refused', OTHER),
+    );
+    await retryRows(db, WIKI);
+    expect((await rowsOf(db)).map(({ entryId, state, attempts }) => [entryId, state, attempts])).toEqual([
+      ['f', 'refused', 4],
+      ['a', 'queued', 0],
+      ['b', 'queued', 0],
+      ['c', 'queued', 0],
+      ['d', 'conflict', 4],
+      ['e', 'sending', 4],
+    ]);
+  });
+
+  it('of one entry leaves the others', async () => {
+    const db = await storeWith(stuck('a', 'refused'), stuck('b', 'refused'));
+    await putEntry(db, 'a', { sync: syncOn(WIKI, { state: 'failed', problem }) });
+    await retryRows(db, WIKI, 'a');
+    expect((await rowsOf(db)).map(({ state }) => state)).toEqual(['queued', 'refused']);
+    expect(await syncOf(db, 'a')).toMatchObject({ state: 'queued', problem: null });
+  });
+});
+
+describe('the curator’s decision', () => {
+  const time = '2026-05-05T00:00:00.000Z';
+  const decide = (entry: Entry): Entry => ({
+    ...entry,
+    title: 'Decided',
+    sync: { ...entry.sync, conflicts: entry.sync.conflicts.slice(1) },
+  });
+  async function storeInConflict(conflicts: (typeof conflict)[]): Promise<Database> {
+    const db = await storeWith(row({ state: 'conflict', notBefore: NEVER }));
+    await putEntry(db, id, { sync: syncOn(WIKI, { state: 'conflict', conflicts }) });
+    return db;
+  }
+
+  it('is written and queued, once the last conflict is decided', async () => {
+    const db = await storeInConflict([conflict]);
+    expect(await resolveConflicts(db, id, decide, time)).toMatchObject({
+      title: 'Decided',
+      updatedAt: time,
+      sync: { state: 'queued', conflicts: [] },
+    });
+    expect(await rowsOf(db)).toMatchObject([{ state: 'queued', revision: 2, notBefore: 0 }]);
+    expect(await db.get('entries', id)).toMatchObject({ title: 'Decided', pageKeys: ['key'] });
+  });
+
+  it('waits for the others', async () => {
+    const db = await storeInConflict([conflict, { ...conflict, field: 'summary' }]);
+    expect(await resolveConflicts(db, id, decide, time)).toMatchObject({ sync: { state: 'conflict' } });
+    expect(await rowsOf(db)).toMatchObject([{ state: 'conflict', revision: 1 }]);
+  });
+
+  it('is queued where a comparison found the conflict and nothing was to be sent', async () => {
+    const db = await storeInConflict([conflict]);
+    await db.clear('outbox');
+    await resolveConflicts(db, id, decide, time);
+    expect(await namesOf(db)).toEqual([`${id} resource`]);
+  });
+
+  it('on an entry that is gone is nothing', async () => {
+    const db = await storeWith();
+    expect(await resolveConflicts(db, id, decide, time)).toBeUndefined();
+    expect(await rowsOf(db)).toEqual([]);
+  });
+});
+
+it('tells of a text when it was captured and its hash, without the text', async () => {
+  const db = await storeWith();
+  expect(await snapshotHead(db, id)).toBeUndefined();
+  await db.put('snapshots', sampleSnapshot(), id);
+  expect(await snapshotHead(db, id)).toEqual({
+    capturedAt: sampleSnapshot().capturedAt,
+    contentHash: 'c0ffee',
   });
 });

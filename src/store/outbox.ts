@@ -113,11 +113,18 @@ export async function queueEntries(db: Database, wiki: string, ids: readonly str
   await transaction.done;
 }
 
-/** Queues every entry that was never sent anywhere: what was captured before a wiki was connected. */
+/**
+ * Queues what was captured before a wiki was connected, and what this wiki has not got because it was disconnected meanwhile. What
+ * is in its outbox already stays as it is there.
+ */
 export async function queueUnsentEntries(db: Database, wiki: string): Promise<void> {
   const ids: string[] = [];
-  for await (const { value: entry } of db.transaction('entries').store) {
-    if (entry.sync.state === 'local' && entry.sync.wiki === '') ids.push(entry.id);
+  const transaction = db.transaction(['entries', 'outbox']);
+  const range = IDBKeyRange.bound([wiki], [wiki, []]);
+  const listed = new Set((await transaction.objectStore('outbox').getAllKeys(range)).map(([, id]) => id));
+  for await (const { value: entry } of transaction.objectStore('entries')) {
+    const known = [entry.sync, ...entry.otherSyncs].find(sync => sync.wiki === wiki || sync.wiki === '');
+    if (known && known.state !== 'synced' && !listed.has(entry.id)) ids.push(entry.id);
   }
   for (let at = 0; at < ids.length; at += 500) await queueEntries(db, wiki, ids.slice(at, at + 500));
 }
@@ -218,12 +225,12 @@ export async function countOutbox(db: Database, wiki: string): Promise<{ waiting
   return { waiting: [...all].filter(id => !failed.has(id)).length, failed: failed.size };
 }
 
-/** Everything that is still to be sent to a wiki or was not taken, up to `limit` rows, with its entry. */
+/** Everything that is still to be sent to a wiki or was not taken, up to `limit` rows, with its entry; and how many there are. */
 export async function listOutbox(
   db: Database,
   wiki: string,
   limit: number,
-): Promise<{ row: OutboxRow; entry: StoredEntry }[]> {
+): Promise<{ listed: { row: OutboxRow; entry: StoredEntry }[]; total: number }> {
   const transaction = db.transaction(['outbox', 'entries']);
   const range = IDBKeyRange.bound([wiki], [wiki, []]);
   const listed: { row: OutboxRow; entry: StoredEntry }[] = [];
@@ -231,16 +238,16 @@ export async function listOutbox(
     const entry = await transaction.objectStore('entries').get(row.entryId);
     if (entry) listed.push({ row, entry });
   }
-  return listed;
+  return { listed, total: await transaction.objectStore('outbox').count(range) };
 }
 
 /**
  * Writes the curator's decisions on conflicts into the entry: each field with the value that was chosen. What the wiki had is then
- * what both have agreed on, so the choice alone is sent. Answers the entry, or undefined where there is none.
+ * what both have agreed on, so the choice alone is sent, to the wiki that the conflict was with. Answers the entry, or undefined
+ * where there is none.
  */
 export async function resolveConflicts(
   db: Database,
-  wiki: string,
   entryId: string,
   decide: (entry: Entry) => Entry,
   now: string,
@@ -255,7 +262,7 @@ export async function resolveConflicts(
   }
   const decided = { ...entry, ...decide(entry), pageKeys: entry.pageKeys, updatedAt: now };
   const isOpen = decided.sync.conflicts.length > 0;
-  if (!isOpen) await queueIn(outbox, wiki, entryId, 'resource');
+  if (!isOpen && entry.sync.wiki !== '') await queueIn(outbox, entry.sync.wiki, entryId, 'resource');
   const stored: StoredEntry = {
     ...decided,
     sync: { ...decided.sync, state: isOpen ? 'conflict' : 'queued' },

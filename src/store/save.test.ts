@@ -1,16 +1,21 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { keyPoint } from '../domain/key-point.ts';
+import { NEVER } from '../domain/outbox.ts';
 import { sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import type { Database } from './database.ts';
 import { editDraft, fillDraft, getDraft } from './drafts.ts';
 import { findEntry } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
+import { queueUnsentEntries } from './outbox.ts';
 import { saveDraft } from './save.ts';
 
 const url = 'https://transformer-circuits.pub/2025/july-update/index.html';
 const page = { pageKey: url, capturedUrl: `${url}?utm_source=x`, tabTitle: 'The tab' };
-const context = { venues: DEFAULT_VENUES, hasWiki: true, now: '2026-01-02T00:00:00.000Z' };
+const WIKI = 'https://wiki.example';
+const OTHER = 'https://other.example';
+const context = { venues: DEFAULT_VENUES, wiki: WIKI, wikis: [WIKI], now: '2026-01-02T00:00:00.000Z' };
+const noWiki = { ...context, wiki: '', wikis: [] };
 const later = { ...context, now: '2026-01-03T00:00:00.000Z' };
 
 async function captured(db: Database, on = page, snapshot = sampleSnapshot()): Promise<void> {
@@ -30,7 +35,7 @@ describe('a save', () => {
       title: 'Circuits Updates - July 2025',
       venueId: 'transformer-circuits',
       keyPoints: [keyPoint('a', 'A point')],
-      sync: { state: 'queued', base: null },
+      sync: { wiki: WIKI, state: 'queued', base: null },
       createdAt: context.now,
       updatedAt: context.now,
     });
@@ -38,8 +43,8 @@ describe('a save', () => {
     expect(await db.get('entries', entry.id)).toEqual(entry);
     expect(await db.get('snapshots', entry.id)).toEqual(sampleSnapshot());
     expect(await db.getAll('outbox')).toMatchObject([
-      { entryId: entry.id, kind: 'resource', state: 'queued', revision: 1 },
-      { entryId: entry.id, kind: 'snapshot', state: 'queued', revision: 1 },
+      { wiki: WIKI, entryId: entry.id, kind: 'resource', state: 'queued', revision: 1, notBefore: 0 },
+      { wiki: WIKI, entryId: entry.id, kind: 'snapshot', state: 'queued', revision: 1, notBefore: NEVER },
     ]);
     expect(await db.count('drafts')).toBe(0);
     expect(await db.count('draftSnapshots')).toBe(0);
@@ -88,7 +93,7 @@ describe('a save', () => {
   it('without a wiki queues nothing', async () => {
     const db = await freshDatabase(onTestFinished);
     await captured(db);
-    const entry = await saveDraft(db, page, { ...context, hasWiki: false });
+    const entry = await saveDraft(db, page, noWiki);
     expect(entry.sync.state).toBe('local');
     expect(await db.count('outbox')).toBe(0);
   });
@@ -124,10 +129,10 @@ describe('a save', () => {
   it('while a row is being sent gives it a new revision', async () => {
     const db = await freshDatabase(onTestFinished);
     const entry = await saveDraft(db, page, context);
-    const row = await db.get('outbox', [entry.id, 'resource']);
+    const row = await db.get('outbox', [WIKI, entry.id, 'resource']);
     await db.put('outbox', { ...row!, state: 'sending', attempts: 3 });
     await saveDraft(db, page, later);
-    expect(await db.get('outbox', [entry.id, 'resource'])).toMatchObject({
+    expect(await db.get('outbox', [WIKI, entry.id, 'resource'])).toMatchObject({
       state: 'queued',
       revision: 2,
       attempts: 0,
@@ -150,6 +155,84 @@ describe('a save', () => {
       purpose: 'After',
       title: 'Circuits Updates - July 2025',
     });
+  });
+});
+
+describe('what the page gave', () => {
+  it('is remembered as what both may have started from, without what was typed', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    await editDraft(db, page, { title: 'Typed', tags: ['typed'] }, context.now);
+    const { sync } = await saveDraft(db, page, context);
+    const found = { title: 'Circuits Updates - July 2025', publishedDate: '2025-07', tags: [] };
+    expect(sync.found).toMatchObject(found);
+  });
+
+  it('stays what it was at the first save', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    const { sync } = await saveDraft(db, page, noWiki);
+    const facts = sampleFacts({ title: 'Renamed' });
+    await fillDraft(db, page, { url, facts, snapshot: sampleSnapshot() }, later.now);
+    expect((await saveDraft(db, page, later)).sync.found).toEqual(sync.found);
+  });
+});
+
+describe('a save with several wikis', () => {
+  const here = { ...context, wikis: [WIKI, OTHER] };
+  const there = { ...here, wiki: OTHER };
+  const wikisOf = async (db: Database) => (await db.getAll('outbox')).map(({ wiki }) => wiki);
+  async function synced(db: Database): Promise<void> {
+    for (const each of [here, there]) {
+      const entry = await saveDraft(db, page, each);
+      const stored = { ...entry, pageKeys: [url], sync: { ...entry.sync, state: 'synced' as const } };
+      await db.put('entries', stored);
+    }
+    await db.clear('outbox');
+  }
+
+  it('goes to the one in use', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await saveDraft(db, page, there);
+    expect(await wikisOf(db)).toEqual([OTHER]);
+  });
+
+  it('goes to those that have the entry too, each with what is known of it there', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await synced(db);
+    const entry = await saveDraft(db, page, here);
+    expect((await wikisOf(db)).sort()).toEqual([OTHER, WIKI]);
+    expect(entry).toMatchObject({
+      sync: { wiki: WIKI, state: 'queued' },
+      otherSyncs: [{ wiki: OTHER, state: 'queued' }],
+    });
+  });
+
+  it('waits for one that is disconnected until it is connected again', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await synced(db);
+    await saveDraft(db, page, context);
+    expect(await wikisOf(db)).toEqual([WIKI]);
+    await queueUnsentEntries(db, OTHER);
+    expect((await wikisOf(db)).sort()).toEqual([OTHER, WIKI]);
+  });
+
+  it('without any in use is not called synced, and is sent once there is one', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await synced(db);
+    expect((await saveDraft(db, page, noWiki)).sync).toMatchObject({ wiki: OTHER, state: 'local' });
+    expect(await wikisOf(db)).toEqual([]);
+    await queueUnsentEntries(db, OTHER);
+    expect(await wikisOf(db)).toEqual([OTHER]);
+  });
+
+  it('leaves an open conflict open', async () => {
+    const db = await freshDatabase(onTestFinished);
+    const entry = await saveDraft(db, page, context);
+    const conflicts = [{ field: 'title', base: null, mine: 'a', theirs: 'b' }];
+    await db.put('entries', { ...entry, pageKeys: [url], sync: { ...entry.sync, conflicts } });
+    expect((await saveDraft(db, page, later)).sync).toMatchObject({ state: 'conflict', conflicts });
+    expect(await db.get('outbox', [WIKI, entry.id, 'resource'])).toMatchObject({ state: 'queued' });
   });
 });
 

@@ -5,7 +5,7 @@ import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
-import { syncWith, withSync } from '../domain/sync-state.ts';
+import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Venue } from '../domain/venue.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
@@ -41,8 +41,9 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
   if (captured && isNewText) transaction.objectStore('snapshots').put(captured, entry.id);
 
   // A wiki that has the entry already gets the change too, when it is in use again.
-  const elsewhere = entry.otherSyncs.map(({ wiki }) => wiki).filter(wiki => context.wikis.includes(wiki));
-  for (const wiki of [context.wiki, ...elsewhere].filter(Boolean)) {
+  const having = [entry.sync, ...entry.otherSyncs].map(({ wiki }) => wiki);
+  const elsewhere = having.filter(wiki => context.wikis.includes(wiki));
+  for (const wiki of new Set([context.wiki, ...elsewhere].filter(Boolean))) {
     await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'resource');
     if (isNewText) await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'snapshot');
   }
@@ -62,10 +63,17 @@ function entryFromDraft(
   const base = before ?? newStoredEntry(draft, identity, venues, now);
   const pageKeys = [...new Set([...base.pageKeys, ...keysOf(draft)])];
   const saved = withConflictsOfNow({ ...base, ...fields, pageKeys, updatedAt: now });
-  if (wiki === '') return { ...saved, sync: { ...saved.sync, problem: null } };
-  const sync = syncWith(saved, wiki);
-  const state = sync.conflicts.length > 0 ? ('conflict' as const) : ('queued' as const);
-  return withSync(saved, { ...sync, state, problem: null });
+  const { sync, otherSyncs } = wiki === '' ? saved : withSync(saved, syncWith(saved, wiki));
+  return {
+    ...saved,
+    sync: unsent(sync, wiki === '' ? 'local' : 'queued'),
+    // No wiki has this version yet: one that is disconnected gets it when it is connected again.
+    otherSyncs: otherSyncs.map(each => unsent(each, 'queued')),
+  };
+}
+
+function unsent(sync: EntrySync, state: 'queued' | 'local'): EntrySync {
+  return { ...sync, state: sync.conflicts.length > 0 ? 'conflict' : state, problem: null };
 }
 
 /** Remembers what the page gave: where the wiki knows the source already, that is what both started from. */

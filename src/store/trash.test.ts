@@ -3,17 +3,18 @@ import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { NEVER_SYNCED, type SyncState } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import { freshDatabase } from './fresh-database.ts';
-import { queueUnsentEntries } from './outbox.ts';
+import { queueEntries, queueUnsentEntries } from './outbox.ts';
 import { emptyTrash, restoreEntries, trashEntries } from './trash.ts';
 
 const id = '0a2ab4f291c4a773';
+const WIKI = 'https://wiki.example';
 
 async function storeWith(state: SyncState): Promise<Database> {
   const db = await freshDatabase(onTestFinished);
   const sync = { ...NEVER_SYNCED, state, base: { title: 'T' } };
   await db.put('entries', { ...sampleEntry({ sync }), pageKeys: ['https://a.example/'] });
   await db.put('snapshots', sampleSnapshot(), id);
-  await queueUnsentEntries(db);
+  await queueUnsentEntries(db, WIKI);
   return db;
 }
 
@@ -38,17 +39,31 @@ describe('the trash', () => {
     expect(await db.count('trash')).toBe(0);
   });
 
-  it.each(['local', 'queued', 'failed'] as const)(
+  it.each(['local', 'queued', 'failed', 'conflict'] as const)(
     'gives one that was %s back to be sent anew',
     async state => {
       const db = await storeWith(state);
       await trashEntries(db, [id], 1_000);
-      await restoreEntries(db, [id]);
+      expect(await restoreEntries(db, [id])).toEqual([id]);
       expect((await db.get('entries', id))?.sync).toMatchObject({ state: 'local', base: { title: 'T' } });
-      await queueUnsentEntries(db);
+      await queueUnsentEntries(db, WIKI);
       expect(await db.count('outbox')).toBe(2);
     },
   );
+
+  it('names none to be sent that the wiki has', async () => {
+    const db = await storeWith('synced');
+    await trashEntries(db, [id], 1_000);
+    expect(await restoreEntries(db, [id])).toEqual([]);
+  });
+
+  it('takes an entry from the outbox of every wiki', async () => {
+    const db = await storeWith('local');
+    await queueEntries(db, 'https://other.example', [id]);
+    expect(await db.count('outbox')).toBe(4);
+    await trashEntries(db, [id], 1_000);
+    expect(await db.count('outbox')).toBe(0);
+  });
 
   it('does not overwrite an entry that was captured again meanwhile', async () => {
     const db = await storeWith('synced');

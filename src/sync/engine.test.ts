@@ -286,7 +286,7 @@ describe('an update', () => {
     await save(1, { title: 'Mine' });
     await run(wiki.client);
     const decide = (each: Entry) => decideConflicts(each, [{ field: 'title', value }], clock.newId);
-    await resolveConflicts(db, WIKI, hexId(1), decide, new Date(NOW).toISOString());
+    await resolveConflicts(db, hexId(1), decide, new Date(NOW).toISOString());
     await run(wiki.client);
     expect(wiki.byId.get(hexId(1))?.title).toBe(decided);
     expect(await entry()).toMatchObject({ title: decided, sync: { state: 'synced', conflicts: [] } });

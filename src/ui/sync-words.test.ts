@@ -38,6 +38,13 @@ describe('where an entry stands', () => {
     ],
     [sync({ state: 'failed', problem: { kind: 'needs-key', detail: '' } }), /API key.*options\.$/],
     [sync({ state: 'failed' }), /did not take it/],
+    [
+      sync({
+        state: 'conflict',
+        conflicts: [{ field: 'keyPoints', base: null, mine: ['a'], theirs: ['b'] }],
+      }),
+      /Changed here and on the wiki: key points\. Choose/,
+    ],
   ])('%#', (state, sentence) => {
     expect(syncSentence(state)).toMatch(sentence);
   });
