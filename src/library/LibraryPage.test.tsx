@@ -22,14 +22,23 @@ const entryAt = async (number: number, fields: Partial<Entry> = {}) => {
   const updatedAt = `2026-01-${String(number).padStart(2, '0')}T00:00:00.000Z`;
   return sampleEntry({ id: await entryIdOf(url), url, title: `Source ${number}`, updatedAt, ...fields });
 };
+const WIKI = 'https://wiki.example';
 const put = (db: Database, entry: Entry) => db.put('entries', { ...entry, pageKeys: [entry.url] });
 
 /** The library over a real store, with the background's part done beside it. */
 async function show(...entries: Entry[]) {
+  return showWith({}, ...entries);
+}
+
+/** The same, where some requests are answered as the test says. */
+async function showWith(answers: Record<string, (question: never) => unknown>, ...entries: Entry[]) {
   const db = await freshDatabase(onTestFinished);
   for (const entry of entries) await put(db, entry);
   const asked: string[] = [];
   const ask = (async (name: string, question: never) => {
+    const status = { address: WIKI, hasKey: true, waiting: 0, failed: 0 };
+    if (name in answers) return answers[name]?.(question);
+    if (name === 'wiki.status') return status;
     asked.push(name);
     const { ids, items } = question as { ids: string[]; items: Parameters<typeof importEntries>[1] };
     if (name === 'entries.delete') await trashEntries(db, ids, Date.now());
@@ -37,6 +46,7 @@ async function show(...entries: Entry[]) {
     return name === 'entries.import' ? importEntries(db, items) : {};
   }) as Ask;
   const database = async () => db;
+  location.hash = '';
   mount(<LibraryPage ask={ask} database={database} />);
   return { db, asked };
 }
