@@ -34,7 +34,7 @@ export async function importFromWiki(
   };
   tell({});
   while (offset !== null) {
-    const answer: Answer<'wiki.import'> = await ask('wiki.import', { from, offset });
+    const answer = await readPart(ask, from, offset);
     if (answer.ok) {
       const part = answer.value;
       offset = part.next;
@@ -54,6 +54,10 @@ export async function importFromWiki(
     if (signal.aborted && offset !== null) return { how: 'cancelled' };
   }
   return { how: 'done' };
+}
+
+function readPart(ask: Ask, from: ImportFrom, offset: number): Promise<Answer<'wiki.import'>> {
+  return ask('wiki.import', { from, offset });
 }
 
 /** Ends early on a cancel. */
