@@ -151,6 +151,31 @@ describe('deleting', () => {
   });
 });
 
+describe('an entry that the wiki in use never had', () => {
+  const sync = { ...NEVER_SYNCED, wiki: 'https://other.example', state: 'synced' as const };
+
+  it('says where it is, and is sent from its row', async () => {
+    const { asked } = await show(await entryAt(1, { sync }));
+    await expect.element(page.getByText('For other.example only')).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Send to this wiki: Source 1' }));
+    await expect.element(status).toHaveTextContent('Sending it to this wiki.');
+    expect(asked).toEqual(['sync.send']);
+  });
+
+  it('is sent with others that are selected, without those that the wiki has', async () => {
+    const sent: unknown[] = [];
+    const here = { ...sync, wiki: WIKI };
+    const [one, two] = [await entryAt(1, { sync }), await entryAt(2, { sync })];
+    const known = await entryAt(3, { sync: here });
+    await showWith({ 'sync.send': question => sent.push(question) }, one, two, known);
+    await expect.poll(() => titles().length).toBe(3);
+    for (const at of [0, 1, 2]) await userEvent.click(page.getByRole('checkbox', { name: 'Select' }).nth(at));
+    await userEvent.click(page.getByRole('button', { name: 'Send to this wiki', exact: true }));
+    await expect.element(status).toHaveTextContent('Sending 2 to this wiki.');
+    expect(sent).toEqual([{ ids: [two.id, one.id] }]);
+  });
+});
+
 describe('files', () => {
   const fileOf = async (entries: Entry[], change: (text: string) => string = text => text) => {
     let text = '';
