@@ -77,7 +77,7 @@ eachBrowser(name => {
       'Interpretability research area · 66.0',
     ]);
     const said = await surface.evaluate(() => document.querySelector('.wiki-source dl')?.textContent);
-    expect(said).toContain('SummaryWhat the wiki says.');
+    expect(said).toContain('Summary:What the wiki says.');
     expect(await surface.exists({ role: 'link', name: 'Open on the wiki' })).toBe(true);
     await stand.browser.closePopup();
     await tab.close();

@@ -32,7 +32,7 @@ export function WikiSourceLine({ source }: { source: WikiSource | null }) {
       <dl>
         {shown.map(field => (
           <div key={field}>
-            <dt class="quiet">{fieldLabel(field)}</dt>
+            <dt class="quiet">{fieldLabel(field)}:</dt>
             <dd>
               <FieldValue field={field} value={fields[field]} label={`${fieldLabel(field)} on the wiki`} />
             </dd>
