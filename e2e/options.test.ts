@@ -46,7 +46,7 @@ eachBrowser(name => {
 
   const origins = () =>
     stand.browser.evaluateInBackground(async () => (await chrome.permissions.getAll()).origins);
-  const connectedTo = async () => (await stored(stand.browser, 'wikis')).get('active')?.address;
+  const connectedTo = async () => [...(await stored(stand.browser, 'wikis')).keys()][0];
   const connect = async (address: string, key: string) => {
     await options.fill('Wiki address', address);
     await options.fill('API key', key);
@@ -82,8 +82,8 @@ eachBrowser(name => {
     expect(settings).not.toContain(TEST_KEY);
   });
 
-  test('Disconnect forgets wiki and key', async () => {
-    await options.click({ role: 'button', name: 'Disconnect' });
+  test('Remove forgets wiki and key', async () => {
+    await options.click({ role: 'button', name: `Remove ${stand.wiki.url}` });
     await options.waitForText(status, /^Not connected/);
     expect((await stored(stand.browser, 'wikis')).size).toBe(0);
   });

@@ -9,11 +9,12 @@ import type { Surface } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { FULL_ADDRESS, sampleLibrary } from './sample-library.ts';
-import { connectWiki, type Stand, startStand } from './stand.ts';
+import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
 import { stored } from './stored.ts';
 import { answering, startWikiProxy, type WikiProxy } from './wiki-proxy.ts';
 
 const HOST = 'transformer-circuits.pub';
+const CONFLICTED = 'Concrete Problems in AI Safety';
 const WIDE = { width: 1100, height: 800 };
 const NARROW = { width: 320, height: 640 };
 const pictures = fileURLToPath(new URL('../artifacts/screens/', import.meta.url));
@@ -137,6 +138,50 @@ eachBrowser(name => {
     await show('library-dialog', library, WIDE);
     await show('library-dialog-narrow', library, NARROW);
     await library.close();
+  });
+
+  test('the wiki’s side: sync page, what was refused, a conflict, import', async () => {
+    const library = await openLibrary();
+    const resolve = { role: 'button', name: `Resolve: ${CONFLICTED}` };
+    await library.click({ role: 'button', name: `Edit ${CONFLICTED}` });
+    await library.waitFor(() => document.querySelector('.wiki-source summary'));
+    const { id, url, title } = [...(await stored(stand.browser, 'entries')).values()].find(
+      entry => entry.title === CONFLICTED,
+    )!;
+    await fetch(`${stand.wiki.url}/api/resources`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${TEST_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ id, url, title, summary: 'Theirs, '.repeat(80), credibilityOverride: 2 }),
+    });
+    await library.fill('Summary', 'Mine.');
+    await library.click({ role: 'radio', name: '3 Good' });
+    await library.press('Enter', ['Control']);
+    await library.waitForText({ role: 'status' }, /^Changed here/);
+    await library.press('Escape');
+    await library.click(resolve);
+    await library.click({ role: 'radio', name: 'Edit', index: 0 });
+    await show('conflict', library, WIDE);
+    await show('conflict-narrow', library, NARROW);
+    await library.press('Escape');
+    await library.click({ role: 'button', name: 'Import from wiki' });
+    await show('import', library, WIDE);
+    await show('import-narrow', library, NARROW);
+    await library.press('Escape');
+    await library.close();
+    const sync = await stand.browser.extensionPage('library/index.html#sync');
+    await sync.waitFor(() => document.querySelector('.refused'));
+    await show('sync', sync, WIDE);
+    await show('sync-narrow', sync, NARROW);
+    await sync.close();
+    const refused = await click(article);
+    await refused.surface.click({ role: 'button', name: 'See what was refused' });
+    await show('popup-refused', refused.surface);
+    await refused.surface.press('Escape');
+    await refused.surface.waitFor(() => document.querySelector('.wiki-source summary'));
+    await refused.surface.evaluate(() =>
+      document.querySelector('details.wiki-source')?.setAttribute('open', ''),
+    );
+    await show('popup-known', refused.surface);
   });
 
   test('popup: too much of everything', async () => {

@@ -89,7 +89,7 @@ export class SimulatedBrowser {
       value: choose(field) === 'mine' ? mine : theirs,
     }));
     const decide = (now: Entry) => decideConflicts(now, decisions, this.#clock.newId);
-    await resolveConflicts(this.#db, WIKI, entry.id, decide, new Date(this.#clock.now()).toISOString());
+    await resolveConflicts(this.#db, entry.id, decide, new Date(this.#clock.now()).toISOString());
   }
 
   /** Presses “Sync now”. */

@@ -1,9 +1,10 @@
 import { decideConflicts } from '../domain/conflict.ts';
+import type { Entry } from '../domain/entry.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { WikiPage } from '../domain/wiki-page.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
-import { addMissingEntries, changeEntries, getEntry } from '../store/entries.ts';
+import { addMissingEntries, changeEntries, getEntry, notWholeEntries } from '../store/entries.ts';
 import {
   countOutbox,
   listOutbox,
@@ -68,15 +69,19 @@ export function wikiHandlers(
       const { db, address } = await active();
       const { listed, total } = await listOutbox(db, address, LISTED);
       const items = listed.map(({ row, entry }) => ({
-        entryId: entry.id,
-        title: entry.title || entry.url,
+        ...listedEntry(entry),
         kind: row.kind,
         state: row.state,
         until: row.state === 'waiting' ? row.notBefore : null,
         problem: row.problem,
-        refused: entry.sync.refused,
-        conflicts: entry.sync.conflicts,
       }));
+      const isListed = new Set(listed.map(({ entry }) => entry.id));
+      for (const entry of await notWholeEntries(db, address, LISTED)) {
+        if (isListed.has(entry.id)) continue;
+        // What was found to be changed on both sides when nothing was to be sent has no row.
+        const state = entry.sync.state === 'conflict' ? ('conflict' as const) : ('done' as const);
+        items.push({ ...listedEntry(entry), kind: 'resource', state, until: null, problem: null });
+      }
       return { items, total };
     },
 
@@ -106,13 +111,15 @@ export function wikiHandlers(
     async 'wiki.list'() {
       const { db, address } = await active();
       const wikis = await listWikis(db);
-      return wikis.map(wiki => ({
+      const known = wikis.map(async wiki => ({
         address: wiki.address,
         name: wiki.name,
         hasKey: wiki.apiKey !== '',
         isActive: wiki.address === address,
+        ...(await countOutbox(db, wiki.address)),
         fieldsNotTaken: Object.keys(knownTroubles(wiki.troubles, Date.now())).map(entryFieldOf),
       }));
+      return Promise.all(known);
     },
 
     async 'wiki.connect'({ address, apiKey, name }) {
@@ -198,6 +205,10 @@ export function wikiHandlers(
       return ok({ found: resources.length, added, next, total });
     },
   };
+}
+
+function listedEntry({ id, title, url, sync }: Entry) {
+  return { entryId: id, title: title || url, refused: sync.refused, conflicts: sync.conflicts };
 }
 
 function noWiki() {

@@ -3,15 +3,29 @@ import type { Entry } from '../domain/entry.ts';
 import type { Ask } from '../messages/ask.ts';
 import { draftRequests } from '../messages/draft-requests.ts';
 import { onNews } from '../platform/news.ts';
+import { openTab } from '../platform/tabs.ts';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
 import type { DraftPort } from '../ui/draft-port.ts';
 
+type Props = {
+  entry: Entry;
+  ask: Ask;
+  /** Leads to the entry's conflicts. */
+  resolve(entry: Entry): void;
+  close(): void;
+};
+
 /** An entry in the editor: the same draft as in the popup, without a page to read. */
-export function EditDialog({ entry, ask, close }: { entry: Entry; ask: Ask; close(): void }) {
+export function EditDialog({ entry, ask, resolve, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const { url, title } = entry;
-  const port = useMemo(() => storedPort(ask, url, title), [ask, url, title]);
+  const resolving = useRef(resolve);
+  resolving.current = resolve;
+  const port = useMemo(
+    () => storedPort(ask, url, title, conflicted => resolving.current(conflicted)),
+    [ask, url, title],
+  );
   return (
     <dialog ref={dialog} class="edit" aria-label={`Edit ${title}`} onClose={close}>
       <div class="edit-frame">
@@ -29,11 +43,13 @@ export function EditDialog({ entry, ask, close }: { entry: Entry; ask: Ask; clos
   );
 }
 
-function storedPort(ask: Ask, url: string, title: string): DraftPort {
+function storedPort(ask: Ask, url: string, title: string, resolve: Props['resolve']): DraftPort {
   return {
     ...draftRequests(ask, { capturedUrl: url, tabTitle: title }),
     read: null,
     suggest: null,
     onEntriesChanged: hear => onNews('entries.changed', ({ ids }) => hear(ids)),
+    openSettings: () => openTab('options/index.html'),
+    resolve,
   };
 }

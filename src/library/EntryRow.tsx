@@ -2,12 +2,15 @@ import { effectiveCredibility } from '../domain/credibility.ts';
 import type { Entry } from '../domain/entry.ts';
 import { RATING_LABELS } from '../domain/rating.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
-import { syncSentence } from '../ui/sync-words.ts';
+import { entryState, ROW_ACTION_WORDS, type RowAction } from './entry-state.ts';
 
 type Props = {
   entry: Entry;
+  /** The address of the wiki in use, `''` for none. */
+  wiki: string;
   isSelected: boolean;
   select(isSelected: boolean): void;
+  act(action: RowAction): void;
   edit(): void;
   remove(): void;
 };
@@ -15,12 +18,12 @@ type Props = {
 const STATE_SIGNS = { local: '○', queued: '⟳', synced: '✓', failed: '!', conflict: '⇄' } as const;
 
 /** One entry in two lines: rating and title, then where it was published, by whom, when, and where it stands. */
-export function EntryRow({ entry, isSelected, select, edit, remove }: Props) {
+export function EntryRow({ entry, wiki, isSelected, select, act, edit, remove }: Props) {
   const venue = DEFAULT_VENUES.find(({ id }) => id === entry.venueId);
   const { rating } = effectiveCredibility(entry.credibility, venue);
   const [first, ...others] = entry.authors;
   const people = [first, others.length > 0 ? `+${others.length}` : ''].filter(Boolean).join(' ');
-  const state = syncSentence(entry.sync);
+  const { state, sentence, action } = entryState(entry, wiki);
   const title = entry.title || entry.url;
   return (
     <li class="row">
@@ -53,12 +56,21 @@ export function EntryRow({ entry, isSelected, select, edit, remove }: Props) {
             .filter(Boolean)
             .join(' · ')}
           {' · '}
-          <span class={`state-${entry.sync.state}`} title={state}>
-            {STATE_SIGNS[entry.sync.state]} {state}
+          <span class={`state-${state}`} title={sentence}>
+            {STATE_SIGNS[state]} {sentence}
           </span>
         </div>
       </div>
       <div class="row-actions">
+        {action && (
+          <button
+            type="button"
+            onClick={() => act(action)}
+            aria-label={`${ROW_ACTION_WORDS[action]}: ${title}`}
+          >
+            {ROW_ACTION_WORDS[action]}
+          </button>
+        )}
         <button type="button" onClick={edit} aria-label={`Edit ${title}`}>
           Edit
         </button>

@@ -1,16 +1,20 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ExportFormat } from '../exchange/index.ts';
+import type { SyncStatus } from './use-wiki-status.ts';
 
 type Props = {
   query: string;
   setQuery(query: string): void;
+  status: SyncStatus | null;
   syncNow(): void;
   exportAs(format: ExportFormat): void;
   importFrom(file: File): void;
+  importFromWiki(): void;
 };
 
 /** Search, and what concerns the library as a whole. */
-export function LibraryHead({ query, setQuery, syncNow, exportAs, importFrom }: Props) {
+export function LibraryHead(props: Props) {
+  const { query, setQuery, status, syncNow, exportAs, importFrom, importFromWiki } = props;
   const picker = useRef<HTMLInputElement>(null);
   return (
     <div class="library-head">
@@ -21,6 +25,9 @@ export function LibraryHead({ query, setQuery, syncNow, exportAs, importFrom }: 
         value={query}
         onInput={event => setQuery(event.currentTarget.value)}
       />
+      <a class="sync-link" href="#sync">
+        {syncWords(status)} <span aria-hidden="true">▸</span>
+      </a>
       <button type="button" onClick={syncNow}>
         Sync now
       </button>
@@ -28,6 +35,11 @@ export function LibraryHead({ query, setQuery, syncNow, exportAs, importFrom }: 
       <button type="button" onClick={() => picker.current?.click()}>
         Import
       </button>
+      {status !== null && status.wiki.address !== '' && (
+        <button type="button" onClick={importFromWiki}>
+          Import from wiki
+        </button>
+      )}
       <input
         ref={picker}
         type="file"
@@ -42,6 +54,17 @@ export function LibraryHead({ query, setQuery, syncNow, exportAs, importFrom }: 
       />
     </div>
   );
+}
+
+function syncWords(status: SyncStatus | null): string {
+  if (!status) return 'Sync';
+  const { address, waiting, failed } = status.wiki;
+  if (address === '') return 'Sync: no wiki';
+  const parts = [
+    waiting > 0 && `${waiting.toLocaleString()} waiting`,
+    failed > 0 && `${failed.toLocaleString()} ${failed === 1 ? 'needs' : 'need'} you`,
+  ].filter(Boolean);
+  return `Sync: ${parts.join(', ') || 'all sent'}`;
 }
 
 function ExportMenu({ exportAs }: { exportAs(format: ExportFormat): void }) {

@@ -22,14 +22,23 @@ const entryAt = async (number: number, fields: Partial<Entry> = {}) => {
   const updatedAt = `2026-01-${String(number).padStart(2, '0')}T00:00:00.000Z`;
   return sampleEntry({ id: await entryIdOf(url), url, title: `Source ${number}`, updatedAt, ...fields });
 };
+const WIKI = 'https://wiki.example';
 const put = (db: Database, entry: Entry) => db.put('entries', { ...entry, pageKeys: [entry.url] });
 
 /** The library over a real store, with the background's part done beside it. */
 async function show(...entries: Entry[]) {
+  return showWith({}, ...entries);
+}
+
+/** The same, where some requests are answered as the test says. */
+async function showWith(answers: Record<string, (question: never) => unknown>, ...entries: Entry[]) {
   const db = await freshDatabase(onTestFinished);
   for (const entry of entries) await put(db, entry);
   const asked: string[] = [];
   const ask = (async (name: string, question: never) => {
+    const status = { address: WIKI, hasKey: true, waiting: 0, failed: 0 };
+    if (name in answers) return answers[name]?.(question);
+    if (name === 'wiki.status') return status;
     asked.push(name);
     const { ids, items } = question as { ids: string[]; items: Parameters<typeof importEntries>[1] };
     if (name === 'entries.delete') await trashEntries(db, ids, Date.now());
@@ -37,6 +46,7 @@ async function show(...entries: Entry[]) {
     return name === 'entries.import' ? importEntries(db, items) : {};
   }) as Ask;
   const database = async () => db;
+  location.hash = '';
   mount(<LibraryPage ask={ask} database={database} />);
   return { db, asked };
 }
@@ -138,6 +148,31 @@ describe('deleting', () => {
     await userEvent.click(page.getByRole('button', { name: 'Delete selected' }));
     await expect.element(status).toHaveTextContent('2 deleted here. Its page on the wiki stays');
     await expect.poll(titles).toEqual(['Source 3']);
+  });
+});
+
+describe('an entry that the wiki in use never had', () => {
+  const sync = { ...NEVER_SYNCED, wiki: 'https://other.example', state: 'synced' as const };
+
+  it('says where it is, and is sent from its row', async () => {
+    const { asked } = await show(await entryAt(1, { sync }));
+    await expect.element(page.getByText('For other.example only')).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Send to this wiki: Source 1' }));
+    await expect.element(status).toHaveTextContent('Sending it to this wiki.');
+    expect(asked).toEqual(['sync.send']);
+  });
+
+  it('is sent with others that are selected, without those that the wiki has', async () => {
+    const sent: unknown[] = [];
+    const here = { ...sync, wiki: WIKI };
+    const [one, two] = [await entryAt(1, { sync }), await entryAt(2, { sync })];
+    const known = await entryAt(3, { sync: here });
+    await showWith({ 'sync.send': question => sent.push(question) }, one, two, known);
+    await expect.poll(() => titles().length).toBe(3);
+    for (const at of [0, 1, 2]) await userEvent.click(page.getByRole('checkbox', { name: 'Select' }).nth(at));
+    await userEvent.click(page.getByRole('button', { name: 'Send to this wiki', exact: true }));
+    await expect.element(status).toHaveTextContent('Sending 2 to this wiki.');
+    expect(sent).toEqual([{ ids: [two.id, one.id] }]);
   });
 });
 

@@ -14,5 +14,10 @@ export function draftRequests(ask: Ask, page: Page) {
     searchPages: (query: string) => ask('wiki.pages', { query }),
     keepVenue: (venue: Venue) => ask('venues.keep', { venue }),
     wikiPageOf: async (entry: Entry) => (await ask('wiki.page', { entryId: entry.id })).address,
+    wikiSource: async (url: string, entryId: string | null) => {
+      const source = await ask('wiki.source', { url, entryId });
+      return source.ok ? source.value : null;
+    },
+    sendNow: (entry: Entry) => ask('sync.retry', { entryId: entry.id }),
   };
 }

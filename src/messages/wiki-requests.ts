@@ -38,6 +38,7 @@ const knownWikiSchema = v.object({
   name: v.string(),
   hasKey: v.boolean(),
   isActive: v.boolean(),
+  ...outboxCountSchema.entries,
   /** The entry's names of the fields that it fails on, as learned. */
   fieldsNotTaken: v.array(v.string()),
 });

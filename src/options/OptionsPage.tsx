@@ -1,22 +1,24 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Ask } from '../messages/ask.ts';
-import type { WikiStatus } from '../messages/wiki-requests.ts';
+import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { openTab } from '../platform/tabs.ts';
+import { KnownWikis } from './KnownWikis.tsx';
 import { WikiForm } from './WikiForm.tsx';
 
-/** The options: which wiki, and with which key. */
+/** The options: which wikis, with which keys, and which of them is in use. */
 export function OptionsPage({ ask }: { ask: Ask }) {
-  const [status, setStatus] = useState<WikiStatus>();
+  const [wikis, setWikis] = useState<readonly KnownWiki[]>();
   const refresh = useCallback(() => {
-    ask('wiki.status', {}).then(setStatus, error => console.error('No status.', error));
+    ask('wiki.list', {}).then(setWikis, error => console.error('No list of wikis.', error));
   }, [ask]);
   useEffect(refresh, [refresh]);
   return (
     <main>
       <h1>Source Capture</h1>
-      <p class="quiet">What you capture is kept in this browser and sent to one wiki.</p>
-      <h2>Wiki</h2>
-      {status && <WikiForm ask={ask} status={status} onChange={refresh} />}
+      <p class="quiet">What you capture is kept in this browser and sent to the wiki in use.</p>
+      <h2>Wikis</h2>
+      {wikis && wikis.length > 0 && <KnownWikis ask={ask} wikis={wikis} onChange={refresh} />}
+      {wikis && <WikiForm ask={ask} wikis={wikis} onChange={refresh} />}
       <h2>Library</h2>
       <p>
         <button type="button" onClick={() => openTab('library/index.html')}>

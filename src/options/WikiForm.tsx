@@ -1,20 +1,33 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../messages/ask.ts';
-import type { WikiStatus } from '../messages/wiki-requests.ts';
-import { giveUpReaching } from '../platform/permissions.ts';
+import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { Field } from '../ui/Field.tsx';
 import { type Connection, connect, connectWithAccess } from './connect.ts';
 import { connectionSentence } from './connection-words.ts';
 
-type Props = { ask: Ask; status: WikiStatus; onChange(): void };
+type Props = { ask: Ask; wikis: readonly KnownWiki[]; onChange(): void };
 
-/** Address and key of the wiki. The stored key is never shown again, only replaced. */
-export function WikiForm({ ask, status, onChange }: Props) {
-  const [address, setAddress] = useState(status.address);
+/** Name, address and key of a wiki: of the one in use, to be mended, or of another. A stored key is never shown, only replaced. */
+export function WikiForm({ ask, wikis, onChange }: Props) {
+  const inUse = wikis.find(({ isActive }) => isActive);
+  const [address, setAddress] = useState('');
   const [apiKey, setApiKey] = useState('');
+  const [typedName, setTypedName] = useState<string>();
   const [connection, setConnection] = useState<Connection>();
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState('');
+  const addressBox = useRef<HTMLInputElement>(null);
+  const known = wikis.find(wiki => wiki.address === address.trim().replace(/\/+$/, ''));
+  const usedAddress = inUse?.address ?? '';
+  useEffect(() => {
+    // Another wiki is in use by now: the form is about that one, and what was said of another is over.
+    setAddress(usedAddress);
+    setTypedName(undefined);
+    setConnection(before =>
+      before?.state === 'connected' && before.address === usedAddress ? before : undefined,
+    );
+  }, [usedAddress]);
+  const typed = { address, apiKey, name: typedName };
 
   const attempt = async (connecting: Promise<Connection>) => {
     setIsBusy(true);
@@ -26,6 +39,7 @@ export function WikiForm({ ask, status, onChange }: Props) {
       if (ended.state === 'connected') {
         setAddress(ended.address);
         setApiKey('');
+        setTypedName(undefined);
         onChange();
       }
     } catch (error) {
@@ -34,23 +48,25 @@ export function WikiForm({ ask, status, onChange }: Props) {
       setIsBusy(false);
     }
   };
-  const disconnect = async () => {
-    await ask('wiki.disconnect', {});
-    await giveUpReaching(status.address);
-    setConnection(undefined);
+  const startAnother = () => {
     setAddress('');
-    onChange();
+    setApiKey('');
+    setTypedName('');
+    setConnection(undefined);
+    setFailure('');
+    addressBox.current?.focus();
   };
 
   return (
     <form
       onSubmit={event => {
         event.preventDefault();
-        attempt(connect(ask, address, apiKey));
+        attempt(connect(ask, typed));
       }}
     >
       <Field label="Wiki address">
         <input
+          ref={addressBox}
           type="text"
           inputMode="url"
           autocomplete="off"
@@ -60,11 +76,20 @@ export function WikiForm({ ask, status, onChange }: Props) {
           onInput={event => setAddress(event.currentTarget.value)}
         />
       </Field>
+      <Field label="Name">
+        <input
+          type="text"
+          autocomplete="off"
+          placeholder="As you call it; optional"
+          value={typedName ?? known?.name ?? ''}
+          onInput={event => setTypedName(event.currentTarget.value)}
+        />
+      </Field>
       <Field label="API key">
         <input
           type="password"
           autocomplete="off"
-          placeholder={status.hasKey ? 'A key is stored; type here to replace it' : ''}
+          placeholder={known?.hasKey ? 'A key is stored; type here to replace it' : ''}
           value={apiKey}
           onInput={event => setApiKey(event.currentTarget.value)}
         />
@@ -74,18 +99,21 @@ export function WikiForm({ ask, status, onChange }: Props) {
           Connect
         </button>
         {connection?.state === 'needs-access' && (
-          <button type="button" onClick={() => attempt(connectWithAccess(ask, connection.address, apiKey))}>
+          <button
+            type="button"
+            onClick={() => attempt(connectWithAccess(ask, { ...typed, address: connection.address }))}
+          >
             Allow access to {new URL(connection.address).host}
           </button>
         )}
-        {status.address !== '' && (
-          <button type="button" onClick={disconnect}>
-            Disconnect
+        {wikis.length > 0 && address !== '' && (
+          <button type="button" onClick={startAnother}>
+            Add another
           </button>
         )}
       </div>
       <p role="status" class={`outcome ${isBusy ? '' : tone(connection, failure)}`}>
-        {failure || (isBusy ? 'Asking the wiki …' : words(connection, status))}
+        {failure || (isBusy ? 'Asking the wiki …' : words(connection, inUse))}
       </p>
     </form>
   );
@@ -97,9 +125,9 @@ function tone(connection: Connection | undefined, failure: string): string {
   return connection.state === 'connected' ? 'good' : 'problem';
 }
 
-function words(connection: Connection | undefined, status: WikiStatus): string {
+function words(connection: Connection | undefined, inUse: KnownWiki | undefined): string {
   if (connection) return connectionSentence(connection);
-  if (status.address === '') return 'Not connected: captures stay in this browser until a wiki is.';
-  const waiting = status.waiting + status.failed;
-  return `Connected to ${status.address}.${waiting > 0 ? ` ${waiting} not sent yet.` : ''}`;
+  if (!inUse) return 'Not connected: captures stay in this browser until a wiki is.';
+  const waiting = inUse.waiting + inUse.failed;
+  return `Connected to ${inUse.address}.${waiting > 0 ? ` ${waiting} not sent yet.` : ''}`;
 }

@@ -11,14 +11,17 @@ export type Connection =
   | { state: 'bad-address'; problem: AddressProblem }
   | { state: 'failed'; problem: SyncProblem };
 
+/** What the person typed; a name of undefined leaves the known one, and an empty key the stored one. */
+export type TypedWiki = { address: string; apiKey: string; name?: string | undefined };
+
 /**
  * Connects to a wiki. One that allows extensions by CORS needs no permission, and none is asked for; for any other the
  * browser asks the person for access to that origin alone.
  */
-export async function connect(ask: Ask, typedAddress: string, apiKey: string): Promise<Connection> {
-  const address = parseWikiAddress(typedAddress);
+export async function connect(ask: Ask, typed: TypedWiki): Promise<Connection> {
+  const address = parseWikiAddress(typed.address);
   if (!address.ok) return { state: 'bad-address', problem: address.error };
-  const first = await check(ask, address.value, apiKey);
+  const first = await check(ask, { ...typed, address: address.value });
   const isOutOfReach = first.state === 'failed' && first.problem.kind === 'unreachable';
   if (!isOutOfReach || (await mayReach(address.value))) return first;
   try {
@@ -28,16 +31,21 @@ export async function connect(ask: Ask, typedAddress: string, apiKey: string): P
     console.warn('The browser wants another click before it asks for access.', error);
     return { state: 'needs-access', address: address.value };
   }
-  return check(ask, address.value, apiKey);
+  return check(ask, { ...typed, address: address.value });
 }
 
 /** The second click: asks for access first, then checks. */
-export async function connectWithAccess(ask: Ask, address: string, apiKey: string): Promise<Connection> {
+export async function connectWithAccess(ask: Ask, wiki: TypedWiki): Promise<Connection> {
+  const { address } = wiki;
   if (!(await askToReach(address))) return { state: 'denied', address };
-  return check(ask, address, apiKey);
+  return check(ask, wiki);
 }
 
-async function check(ask: Ask, address: string, apiKey: string): Promise<Connection> {
-  const answer = await ask('wiki.connect', { address, apiKey: apiKey.trim() });
+async function check(ask: Ask, { address, apiKey, name }: TypedWiki): Promise<Connection> {
+  const question = { address, apiKey: apiKey.trim() };
+  const answer = await ask(
+    'wiki.connect',
+    name === undefined ? question : { ...question, name: name.trim() },
+  );
   return answer.ok ? { state: 'connected', address } : { state: 'failed', problem: answer.error };
 }

@@ -15,7 +15,9 @@ export function askToReach(address: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(address)] });
 }
 
-export async function giveUpReaching(address: string): Promise<void> {
+/** Gives the access back, unless one of the others is reached by it too. */
+export async function giveUpReaching(address: string, others: readonly string[] = []): Promise<void> {
+  if (others.some(other => patternOf(other) === patternOf(address))) return;
   await browser.permissions.remove({ origins: [patternOf(address)] });
 }
 

@@ -1,4 +1,4 @@
-import { openTab } from '../platform/tabs.ts';
+import { leaveFor } from './leave-for.ts';
 
 /** The ways from the popup to the other pages of the extension. */
 export function Elsewhere() {
@@ -12,10 +12,4 @@ export function Elsewhere() {
       </button>
     </nav>
   );
-}
-
-/** Firefox keeps the popup open over the new tab unless it closes itself. */
-async function leaveFor(page: string): Promise<void> {
-  await openTab(page);
-  window.close();
 }

@@ -4,6 +4,7 @@ import { draftRequests } from '../messages/draft-requests.ts';
 import { onNews } from '../platform/news.ts';
 import type { ActiveTab } from '../platform/tabs.ts';
 import type { DraftPort, ReadingWatch } from '../ui/draft-port.ts';
+import { leaveFor } from './leave-for.ts';
 import { readTab } from './read-tab.ts';
 
 /** The draft of the open tab, for the editor. */
@@ -34,5 +35,7 @@ export function capturePort(ask: Ask, tab: ActiveTab): DraftPort {
       return keySentences(extracted.text, extracted.language);
     },
     onEntriesChanged: hear => onNews('entries.changed', ({ ids }) => hear(ids)),
+    openSettings: () => leaveFor('options/index.html'),
+    resolve: entry => leaveFor(`library/index.html#resolve=${entry.id}`),
   };
 }

@@ -106,6 +106,24 @@ export async function leastCheckedEntries(
   return entries;
 }
 
+/** Entries that a wiki has without some field, or that both changed, at most `limit`. Reads all entries, a part at a time. */
+export async function notWholeEntries(db: Database, wiki: string, limit: number): Promise<Entry[]> {
+  const found: Entry[] = [];
+  let range: IDBKeyRange | undefined;
+  while (found.length < limit) {
+    const part = await db.getAll('entries', range, 500);
+    const last = part.at(-1);
+    if (!last) break;
+    for (const entry of part) {
+      const { state, refused, conflicts } = entry.sync;
+      const isNotWhole = conflicts.length > 0 || (state === 'synced' && refused.length > 0);
+      if (entry.sync.wiki === wiki && isNotWhole) found.push(entry);
+    }
+    range = IDBKeyRange.lowerBound(last.id, true);
+  }
+  return found.slice(0, limit);
+}
+
 /** Changes entries as they are by now, in one transaction; answers the ids of those that are there. */
 export async function changeEntries(
   db: Database,

@@ -118,8 +118,11 @@ describe('claiming', () => {
 describe('settling', () => {
   it('sent: the row goes and the entry is synced, with what was learned, and keeps its keys', async () => {
     const db = await storeWith(row());
-    const change = (entry: Entry) => ({ ...entry, title: 'Learned', sync: { ...entry.sync, remoteId: 'r' } });
     const sent = await claimed(db);
+    const change = (entry: Entry) => ({
+      entry: { ...entry, title: 'Learned', sync: { ...entry.sync, remoteId: 'r' } },
+      event: sentOf(sent),
+    });
     await settleRows(db, [{ row: sent, event: sentOf(sent), change }]);
     expect(await rowsOf(db)).toEqual([]);
     expect(await db.get('entries', id)).toMatchObject({
@@ -141,7 +144,10 @@ describe('settling', () => {
     const db = await storeWith(row());
     const sent = await claimed(db);
     await queue(db);
-    const change = (entry: Entry) => ({ ...entry, sync: { ...entry.sync, remoteId: 'r' } });
+    const change = (entry: Entry) => ({
+      entry: { ...entry, sync: { ...entry.sync, remoteId: 'r' } },
+      event: sentOf(sent),
+    });
     await settleRows(db, [{ row: sent, event: sentOf(sent), change }]);
     expect(await rowsOf(db)).toMatchObject([{ state: 'queued', revision: 2, notBefore: 0 }]);
     expect(await syncOf(db)).toMatchObject({ state: 'queued', remoteId: 'r' });

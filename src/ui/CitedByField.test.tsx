@@ -3,8 +3,9 @@ import { page, userEvent } from 'vitest/browser';
 import { fail, ok } from '../domain/result.ts';
 import type { WikiPage } from '../domain/wiki-page.ts';
 import { expectNoAxeFindings } from './axe-check.ts';
-import { CitedByField, type SearchPages } from './CitedByField.tsx';
+import { CitedByField } from './CitedByField.tsx';
 import { mountField } from './mount.tsx';
+import type { SearchPages } from './PageCombobox.tsx';
 
 const pages: WikiPage[] = [
   { slug: 'dense-transformers', title: 'Dense Transformers', type: 'concept', quality: 58 },

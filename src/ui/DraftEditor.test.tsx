@@ -4,10 +4,11 @@ import type { DraftView } from '../domain/draft.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
 import { sampleEntry } from '../domain/sample-entry.ts';
+import { sharedFields } from '../domain/shared-fields.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import { expectNoAxeFindings } from './axe-check.ts';
 import { DraftEditor } from './DraftEditor.tsx';
-import type { DraftPort, Reading } from './draft-port.ts';
+import type { DraftPort, Reading, WikiSource } from './draft-port.ts';
 import { mount } from './mount.tsx';
 import { deferred, SAMPLE_URL, sampleCapture, samplePort } from './sample-port.ts';
 
@@ -391,5 +392,134 @@ describe('the status line', () => {
     storeEntry({ ...entryWith({ state: 'synced' }), id: 'ffffffffffffffff' });
     storeEntry(entryWith({ state: 'queued' }));
     await expect.element(status).toHaveTextContent('Queued');
+  });
+});
+
+describe('what can be done about where the entry stands', () => {
+  const refused = [{ field: 'publishedDate', reason: 'The wiki takes whole dates only.' }];
+  const conflicts = [{ field: 'summary', base: '', mine: 'a', theirs: 'b' }];
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const showEntry = (sync: Partial<EntrySync>) => show({ ...opened({ entry: entryWith(sync) }), read: null });
+  const id = sampleEntry().id;
+
+  it.each([
+    [{ state: 'local' as const }, 'Open settings', 'settings'],
+    [{ state: 'queued' as const }, 'Send now', `send ${id}`],
+    [
+      { state: 'failed' as const, problem: { kind: 'needs-key' as const, detail: '' } },
+      'Open settings',
+      'settings',
+    ],
+    [{ state: 'conflict' as const, conflicts }, 'Resolve', `resolve ${id}`],
+  ])('of %o', async (sync, name, call) => {
+    const { calls } = showEntry(sync);
+    await userEvent.click(button(name));
+    expect(calls).toEqual([call]);
+    await expectNoAxeFindings();
+  });
+
+  it('is to see what was refused in the wiki’s words, and to send it again', async () => {
+    const { calls } = showEntry({ state: 'synced', refused });
+    await userEvent.click(button('See what was refused'));
+    const dialog = page.getByRole('dialog', { name: 'Not taken by the wiki' });
+    await expect.element(dialog.getByText('Published')).toBeVisible();
+    await expect.element(dialog.getByText('The wiki takes whole dates only.')).toBeVisible();
+    await expectNoAxeFindings();
+    await userEvent.click(button('Send again'));
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(calls).toEqual([`send ${id}`]);
+  });
+
+  it('is nothing while something is typed that is not saved', async () => {
+    showEntry({ state: 'queued' });
+    await expect.element(button('Send now')).toBeVisible();
+    await userEvent.fill(box('Summary'), 'More');
+    await expect.element(button('Send now')).not.toBeInTheDocument();
+  });
+});
+
+describe('a source that the wiki has', () => {
+  const source = (citedBy: string[], known = citedBy): WikiSource => ({
+    page: 'https://wiki.example/resources/x',
+    fields: {
+      ...sharedFields(sampleEntry()),
+      citedBy,
+      summary: 'What the wiki says.',
+      keyPoints: ['One', 'Two'],
+      credibility: 4,
+    },
+    citedBy: known.map(slug => ({ slug, title: `About ${slug}`, type: 'research-area', quality: 66.04 })),
+  });
+  const summaries = () => [...document.querySelectorAll('summary')].map(({ textContent }) => textContent);
+
+  it('is told in one line, which opens to the citing pages and what the wiki says', async () => {
+    show({ wikiSource: async () => source(['x', 'y']) });
+    const line = page.getByText('In the wiki · cited by 2 pages');
+    await expect.element(line).toBeVisible();
+    await userEvent.click(line);
+    const pages = page.getByRole('list', { name: 'Pages that cite it' });
+    await expect.element(pages).toHaveTextContent('About x research area · 66.0About y research area · 66.0');
+    await expect.element(page.getByText('What the wiki says.')).toBeVisible();
+    await expect.element(page.getByText('4 High', { exact: true }).first()).toBeVisible();
+    await expect
+      .element(page.getByRole('link', { name: 'Open on the wiki' }))
+      .toHaveAttribute('href', 'https://wiki.example/resources/x');
+    await expectNoAxeFindings();
+  });
+
+  it.each([
+    [[], 'cited by no page yet'],
+    [['x'], 'cited by 1 page'],
+    [['x', 'y', 'z'], 'cited by 3 pages'],
+  ])('cited by %j says so', async (slugs, words) => {
+    show({ wikiSource: async () => source(slugs, slugs.slice(0, 1)) });
+    await expect.poll(summaries).toContainEqual(expect.stringMatching(new RegExp(`${words}$`)));
+  });
+
+  it.each([
+    ['it has nothing', async () => null],
+    ['it can’t be asked', () => Promise.reject(new Error('gone'))],
+  ])('shows nothing where %s, and no error', async (_, wikiSource) => {
+    show({ wikiSource });
+    await expect.element(box('Title')).toHaveValue('Circuits Updates - July 2025');
+    expect(summaries().join()).not.toContain('In the wiki');
+    await expect.element(status).toHaveTextContent(/^$/);
+  });
+
+  it('moves nothing when it comes late', async () => {
+    const answer = deferred<WikiSource | null>();
+    show({ wikiSource: () => answer.promise });
+    await expect.element(box('Key point 1')).toBeVisible();
+    await expect.element(status).toHaveTextContent(/^$/);
+    const before = box('Key point 1').element().getBoundingClientRect().top;
+    answer.resolve(source(['x']));
+    await expect.element(page.getByText('In the wiki · cited by 1 page')).toBeVisible();
+    expect(box('Key point 1').element().getBoundingClientRect().top).toBe(before);
+  });
+
+  it('is asked for again when the page turns out to have another address', async () => {
+    const asked: string[] = [];
+    const wikiSource = async (url: string) => {
+      asked.push(url);
+      return null;
+    };
+    const { stored } = samplePort();
+    const first = { ...stored.draft, url: 'https://a.example/' };
+    show({ open: async () => ({ ...stored, draft: first }), wikiSource });
+    await expect.poll(() => asked).toEqual(['https://a.example/', SAMPLE_URL]);
+  });
+
+  it('brings what the wiki changed into the form', async () => {
+    const { stored } = samplePort();
+    let entry = entryWith({ state: 'synced' });
+    show({
+      open: async () => ({ ...stored, entry }),
+      read: null,
+      async wikiSource() {
+        entry = entryWith({ state: 'synced' }, { review: 'From the wiki' });
+        return source([]);
+      },
+    });
+    await expect.element(box('Review')).toHaveValue('From the wiki');
   });
 });

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { DraftView } from '../domain/draft.ts';
+import { DraftStatus } from './DraftStatus.tsx';
 import type { DraftPort } from './draft-port.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { syncSentence } from './sync-words.ts';
 import { type DraftEditing, useDraft } from './use-draft.ts';
+import { useWikiSource } from './use-wiki-source.ts';
+import { WikiSourceLine } from './WikiSourceLine.tsx';
 import './DraftEditor.css';
 
 type Props = {
@@ -18,6 +20,7 @@ type Props = {
 /** The whole of a capture: the form, and below it, always in sight, where it stands and Save. */
 export function DraftEditor({ port, address, tabTitle, children }: Props) {
   const draft = useDraft(port);
+  const source = useWikiSource(port, draft.view, draft.refresh);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
@@ -42,7 +45,9 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
             origin={field => originOf(draft.view, field)}
             searchPages={port.searchPages}
             onChange={draft.edit}
-          />
+          >
+            <WikiSourceLine source={source} />
+          </EntryForm>
         ) : (
           <p class="title-in-waiting">{tabTitle}</p>
         )}
@@ -50,7 +55,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
       </div>
       {draft.unread !== '' && <Unread draft={draft} address={address} />}
       <footer class="editor-foot">
-        <Status draft={draft} port={port} />
+        <DraftStatus draft={draft} port={port} />
         <button
           type="button"
           class="primary"
@@ -89,47 +94,6 @@ function NoSource({ address, children }: { address: string; children: ComponentC
       {children}
     </div>
   );
-}
-
-/** What happened last, in words: ends in `Saved`, `Queued` or `Synced`, or says what went wrong. */
-function Status({ draft, port }: { draft: DraftEditing; port: DraftPort }) {
-  const entry = draft.view?.entry ?? null;
-  const [link, setLink] = useState('');
-  useEffect(() => {
-    if (entry?.sync.state !== 'synced') setLink('');
-    else port.wikiPageOf(entry).then(setLink, () => setLink(''));
-  }, [entry, port]);
-  return (
-    <div class="status">
-      <span role="status" class={needsPerson(draft) ? 'problem' : 'quiet'}>
-        {statusWords(draft)}
-      </span>
-      {draft.progress !== '' && (
-        <button type="button" onClick={draft.cancelReading}>
-          Cancel
-        </button>
-      )}
-      {link !== '' && !draft.isChanged && (
-        <a href={link} target="_blank" rel="noreferrer">
-          Wiki page
-        </a>
-      )}
-    </div>
-  );
-}
-
-function needsPerson({ failure, isChanged, view }: DraftEditing): boolean {
-  return failure !== '' || (!isChanged && view?.entry?.sync.state === 'failed');
-}
-
-function statusWords({ failure, phase, isChanged, isReading, progress, view }: DraftEditing): string {
-  if (failure) return failure;
-  if (phase === 'opening') return '';
-  if (phase === 'saving') return isReading ? `${progress || 'Reading the page'}, then saving …` : 'Saving …';
-  if (progress !== '') return `${progress} …`;
-  if (isChanged) return 'Draft saved';
-  if (view?.entry) return syncSentence(view.entry.sync);
-  return isReading ? 'Reading the page …' : '';
 }
 
 /** Where a value came from, and what else the page said. */

@@ -1,13 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { keyPoint, type Quote, writtenKeyPoints } from '../domain/key-point.ts';
 import type { Venue } from '../domain/venue.ts';
-import { CitedByField, type SearchPages } from './CitedByField.tsx';
+import { CitedByField } from './CitedByField.tsx';
 import { CredibilityField } from './CredibilityField.tsx';
 import { FactsField } from './FactsField.tsx';
 import { Field } from './Field.tsx';
 import { GrowingText } from './GrowingText.tsx';
 import { KeyPointList } from './KeyPointList.tsx';
 import { MoreFields } from './MoreFields.tsx';
+import type { SearchPages } from './PageCombobox.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { TokenField } from './TokenField.tsx';
 import './EntryForm.css';
@@ -24,6 +26,8 @@ type Props = {
   origin(field: string): string;
   searchPages: SearchPages;
   onChange(edits: EntryEdits): void;
+  /** What stands between the facts and the judgement. */
+  children?: ComponentChildren;
 };
 
 /** All fields of an entry, led by what is decided while reading. */
@@ -41,6 +45,7 @@ export function EntryForm(props: Props) {
         origin={origin}
         onChange={onChange}
       />
+      {props.children}
       <div class="judgement">
         <CredibilityField
           value={fields.credibility}

@@ -38,7 +38,8 @@ export function PageSuggestions({ id, found, pages, chosen, choose }: Props) {
   );
 }
 
-function pageFacts(page: WikiPage): string {
+/** `research area · 66.0` */
+export function pageFacts(page: WikiPage): string {
   const quality = page.quality === null ? '' : page.quality.toFixed(1);
   return [asWords(page.type), quality].filter(Boolean).join(' · ');
 }

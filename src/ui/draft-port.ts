@@ -1,9 +1,11 @@
 import type { DraftView } from '../domain/draft.ts';
 import type { Entry, EntryEdits } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
+import type { SharedFields } from '../domain/shared-fields.ts';
 import type { ExtractedFacts, PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
-import type { SearchPages } from './CitedByField.tsx';
+import type { WikiPage } from '../domain/wiki-page.ts';
+import type { SearchPages } from './PageCombobox.tsx';
 
 /** What came of reading the page: what was found and, in a sentence, what is missing of it; or why nothing was found. */
 export type Reading =
@@ -27,6 +29,15 @@ export type ReadingWatch = {
   onFacts(facts: ExtractedFacts): void;
 };
 
+/** What the wiki has of a source. */
+export type WikiSource = {
+  /** Where the wiki shows it. */
+  page: string;
+  fields: SharedFields;
+  /** The first of the pages that `fields.citedBy` names. */
+  citedBy: WikiPage[];
+};
+
 /** What the editor needs of the background, for the one page it edits. */
 export type DraftPort = {
   /** The draft as stored; null where the address can't be a source. */
@@ -46,4 +57,11 @@ export type DraftPort = {
   onEntriesChanged(hear: (ids: string[]) => void): () => void;
   /** The wiki's page of an entry, or `''`. */
   wikiPageOf(entry: Entry): Promise<string>;
+  /** What the wiki has of a source; null for nothing, and where it can't be asked. */
+  wikiSource(url: string, entryId: string | null): Promise<WikiSource | null>;
+  /** Sends the entry now, with what was not taken before. */
+  sendNow(entry: Entry): Promise<unknown>;
+  openSettings(): void;
+  /** Leads to where the entry's conflicts are decided. */
+  resolve(entry: Entry): void;
 };

@@ -79,6 +79,12 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
       return () => hearers.delete(hear);
     },
     wikiPageOf: async entry => `https://wiki.example/resources/${entry.id}`,
+    wikiSource: async () => null,
+    async sendNow(entry) {
+      calls.push(`send ${entry.id}`);
+    },
+    openSettings: () => calls.push('settings'),
+    resolve: entry => calls.push(`resolve ${entry.id}`),
     ...instead,
   };
   /** The stored entry changes, as after a sync, and the open pages hear of it. */

@@ -5,7 +5,7 @@ import {
   type SyncProblemKind,
   syncProblemSchema,
 } from '../domain/sync-state.ts';
-import { problemSentence, syncSentence } from './sync-words.ts';
+import { problemSentence, syncAction, syncSentence } from './sync-words.ts';
 
 const kinds: readonly SyncProblemKind[] = syncProblemSchema.entries.kind.options;
 const sync = (fields: Partial<EntrySync>): EntrySync => ({ ...NEVER_SYNCED, ...fields });
@@ -39,13 +39,29 @@ describe('where an entry stands', () => {
     [sync({ state: 'failed', problem: { kind: 'needs-key', detail: '' } }), /API key.*options\.$/],
     [sync({ state: 'failed' }), /did not take it/],
     [
-      sync({
-        state: 'conflict',
-        conflicts: [{ field: 'keyPoints', base: null, mine: ['a'], theirs: ['b'] }],
-      }),
-      /Changed here and on the wiki: key points\. Choose/,
+      sync({ state: 'conflict', conflicts: [{ field: 'credibility', base: null, mine: 1, theirs: 2 }] }),
+      /^Changed here and on the wiki: rating\. Saved here; choose what to keep\.$/,
     ],
   ])('%#', (state, sentence) => {
     expect(syncSentence(state)).toMatch(sentence);
+  });
+});
+
+describe('what can be done', () => {
+  const refused = [{ field: 'tags', reason: 'r' }];
+  it.each([
+    [sync({ state: 'local' }), 'settings'],
+    [sync({ state: 'queued' }), 'send'],
+    [sync({ state: 'queued', problem: { kind: 'timeout', detail: '' } }), 'send'],
+    [sync({ state: 'queued', problem: { kind: 'no-wiki', detail: '' } }), 'settings'],
+    [sync({ state: 'failed', problem: { kind: 'needs-key', detail: '' } }), 'settings'],
+    [sync({ state: 'failed', problem: { kind: 'refused', detail: 'no' } }), 'refused'],
+    [sync({ state: 'failed', refused }), 'refused'],
+    [sync({ state: 'failed' }), 'send'],
+    [sync({ state: 'conflict' }), 'resolve'],
+    [sync({ state: 'synced', refused }), 'refused'],
+    [sync({ state: 'synced' }), null],
+  ])('is one thing at most: %o', (state, action) => {
+    expect(syncAction(state)).toBe(action);
   });
 });

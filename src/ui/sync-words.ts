@@ -1,5 +1,6 @@
 import { unreachable } from '../domain/result.ts';
 import type { EntrySync, SyncProblem } from '../domain/sync-state.ts';
+import { fieldWord } from './field-words.ts';
 
 /** One sentence for each thing that can stand between an entry and the wiki: what happened, then what to do. */
 export function problemSentence(problem: SyncProblem): string {
@@ -35,7 +36,7 @@ export function syncSentence(sync: EntrySync): string {
     case 'failed':
       return sync.problem ? problemSentence(sync.problem) : 'The wiki did not take it. Saved here.';
     case 'conflict':
-      return `Changed here and on the wiki: ${sync.conflicts.map(({ field }) => fieldWord(field)).join(', ')}. Choose in the library.`;
+      return `Changed here and on the wiki: ${sync.conflicts.map(({ field }) => fieldWord(field)).join(', ')}. Saved here; choose what to keep.`;
     case 'synced':
       return sync.refused.length > 0
         ? `Kept here, not taken by the wiki: ${sync.refused.map(({ field }) => fieldWord(field)).join(', ')}. Synced`
@@ -45,16 +46,43 @@ export function syncSentence(sync: EntrySync): string {
   }
 }
 
-const FIELD_WORDS: Record<string, string> = {
-  publishedDate: 'date',
-  keyPoints: 'key points',
-  venueId: 'venue',
-  citedBy: 'cited by',
-  contentHash: 'hash of the text',
-  fetchedAt: 'time of capture',
+/** The one thing a person can do about where an entry stands. */
+export type SyncAction = 'send' | 'settings' | 'refused' | 'resolve';
+
+export const ACTION_WORDS: Record<SyncAction, string> = {
+  send: 'Send now',
+  settings: 'Open settings',
+  refused: 'See what was refused',
+  resolve: 'Resolve',
 };
 
-/** A field's name as a person says it. */
-export function fieldWord(field: string): string {
-  return FIELD_WORDS[field] ?? field;
+/** What to offer beside the sentence, or null where all is well. */
+export function syncAction(sync: EntrySync): SyncAction | null {
+  switch (sync.state) {
+    case 'local':
+      return 'settings';
+    case 'queued':
+      return sync.problem?.kind === 'no-wiki' ? 'settings' : 'send';
+    case 'failed':
+      return failedAction(sync);
+    case 'conflict':
+      return 'resolve';
+    case 'synced':
+      return sync.refused.length > 0 ? 'refused' : null;
+    default:
+      return unreachable(sync.state);
+  }
+}
+
+function failedAction({ problem, refused }: EntrySync): SyncAction {
+  switch (problem?.kind) {
+    case 'no-wiki':
+    case 'needs-key':
+    case 'not-a-wiki':
+      return 'settings';
+    case 'refused':
+      return 'refused';
+    default:
+      return refused.length > 0 ? 'refused' : 'send';
+  }
 }

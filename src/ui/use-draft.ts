@@ -42,6 +42,8 @@ export type DraftEditing = {
   /** Keeps a venue for next time, and gives it to this draft. */
   keepVenue(venue: Venue): void;
   save(): void;
+  /** Shows the draft and the entry as they are stored by now. */
+  refresh(): void;
 };
 
 /** Keeps a draft on disk while it is typed: each change goes out at once, and Save sends all of them again before it saves. */
@@ -63,6 +65,10 @@ export function useDraft(port: DraftPort): DraftEditing {
   const fails = useCallback((error: unknown) => {
     setFailure(failureSentence(error));
   }, []);
+
+  const refresh = useCallback(() => {
+    port.open().then(opened => opened && setView(before => withFactsOf(before, opened)), fails);
+  }, [port, fails]);
 
   const edit = useCallback(
     (edits: EntryEdits) => {
@@ -186,6 +192,7 @@ export function useDraft(port: DraftPort): DraftEditing {
     edit,
     keepVenue,
     save,
+    refresh,
   };
 }
 
@@ -196,6 +203,12 @@ function factsOf({ extracted }: PageCapture): ExtractedFacts {
 
 function withFacts(view: DraftView, facts: ExtractedFacts): DraftView {
   return { ...view, draft: { ...view.draft, facts } };
+}
+
+/** What was read and is not stored yet stays in sight. */
+function withFactsOf(before: DraftView | null, opened: DraftView): DraftView {
+  const facts = opened.draft.facts ?? before?.draft.facts ?? null;
+  return { ...opened, draft: { ...opened.draft, facts } };
 }
 
 function changedSince(before: EntryEdits, now: EntryEdits): EntryEdits {

@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import type { Ask } from '../messages/ask.ts';
+import type { KnownWiki } from '../messages/wiki-requests.ts';
+import { giveUpReaching } from '../platform/permissions.ts';
+import { fieldWord } from '../ui/field-words.ts';
+import { RemoveDialog } from './RemoveDialog.tsx';
+
+type Props = { ask: Ask; wikis: readonly KnownWiki[]; onChange(): void };
+
+/** The wikis that are known, which of them is in use, and what each is known not to take. */
+export function KnownWikis({ ask, wikis, onChange }: Props) {
+  const [leaving, setLeaving] = useState<KnownWiki>();
+  const [failure, setFailure] = useState('');
+  const attempt = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+      setFailure('');
+    } catch (error) {
+      setFailure(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    onChange();
+  };
+  const use = ({ address }: KnownWiki) => attempt(() => ask('wiki.choose', { address }));
+  const remove = ({ address }: KnownWiki) =>
+    attempt(async () => {
+      await ask('wiki.disconnect', { address });
+      const others = wikis.map(wiki => wiki.address).filter(other => other !== address);
+      await giveUpReaching(address, others);
+    });
+  return (
+    <>
+      <ul class="wikis" aria-label="Known wikis">
+        {wikis.map(wiki => {
+          const { address, name, isActive, fieldsNotTaken } = wiki;
+          const title = name || address;
+          return (
+            <li key={address}>
+              <div class="wiki-text">
+                <strong>{title}</strong>
+                {isActive && <span class="in-use"> In use</span>}
+                {name && <div class="quiet">{address}</div>}
+                {fieldsNotTaken.length > 0 && (
+                  <div class="quiet">Known not to take: {fieldsNotTaken.map(fieldWord).join(', ')}</div>
+                )}
+              </div>
+              <div class="wiki-actions">
+                {!isActive && (
+                  <button type="button" aria-label={`Use ${title}`} onClick={() => use(wiki)}>
+                    Use
+                  </button>
+                )}
+                <button
+                  type="button"
+                  aria-label={`Remove ${title}`}
+                  onClick={() => (wiki.waiting + wiki.failed > 0 ? setLeaving(wiki) : remove(wiki))}
+                >
+                  Remove
+                </button>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      <p aria-live="polite" class="problem outcome-of-list">
+        {failure}
+      </p>
+      {leaving && (
+        <RemoveDialog wiki={leaving} remove={() => remove(leaving)} onClose={() => setLeaving(undefined)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import './Dialog.css';
+
+type Props = {
+  title: string;
+  /** What this is about, below the title. */
+  about?: string;
+  class?: string;
+  /** Called when it has closed, by `Escape` as well. */
+  onClose(): void;
+  /** The foot, always in sight; `close` closes. */
+  foot(close: () => void): ComponentChildren;
+  children: ComponentChildren;
+};
+
+/** A modal dialog: the browser holds the focus in it and gives it back to what opened it. */
+export function Dialog({ title, about, class: kind = '', onClose, foot, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} class={`sheet ${kind}`} aria-labelledby={titleId} onClose={onClose}>
+      <div class="sheet-frame">
+        <div class="sheet-head">
+          <h2 id={titleId}>{title}</h2>
+          {about && <p class="quiet">{about}</p>}
+        </div>
+        <div class="sheet-body">{children}</div>
+        <div class="sheet-foot">{foot(() => dialog.current?.close())}</div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Entry } from '../domain/entry.ts';
+import { unreachable } from '../domain/result.ts';
+import type { DraftPort } from './draft-port.ts';
+import { RefusedDialog } from './RefusedDialog.tsx';
+import { ACTION_WORDS, type SyncAction, syncAction, syncSentence } from './sync-words.ts';
+import type { DraftEditing } from './use-draft.ts';
+
+/** What happened last, in words: ends in `Saved`, `Queued` or `Synced`, or says what went wrong. Beside it what can be done about that. */
+export function DraftStatus({ draft, port }: { draft: DraftEditing; port: DraftPort }) {
+  const entry = draft.view?.entry ?? null;
+  const [link, setLink] = useState('');
+  useEffect(() => {
+    if (entry?.sync.state !== 'synced') setLink('');
+    else port.wikiPageOf(entry).then(setLink, () => setLink(''));
+  }, [entry, port]);
+  const isSettled = draft.phase === 'editing' && draft.progress === '' && draft.failure === '';
+  return (
+    <div class="status">
+      <span role="status" class={needsPerson(draft) ? 'problem' : 'quiet'}>
+        {statusWords(draft)}
+      </span>
+      {draft.progress !== '' && (
+        <button type="button" onClick={draft.cancelReading}>
+          Cancel
+        </button>
+      )}
+      {entry && isSettled && !draft.isChanged && <EntryAction entry={entry} port={port} />}
+      {link !== '' && !draft.isChanged && (
+        <a href={link} target="_blank" rel="noreferrer">
+          Wiki page
+        </a>
+      )}
+    </div>
+  );
+}
+
+function EntryAction({ entry, port }: { entry: Entry; port: DraftPort }) {
+  const [isSeeing, setIsSeeing] = useState(false);
+  const action = syncAction(entry.sync);
+  const send = () => port.sendNow(entry);
+  const act = (chosen: SyncAction) => {
+    switch (chosen) {
+      case 'send':
+        send().catch(error => console.error('Not sent.', error));
+        return;
+      case 'settings':
+        return port.openSettings();
+      case 'refused':
+        return setIsSeeing(true);
+      case 'resolve':
+        return port.resolve(entry);
+      default:
+        return unreachable(chosen);
+    }
+  };
+  return (
+    <>
+      {action && (
+        <button type="button" class="status-action" onClick={() => act(action)}>
+          {ACTION_WORDS[action]}
+        </button>
+      )}
+      {isSeeing && (
+        <RefusedDialog
+          about={entry.title || entry.url}
+          sync={entry.sync}
+          sendAgain={send}
+          onClose={() => setIsSeeing(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function needsPerson({ failure, isChanged, view }: DraftEditing): boolean {
+  return failure !== '' || (!isChanged && ['failed', 'conflict'].includes(view?.entry?.sync.state ?? ''));
+}
+
+function statusWords({ failure, phase, isChanged, isReading, progress, view }: DraftEditing): string {
+  if (failure) return failure;
+  if (phase === 'opening') return '';
+  if (phase === 'saving') return isReading ? `${progress || 'Reading the page'}, then saving …` : 'Saving …';
+  if (progress !== '') return `${progress} …`;
+  if (isChanged) return 'Draft saved';
+  if (view?.entry) return syncSentence(view.entry.sync);
+  return isReading ? 'Reading the page …' : '';
+}
