@@ -10,7 +10,7 @@ type Props = { ask: Ask; wikis: readonly KnownWiki[]; onChange(): void };
 /** Name, address and key of a wiki: of the one in use, to be mended, or of another. A stored key is never shown, only replaced. */
 export function WikiForm({ ask, wikis, onChange }: Props) {
   const inUse = wikis.find(({ isActive }) => isActive);
-  const [address, setAddress] = useState('');
+  const [address, setAddress] = useState(inUse?.address ?? '');
   const [apiKey, setApiKey] = useState('');
   const [typedName, setTypedName] = useState<string>();
   const [connection, setConnection] = useState<Connection>();
@@ -19,7 +19,11 @@ export function WikiForm({ ask, wikis, onChange }: Props) {
   const addressBox = useRef<HTMLInputElement>(null);
   const known = wikis.find(wiki => wiki.address === address.trim().replace(/\/+$/, ''));
   const usedAddress = inUse?.address ?? '';
+  const shownFor = useRef(usedAddress);
   useEffect(() => {
+    // Not at the start: what is typed before the first effect runs would be lost.
+    if (shownFor.current === usedAddress) return;
+    shownFor.current = usedAddress;
     // Another wiki is in use by now: the form is about that one, and what was said of another is over.
     setAddress(usedAddress);
     setTypedName(undefined);
