@@ -5,8 +5,14 @@ import type { Entry, EntryEdits } from '../src/domain/entry.ts';
 import { sampleFacts, sampleSnapshot } from '../src/domain/sample-entry.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { editDraft, fillDraft } from '../src/store/drafts.ts';
-import { changeEntries, leastCheckedEntries } from '../src/store/entries.ts';
-import { hasInterrupted, nextDueAt, resolveConflicts, retryRows } from '../src/store/outbox.ts';
+import { leastCheckedEntries } from '../src/store/entries.ts';
+import {
+  changeEntries,
+  hasInterrupted,
+  nextDueAt,
+  resolveConflicts,
+  retryRows,
+} from '../src/store/outbox.ts';
 import { saveDraft } from '../src/store/save.ts';
 import { getWiki, putTroubles, putWiki } from '../src/store/wiki-profile.ts';
 import { runSync, type SyncStore } from '../src/sync/engine.ts';
@@ -159,7 +165,7 @@ export class SimulatedBrowser {
     const later = new Date(this.#clock.now() + 1).toISOString();
     const entries = await leastCheckedEntries(this.#db, WIKI, later, 100);
     const changes = await readChanges(this.#client(), entries, WIKI, this.#clock);
-    await this.#step(isAlive, () => changeEntries(this.#db, changes));
+    await this.#step(isAlive, () => changeEntries(this.#db, WIKI, changes));
   }
 
   #client() {

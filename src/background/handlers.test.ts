@@ -483,8 +483,16 @@ describe('several wikis', () => {
     await ask('wiki.choose', { address: WIKI });
     expect(await ask('wiki.status', {})).toMatchObject({ address: WIKI });
     expect(await ask('wiki.list', {})).toEqual([
-      { address: OTHER, name: 'The other', hasKey: true, isActive: false, fieldsNotTaken: [] },
-      { address: WIKI, name: '', hasKey: true, isActive: true, fieldsNotTaken: [] },
+      {
+        address: OTHER,
+        name: 'The other',
+        hasKey: true,
+        isActive: false,
+        fieldsNotTaken: [],
+        waiting: 0,
+        failed: 0,
+      },
+      { address: WIKI, name: '', hasKey: true, isActive: true, fieldsNotTaken: [], waiting: 0, failed: 0 },
     ]);
     expect(syncSoon).toHaveBeenCalled();
   });

@@ -3,8 +3,8 @@ import { clearAlarm, onAlarm, setAlarm } from '../platform/alarm.ts';
 import { setBadge } from '../platform/badge.ts';
 import { tell } from '../platform/news.ts';
 import type { Database } from '../store/database.ts';
-import { changeEntries, leastCheckedEntries } from '../store/entries.ts';
-import { countOutbox, hasInterrupted, nextDueAt } from '../store/outbox.ts';
+import { leastCheckedEntries } from '../store/entries.ts';
+import { changeEntries, countOutbox, hasInterrupted, nextDueAt } from '../store/outbox.ts';
 import { getWiki } from '../store/wiki-profile.ts';
 import { runSync } from '../sync/engine.ts';
 import { readChanges } from '../sync/from-wiki.ts';
@@ -62,8 +62,10 @@ export function createSyncRunner(database: () => Promise<Database>): { syncSoon:
     const before = new Date(Date.now() - CHECK_EVERY_MS).toISOString();
     const entries = await leastCheckedEntries(db, wiki.address, before, CHECKED_AT_ONCE);
     const changes = await readChanges(clientOf(wiki), entries, wiki.address, clock);
-    const ids = await changeEntries(db, changes);
-    if (ids.length > 0) await tell('entries.changed', { ids });
+    const ids = await changeEntries(db, wiki.address, changes);
+    if (ids.length === 0) return;
+    await tell('entries.changed', { ids });
+    await tellCounts(db, wiki.address);
   };
 
   // A request queued behind the lock starts after the run before it, and takes up what was saved during that run.

@@ -4,12 +4,14 @@ import { fail, ok } from '../domain/result.ts';
 import type { WikiPage } from '../domain/wiki-page.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
-import { addMissingEntries, changeEntries, getEntry, notWholeEntries } from '../store/entries.ts';
+import { addMissingEntries, getEntry, notWholeEntries } from '../store/entries.ts';
 import {
+  changeEntries,
   countOutbox,
   listOutbox,
   queueEntries,
   queueUnsentEntries,
+  requeueRefused,
   resolveConflicts,
   retryRows,
 } from '../store/outbox.ts';
@@ -135,6 +137,9 @@ export function wikiHandlers(
       const checked = await createWikiClient(wiki, fetch.bind(globalThis)).checkKey();
       if (!checked.ok) return failed(checked.error);
       await putWiki(db, wiki);
+      // It may have changed: what it did not take before is tried again.
+      const untried = Object.keys(before?.troubles ?? {}).map(entryFieldOf);
+      if (untried.length > 0) await requeueRefused(db, wiki.address, untried);
       await useWiki(db, wiki.address);
       return ok({ address: wiki.address });
     },
@@ -179,7 +184,8 @@ export function wikiHandlers(
       if (!read.value) return ok(null);
       if (entry && isThere) {
         const changes = new Map([[entry.id, changeFromWiki(read.value, address, clock)]]);
-        await changeEntries(db, changes);
+        await changeEntries(db, address, changes);
+        onChanged([entry.id]);
       }
       const { fields } = knownSource(read.value);
       const citedBy = await citingPages(client, fields.citedBy);

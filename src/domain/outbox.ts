@@ -94,7 +94,8 @@ function answered(row: OutboxRow, event: Answer): OutboxRow {
         state: 'waiting',
         notBefore: event.until,
         problem: event.problem,
-        attempts: row.attempts + 1,
+        // A pause that was asked for is no failure.
+        attempts: row.attempts + (event.problem.kind === 'rate-limited' ? 0 : 1),
       };
     case 'refused':
       return { ...row, state: 'refused', notBefore: NEVER, problem: event.problem };

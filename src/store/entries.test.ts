@@ -6,7 +6,6 @@ import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import {
   addMissingEntries,
-  changeEntries,
   countEntries,
   entriesForExport,
   findEntry,
@@ -16,7 +15,7 @@ import {
   searchEntries,
 } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
-import { queueUnsentEntries } from './outbox.ts';
+import { changeEntries, queueUnsentEntries } from './outbox.ts';
 
 const WIKI = 'https://wiki.example';
 const synced = (fields: Partial<EntrySync> = {}): EntrySync => ({
@@ -207,7 +206,7 @@ it('entries are changed as they are by now, and keep their keys', async () => {
   const db = await storeWith(entryAt(1), entryAt(2));
   const change = (entry: Entry) => ({ ...entry, title: `${entry.title} changed`, pageKeys: ['lost'] });
   const changes = new Map([hexId(1), hexId(9)].map(id => [id, change] as const));
-  expect(await changeEntries(db, changes)).toEqual([hexId(1)]);
+  expect(await changeEntries(db, 'https://wiki.example', changes)).toEqual([hexId(1)]);
   expect(await db.get('entries', hexId(1))).toMatchObject({
     title: 'Source 1 changed',
     pageKeys: ['https://a.example/1'],

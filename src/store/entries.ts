@@ -124,23 +124,6 @@ export async function notWholeEntries(db: Database, wiki: string, limit: number)
   return found.slice(0, limit);
 }
 
-/** Changes entries as they are by now, in one transaction; answers the ids of those that are there. */
-export async function changeEntries(
-  db: Database,
-  changes: ReadonlyMap<string, (entry: Entry) => Entry>,
-): Promise<string[]> {
-  const transaction = db.transaction('entries', 'readwrite');
-  const changed: string[] = [];
-  for (const [id, change] of changes) {
-    const entry = await transaction.store.get(id);
-    if (!entry) continue;
-    transaction.store.put({ ...entry, ...change(entry), pageKeys: entry.pageKeys });
-    changed.push(id);
-  }
-  await transaction.done;
-  return changed;
-}
-
 /** Adds entries that a wiki has and this library has not, by their keys; answers how many were new. */
 export async function addMissingEntries(db: Database, entries: readonly Entry[]): Promise<number> {
   const transaction = db.transaction('entries', 'readwrite', { durability: 'strict' });

@@ -213,6 +213,34 @@ function stateOf(left: readonly OutboxRow[]): Pick<EntrySync, 'state' | 'problem
   return { state: 'synced', problem: null };
 }
 
+/**
+ * Changes entries as they are by now, in one transaction; answers the ids of those that are there. One that comes to be in conflict
+ * with the wiki gets a row that says so.
+ */
+export async function changeEntries(
+  db: Database,
+  wiki: string,
+  changes: ReadonlyMap<string, (entry: Entry) => Entry>,
+): Promise<string[]> {
+  const transaction = db.transaction(['entries', 'outbox'], 'readwrite');
+  const entries = transaction.objectStore('entries');
+  const outbox = transaction.objectStore('outbox');
+  const changed: string[] = [];
+  for (const [id, change] of changes) {
+    const entry = await entries.get(id);
+    if (!entry) continue;
+    const next = { ...entry, ...change(entry), pageKeys: entry.pageKeys };
+    entries.put(next);
+    const isOpen = next.sync.wiki === wiki && next.sync.state === 'conflict';
+    if (isOpen && !(await outbox.count([wiki, id, 'resource']))) {
+      outbox.put({ ...newRow(wiki, id, 'resource'), state: 'conflict', revision: 1 });
+    }
+    changed.push(id);
+  }
+  await transaction.done;
+  return changed;
+}
+
 /** How many entries wait to be sent, and how many need a person. */
 export async function countOutbox(db: Database, wiki: string): Promise<{ waiting: number; failed: number }> {
   const index = db.transaction('outbox').store.index('state');

@@ -2,7 +2,7 @@ import type { OutboxEvent, OutboxKind, OutboxRow } from '../domain/outbox.ts';
 import { unreachable } from '../domain/result.ts';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { backoffMs } from './backoff.ts';
-import type { FieldTroubles } from './field-troubles.ts';
+import { ENOUGH, type FieldTroubles } from './field-troubles.ts';
 import { type ResourceIndex, readIndex } from './known-resources.ts';
 import { type Claim, type Sending, type Settlement, sendResources } from './send-resources.ts';
 import { type SnapshotClaim, sendSnapshots } from './send-snapshots.ts';
@@ -127,7 +127,8 @@ function sizeOf({ entry }: Claim): number {
 
 async function keepWhatWasLearned(store: SyncStore, wiki: SyncWiki, learning: Learning): Promise<void> {
   if (learning.troubles === wiki.troubles) return;
-  const recovered = Object.keys(wiki.troubles).filter(field => !(field in learning.troubles));
+  const known = Object.entries(wiki.troubles).filter(([, { failures }]) => failures >= ENOUGH);
+  const recovered = known.map(([field]) => field).filter(field => !(field in learning.troubles));
   wiki.troubles = learning.troubles;
   await store.saveTroubles(learning.troubles);
   if (recovered.length > 0) await store.requeueRefused(recovered.map(entryFieldOf));

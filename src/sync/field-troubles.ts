@@ -4,7 +4,7 @@ import type { FieldTrouble } from '../domain/wiki-profile.ts';
 export type FieldTroubles = Readonly<Record<string, FieldTrouble>>;
 
 /** Once may be one entry's odd value; twice in a row it is the wiki. */
-const ENOUGH = 2;
+export const ENOUGH = 2;
 /** After this the field is tried again: the wiki may have changed. */
 const TRY_AGAIN_MS = 24 * 60 * 60 * 1_000;
 

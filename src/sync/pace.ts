@@ -11,6 +11,8 @@ export type Pace = {
   learn(category: CallCategory, headers: Headers): void;
 };
 
+const LONGEST_MS = 90_000;
+
 /** Without headers nothing is held back. `now` is epoch ms. */
 export function createPace(now: () => number): Pace {
   const left = new Map<CallCategory, { remaining: number; resetAt: number }>();
@@ -18,7 +20,8 @@ export function createPace(now: () => number): Pace {
     waitMs(category) {
       const known = left.get(category);
       if (!known || known.remaining > 0) return 0;
-      return Math.max(0, known.resetAt - now());
+      // The wiki counts by the minute; a clock that was set meanwhile must not make it an hour.
+      return Math.min(Math.max(0, known.resetAt - now()), LONGEST_MS);
     },
     spend(category) {
       const known = left.get(category);
