@@ -31,7 +31,7 @@ const handlers = {
 };
 
 onPageMessage(message => answer(handlers, message));
-onOnline(syncSoon);
+onOnline(() => syncSoon());
 offerInToolbarMenu('library', 'Open library', () => {
   openTab('library/index.html').catch(error => console.error('The library did not open.', error));
 });

@@ -22,8 +22,11 @@ const CHECKED_AT_ONCE = 300;
 
 const clock = { now: Date.now, random: Math.random, newId: () => crypto.randomUUID() };
 
+/** Asks for a run. `first` is done in between: the run under way has ended, and can't undo what it changes. */
+export type SyncSoon = (first?: () => Promise<void>) => void;
+
 /** Runs the sync, one run at a time over all contexts, and says when to wake for the next. */
-export function createSyncRunner(database: () => Promise<Database>): { syncSoon: () => void } {
+export function createSyncRunner(database: () => Promise<Database>): { syncSoon: SyncSoon } {
   // What the wiki's headers said lives as long as this context: the next one learns it from its first answer.
   const pace = createPace(Date.now);
   const clientOf = (wiki: WikiProfile) => createWikiClient(wiki, fetch.bind(globalThis), { pace });
@@ -62,12 +65,16 @@ export function createSyncRunner(database: () => Promise<Database>): { syncSoon:
   };
 
   // A request queued behind the lock starts after the run before it, and takes up what was saved during that run.
-  const one = (job: () => Promise<void>) => () => {
+  const one = (job: () => Promise<void>) => {
     navigator.locks.request(ALARM, job).catch(error => console.error('The sync run failed.', error));
   };
-  const syncSoon = one(run);
-  onAlarm(ALARM, syncSoon);
-  onAlarm(CHECK_ALARM, one(check));
+  const syncSoon: SyncSoon = first =>
+    one(async () => {
+      await first?.();
+      await run();
+    });
+  onAlarm(ALARM, () => syncSoon());
+  onAlarm(CHECK_ALARM, () => one(check));
   return { syncSoon };
 }
 

@@ -9,6 +9,7 @@ import { type SnapshotClaim, sendSnapshots } from './send-snapshots.ts';
 import { isTheWikis, type Learning } from './upsert.ts';
 import { BATCH, type WikiClient } from './wiki-client.ts';
 import type { WikiError } from './wiki-error.ts';
+import { entryFieldOf } from './wire.ts';
 
 /** What the engine needs of the store; all of it is about one wiki. */
 export type SyncStore = {
@@ -124,7 +125,7 @@ async function keepWhatWasLearned(store: SyncStore, wiki: SyncWiki, learning: Le
   const recovered = Object.keys(wiki.troubles).filter(field => !(field in learning.troubles));
   wiki.troubles = learning.troubles;
   await store.saveTroubles(learning.troubles);
-  if (recovered.length > 0) await store.requeueRefused(recovered);
+  if (recovered.length > 0) await store.requeueRefused(recovered.map(entryFieldOf));
 }
 
 function afterError(row: OutboxRow, error: WikiError, clock: SyncClock): OutboxEvent {
