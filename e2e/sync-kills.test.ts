@@ -224,6 +224,24 @@ eachBrowser(name => {
     await library.close();
   });
 
+  test('Sync now counts also while a run is failing', async () => {
+    const ends: (() => void)[] = [];
+    proxy.trouble = (_request, response) => {
+      ends.push(() => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Not a wiki'));
+    };
+    const library = await openLibrary();
+    await capture(library, 'pressed');
+    await expect.poll(() => ends.length).toBeGreaterThan(0);
+    await syncNow();
+    proxy.trouble = undefined;
+    for (const end of ends) end();
+    // What failed would be sent again after 24 s at the earliest.
+    const states = async () => (await entriesOf('pressed')).map(({ sync }) => sync.state);
+    await expect.poll(states, { timeout: 20_000 }).toEqual(['synced']);
+    await expectAllThere(['pressed']);
+    await library.close();
+  });
+
   test('50 captures without a connection all arrive when it is back, together', async () => {
     await proxy.down();
     const library = await openLibrary();
