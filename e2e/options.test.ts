@@ -46,7 +46,7 @@ eachBrowser(name => {
 
   const origins = () =>
     stand.browser.evaluateInBackground(async () => (await chrome.permissions.getAll()).origins);
-  const connectedTo = async () => [...(await stored(stand.browser, 'wikis')).keys()][0];
+  const connectedTo = async () => (await stored(stand.browser, 'choices')).get('activeWiki') || undefined;
   const connect = async (address: string, key: string) => {
     await options.fill('Wiki address', address);
     await options.fill('API key', key);

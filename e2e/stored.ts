@@ -11,6 +11,7 @@ interface Rows {
   snapshots: Snapshot;
   outbox: OutboxRow;
   wikis: WikiProfile;
+  choices: string;
 }
 
 /** What is in one of the extension's stores now, by key, read past the extension's own code; `only` spares the large fields. */
@@ -25,8 +26,10 @@ export async function stored<S extends keyof Rows>(
 
 /** Runs in the background, so it uses nothing from outside itself. */
 function readRows(store: string, only: readonly string[] | null): Promise<[string, unknown][]> {
-  const cut = (row: object) =>
-    only ? Object.fromEntries(Object.entries(row).filter(([field]) => only.includes(field))) : row;
+  const cut = (row: unknown) =>
+    only && row instanceof Object
+      ? Object.fromEntries(Object.entries(row).filter(([field]) => only.includes(field)))
+      : row;
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('source-capture');
     // Not there yet: an empty database left behind would never be migrated.

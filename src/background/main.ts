@@ -17,7 +17,7 @@ import { wikiHandlers } from './wiki-handlers.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const database = databaseConnection();
-const { syncSoon } = createSyncRunner(database);
+const { syncSoon, syncOnline } = createSyncRunner(database);
 
 const changed = (ids: string[]) => {
   tell('entries.changed', { ids }).catch(error => console.error('No news sent.', error));
@@ -31,7 +31,7 @@ const handlers = {
 };
 
 onPageMessage(message => answer(handlers, message));
-onOnline(syncSoon);
+onOnline(syncOnline);
 offerInToolbarMenu('library', 'Open library', () => {
   openTab('library/index.html').catch(error => console.error('The library did not open.', error));
 });

@@ -4,7 +4,7 @@ import { setBadge } from '../platform/badge.ts';
 import { tell } from '../platform/news.ts';
 import type { Database } from '../store/database.ts';
 import { leastCheckedEntries } from '../store/entries.ts';
-import { changeEntries, countOutbox, hasInterrupted, nextDueAt } from '../store/outbox.ts';
+import { changeEntries, countOutbox, hasInterrupted, nextDueAt, retryRows } from '../store/outbox.ts';
 import { getWiki } from '../store/wiki-profile.ts';
 import { runSync } from '../sync/engine.ts';
 import { readChanges } from '../sync/from-wiki.ts';
@@ -23,8 +23,15 @@ const CHECKED_AT_ONCE = 300;
 
 const clock = { now: Date.now, random: Math.random, newId: () => crypto.randomUUID() };
 
+/** Asks for a run. `first` is done in between: the run under way has ended, and can't undo what it changes. */
+export type SyncSoon = (first?: () => Promise<void>) => void;
+
 /** Runs the sync, one run at a time over all contexts, and says when to wake for the next. */
-export function createSyncRunner(database: () => Promise<Database>): { syncSoon: () => void } {
+export function createSyncRunner(database: () => Promise<Database>): {
+  syncSoon: SyncSoon;
+  /** The same without regard to how long something was to wait: the browser is online again. */
+  syncOnline: () => void;
+} {
   // What the wiki's headers said lives as long as this context: the next one learns it from its first answer.
   const pace = createPace(Date.now);
   const clientOf = (wiki: WikiProfile) => createWikiClient(wiki, fetch.bind(globalThis), { pace });
@@ -69,13 +76,23 @@ export function createSyncRunner(database: () => Promise<Database>): { syncSoon:
   };
 
   // A request queued behind the lock starts after the run before it, and takes up what was saved during that run.
-  const one = (job: () => Promise<void>) => () => {
+  const one = (job: () => Promise<void>) => {
     navigator.locks.request(ALARM, job).catch(error => console.error('The sync run failed.', error));
   };
-  const syncSoon = one(run);
-  onAlarm(ALARM, syncSoon);
-  onAlarm(CHECK_ALARM, one(check));
-  return { syncSoon };
+  const syncSoon: SyncSoon = first =>
+    one(async () => {
+      await first?.();
+      await run();
+    });
+  const syncOnline = () =>
+    syncSoon(async () => {
+      const db = await database();
+      const wiki = await getWiki(db);
+      if (wiki) await retryRows(db, wiki.address);
+    });
+  onAlarm(ALARM, () => syncSoon());
+  onAlarm(CHECK_ALARM, () => one(check));
+  return { syncSoon, syncOnline };
 }
 
 async function isDue(db: Database, wiki: string): Promise<boolean> {

@@ -22,6 +22,7 @@ import { inParallel } from '../sync/parallel.ts';
 import { createWikiClient, type WikiClient, type WirePage } from '../sync/wiki-client.ts';
 import type { WikiError } from '../sync/wiki-error.ts';
 import { entryFieldOf, resourcePage } from '../sync/wire.ts';
+import type { SyncSoon } from './sync-runner.ts';
 
 type WikiHandlers = Pick<Handlers, Extract<keyof Handlers, `sync.${string}` | `wiki.${string}`>>;
 
@@ -34,7 +35,7 @@ const clock = { now: Date.now, newId: () => crypto.randomUUID() };
 /** Everything that concerns the wikis and what is sent to them. The key goes in here and never out. */
 export function wikiHandlers(
   database: () => Promise<Database>,
-  syncSoon: () => void,
+  syncSoon: SyncSoon,
   onChanged: (ids: string[]) => void,
 ): WikiHandlers {
   const active = async () => {
@@ -44,11 +45,18 @@ export function wikiHandlers(
   };
   /** A person's wish to try again is also one to try what the wiki failed on. */
   const retry = async (entryId?: string) => {
-    const { db, wiki } = await active();
+    const { db, wiki, address } = await active();
     if (!wiki) return {};
-    await putTroubles(db, wiki.address, forgiven(wiki.troubles));
-    await retryRows(db, wiki.address, entryId);
-    syncSoon();
+    const failing = Object.keys(wiki.troubles).map(entryFieldOf);
+    if (entryId === undefined && failing.length > 0) await requeueRefused(db, address, failing);
+    const tryAgain = async () => {
+      const { troubles = {} } = (await db.get('wikis', address)) ?? {};
+      await putTroubles(db, address, forgiven(troubles));
+      await retryRows(db, address, entryId);
+    };
+    await tryAgain();
+    // Once more after the run under way: what fails in it would wait for its time.
+    syncSoon(tryAgain);
     return {};
   };
   const useWiki = async (db: Database, address: string) => {
