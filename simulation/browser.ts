@@ -4,7 +4,7 @@ import { draftFields, newDraft } from '../src/domain/draft.ts';
 import type { Entry, EntryEdits } from '../src/domain/entry.ts';
 import { sampleFacts, sampleSnapshot } from '../src/domain/sample-entry.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
-import { editDraft, fillDraft } from '../src/store/drafts.ts';
+import { editDraft, fillDraft, getDraft } from '../src/store/drafts.ts';
 import { leastCheckedEntries } from '../src/store/entries.ts';
 import {
   changeEntries,
@@ -64,10 +64,10 @@ export class SimulatedBrowser {
     return this.#db.getAll('entries');
   }
 
-  /** Saves as the popup does: an acknowledged save is one that this has resolved for. */
-  async save(url: string, edit: (fields: Entry | undefined) => EntryEdits): Promise<Entry> {
-    const now = new Date(this.#clock.now()).toISOString();
-    const page = { pageKey: url, capturedUrl: url, tabTitle: 'A tab' };
+  /** Types into the popup, which stays open: the draft is stored, the entry is not. */
+  async type(url: string, edit: (fields: Entry | undefined) => EntryEdits): Promise<void> {
+    const page = pageAt(url);
+    const now = this.#isoNow();
     const before = (await this.entries()).find(entry => entry.url === url);
     const facts = sampleFacts({
       url,
@@ -76,16 +76,18 @@ export class SimulatedBrowser {
       authors: ['A. Author'],
       publishedDate: '2025-07-31',
     });
-    if (!before)
-      await fillDraft(
-        this.#db,
-        page,
-        { url, facts, snapshot: sampleSnapshot({ text: `Text of ${url}`, capturedAt: now }) },
-        now,
-      );
-    const shown = before ?? ({ ...draftFields({ ...newDraft(page, now), facts }, undefined, []) } as Entry);
-    await editDraft(this.#db, page, edit(shown), now);
-    return saveDraft(this.#db, page, { venues: [], wiki: WIKI, wikis: [WIKI], now });
+    const draft = (await getDraft(this.#db, url)) ?? { ...newDraft(page, now), facts };
+    if (!before && !(await getDraft(this.#db, url))) {
+      const snapshot = sampleSnapshot({ text: `Text of ${url}`, capturedAt: now });
+      await fillDraft(this.#db, page, { url, facts, snapshot }, now);
+    }
+    await editDraft(this.#db, page, edit(draftFields(draft, before, []) as Entry), now);
+  }
+
+  /** Presses Save: an acknowledged save is one that this has resolved for. */
+  async save(url: string): Promise<void> {
+    const context = { venues: [], wiki: WIKI, wikis: [WIKI], now: this.#isoNow() };
+    await saveDraft(this.#db, pageAt(url), context);
   }
 
   /** Decides every open conflict of an entry. */
@@ -95,7 +97,7 @@ export class SimulatedBrowser {
       value: choose(field) === 'mine' ? mine : theirs,
     }));
     const decide = (now: Entry) => decideConflicts(now, decisions, this.#clock.newId);
-    await resolveConflicts(this.#db, entry.id, decide, new Date(this.#clock.now()).toISOString());
+    await resolveConflicts(this.#db, entry.id, decide, this.#isoNow());
   }
 
   /** Presses “Sync now”. */
@@ -147,6 +149,10 @@ export class SimulatedBrowser {
     this.#network.drop(this.name);
   }
 
+  #isoNow(): string {
+    return new Date(this.#clock.now()).toISOString();
+  }
+
   close(): void {
     this.#db.close();
   }
@@ -194,4 +200,8 @@ export class SimulatedBrowser {
       this.#steps -= 1;
     }
   }
+}
+
+function pageAt(url: string) {
+  return { pageKey: url, capturedUrl: url, tabTitle: 'A tab' };
 }

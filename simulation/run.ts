@@ -46,6 +46,8 @@ class World {
   readonly #network: Network;
   #browsers: SimulatedBrowser[] = [];
   readonly #history = new History();
+  /** What was typed and not saved yet. */
+  readonly #drafts = new Map<string, { browser: SimulatedBrowser; url: string }>();
   #now = Date.parse('2026-01-01T00:00:00Z');
   #made = 0;
   readonly #count = { saves: 0, faults: 0, kills: 0, conflicts: 0 };
@@ -81,7 +83,9 @@ class World {
   async move(): Promise<void> {
     const browser = this.#pick(this.#browsers);
     const chance = this.random();
-    if (chance < 0.12) await this.#save(browser);
+    if (chance < 0.09) await this.#save(browser, await this.#type(browser));
+    else if (chance < 0.11) await this.#type(browser);
+    else if (chance < 0.13) await this.#saveOldest();
     else if (chance < 0.18) this.#someoneEdits();
     else if (chance < 0.3) browser.start('sync');
     else if (chance < 0.33) browser.start('check');
@@ -97,6 +101,7 @@ class World {
 
   /** The faults stop; time goes on until nothing is left to do. */
   async finish(): Promise<Outcome> {
+    while (this.#drafts.size > 0) await this.#saveOldest();
     let rounds = 0;
     for (; rounds < MOST_ROUNDS; rounds += 1) {
       let isQuiet = true;
@@ -139,9 +144,21 @@ class World {
     }
   }
 
-  async #save(browser: SimulatedBrowser): Promise<void> {
+  async #saveOldest(): Promise<void> {
+    const [draft] = this.#drafts.values();
+    if (draft) await this.#save(draft.browser, draft.url);
+  }
+
+  async #type(browser: SimulatedBrowser): Promise<string> {
     const url = this.#pick(URLS);
-    await browser.save(url, shown => this.#edits(url, shown, browser.name));
+    await browser.type(url, shown => this.#edits(url, shown, browser.name));
+    this.#drafts.set(`${browser.name} ${url}`, { browser, url });
+    return url;
+  }
+
+  async #save(browser: SimulatedBrowser, url: string): Promise<void> {
+    this.#drafts.delete(`${browser.name} ${url}`);
+    await browser.save(url);
     this.#count.saves += 1;
   }
 

@@ -28,6 +28,8 @@ export const draftSchema = v.object({
   tabTitle: v.string(),
   facts: v.nullable(extractedFactsSchema),
   edits: entryEditsSchema,
+  /** What the entry said of each field when it was first edited here. */
+  from: v.optional(entryEditsSchema, {}),
   createdAt: v.string(),
   updatedAt: v.string(),
 });
@@ -54,6 +56,7 @@ export function newDraft(page: DraftPage, now: string): Draft {
     url: sourceAddress(page.pageKey) ?? page.pageKey,
     facts: null,
     edits: {},
+    from: {},
     createdAt: now,
     updatedAt: now,
   };

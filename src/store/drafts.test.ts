@@ -24,6 +24,7 @@ describe('a draft', () => {
       url: page.pageKey,
       facts: null,
       edits: { title: 'Typed' },
+      from: {},
       createdAt: '2026-01-01',
       updatedAt: '2026-01-01',
     });

@@ -1,8 +1,15 @@
 import { type Draft, type DraftPage, newDraft } from '../domain/draft.ts';
-import type { EntryEdits } from '../domain/entry.ts';
+import type { EntryEdits, EntryField } from '../domain/entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import type { ExtractedFacts } from '../domain/source.ts';
+import { type ExtractedFacts, NO_IDENTIFIERS } from '../domain/source.ts';
+import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
+import { firstWithKey } from './entries.ts';
+
+/** The keys by which the entry of a draft is known. */
+export function keysOfDraft(draft: Draft): string[] {
+  return workKeys([draft.pageKey, draft.url], draft.facts?.identifiers ?? NO_IDENTIFIERS);
+}
 
 /** The draft of a page, or undefined. */
 export function getDraft(db: Database, pageKey: string): Promise<Draft | undefined> {
@@ -33,10 +40,23 @@ export async function editDraft(
   edits: EntryEdits,
   now: string,
 ): Promise<Draft> {
-  const transaction = db.transaction('drafts', 'readwrite');
-  const before = (await transaction.store.get(page.pageKey)) ?? newDraft(page, now);
-  const draft: Draft = { ...before, edits: { ...before.edits, ...edits }, updatedAt: now };
-  transaction.store.put(draft);
+  const transaction = db.transaction(['drafts', 'entries'], 'readwrite');
+  const drafts = transaction.objectStore('drafts');
+  const before = (await drafts.get(page.pageKey)) ?? newDraft(page, now);
+  const fresh = (Object.keys(edits) as EntryField[]).filter(field => !(field in before.edits));
+  // Only the first edit of a field asks: a keystroke costs no more than it must.
+  const entry =
+    fresh.length > 0
+      ? await firstWithKey(transaction.objectStore('entries'), keysOfDraft(before))
+      : undefined;
+  const from = entry ? Object.fromEntries(fresh.map(field => [field, entry[field]])) : {};
+  const draft: Draft = {
+    ...before,
+    edits: { ...before.edits, ...edits },
+    from: { ...before.from, ...from },
+    updatedAt: now,
+  };
+  drafts.put(draft);
   await transaction.done;
   return draft;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { keyPoint } from '../domain/key-point.ts';
 import { NEVER } from '../domain/outbox.ts';
 import { sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
+import { sharedFields } from '../domain/shared-fields.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import type { Database } from './database.ts';
 import { editDraft, fillDraft, getDraft } from './drafts.ts';
@@ -9,6 +10,7 @@ import { findEntry } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { queueUnsentEntries } from './outbox.ts';
 import { saveDraft } from './save.ts';
+import type { StoredEntry } from './schema.ts';
 
 const url = 'https://transformer-circuits.pub/2025/july-update/index.html';
 const page = { pageKey: url, capturedUrl: `${url}?utm_source=x`, tabTitle: 'The tab' };
@@ -234,6 +236,29 @@ describe('a save with several wikis', () => {
     const now = [{ ...conflicts[0], mine: 'The tab' }];
     expect((await saveDraft(db, page, later)).sync).toMatchObject({ state: 'conflict', conflicts: now });
     expect(await db.get('outbox', [WIKI, entry.id, 'resource'])).toMatchObject({ state: 'queued' });
+  });
+});
+
+describe('a draft whose entry a sync has changed', () => {
+  const synced = async (db: Database) => {
+    const entry = await saveDraft(db, page, context);
+    const fields = { title: 'Before', tags: ['a'] };
+    const base = { ...sharedFields({ ...entry, ...fields }) };
+    const sync = { ...entry.sync, wiki: WIKI, state: 'synced' as const, base };
+    await db.put('entries', { ...entry, ...fields, pageKeys: [url], sync });
+    return { id: entry.id, base, sync };
+  };
+
+  it('loses nothing that came, and lets the next send find what both changed', async () => {
+    const db = await freshDatabase(onTestFinished);
+    const { id, base, sync } = await synced(db);
+    await editDraft(db, page, { title: 'Mine', tags: ['a', 'mine'] }, '2026-01-01');
+    const entry = (await db.get('entries', id)) as StoredEntry;
+    const theirs = { title: 'Theirs', tags: ['a', 'theirs'] };
+    await db.put('entries', { ...entry, ...theirs, sync: { ...sync, base: { ...base, ...theirs } } });
+    const saved = await saveDraft(db, page, later);
+    expect(saved).toMatchObject({ title: 'Mine', tags: expect.arrayContaining(['a', 'mine', 'theirs']) });
+    expect(saved.sync.base).toMatchObject({ title: 'Before', tags: ['a', 'theirs'] });
   });
 });
 

@@ -1,14 +1,21 @@
 import { withConflictsOfNow } from '../domain/conflict.ts';
 import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
-import { type Entry, newEntry, tidyFields } from '../domain/entry.ts';
+import {
+  type Entry,
+  type EntryEdits,
+  type EntryField,
+  fieldsOf,
+  newEntry,
+  tidyFields,
+} from '../domain/entry.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
-import { sharedFields } from '../domain/shared-fields.ts';
+import { rebasedEdits } from '../domain/rebased-edits.ts';
+import { SHARED_FIELDS, sameValue, sharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Venue } from '../domain/venue.ts';
-import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
+import { keysOfDraft } from './drafts.ts';
 import { firstWithKey } from './entries.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
@@ -29,7 +36,7 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
   const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
   const draft = (await transaction.objectStore('drafts').get(pageKey)) ?? seen;
   const entries = transaction.objectStore('entries');
-  const keys = keysOf(draft);
+  const keys = keysOfDraft(draft);
   const before = (await firstWithKey(entries, keys)) ?? (await entries.get(id));
   const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
   const entry = entryFromDraft(draft, before, identity, context);
@@ -59,9 +66,14 @@ function entryFromDraft(
   identity: Pick<Entry, 'id' | 'stableId' | 'url' | 'capturedUrl'>,
   { venues, wiki, now }: SaveContext,
 ): StoredEntry {
-  const fields = tidyFields(draftFields(draft, before, venues));
-  const base = before ?? newStoredEntry(draft, identity, venues, now);
-  const pageKeys = [...new Set([...base.pageKeys, ...keysOf(draft)])];
+  const { edits, clashes } = before
+    ? rebasedEdits(draft.edits, draft.from ?? {}, fieldsOf(before))
+    : { edits: draft.edits, clashes: [] };
+  const fields = tidyFields(draftFields({ ...draft, edits }, before, venues));
+  const base = before
+    ? withBaseBefore(before, clashes, draft.from)
+    : newStoredEntry(draft, identity, venues, now);
+  const pageKeys = [...new Set([...base.pageKeys, ...keysOfDraft(draft)])];
   const saved = withConflictsOfNow({ ...base, ...fields, pageKeys, updatedAt: now });
   const { sync, otherSyncs } = wiki === '' ? saved : withSync(saved, syncWith(saved, wiki));
   return {
@@ -70,6 +82,19 @@ function entryFromDraft(
     // No wiki has this version yet: one that is disconnected gets it when it is connected again.
     otherSyncs: otherSyncs.map(each => unsent(each, 'queued')),
   };
+}
+
+/**
+ * What a sync brought while the curator was typing the same field: for the wiki, what both last agreed on is what the curator saw,
+ * so that the next send finds the conflict and nobody's words go unseen.
+ */
+function withBaseBefore(entry: StoredEntry, clashes: readonly EntryField[], from: EntryEdits): StoredEntry {
+  const [now, seen] = [sharedFields(entry), sharedFields({ ...entry, ...from })];
+  const base = { ...entry.sync.base };
+  for (const field of SHARED_FIELDS) {
+    if (clashes.includes(field) && sameValue(base[field], now[field])) base[field] = seen[field];
+  }
+  return entry.sync.base ? { ...entry, sync: { ...entry.sync, base } } : entry;
 }
 
 function unsent(sync: EntrySync, state: 'queued' | 'local'): EntrySync {
@@ -86,10 +111,6 @@ function newStoredEntry(
   const asFound = tidyFields(draftFields({ ...draft, edits: {} }, undefined, venues));
   const entry = newEntry(identity, asFound, now);
   return { ...entry, sync: { ...entry.sync, found: sharedFields(entry) }, pageKeys: [] };
-}
-
-function keysOf(draft: Draft): string[] {
-  return workKeys([draft.pageKey, draft.url], draft.facts?.identifiers ?? NO_IDENTIFIERS);
 }
 
 /** The first text that was captured stays: key points rest on it. An empty one makes way. */
