@@ -6,13 +6,8 @@ import { sampleFacts, sampleSnapshot } from '../src/domain/sample-entry.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { editDraft, fillDraft, getDraft } from '../src/store/drafts.ts';
 import { leastCheckedEntries } from '../src/store/entries.ts';
-import {
-  changeEntries,
-  hasInterrupted,
-  nextDueAt,
-  resolveConflicts,
-  retryRows,
-} from '../src/store/outbox.ts';
+import { changeEntries, resolveConflicts } from '../src/store/merged-entries.ts';
+import { hasInterrupted, nextDueAt, retryRows } from '../src/store/outbox.ts';
 import { saveDraft } from '../src/store/save.ts';
 import { getWiki, putTroubles, putWiki } from '../src/store/wiki-profile.ts';
 import { runSync, type SyncStore } from '../src/sync/engine.ts';

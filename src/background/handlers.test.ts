@@ -13,7 +13,9 @@ import { freshDatabase } from '../store/fresh-database.ts';
 import { putWiki } from '../store/wiki-profile.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
+import { syncHandlers } from './sync-handlers.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
+import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 
 const url = 'https://transformer-circuits.pub/2025/july-update/index.html';
 const page = { capturedUrl: `${url}?utm_source=x#top`, tabTitle: 'The tab' };
@@ -32,7 +34,9 @@ async function background() {
   const handlers: Handlers = {
     ...draftHandlers(database, id => changed.push(id)),
     ...entryHandlers(database, ids => changed.push(...ids)),
-    ...wikiHandlers(database, syncSoon, ids => changed.push(...ids)),
+    ...syncHandlers(database, syncSoon, ids => changed.push(...ids)),
+    ...wikiHandlers(database, syncSoon),
+    ...wikiSourceHandlers(database, ids => changed.push(...ids)),
   };
   const ask = createAsk(async message => structuredClone(await answer(handlers, structuredClone(message))));
   return { db, ask, changed, syncSoon };

@@ -9,8 +9,10 @@ import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
+import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
+import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 
 // The browser may end this context at any moment and start it anew for an event: listeners are set at once, and
 // nothing lives in a variable but the connection to the store.
@@ -27,7 +29,9 @@ const changed = (ids: string[]) => {
 const handlers = {
   ...draftHandlers(database, id => changed([id])),
   ...entryHandlers(database, changed),
-  ...wikiHandlers(database, syncSoon, changed),
+  ...syncHandlers(database, syncSoon, changed),
+  ...wikiHandlers(database, syncSoon),
+  ...wikiSourceHandlers(database, changed),
 };
 
 onPageMessage(message => answer(handlers, message));

@@ -1,13 +1,6 @@
 import type { Database } from '../store/database.ts';
-import { getSnapshot } from '../store/entries.ts';
-import {
-  claimDueRows,
-  countDue,
-  requeueInterrupted,
-  requeueRefused,
-  settleRows,
-  snapshotHead,
-} from '../store/outbox.ts';
+import { getSnapshot, snapshotHead } from '../store/entries.ts';
+import { claimDueRows, countDue, requeueInterrupted, requeueRefused, settleRows } from '../store/outbox.ts';
 import { putTroubles } from '../store/wiki-profile.ts';
 import type { SyncStore } from '../sync/engine.ts';
 

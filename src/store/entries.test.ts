@@ -15,7 +15,8 @@ import {
   searchEntries,
 } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
-import { changeEntries, queueUnsentEntries } from './outbox.ts';
+import { changeEntries } from './merged-entries.ts';
+import { queueUnsentEntries } from './outbox.ts';
 
 const WIKI = 'https://wiki.example';
 const synced = (fields: Partial<EntrySync> = {}): EntrySync => ({

@@ -4,24 +4,23 @@ import { NEVER, newRow, type OutboxKind, type OutboxRow } from '../domain/outbox
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
+import { snapshotHead } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
+import { resolveConflicts } from './merged-entries.ts';
 import {
   claimDueRows,
   countDue,
-  countOutbox,
   hasInterrupted,
-  listOutbox,
   nextDueAt,
   queueEntries,
   queueIn,
   queueUnsentEntries,
   requeueInterrupted,
   requeueRefused,
-  resolveConflicts,
   retryRows,
   settleRows,
-  snapshotHead,
 } from './outbox.ts';
+import { countOutbox, listOutbox } from './outbox-lists.ts';
 
 const WIKI = 'https://wiki.example';
 const OTHER = 'https://other.example';

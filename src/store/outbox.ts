@@ -8,7 +8,6 @@ import {
   type OutboxRow,
   step,
 } from '../domain/outbox.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
 import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import type { Schema, StoredEntry, StoreName } from './schema.ts';
@@ -211,100 +210,4 @@ function stateOf(left: readonly OutboxRow[]): Pick<EntrySync, 'state' | 'problem
   if (failed) return { state: 'failed', problem: failed.problem };
   if (left.length > 0) return { state: 'queued', problem: left.find(row => row.problem)?.problem ?? null };
   return { state: 'synced', problem: null };
-}
-
-/**
- * Changes entries as they are by now, in one transaction; answers the ids of those that are there. One that comes to be in conflict
- * with the wiki gets a row that says so.
- */
-export async function changeEntries(
-  db: Database,
-  wiki: string,
-  changes: ReadonlyMap<string, (entry: Entry) => Entry>,
-): Promise<string[]> {
-  const transaction = db.transaction(['entries', 'outbox'], 'readwrite');
-  const entries = transaction.objectStore('entries');
-  const outbox = transaction.objectStore('outbox');
-  const changed: string[] = [];
-  for (const [id, change] of changes) {
-    const entry = await entries.get(id);
-    if (!entry) continue;
-    const next = { ...entry, ...change(entry), pageKeys: entry.pageKeys };
-    entries.put(next);
-    const isOpen = next.sync.wiki === wiki && next.sync.state === 'conflict';
-    if (isOpen && !(await outbox.count([wiki, id, 'resource']))) {
-      outbox.put({ ...newRow(wiki, id, 'resource'), state: 'conflict', revision: 1 });
-    }
-    changed.push(id);
-  }
-  await transaction.done;
-  return changed;
-}
-
-/** How many entries wait to be sent, and how many need a person. */
-export async function countOutbox(db: Database, wiki: string): Promise<{ waiting: number; failed: number }> {
-  const index = db.transaction('outbox').store.index('state');
-  const idsIn = async (states: OutboxRow['state'][]) => {
-    const keys = await Promise.all(states.map(state => index.getAllKeys([wiki, state])));
-    return new Set(keys.flat().map(([, entryId]) => entryId));
-  };
-  const failed = await idsIn(['refused', 'needs-key', 'conflict']);
-  const all = await idsIn(['queued', 'sending', 'waiting']);
-  return { waiting: [...all].filter(id => !failed.has(id)).length, failed: failed.size };
-}
-
-/** Everything that is still to be sent to a wiki or was not taken, up to `limit` rows, with its entry; and how many there are. */
-export async function listOutbox(
-  db: Database,
-  wiki: string,
-  limit: number,
-): Promise<{ listed: { row: OutboxRow; entry: StoredEntry }[]; total: number }> {
-  const transaction = db.transaction(['outbox', 'entries']);
-  const range = IDBKeyRange.bound([wiki], [wiki, []]);
-  const listed: { row: OutboxRow; entry: StoredEntry }[] = [];
-  for (const row of await transaction.objectStore('outbox').getAll(range, limit)) {
-    const entry = await transaction.objectStore('entries').get(row.entryId);
-    if (entry) listed.push({ row, entry });
-  }
-  return { listed, total: await transaction.objectStore('outbox').count(range) };
-}
-
-/**
- * Writes the curator's decisions on conflicts into the entry: each field with the value that was chosen. What the wiki had is then
- * what both have agreed on, so the choice alone is sent, to the wiki that the conflict was with. Answers the entry, or undefined
- * where there is none.
- */
-export async function resolveConflicts(
-  db: Database,
-  entryId: string,
-  decide: (entry: Entry) => Entry,
-  now: string,
-): Promise<Entry | undefined> {
-  const transaction = db.transaction(['outbox', 'entries'], 'readwrite', { durability: 'strict' });
-  const outbox = transaction.objectStore('outbox');
-  const entries = transaction.objectStore('entries');
-  const entry = await entries.get(entryId);
-  if (!entry) {
-    await transaction.done;
-    return undefined;
-  }
-  const decided = { ...entry, ...decide(entry), pageKeys: entry.pageKeys, updatedAt: now };
-  const isOpen = decided.sync.conflicts.length > 0;
-  if (!isOpen && entry.sync.wiki !== '') await queueIn(outbox, entry.sync.wiki, entryId, 'resource');
-  const stored: StoredEntry = {
-    ...decided,
-    sync: { ...decided.sync, state: isOpen ? 'conflict' : 'queued' },
-  };
-  entries.put(stored);
-  await transaction.done;
-  return stored;
-}
-
-/** The head of an entry's snapshot: what the wiki's resource says of it. */
-export async function snapshotHead(
-  db: Database,
-  entryId: string,
-): Promise<Pick<Snapshot, 'capturedAt' | 'contentHash'> | undefined> {
-  const snapshot = await db.get('snapshots', entryId);
-  return snapshot && { capturedAt: snapshot.capturedAt, contentHash: snapshot.contentHash };
 }

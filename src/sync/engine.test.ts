@@ -8,8 +8,9 @@ import { ok } from '../domain/result.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { FieldTrouble } from '../domain/wiki-profile.ts';
-import { getSnapshot } from '../store/entries.ts';
+import { getSnapshot, snapshotHead } from '../store/entries.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
+import { resolveConflicts } from '../store/merged-entries.ts';
 import {
   claimDueRows,
   countDue,
@@ -17,9 +18,7 @@ import {
   queueIn,
   requeueInterrupted,
   requeueRefused,
-  resolveConflicts,
   settleRows,
-  snapshotHead,
 } from '../store/outbox.ts';
 import { runSync, type SyncStore } from './engine.ts';
 import type { FieldTroubles } from './field-troubles.ts';

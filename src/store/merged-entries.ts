@@ -1,0 +1,66 @@
+import type { Entry } from '../domain/entry.ts';
+import { newRow } from '../domain/outbox.ts';
+import type { Database } from './database.ts';
+import { queueIn } from './outbox.ts';
+import type { StoredEntry } from './schema.ts';
+
+// Changes of entries that come from a wiki, or from a decision between it and the curator.
+
+/**
+ * Changes entries as they are by now, in one transaction; answers the ids of those that are there. One that comes to be in conflict
+ * with the wiki gets a row that says so.
+ */
+export async function changeEntries(
+  db: Database,
+  wiki: string,
+  changes: ReadonlyMap<string, (entry: Entry) => Entry>,
+): Promise<string[]> {
+  const transaction = db.transaction(['entries', 'outbox'], 'readwrite');
+  const entries = transaction.objectStore('entries');
+  const outbox = transaction.objectStore('outbox');
+  const changed: string[] = [];
+  for (const [id, change] of changes) {
+    const entry = await entries.get(id);
+    if (!entry) continue;
+    const next = { ...entry, ...change(entry), pageKeys: entry.pageKeys };
+    entries.put(next);
+    const isOpen = next.sync.wiki === wiki && next.sync.state === 'conflict';
+    if (isOpen && !(await outbox.count([wiki, id, 'resource']))) {
+      outbox.put({ ...newRow(wiki, id, 'resource'), state: 'conflict', revision: 1 });
+    }
+    changed.push(id);
+  }
+  await transaction.done;
+  return changed;
+}
+
+/**
+ * Writes the curator's decisions on conflicts into the entry: each field with the value that was chosen. What the wiki had is then
+ * what both have agreed on, so the choice alone is sent, to the wiki that the conflict was with. Answers the entry, or undefined
+ * where there is none.
+ */
+export async function resolveConflicts(
+  db: Database,
+  entryId: string,
+  decide: (entry: Entry) => Entry,
+  now: string,
+): Promise<Entry | undefined> {
+  const transaction = db.transaction(['outbox', 'entries'], 'readwrite', { durability: 'strict' });
+  const outbox = transaction.objectStore('outbox');
+  const entries = transaction.objectStore('entries');
+  const entry = await entries.get(entryId);
+  if (!entry) {
+    await transaction.done;
+    return undefined;
+  }
+  const decided = { ...entry, ...decide(entry), pageKeys: entry.pageKeys, updatedAt: now };
+  const isOpen = decided.sync.conflicts.length > 0;
+  if (!isOpen && entry.sync.wiki !== '') await queueIn(outbox, entry.sync.wiki, entryId, 'resource');
+  const stored: StoredEntry = {
+    ...decided,
+    sync: { ...decided.sync, state: isOpen ? 'conflict' : 'queued' },
+  };
+  entries.put(stored);
+  await transaction.done;
+  return stored;
+}
