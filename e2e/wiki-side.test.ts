@@ -198,7 +198,7 @@ eachBrowser(name => {
     await options.fill('API key', OTHER_KEY);
     await options.click({ role: 'button', name: 'Connect' });
     await options.waitForText({ role: 'status' }, `Connected to ${second.url}.`);
-    expect(await options.exists({ role: 'button', name: `Use ${stand.wiki.url}` })).toBe(true);
+    await expect.poll(() => options.exists({ role: 'button', name: `Use ${stand.wiki.url}` })).toBe(true);
 
     const library = await openLibrary();
     await library.click({ role: 'button', name: `Send to this wiki: ${titleOf('conflict')}` });
