@@ -107,7 +107,7 @@ eachBrowser(name => {
     await surface.fill('Summary', 'Mine.');
     await surface.click({ role: 'button', name: 'Save' });
     await surface.waitForText({ role: 'status' }, /^Changed here and on the wiki: summary\./);
-    expect(await surface.exists({ role: 'button', name: 'Resolve' })).toBe(true);
+    await expect.poll(() => surface.exists({ role: 'button', name: 'Resolve' })).toBe(true);
     await stand.browser.closePopup();
     await tab.close();
 
