@@ -59,40 +59,77 @@ export async function runSync(
     newId: clock.newId,
     afterError: (row, error) => afterError(row, error, clock),
   });
-  const settle = async (settlements: readonly Settlement[]) => {
-    await store.settle(settlements);
-    // One entry's trouble is its own; a wiki that is away or rejects the key would only fail the rest too.
+  /** One entry's trouble is its own; a wiki that is away or rejects the key would only fail the rest too. */
+  const noted = (settlements: Settlement[]) => {
     obstacle ??= settlements.find(({ error }) => error && isTheWikis(error))?.error;
+    return settlements;
   };
-  const turnAway = ({ row }: { row: OutboxRow }, error: WikiError): Settlement => ({
-    row,
-    event: afterError(row, error, clock),
-  });
+  const turnedAway = (claims: readonly { row: OutboxRow }[], error: WikiError): Settlement[] =>
+    claims.map(({ row }) => ({ row, event: afterError(row, error, clock) }));
+  // A pause that the wiki asked for is a time, and no one's failure: the rest keeps its place.
+  const isPaused = () => obstacle?.kind === 'rate-limited';
 
   const due = await store.countDue('resource', startedAt);
   if (due > 0) index = await readIndex(client, due);
-  for (;;) {
-    // A pause that the wiki asked for is a time, and no one's failure: the rest keeps its place.
-    if (obstacle?.kind === 'rate-limited') return { resumeAt: clock.now() + (obstacle.retryAfterMs ?? 0) };
-    const error = obstacle;
-    const claims = await store.claimResources(startedAt, BATCH);
-    if (claims.length > 0) {
-      if (error) await settle(claims.map(claim => turnAway(claim, error)));
-      else {
-        for (const batch of batchesOf(claims)) {
-          const away = obstacle;
-          await settle(
-            away ? batch.map(claim => turnAway(claim, away)) : await sendResources(batch, sending()),
-          );
-        }
-        await keepWhatWasLearned(store, wiki, learning);
+  const resources = {
+    claim: () => store.claimResources(startedAt, BATCH),
+    async send(claims: readonly Claim[]) {
+      const settlements: Settlement[] = [];
+      for (const batch of batchesOf(claims)) {
+        settlements.push(
+          ...(obstacle ? turnedAway(batch, obstacle) : noted(await sendResources(batch, sending()))),
+        );
       }
-      continue;
+      await keepWhatWasLearned(store, wiki, learning);
+      return settlements;
+    },
+  };
+  const texts = {
+    // What was saved meanwhile goes before the texts of the others.
+    claim: async () =>
+      (await store.countDue('resource', startedAt)) > 0 ? [] : store.claimSnapshots(startedAt, BATCH / 2),
+    send: async (claims: readonly SnapshotClaim[]) =>
+      obstacle ? turnedAway(claims, obstacle) : noted(await sendSnapshots(claims, sending())),
+  };
+  for (;;) {
+    const sent = (await inTurn(store, resources, isPaused)) + (await inTurn(store, texts, isPaused));
+    if (isPaused()) return { resumeAt: clock.now() + (obstacle?.retryAfterMs ?? 0) };
+    if (sent === 0) return {};
+  }
+}
+
+type Work<C> = { claim: () => Promise<C[]>; send: (claims: C[]) => Promise<Settlement[]> };
+
+/**
+ * Sends one claim after the other until none is due; answers how many. The next is claimed and the last is settled while one is
+ * on its way, so that the wiki does not wait for the store.
+ */
+async function inTurn<C extends { row: OutboxRow }>(
+  store: SyncStore,
+  { claim, send }: Work<C>,
+  isPaused: () => boolean,
+): Promise<number> {
+  let sent = 0;
+  let settling: Promise<void> = Promise.resolve();
+  let claiming = claim();
+  for (;;) {
+    const claims = await claiming;
+    if (claims.length === 0 || isPaused()) {
+      await settling;
+      // What was claimed ahead goes back to its place.
+      if (claims.length > 0) {
+        await store.settle(claims.map(({ row }) => ({ row, event: { type: 'interrupted' as const } })));
+      }
+      return sent;
     }
-    const texts = await store.claimSnapshots(startedAt, BATCH / 2);
-    if (texts.length === 0) return {};
-    if (error) await settle(texts.map(claim => turnAway(claim, error)));
-    else await settle(await sendSnapshots(texts, sending()));
+    claiming = claim();
+    // Awaited at the next turn; what it throws is thrown there.
+    claiming.catch(() => {});
+    const settlements = await send(claims);
+    await settling;
+    settling = store.settle(settlements);
+    settling.catch(() => {});
+    sent += claims.length;
   }
 }
 

@@ -10,6 +10,8 @@ import { lookupKey, type WireResource } from './wire.ts';
 export type ResourceIndex = {
   hasId(id: string): boolean;
   hasUrl(url: string): boolean;
+  /** Adds what was sent since. */
+  add(resource: { id: string; url: string }): void;
   /** Reads resources that were just made by the part of the list where they stand. Those that it does not show are missing. */
   readMade(ids: readonly string[]): Promise<Map<string, WireResource>>;
 };
@@ -35,10 +37,16 @@ export async function readIndex(client: WikiClient, entries: number): Promise<Re
     }
     if (page.value.resources.length === 0 || offset + BATCH >= page.value.total) break;
   }
+  const listed = [...ids].sort();
   return {
     hasId: id => ids.has(id),
     hasUrl: url => urls.has(lookupKey(url)),
-    readMade: partReader(client, [...ids].sort()),
+    add({ id, url }) {
+      ids.add(id);
+      urls.add(lookupKey(url));
+      insertSorted(listed, id);
+    },
+    readMade: partReader(client, listed),
   };
 }
 
@@ -46,11 +54,10 @@ export async function readIndex(client: WikiClient, entries: number): Promise<Re
  * A wiki that lists by id, as `wiki/` does, shows a batch of neighbours in one or two calls. `listed` are the ids there, sorted;
  * where what was made is not found in its place, the list has another order and is not asked again.
  */
-function partReader(client: WikiClient, listed: string[]): ResourceIndex['readMade'] {
+function partReader(client: WikiClient, listed: readonly string[]): ResourceIndex['readMade'] {
   let isById = true;
   return async made => {
     const found = new Map<string, WireResource>();
-    for (const id of made) insertSorted(listed, id);
     const ordered = [...made].sort();
     const first = placeOf(listed, ordered[0] ?? '');
     const calls = Math.ceil((placeOf(listed, ordered.at(-1) ?? '') + 1 - first) / BATCH);

@@ -87,6 +87,7 @@ export async function sendResources(claims: readonly Claim[], sending: Sending):
     learning,
   );
   const answers = new Map(due.map((parcel, at) => [parcel, sent[at]]));
+  for (const answer of sent) if (answer.ok) sending.index?.add(answer.body);
   const fresh = parcels.filter(parcel => isFresh(parcel) && answers.get(parcel)?.ok);
   const made = await sending.index?.readMade(fresh.map(({ body }) => body.id));
   const stored = await askForEach(parcels, async parcel => {
