@@ -1,5 +1,5 @@
 import type { WikiProfile } from '../domain/wiki-profile.ts';
-import { clearAlarm, onAlarm, setAlarm } from '../platform/alarm.ts';
+import { clearAlarm, ensureAlarm, onAlarm, setAlarm } from '../platform/alarm.ts';
 import { setBadge } from '../platform/badge.ts';
 import { tell } from '../platform/news.ts';
 import type { Database } from '../store/database.ts';
@@ -10,7 +10,7 @@ import { countOutbox } from '../store/outbox-lists.ts';
 import { getWiki } from '../store/wiki-profile.ts';
 import { runSync } from '../sync/engine.ts';
 import { readChanges } from '../sync/from-wiki.ts';
-import { createPace } from '../sync/pace.ts';
+import { createPace, type Pace } from '../sync/pace.ts';
 import { createWikiClient } from '../sync/wiki-client.ts';
 import { syncStore } from './sync-store.ts';
 
@@ -35,8 +35,12 @@ export function createSyncRunner(database: () => Promise<Database>): {
   syncOnline: () => void;
 } {
   // What the wiki's headers said lives as long as this context: the next one learns it from its first answer.
-  const pace = createPace(Date.now);
-  const clientOf = (wiki: WikiProfile) => createWikiClient(wiki, fetch.bind(globalThis), { pace });
+  const paces = new Map<string, Pace>();
+  const clientOf = (wiki: WikiProfile) => {
+    const pace = paces.get(wiki.address) ?? createPace(Date.now);
+    paces.set(wiki.address, pace);
+    return createWikiClient(wiki, fetch.bind(globalThis), { pace });
+  };
 
   const run = async () => {
     const db = await database();
@@ -54,8 +58,8 @@ export function createSyncRunner(database: () => Promise<Database>): {
         await tellCounts(db, address);
       });
       resumeAt = (await runSync(store, clientOf(wiki), { address, troubles }, clock)).resumeAt ?? 0;
-      await setAlarm(CHECK_ALARM, Date.now() + CHECK_EVERY_MS);
     }
+    if (wiki) await ensureAlarm(CHECK_ALARM, Date.now() + CHECK_EVERY_MS);
     const dueAt = wiki ? await nextDueAt(db, wiki.address) : undefined;
     if (dueAt === undefined) await clearAlarm(ALARM);
     else await setAlarm(ALARM, Math.max(dueAt, resumeAt, Date.now() + 1_000));

@@ -5,6 +5,11 @@ export async function setAlarm(name: string, whenMs: number): Promise<void> {
   await browser.alarms.create(name, { when: whenMs });
 }
 
+/** The same, unless one of that name is set already. Firefox forgets alarms when it is closed. */
+export async function ensureAlarm(name: string, whenMs: number): Promise<void> {
+  if (!(await browser.alarms.get(name))) await setAlarm(name, whenMs);
+}
+
 export async function clearAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
