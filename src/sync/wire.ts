@@ -198,7 +198,10 @@ function citingPages(mine: readonly string[], theirs: readonly string[]) {
   return kept.length > 0 ? { value, reason } : { value };
 }
 
-/** What the wiki, read back, has not kept of what was sent: it dropped that without a word. `before` is its version from before. */
+/**
+ * What the wiki, read back, has not kept of what was sent: it is as it was in the wiki's version from before. Anything else there is
+ * what somebody wrote meanwhile.
+ */
 export function droppedFields(
   sent: WireUpsert,
   stored: WireResource,
@@ -206,10 +209,13 @@ export function droppedFields(
 ): SharedField[] {
   return SHARED_FIELDS.filter(field => {
     const name = WIRE_NAMES[field];
-    if (!(name in sent) || sameJson(sent[name], stored[name])) return false;
-    const isLost = isEmptyValue(stored[name]) && !isEmptyValue(sent[name]);
-    return isLost || (before !== null && sameJson(stored[name], before[name]) && !isEmptyValue(before[name]));
+    if (!(name in sent) || isSame(sent[name], stored[name])) return false;
+    return isSame(stored[name], before?.[name]);
   });
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return isEmptyValue(one) ? isEmptyValue(other) : sameJson(one, other);
 }
 
 /** Whether two values are the same in JSON; the wiki's lists of citing pages have an order of their own. */
