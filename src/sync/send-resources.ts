@@ -1,7 +1,13 @@
 import type { Entry } from '../domain/entry.ts';
 import type { OutboxEvent, OutboxRow } from '../domain/outbox.ts';
 import { ok } from '../domain/result.ts';
-import { type SharedFields, sharedFields, withSharedFields } from '../domain/shared-fields.ts';
+import {
+  SHARED_FIELDS,
+  type SharedFields,
+  sameValue,
+  sharedFields,
+  withSharedFields,
+} from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type Conflict, type RefusedField, syncWith, withSync } from '../domain/sync-state.ts';
 import { type ResourceIndex, readKnown } from './known-resources.ts';
@@ -172,9 +178,12 @@ function settled(
     // First what came of the send, then what the wiki has by now.
     const here = merge(parcel.mine, sharedFields(entry), parcel.fields);
     const base = { ...agreed, ...inFields(here.conflicts, parcel.mine) };
-    const open = withBaseOf(base, parcel.conflicts, parcel.base);
-    const { fields, conflicts } = merge(open, here.fields, theirs);
     const before = syncWith(entry, wiki);
+    const open = {
+      ...withBaseOf(base, parcel.conflicts, parcel.base),
+      ...movedBase(syncWith(parcel.claim.entry, wiki).base, before.base),
+    };
+    const { fields, conflicts } = merge(open, here.fields, theirs);
     const sync = {
       ...before,
       base: withBaseOf(theirs, conflicts, open) as Record<string, unknown>,
@@ -195,6 +204,14 @@ function eventOf(open: readonly Conflict[], before: readonly Conflict[], revisio
   if (open.length > 0) return { type: 'conflicted', revision };
   // One that ended by itself was left out of what was sent.
   return before.length > 0 ? { type: 'interrupted' } : { type: 'sent', revision };
+}
+
+/** The fields whose base a save or a decision has set since the entry was claimed: that is what the curator saw. */
+function movedBase(claimed: Base | null, now: Base | null): Base {
+  const moved = SHARED_FIELDS.filter(
+    field => now && field in now && !sameValue(now[field], claimed?.[field]),
+  );
+  return Object.fromEntries(moved.map(field => [field, now?.[field]]));
 }
 
 /** A base in which the fields of conflicts are as in another: what both agreed on last has not changed there. */
