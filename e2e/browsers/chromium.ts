@@ -129,11 +129,11 @@ export class Chromium implements Browser {
   }
 
   async stopBackground(): Promise<void> {
-    await this.#askWorkers('ServiceWorker.stopAllWorkers');
-    await until(
-      'the background to stop',
-      async () => (await this.#extensionTargets('service_worker')).length === 0,
-    );
+    await until('the background to stop', async () => {
+      // Once more where an event has woken it in between.
+      await this.#askWorkers('ServiceWorker.stopAllWorkers');
+      return (await this.#extensionTargets('service_worker')).length === 0;
+    });
   }
 
   async stop({ keepProfile = false } = {}): Promise<void> {
