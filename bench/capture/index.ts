@@ -14,10 +14,12 @@ const HOST = 'pages.example';
 const PAGES = 20;
 const LIMIT_RATIO = 1.5;
 const LIMIT_MS = 250;
+const EMPTY_DIR = fileURLToPath(new URL('empty-extension', import.meta.url));
 
 /**
  * From the toolbar click to a filled popup in Chromium, over 20 fixture pages of 50 KB to 1 MB, side by side with an
- * extension that only injects Readability and prints its title. Both mark the moment themselves (`filled`).
+ * extension that only injects Readability and prints its title, and with one whose popup does nothing: what is left of the
+ * time when the browser's own is taken away. Each marks the moment itself (`filled`).
  */
 export async function run(): Promise<Report> {
   const pages = (await fixturePages()).filter(isMeasured).slice(0, PAGES);
@@ -30,19 +32,22 @@ export async function run(): Promise<Report> {
   const bareDir = await buildBareExtension();
   const ours: number[] = [];
   const bare: number[] = [];
+  const empty: number[] = [];
   const browsers: Browser[] = [];
   try {
     const extension = await start(builtExtension('chromium'), site, browsers);
     const yardstick = await start(bareDir, site, browsers);
+    const nothing = await start(EMPTY_DIR, site, browsers);
     const [warmUp] = pages;
     if (warmUp) for (const browser of browsers) await clickToFilledMs(browser, warmUp);
     for (const page of pages) {
       bare.push(await clickToFilledMs(yardstick, page));
       ours.push(await clickToFilledMs(extension, page));
-      const [bareMs, oursMs] = [bare.at(-1) ?? 0, ours.at(-1) ?? 0];
+      empty.push(await clickToFilledMs(nothing, page));
+      const [bareMs, oursMs, emptyMs] = [bare.at(-1) ?? 0, ours.at(-1) ?? 0, empty.at(-1) ?? 0];
       const kilobytes = Math.round(Buffer.byteLength(page.html) / 1_024);
       console.error(
-        `${page.name} (${kilobytes} KB): bare ${bareMs.toFixed(0)} ms, ours ${oursMs.toFixed(0)} ms`,
+        `${page.name} (${kilobytes} KB): bare ${bareMs.toFixed(0)} ms, ours ${oursMs.toFixed(0)} ms, nothing ${emptyMs.toFixed(0)} ms`,
       );
     }
   } finally {
@@ -50,14 +55,21 @@ export async function run(): Promise<Report> {
     await site.stop();
     await rm(bareDir, { recursive: true, force: true });
   }
-  return report(median(bare), median(ours));
+  return report(median(bare), median(ours), median(empty));
 }
 
-function report(bareMs: number, oursMs: number): Report {
+function report(bareMs: number, oursMs: number, emptyMs: number): Report {
   const ratio = oursMs / bareMs;
   return {
     bench: 'capture',
     rows: [
+      {
+        what: 'A popup that does nothing, median',
+        value: emptyMs.toFixed(0),
+        unit: 'ms',
+        limit: '',
+        pass: true,
+      },
       { what: 'Bare Readability, median', value: bareMs.toFixed(0), unit: 'ms', limit: '', pass: true },
       {
         what: 'Source Capture, median',

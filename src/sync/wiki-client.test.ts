@@ -32,10 +32,18 @@ describe('a call', () => {
       method: 'POST',
       redirect: 'error',
       credentials: 'omit',
-      cache: 'no-store',
       headers: { Authorization: 'Bearer secret', 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
+  });
+
+  it('that reads is never answered from a cache; one that writes leaves the browser its cache of preflights', async () => {
+    const { client, fetch } = clientAnswering(() => json({ id: 'a', url: 'b' }));
+    await client.resource('a');
+    await client.upsert(body);
+    const [read, written] = fetch.mock.calls.map(([, options]) => options);
+    expect(read?.cache).toBe('no-store');
+    expect(written).not.toHaveProperty('cache');
   });
 
   it('has no Authorization header where there is no key', async () => {

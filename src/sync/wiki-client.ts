@@ -81,7 +81,8 @@ export function createWikiClient(
         // A redirect would take the key elsewhere.
         redirect: 'error',
         credentials: 'omit',
-        cache: 'no-store',
+        // Only where an answer could come from the cache: named at all, it makes Chromium ask for leave before every call.
+        ...(body === undefined ? { cache: 'no-store' } : {}),
         signal: AbortSignal.timeout(timeoutMs),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
