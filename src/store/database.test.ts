@@ -16,11 +16,16 @@ describe('opening the store', () => {
     onTestFinished(() => db.close());
     expect(db.version).toBe(DATABASE_VERSION);
     expect([...db.objectStoreNames].sort()).toEqual([
+      'checks',
       'choices',
+      'collections',
       'draftSnapshots',
       'drafts',
       'entries',
+      'heads',
       'outbox',
+      'searchFresh',
+      'snapshotVersions',
       'snapshots',
       'trash',
       'venues',

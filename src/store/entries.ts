@@ -5,6 +5,7 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
+import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import type { Schema, StoredEntry, StoreName } from './schema.ts';
 
 export function getEntry(db: Database, id: string): Promise<Entry | undefined> {
@@ -60,7 +61,7 @@ export async function importEntries(
   db: Database,
   items: readonly ImportedItem[],
 ): Promise<{ added: number; updated: number; unchanged: number; changedIds: string[] }> {
-  const transaction = db.transaction(['entries', 'snapshots'], 'readwrite', { durability: 'strict' });
+  const transaction = db.transaction(ENTRY_STORES, 'readwrite', { durability: 'strict' });
   const entries = transaction.objectStore('entries');
   const snapshots = transaction.objectStore('snapshots');
   const count = { added: 0, updated: 0, unchanged: 0, changedIds: [] as string[] };
@@ -72,8 +73,8 @@ export async function importEntries(
     }
     count[before ? 'updated' : 'added'] += 1;
     count.changedIds.push(entry.id);
-    entries.put(asStored(entry, before));
-    if (snapshot && !(await snapshots.count(entry.id))) snapshots.put(snapshot, entry.id);
+    const isNewText = snapshot !== null && !(await snapshots.count(entry.id));
+    await putEntry(transaction, asStored(entry, before), before, isNewText ? snapshot : undefined);
   }
   await transaction.done;
   return count;
@@ -106,33 +107,24 @@ export async function leastCheckedEntries(
   return entries;
 }
 
-/** Entries that a wiki has without some field, or that both changed, at most `limit`. Reads all entries, a part at a time. */
+/** Entries that a wiki has without some field, or that are in conflict with it, at most `limit`. */
 export async function notWholeEntries(db: Database, wiki: string, limit: number): Promise<Entry[]> {
-  const found: Entry[] = [];
-  let range: IDBKeyRange | undefined;
-  while (found.length < limit) {
-    const part = await db.getAll('entries', range, 500);
-    const last = part.at(-1);
-    if (!last) break;
-    for (const entry of part) {
-      const { state, refused, conflicts } = entry.sync;
-      const isNotWhole = conflicts.length > 0 || (state === 'synced' && refused.length > 0);
-      if (entry.sync.wiki === wiki && isNotWhole) found.push(entry);
-    }
-    range = IDBKeyRange.lowerBound(last.id, true);
-  }
-  return found.slice(0, limit);
+  const transaction = db.transaction(['heads', 'entries']);
+  const ids = await transaction.objectStore('heads').index('notWholeOn').getAllKeys(wiki, limit);
+  const entries = await Promise.all(ids.map(id => transaction.objectStore('entries').get(id)));
+  return entries.filter(entry => entry !== undefined);
 }
 
 /** Adds entries that a wiki has and this library has not, by their keys; answers how many were new. */
 export async function addMissingEntries(db: Database, entries: readonly Entry[]): Promise<number> {
-  const transaction = db.transaction('entries', 'readwrite', { durability: 'strict' });
+  const transaction = db.transaction(ENTRY_STORES, 'readwrite', { durability: 'strict' });
+  const stored = transaction.objectStore('entries');
   let added = 0;
   for (const entry of entries) {
     const pageKeys = workKeys([entry.url, entry.capturedUrl], entry.identifiers);
-    const isKnown = (await transaction.store.count(entry.id)) > 0;
-    if (isKnown || (await firstWithKey(transaction.store, pageKeys))) continue;
-    transaction.store.put({ ...entry, pageKeys });
+    const isKnown = (await stored.count(entry.id)) > 0;
+    if (isKnown || (await firstWithKey(stored, pageKeys))) continue;
+    await putEntry(transaction, { ...entry, pageKeys }, undefined);
     added += 1;
   }
   await transaction.done;

@@ -1,6 +1,7 @@
 import type { Entry } from '../domain/entry.ts';
 import { newRow } from '../domain/outbox.ts';
 import type { Database } from './database.ts';
+import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
 
@@ -15,7 +16,7 @@ export async function changeEntries(
   wiki: string,
   changes: ReadonlyMap<string, (entry: Entry) => Entry>,
 ): Promise<string[]> {
-  const transaction = db.transaction(['entries', 'outbox'], 'readwrite');
+  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
   const entries = transaction.objectStore('entries');
   const outbox = transaction.objectStore('outbox');
   const changed: string[] = [];
@@ -23,7 +24,7 @@ export async function changeEntries(
     const entry = await entries.get(id);
     if (!entry) continue;
     const next = { ...entry, ...change(entry), pageKeys: entry.pageKeys };
-    entries.put(next);
+    await putEntry(transaction, next, entry);
     const isOpen = next.sync.wiki === wiki && next.sync.state === 'conflict';
     if (isOpen && !(await outbox.count([wiki, id, 'resource']))) {
       outbox.put({ ...newRow(wiki, id, 'resource'), state: 'conflict', revision: 1 });
@@ -45,7 +46,7 @@ export async function resolveConflicts(
   decide: (entry: Entry) => Entry,
   now: string,
 ): Promise<Entry | undefined> {
-  const transaction = db.transaction(['outbox', 'entries'], 'readwrite', { durability: 'strict' });
+  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite', { durability: 'strict' });
   const outbox = transaction.objectStore('outbox');
   const entries = transaction.objectStore('entries');
   const entry = await entries.get(entryId);
@@ -60,7 +61,7 @@ export async function resolveConflicts(
     ...decided,
     sync: { ...decided.sync, state: isOpen ? 'conflict' : 'queued' },
   };
-  entries.put(stored);
+  await putEntry(transaction, stored, entry);
   await transaction.done;
   return stored;
 }

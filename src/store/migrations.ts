@@ -52,6 +52,16 @@ export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade)
         await cursor.update({ ...cursor.value, entry: ofOneWiki(cursor.value.entry, address) });
       }
     },
+    // The library: what is derived from entries is made later, a part at a time (search/rebuild.ts); here it would take minutes.
+    db => {
+      const heads = db.createObjectStore('heads', { keyPath: 'id' });
+      heads.createIndex('createdAt', 'createdAt');
+      heads.createIndex('notWholeOn', 'notWholeOn');
+      db.createObjectStore('searchFresh', { autoIncrement: true });
+      db.createObjectStore('collections', { keyPath: 'path' });
+      db.createObjectStore('snapshotVersions');
+      db.createObjectStore('checks', { keyPath: 'entryId' });
+    },
   ];
 
 interface EntryOfVersion2 {

@@ -10,6 +10,7 @@ import {
 } from '../domain/outbox.ts';
 import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
+import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import type { Schema, StoredEntry, StoreName } from './schema.ts';
 
 type OutboxStore = IDBPObjectStore<Schema, ArrayLike<StoreName>, 'outbox', 'readwrite'>;
@@ -76,7 +77,7 @@ export async function requeueInterrupted(db: Database, wiki: string): Promise<vo
 
 /** Queues what waits or was not taken, at a person's request or where things have changed: all of it, or that of one entry. */
 export async function retryRows(db: Database, wiki: string, entryId?: string): Promise<void> {
-  const transaction = db.transaction(['outbox', 'entries'], 'readwrite');
+  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
   const outbox = transaction.objectStore('outbox');
   const entries = transaction.objectStore('entries');
   const states = ['waiting', 'refused', 'needs-key'].map(state => [wiki, state] as [string, string]);
@@ -85,8 +86,8 @@ export async function retryRows(db: Database, wiki: string, entryId?: string): P
       if (entryId !== undefined && row.entryId !== entryId) continue;
       outbox.put(step(row, { type: 'retried' }));
       const entry = await entries.get(row.entryId);
-      if (entry?.sync.wiki === wiki)
-        entries.put({ ...entry, sync: { ...entry.sync, ...queued(entry.sync) } });
+      if (entry?.sync.wiki !== wiki) continue;
+      await putEntry(transaction, { ...entry, sync: { ...entry.sync, ...queued(entry.sync) } }, entry);
     }
   }
   await transaction.done;
@@ -98,7 +99,7 @@ function queued(sync: EntrySync): Pick<EntrySync, 'state' | 'problem'> {
 
 /** Queues entries with their texts, whatever the wiki has of them. */
 export async function queueEntries(db: Database, wiki: string, ids: readonly string[]): Promise<void> {
-  const transaction = db.transaction(['entries', 'snapshots', 'outbox'], 'readwrite');
+  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
   const entries = transaction.objectStore('entries');
   for (const id of ids) {
     const entry = await entries.get(id);
@@ -107,7 +108,8 @@ export async function queueEntries(db: Database, wiki: string, ids: readonly str
     if (await transaction.objectStore('snapshots').count(id)) {
       await queueIn(transaction.objectStore('outbox'), wiki, id, 'snapshot');
     }
-    entries.put(withSync(entry, { ...syncWith(entry, wiki), state: 'queued', problem: null }));
+    const queuedEntry = withSync(entry, { ...syncWith(entry, wiki), state: 'queued', problem: null });
+    await putEntry(transaction, queuedEntry, entry);
   }
   await transaction.done;
 }
@@ -130,13 +132,13 @@ export async function queueUnsentEntries(db: Database, wiki: string): Promise<vo
 
 /** Queues every entry of which the wiki did not take one of these fields. */
 export async function requeueRefused(db: Database, wiki: string, fields: readonly string[]): Promise<void> {
-  const transaction = db.transaction(['entries', 'outbox'], 'readwrite');
+  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
   const outbox = transaction.objectStore('outbox');
-  for await (const cursor of transaction.objectStore('entries')) {
-    const { id, sync } = cursor.value;
+  for await (const { value: entry } of transaction.objectStore('entries')) {
+    const { id, sync } = entry;
     if (sync.wiki !== wiki || !sync.refused.some(({ field }) => fields.includes(field))) continue;
     await queueIn(outbox, wiki, id, 'resource');
-    await cursor.update({ ...cursor.value, sync: { ...sync, state: 'queued' } });
+    await putEntry(transaction, { ...entry, sync: { ...sync, state: 'queued' } }, entry);
   }
   await transaction.done;
 }
@@ -168,7 +170,7 @@ export type Settled = {
 
 /** Writes what came of sent rows to the outbox and to their entries, in one transaction. No entry is there twice. */
 export async function settleRows(db: Database, settled: readonly Settled[]): Promise<void> {
-  const transaction = db.transaction(['outbox', 'entries'], 'readwrite');
+  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
   const outbox = transaction.objectStore('outbox');
   const entries = transaction.objectStore('entries');
   const settle = async ({ row: sent, event: expected, change }: Settled) => {
@@ -191,7 +193,7 @@ export async function settleRows(db: Database, settled: readonly Settled[]): Pro
     }
     if (!entry || !stored) return;
     const sync = { ...syncWith(entry, wiki), ...stateOf(left) };
-    entries.put({ ...withSync(entry, sync), pageKeys: stored.pageKeys });
+    await putEntry(transaction, { ...withSync(entry, sync), pageKeys: stored.pageKeys }, stored);
   };
   try {
     await Promise.all(settled.map(settle));

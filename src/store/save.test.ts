@@ -65,7 +65,9 @@ describe('a save', () => {
       'draftSnapshots',
       'drafts',
       'entries',
+      'heads',
       'outbox',
+      'searchFresh',
       'snapshots',
     ]);
     expect(options).toEqual({ durability: 'strict' });

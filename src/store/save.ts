@@ -17,6 +17,7 @@ import type { Venue } from '../domain/venue.ts';
 import type { Database } from './database.ts';
 import { keysOfDraft } from './drafts.ts';
 import { firstWithKey } from './entries.ts';
+import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
 
@@ -32,7 +33,7 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
   const seen = (await db.get('drafts', pageKey)) ?? newDraft(page, context.now);
   // Hashed first: a wait for anything but the database would end the transaction.
   const id = await entryIdOf(seen.url);
-  const stores = ['drafts', 'draftSnapshots', 'entries', 'snapshots', 'outbox'] as const;
+  const stores = ['drafts', 'draftSnapshots', 'outbox', ...ENTRY_STORES] as const;
   const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
   const draft = (await transaction.objectStore('drafts').get(pageKey)) ?? seen;
   const entries = transaction.objectStore('entries');
@@ -40,12 +41,11 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
   const before = (await firstWithKey(entries, keys)) ?? (await entries.get(id));
   const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
   const entry = entryFromDraft(draft, before, identity, context);
-  entries.put(entry);
 
   const captured = await transaction.objectStore('draftSnapshots').get(pageKey);
   const kept = await transaction.objectStore('snapshots').get(entry.id);
   const isNewText = captured !== undefined && isBetter(captured, kept);
-  if (captured && isNewText) transaction.objectStore('snapshots').put(captured, entry.id);
+  await putEntry(transaction, entry, before, captured && isNewText ? captured : undefined);
 
   // A wiki that has the entry already gets the change too, when it is in use again.
   const having = [entry.sync, ...entry.otherSyncs].map(({ wiki }) => wiki);

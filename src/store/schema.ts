@@ -1,8 +1,11 @@
 import type { DBSchema } from 'idb';
+import type { Collection } from '../domain/collection.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Entry } from '../domain/entry.ts';
+import type { EntryHead } from '../domain/entry-head.ts';
 import type { OutboxKind, OutboxRow } from '../domain/outbox.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import type { SourceCheck } from '../domain/source-check.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { WikiProfile } from '../domain/wiki-profile.ts';
 
@@ -14,6 +17,15 @@ export type StoredEntry = Entry & { pageKeys: string[] };
 /** A deleted entry, whole, until the undo has had its time. `deletedAt` is epoch ms. */
 export type TrashedEntry = { id: string; entry: StoredEntry; snapshot: Snapshot | null; deletedAt: number };
 
+/**
+ * The head of an entry as it is stored. `document` is its number in the search index, new with each change of its words;
+ * `notWholeOn` the wiki that did not take all of it or that it is in conflict with.
+ */
+export type StoredHead = EntryHead & { document: number; notWholeOn?: string };
+
+/** An entry's terms, joined by spaces, that are not in a segment of the search index yet. */
+export type FreshDocument = { entryId: string; terms: string };
+
 /** The stores, as the newest migration leaves them. */
 export interface Schema extends DBSchema {
   drafts: { key: string; value: Draft };
@@ -24,8 +36,22 @@ export interface Schema extends DBSchema {
     value: StoredEntry;
     indexes: { pageKey: string; updatedAt: string; checkedAt: string };
   };
+  /** What is derived from each entry, for lists and counts. Key: entry id. */
+  heads: {
+    key: string;
+    value: StoredHead;
+    indexes: { createdAt: string; notWholeOn: string };
+  };
   /** Key: entry id. */
   snapshots: { key: string; value: Snapshot };
+  /** Earlier texts of entries whose source has changed since. Key: entry id, time of capture. */
+  snapshotVersions: { key: [entryId: string, capturedAt: string]; value: Snapshot };
+  /** What the last look at a source's address found. Key: entry id. */
+  checks: { key: string; value: SourceCheck };
+  /** Key: the collection's path. */
+  collections: { key: string; value: Collection };
+  /** Key: the document's number. */
+  searchFresh: { key: number; value: FreshDocument };
   /** Key: wiki, entry id, kind. */
   outbox: {
     key: OutboxKey;
@@ -37,8 +63,8 @@ export interface Schema extends DBSchema {
   venues: { key: string; value: Venue };
   /** Key: address. Here because content scripts can't read IndexedDB of the extension, but can read its settings. */
   wikis: { key: string; value: WikiProfile };
-  /** `activeWiki`: the address of the wiki that captures are sent to, `''` for none. */
-  choices: { key: 'activeWiki'; value: string };
+  /** `activeWiki`: the address of the wiki that captures are sent to, `''` for none. `searchVersion`: see search/rebuild.ts. */
+  choices: { key: 'activeWiki' | 'searchVersion'; value: string };
 }
 
 export type OutboxKey = [wiki: string, entryId: string, kind: OutboxKind];
@@ -47,7 +73,12 @@ export type StoreName =
   | 'drafts'
   | 'draftSnapshots'
   | 'entries'
+  | 'heads'
   | 'snapshots'
+  | 'snapshotVersions'
+  | 'checks'
+  | 'collections'
+  | 'searchFresh'
   | 'outbox'
   | 'trash'
   | 'venues'

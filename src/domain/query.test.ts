@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { hasFilter, parseQuery, withFilterToggled } from './query.ts';
+
+const filter = (field: string, value: string, compare = '=', isExcluded = false) => ({
+  kind: 'filter',
+  field,
+  compare,
+  value,
+  isExcluded,
+});
+const word = (text: string, isExcluded = false) => ({ kind: 'word', text, isExcluded });
+const phrase = (text: string, isExcluded = false) => ({ kind: 'phrase', text, isExcluded });
+
+describe('a search', () => {
+  it.each([
+    ['', []],
+    ['  ', []],
+    ['sparse auto', [word('sparse'), word('auto')]],
+    ['"dark matter" -toy', [phrase('dark matter'), word('toy', true)]],
+    ['-"not this"', [phrase('not this', true)]],
+    ['"open end', [phrase('open end')]],
+    ['""', []],
+    ['- -', []],
+    ['author:olah type:Paper', [filter('author', 'olah'), filter('type', 'Paper')]],
+    ['credibility:>=4', [filter('credibility', '4', '>=')]],
+    ['importance:<50', [filter('importance', '50', '<')]],
+    ['venue:"Transformer Circuits" x', [filter('venue', 'Transformer Circuits'), word('x')]],
+    ['-tag:old', [filter('tag', 'old', '=', true)]],
+    [
+      'cited:no state:refused after:2025-01',
+      [filter('cited', 'no'), filter('state', 'refused'), filter('after', '2025-01')],
+    ],
+    ['AUTHOR:olah', [filter('author', 'olah')]],
+    ['https://a.example/x', [word('https://a.example/x')]],
+    ['unknown:thing', [word('unknown:thing')]],
+    ['author:', [word('author:')]],
+    ['注意力 -机制', [word('注意力'), word('机制', true)]],
+  ])('%j is read', (text, parts) => {
+    expect(parseQuery(text)).toEqual(parts);
+  });
+});
+
+describe('a filter', () => {
+  it('is added, found, and taken out again', () => {
+    const added = withFilterToggled('sparse "dark matter"', 'venue', 'Transformer Circuits');
+    expect(added).toBe('sparse "dark matter" venue:"Transformer Circuits"');
+    expect(hasFilter(added, 'venue', 'Transformer Circuits')).toBe(true);
+    expect(hasFilter(added, 'venue', 'Circuits')).toBe(false);
+    expect(withFilterToggled(added, 'venue', 'Transformer Circuits')).toBe('sparse "dark matter"');
+  });
+});

@@ -1,0 +1,79 @@
+import type { Entry } from '../domain/entry.ts';
+import type { FilterField } from '../domain/query.ts';
+
+// What the library's page and its own worker say to each other. Both are of one build and nobody else can speak, so that what is
+// said is typed and not checked: a list of 100,000 ids would be checked for longer than it takes to find.
+
+export type SortKey =
+  | 'captured'
+  | 'changed'
+  | 'published'
+  | 'title'
+  | 'author'
+  | 'venue'
+  | 'type'
+  | 'credibility'
+  | 'importance'
+  | 'state';
+export type Sort = { by: SortKey; isDescending: boolean };
+
+/** How many of the sources found have each value of a field; most first, at most some hundreds. */
+export type ValueCount = { value: string; label: string; count: number };
+export type Counts = Partial<Record<FilterField, ValueCount[]>>;
+
+export type Found = {
+  /** Names this search in later questions. Newer ones make older ones answer nothing. */
+  search: number;
+  total: number;
+  /** All sources there are. */
+  librarySize: number;
+  counts: Counts;
+  /** More may be found still: phrases are looked for in the texts. `update` tells. */
+  isUnfinished: boolean;
+};
+
+/** A part of a text with what matched: `[from, to)` in UTF-16 units. */
+export type Snippet = { text: string; marks: [from: number, to: number][] };
+export type FoundRow = { entry: Entry; snippet: Snippet | null };
+
+/** Pictures of the library: see the overview. Months are `YYYY-MM`. */
+export type Overview = {
+  total: number;
+  byCredibility: ValueCount[];
+  byType: ValueCount[];
+  byMonth: ValueCount[];
+  byVenue: ValueCount[];
+  lacking: ValueCount[];
+};
+
+/** Entries that are one work, and why. */
+export type DuplicateGroup = { ids: string[]; reason: 'doi' | 'arxiv' | 'isbn' | 'address' | 'text' };
+
+/** Per question: what it takes and what it answers. */
+export type FinderQuestions = {
+  /** `wiki` is the address of the one in use, `''` for none. `order` names a collection whose hand-made order is to be kept. */
+  find: { take: { query: string; sort: Sort; wiki: string; order?: string }; give: Found };
+  rows: { take: { search: number; from: number; to: number }; give: FoundRow[] };
+  /** The ids found, in their order. */
+  ids: { take: { search: number }; give: string[] };
+  overview: { take: { wiki: string }; give: Overview };
+  duplicates: { take: Record<string, never>; give: DuplicateGroup[] };
+};
+
+/** What the worker tells unasked. */
+export type FinderNews =
+  /** A search has found more, or the library has changed under it: ask again. */
+  | { news: 'update'; search: number }
+  /** The search index is being made; `done` of `total` sources. */
+  | { news: 'indexing'; done: number; total: number };
+
+export type FinderName = keyof FinderQuestions;
+
+/** Asks the worker. */
+export type AskFinder = <N extends FinderName>(
+  name: N,
+  question: FinderQuestions[N]['take'],
+) => Promise<FinderQuestions[N]['give']>;
+
+/** What a page needs of the worker. */
+export type Finder = { ask: AskFinder; onNews(hear: (news: FinderNews) => void): () => void };
