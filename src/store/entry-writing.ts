@@ -3,8 +3,8 @@ import type { Entry } from '../domain/entry.ts';
 import { headOf } from '../domain/entry-head.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import type { Schema, StoredEntry, StoredHead, StoreName } from './schema.ts';
-import { isFoundOtherwise, termsOf } from './search/terms.ts';
+import type { HeadDocuments, Schema, StoredEntry, StoredHead, StoreName } from './schema.ts';
+import { fieldTerms, isFoundOtherwise, textTerms } from './search/terms.ts';
 
 // The one place where entries are written and deleted: what is derived from an entry changes with it, in the same transaction.
 
@@ -23,28 +23,40 @@ export async function putEntry(
   transaction.objectStore('entries').put(entry);
   if (text) transaction.objectStore('snapshots').put(text, entry.id);
   const head = await transaction.objectStore('heads').get(entry.id);
-  if (head && before && !text && !isFoundOtherwise(before, entry)) {
-    transaction.objectStore('heads').put(storedHead(entry, head.fingerprint, head.document));
+  const isSame = head !== undefined && before !== undefined && !isFoundOtherwise(before, entry);
+  const document = isSame ? head.document : await putDocument(transaction, fieldTerms(entry), head?.document);
+  if (head && !text) {
+    const { textDocument } = head;
+    transaction.objectStore('heads').put(storedHead(entry, head.fingerprint, { document, textDocument }));
     return;
   }
-  const snapshot = text ?? (await transaction.objectStore('snapshots').get(entry.id));
-  await putFindable(transaction, entry, snapshot, head);
+  const captured = (text ?? (await transaction.objectStore('snapshots').get(entry.id)))?.text ?? '';
+  const textDocument = await putDocument(transaction, textTerms(captured), head?.textDocument);
+  const documents = { document, textDocument };
+  transaction.objectStore('heads').put(storedHead(entry, fingerprint(captured), documents));
 }
 
-/** Makes an entry found by its words and its captured text: its head, and a fresh document of the search index. */
-export async function putFindable(
+/** Adds a fresh document of the search index, in place of an older one, and answers its number. */
+async function putDocument(
   transaction: EntryWriting,
-  entry: StoredEntry,
-  snapshot: Snapshot | undefined,
-  before: StoredHead | undefined,
-): Promise<void> {
+  terms: string,
+  before: number | undefined,
+): Promise<number> {
   const fresh = transaction.objectStore('searchFresh');
-  const text = snapshot?.text ?? '';
-  const terms = [...termsOf(entry, text)].join(' ');
-  // Not there any more where it has been taken into a segment.
-  if (before) fresh.delete(before.document);
-  const document = await fresh.add({ entryId: entry.id, terms });
-  transaction.objectStore('heads').put(storedHead(entry, fingerprint(text), document));
+  // Not there any more where it has been taken into a segment; there it is a document of no entry from now on.
+  if (before !== undefined) fresh.delete(before);
+  return fresh.add({ terms });
+}
+
+/** Takes `count` numbers of documents, that nobody else gets, and answers the first. */
+export async function takeDocuments(transaction: EntryWriting, count: number): Promise<number> {
+  const fresh = transaction.objectStore('searchFresh');
+  const first = await fresh.add({ terms: '' });
+  const last = first + count - 1;
+  // A key that is given moves the counter past it: https://www.w3.org/TR/IndexedDB-3/#key-generator-construct
+  if (last > first) await fresh.put({ terms: '' }, last);
+  fresh.delete(IDBKeyRange.bound(first, last));
+  return first;
 }
 
 /** Deletes an entry with its snapshot and all that is derived from it. */
@@ -53,12 +65,15 @@ export async function deleteEntry(transaction: EntryWriting, id: string): Promis
   transaction.objectStore('snapshots').delete(id);
   const head = await transaction.objectStore('heads').get(id);
   transaction.objectStore('heads').delete(id);
-  if (head) transaction.objectStore('searchFresh').delete(head.document);
+  if (!head) return;
+  for (const document of [head.document, head.textDocument]) {
+    transaction.objectStore('searchFresh').delete(document);
+  }
 }
 
-function storedHead(entry: Entry, print: string, document: number): StoredHead {
-  const head = headOf(entry, print);
+/** The head of an entry with the numbers of its documents. */
+export function storedHead(entry: Entry, print: string, documents: HeadDocuments): StoredHead {
   const { wiki, state, refused, conflicts } = entry.sync;
   const isNotWhole = conflicts.length > 0 || (state === 'synced' && refused.length > 0);
-  return { ...head, document, ...(isNotWhole ? { notWholeOn: wiki } : {}) };
+  return { ...headOf(entry, print), ...documents, ...(isNotWhole ? { notWholeOn: wiki } : {}) };
 }

@@ -53,11 +53,14 @@ export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade)
       }
     },
     // The library: what is derived from entries is made later, a part at a time (search/rebuild.ts); here it would take minutes.
-    db => {
+    async (db, upgrade) => {
+      await upgrade.objectStore('choices').put('1', 'searchVersion');
       const heads = db.createObjectStore('heads', { keyPath: 'id' });
       heads.createIndex('createdAt', 'createdAt');
       heads.createIndex('notWholeOn', 'notWholeOn');
       db.createObjectStore('searchFresh', { autoIncrement: true });
+      db.createObjectStore('searchSegments', { autoIncrement: true });
+      db.createObjectStore('searchBlocks');
       db.createObjectStore('collections', { keyPath: 'path' });
       db.createObjectStore('snapshotVersions');
       db.createObjectStore('checks', { keyPath: 'entryId' });

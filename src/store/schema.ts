@@ -17,14 +17,28 @@ export type StoredEntry = Entry & { pageKeys: string[] };
 /** A deleted entry, whole, until the undo has had its time. `deletedAt` is epoch ms. */
 export type TrashedEntry = { id: string; entry: StoredEntry; snapshot: Snapshot | null; deletedAt: number };
 
-/**
- * The head of an entry as it is stored. `document` is its number in the search index, new with each change of its words;
- * `notWholeOn` the wiki that did not take all of it or that it is in conflict with.
- */
-export type StoredHead = EntryHead & { document: number; notWholeOn?: string };
+/** The numbers of an entry's two documents in the search index, of its fields and of its captured text: new with each change of them. */
+export type HeadDocuments = { document: number; textDocument: number };
 
-/** An entry's terms, joined by spaces, that are not in a segment of the search index yet. */
-export type FreshDocument = { entryId: string; terms: string };
+/** The head of an entry as it is stored. `notWholeOn` is the wiki that did not take all of it or that it is in conflict with. */
+export type StoredHead = EntryHead & HeadDocuments & { notWholeOn?: string };
+
+/** Terms, joined by spaces, that are not in a segment of the search index yet. */
+export type FreshDocument = { terms: string };
+
+/** One part of the search index, of the documents from `first` to `last`; `isReady` is 0 while it is being written. See search/segment.ts. */
+export type SearchSegment = {
+  level: number;
+  first: number;
+  last: number;
+  documents: number;
+  /** The first term of each block. */
+  directory: string[];
+  isReady: 0 | 1;
+};
+
+/** Terms in order, joined by line ends; `ends` says where each one's postings end. */
+export type SearchBlock = { terms: string; ends: Uint32Array; postings: Uint8Array };
 
 /** The stores, as the newest migration leaves them. */
 export interface Schema extends DBSchema {
@@ -52,6 +66,10 @@ export interface Schema extends DBSchema {
   collections: { key: string; value: Collection };
   /** Key: the document's number. */
   searchFresh: { key: number; value: FreshDocument };
+  /** Key: a number that counts up. */
+  searchSegments: { key: number; value: SearchSegment };
+  /** Key: segment, place. */
+  searchBlocks: { key: [segment: number, place: number]; value: SearchBlock };
   /** Key: wiki, entry id, kind. */
   outbox: {
     key: OutboxKey;
@@ -79,6 +97,8 @@ export type StoreName =
   | 'checks'
   | 'collections'
   | 'searchFresh'
+  | 'searchSegments'
+  | 'searchBlocks'
   | 'outbox'
   | 'trash'
   | 'venues'

@@ -40,13 +40,17 @@ function piecesOf(run: string): string[] {
   return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
 }
 
-/** Every term that an entry is found by, each once, in no order. `text` is the captured text. */
-export function termsOf(entry: Entry, text: string): Set<string> {
+/** The terms that an entry is found by, but for its captured text: each once, joined by spaces, in no order. */
+export function fieldTerms(entry: Entry): string {
   const terms = new Set<string>();
   for (const field of searchedTexts(entry)) for (const word of wordsOf(field)) terms.add(word);
   for (const author of entry.authors) for (const word of wordsOf(author)) terms.add(AUTHOR + word);
-  for (const word of wordsOf(text)) terms.add(word);
-  return terms;
+  return [...terms].join(' ');
+}
+
+/** The terms of a captured text, in the same form. */
+export function textTerms(text: string): string {
+  return [...new Set(wordsOf(text))].join(' ');
 }
 
 /** Whether a change of an entry changes the terms that it is found by. */

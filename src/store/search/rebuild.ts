@@ -1,0 +1,104 @@
+import { fingerprint } from '../../domain/fingerprint.ts';
+import type { Database } from '../database.ts';
+import { ENTRY_STORES, storedHead, takeDocuments } from '../entry-writing.ts';
+import { buildSegment, putSegment } from './segment.ts';
+import { fieldTerms, textTerms } from './terms.ts';
+import { keepSegments, SEGMENT_DOCUMENTS } from './upkeep.ts';
+
+/** Grows when heads or terms are made otherwise: what was made before is then made anew. */
+const SEARCH_VERSION = '1';
+
+/** Two documents each; a segment that is made at once is of level 1. */
+const ENTRIES_AT_ONCE = 4 * SEGMENT_DOCUMENTS;
+const ENTRIES_IN_MEMORY = 256;
+
+export type RebuildWatch = { signal?: AbortSignal; onProgress?(done: number, total: number): void };
+
+/**
+ * Makes what is derived from entries where it is missing or older than this version: after an update, or where entries were written by
+ * something else. Goes on where an ended run stopped. At most one context at a time may run it: the caller holds the lock.
+ */
+export async function rebuildSearch(db: Database, { signal, onProgress }: RebuildWatch = {}): Promise<void> {
+  await dropOlder(db);
+  const missing = await entriesWithoutHead(db);
+  let done = 0;
+  while (done < missing.length && !signal?.aborted) {
+    const ids = missing.slice(done, done + ENTRIES_AT_ONCE);
+    await makeFindable(db, ids, made => onProgress?.(done + made, missing.length));
+    done += ids.length;
+    onProgress?.(done, missing.length);
+    await keepSegments(db, signal);
+  }
+}
+
+/** Whether anything would be made: cheap enough to ask at every start. */
+export async function isSearchWhole(db: Database): Promise<boolean> {
+  const version = await db.get('choices', 'searchVersion');
+  const [entries, heads] = await Promise.all([db.count('entries'), db.count('heads')]);
+  return entries === heads && version === SEARCH_VERSION;
+}
+
+async function dropOlder(db: Database): Promise<void> {
+  if ((await db.get('choices', 'searchVersion')) === SEARCH_VERSION) return;
+  const stores = ['heads', 'searchFresh', 'searchSegments', 'searchBlocks', 'choices'] as const;
+  const transaction = db.transaction(stores, 'readwrite');
+  for (const name of ['heads', 'searchFresh', 'searchSegments', 'searchBlocks'] as const) {
+    transaction.objectStore(name).clear();
+  }
+  transaction.objectStore('choices').put(SEARCH_VERSION, 'searchVersion');
+  await transaction.done;
+}
+
+async function entriesWithoutHead(db: Database): Promise<string[]> {
+  const [entries, heads] = await Promise.all([db.getAllKeys('entries'), db.getAllKeys('heads')]);
+  const known = new Set(heads);
+  return entries.filter(id => !known.has(id));
+}
+
+type Made = { id: string; print: string; fields: string; text: string };
+
+async function makeFindable(
+  db: Database,
+  ids: readonly string[],
+  onMade: (made: number) => void,
+): Promise<void> {
+  const made: Made[] = [];
+  for (let at = 0; at < ids.length; at += ENTRIES_IN_MEMORY) {
+    made.push(...(await makePart(db, ids.slice(at, at + ENTRIES_IN_MEMORY))));
+    onMade(made.length);
+  }
+  const documents = made.flatMap(({ fields, text }, at) => [
+    { document: 2 * at, terms: fields },
+    { document: 2 * at + 1, terms: text },
+  ]);
+  const built = buildSegment(documents);
+  const stores = [...ENTRY_STORES, 'searchSegments', 'searchBlocks'] as const;
+  const transaction = db.transaction(stores, 'readwrite');
+  const first = await takeDocuments(transaction, documents.length);
+  const level = documents.length > SEGMENT_DOCUMENTS ? 1 : 0;
+  await putSegment(transaction, level, { ...built, first, last: first + documents.length - 1 });
+  for (const [at, { id, print }] of made.entries()) {
+    const entry = await transaction.objectStore('entries').get(id);
+    // Deleted meanwhile, or saved, and found by what was saved.
+    if (!entry || (await transaction.objectStore('heads').count(id))) continue;
+    const numbers = { document: first + 2 * at, textDocument: first + 2 * at + 1 };
+    transaction.objectStore('heads').put(storedHead(entry, print, numbers));
+  }
+  await transaction.done;
+}
+
+async function makePart(db: Database, ids: readonly string[]): Promise<Made[]> {
+  const transaction = db.transaction(['entries', 'snapshots']);
+  const read = await Promise.all(
+    ids.map(async id => {
+      const [entry, snapshot] = await Promise.all([
+        transaction.objectStore('entries').get(id),
+        transaction.objectStore('snapshots').get(id),
+      ]);
+      return { id, entry, text: snapshot?.text ?? '' };
+    }),
+  );
+  return read.flatMap(({ id, entry, text }) =>
+    entry ? [{ id, print: fingerprint(text), fields: fieldTerms(entry), text: textTerms(text) }] : [],
+  );
+}

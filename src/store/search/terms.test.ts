@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { keyPoint } from '../../domain/key-point.ts';
+import { sampleEntry } from '../../domain/sample-entry.ts';
+import { fieldTerms, folded, isFoundOtherwise, textTerms, wordsOf } from './terms.ts';
+
+describe('the words of a text', () => {
+  it.each([
+    ['', []],
+    ['Sparse auto-encoders, GPT-4!', ['sparse', 'auto', 'encoders', 'gpt', '4']],
+    ['Émigrés à Zürich', ['emigres', 'a', 'zurich']],
+    ["don't l’état", ['dont', 'letat']],
+    ['Привет, мир', ['привет', 'мир']],
+    ['注意力机制', ['注意', '意力', '力机', '机制']],
+    ['猫', ['猫']],
+    ['GPTと注意力', ['gpt', 'と注', '注意', '意力']],
+    ['مرحبا بالعالم', ['مرحبا', 'بالعالم']],
+    ['한국어 모델', ['한국어', '모델']],
+    ['🧪 x²', ['x2']],
+  ])('of %j are %j', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+
+  it('are no longer than any word is', () => {
+    expect(wordsOf('a'.repeat(5_000))).toEqual(['a'.repeat(40)]);
+  });
+
+  it('are the same however the marks are written', () => {
+    expect(folded('e\u0301')).toBe(folded('é'));
+  });
+});
+
+describe('the terms of an entry', () => {
+  const entry = sampleEntry({
+    title: 'Toy Models',
+    authors: ['Nelson Elhage'],
+    keyPoints: [keyPoint('1', 'Superposition', { exact: 'the quoted words', prefix: '', suffix: '' })],
+    tags: ['interpretability'],
+  });
+
+  it('are those of every field that a person searches, with the authors also apart', () => {
+    const terms = fieldTerms(entry).split(' ');
+    expect(terms).toEqual(
+      expect.arrayContaining(['toy', 'elhage', '@elhage', 'superposition', 'quoted', 'interpretability']),
+    );
+    expect(terms).not.toContain('@toy');
+  });
+
+  it('are each there once', () => {
+    expect(textTerms('a b a B')).toBe('a b');
+    expect(textTerms('')).toBe('');
+  });
+
+  it('change with what is searched only', () => {
+    expect(isFoundOtherwise(entry, { ...entry, importance: 50, publishedDate: '2025' })).toBe(false);
+    expect(isFoundOtherwise(entry, { ...entry, tags: ['other'] })).toBe(true);
+    expect(isFoundOtherwise(entry, { ...entry, authors: [], tags: ['Nelson Elhage'] })).toBe(true);
+  });
+});
