@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   popup: ['domain', 'extract', 'messages', 'platform', 'ui'],
   panel: ['domain', 'messages', 'platform', 'ui'],
   library: ['domain', 'messages', 'platform', 'store', 'exchange', 'ui'],
+  finder: ['domain', 'messages', 'store'],
   options: ['domain', 'messages', 'platform', 'ui'],
 };
 const FOLDERS = Object.keys(MAY_IMPORT);

@@ -28,7 +28,7 @@ export type Found = {
   /** All sources there are. */
   librarySize: number;
   counts: Counts;
-  /** More may be found still: phrases are looked for in the texts. `update` tells. */
+  /** More may be found still: phrases are looked for in the texts. The news `found` tell. */
   isUnfinished: boolean;
 };
 
@@ -62,8 +62,10 @@ export type FinderQuestions = {
 
 /** What the worker tells unasked. */
 export type FinderNews =
-  /** A search has found more, or the library has changed under it: ask again. */
+  /** The library has changed under a search: ask again. */
   | { news: 'update'; search: number }
+  /** A search has found more by itself: the same rows, and others after them. */
+  | { news: 'found'; search: number; total: number; counts: Counts; isUnfinished: boolean }
   /** The search index is being made; `done` of `total` sources. */
   | { news: 'indexing'; done: number; total: number };
 

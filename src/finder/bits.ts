@@ -1,0 +1,47 @@
+/** A set of rows, one bit each. */
+export class Bits {
+  readonly words: Uint32Array;
+
+  constructor(
+    readonly size: number,
+    isFull = false,
+  ) {
+    this.words = new Uint32Array((size + 31) >>> 5);
+    if (isFull) this.words.fill(0xffffffff);
+  }
+
+  add(row: number): void {
+    const at = row >>> 5;
+    this.words[at] = (this.words[at] ?? 0) | (1 << (row & 31));
+  }
+
+  has(row: number): boolean {
+    return ((this.words[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
+  }
+
+  and(other: Bits): this {
+    for (let at = 0; at < this.words.length; at += 1) {
+      this.words[at] = (this.words[at] ?? 0) & (other.words[at] ?? 0);
+    }
+    return this;
+  }
+
+  without(other: Bits): this {
+    for (let at = 0; at < this.words.length; at += 1) {
+      this.words[at] = (this.words[at] ?? 0) & ~(other.words[at] ?? 0);
+    }
+    return this;
+  }
+
+  /** The rows that are in, ascending. */
+  *rows(): Iterable<number> {
+    for (let at = 0; at < this.words.length; at += 1) {
+      let word = this.words[at] ?? 0;
+      while (word !== 0) {
+        const row = (at << 5) + 31 - Math.clz32(word & -word);
+        if (row < this.size) yield row;
+        word &= word - 1;
+      }
+    }
+  }
+}

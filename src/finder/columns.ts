@@ -1,0 +1,176 @@
+import type { SyncHead } from '../domain/entry-head.ts';
+import { SOURCE_TYPES } from '../domain/source.ts';
+import type { StoredHead } from '../store/schema.ts';
+import { Interned } from './interned.ts';
+
+/** Of an entry's marks, one bit each. */
+export const HAS = { summary: 1, keypoints: 2, author: 4, importance: 8 } as const;
+
+const NO_ROW = -1;
+
+/**
+ * The heads of all entries, a column per field: 100,000 of them take some 40 MB, where as many objects would take several times as much.
+ * A row keeps its number while the library is open; one that was deleted stays empty.
+ */
+export class Columns {
+  size = 0;
+  readonly ids: string[] = [];
+  readonly titles: string[] = [];
+  readonly authors: string[] = [];
+  type = new Uint8Array(1_024);
+  venue = new Uint32Array(1_024);
+  site = new Uint32Array(1_024);
+  /** 0 for none. */
+  override = new Uint8Array(1_024);
+  importance = new Uint8Array(1_024);
+  /** `YYYYMMDD`, with 00 for what is not known; 0 for no date. */
+  published = new Uint32Array(1_024);
+  /** Epoch seconds. */
+  captured = new Uint32Array(1_024);
+  changed = new Uint32Array(1_024);
+  cited = new Uint16Array(1_024);
+  has = new Uint8Array(1_024);
+  tags = new Uint32Array(1_024);
+  collections = new Uint32Array(1_024);
+  syncs = new Uint32Array(1_024);
+  readonly venueIds = new Interned();
+  readonly siteNames = new Interned();
+  /** Lists of tags and of paths, joined by line ends. */
+  readonly tagLists = new Interned();
+  readonly collectionLists = new Interned();
+  /** What is known of the wikis, as JSON: few entries differ in it. */
+  readonly syncLists = new Interned();
+  /** Grows with every change. */
+  revision = 0;
+  /** The row of each document of the search index, or -1. */
+  #rowOfDocument = new Int32Array(4_096).fill(NO_ROW);
+  #rowOfId = new Map<string, number>();
+  #documents = new Map<number, [number, number]>();
+  #live = 0;
+
+  /** How many entries there are. */
+  get count(): number {
+    return this.#live;
+  }
+
+  rowOf(id: string): number | undefined {
+    return this.#rowOfId.get(id);
+  }
+
+  /** The row of an entry that has this document now, or -1. */
+  rowOfDocument(document: number): number {
+    return this.#rowOfDocument[document] ?? NO_ROW;
+  }
+
+  isLive(row: number): boolean {
+    return this.ids[row] !== '';
+  }
+
+  put(head: StoredHead): void {
+    this.revision += 1;
+    let row = this.#rowOfId.get(head.id);
+    if (row === undefined) {
+      row = this.size;
+      this.size += 1;
+      this.#live += 1;
+      this.#rowOfId.set(head.id, row);
+      if (row >= this.type.length) this.#grow();
+    }
+    this.#forgetDocuments(row);
+    this.#setDocument(head.document, row);
+    this.#setDocument(head.textDocument, row);
+    this.#documents.set(row, [head.document, head.textDocument]);
+    this.ids[row] = head.id;
+    this.titles[row] = head.title || head.url;
+    this.authors[row] = head.author;
+    this.type[row] = SOURCE_TYPES.indexOf(head.type);
+    this.venue[row] = this.venueIds.numberOf(head.venueId);
+    this.site[row] = this.siteNames.numberOf(head.siteName);
+    this.override[row] = head.override ?? 0;
+    this.importance[row] = head.importance ?? 0;
+    this.published[row] = dayNumber(head.publishedDate);
+    this.captured[row] = secondsOf(head.createdAt);
+    this.changed[row] = secondsOf(head.updatedAt);
+    this.cited[row] = Math.min(head.citedCount, 0xffff);
+    this.has[row] = marksOf(head);
+    this.tags[row] = this.tagLists.numberOf(head.tags.join('\n'));
+    this.collections[row] = this.collectionLists.numberOf(head.collections.join('\n'));
+    this.syncs[row] = this.syncLists.numberOf(JSON.stringify(head.syncs satisfies SyncHead[]));
+  }
+
+  delete(id: string): void {
+    const row = this.#rowOfId.get(id);
+    if (row === undefined) return;
+    this.revision += 1;
+    this.#live -= 1;
+    this.#rowOfId.delete(id);
+    this.#forgetDocuments(row);
+    this.#documents.delete(row);
+    this.ids[row] = '';
+    this.titles[row] = '';
+    this.authors[row] = '';
+  }
+
+  #forgetDocuments(row: number): void {
+    for (const document of this.#documents.get(row) ?? []) this.#rowOfDocument[document] = NO_ROW;
+  }
+
+  #setDocument(document: number, row: number): void {
+    if (document >= this.#rowOfDocument.length) {
+      const larger = new Int32Array(Math.max(document + 1, this.#rowOfDocument.length * 2)).fill(NO_ROW);
+      larger.set(this.#rowOfDocument);
+      this.#rowOfDocument = larger;
+    }
+    this.#rowOfDocument[document] = row;
+  }
+
+  #grow(): void {
+    const length = this.type.length * 2;
+    this.type = grown8(this.type, length);
+    this.override = grown8(this.override, length);
+    this.importance = grown8(this.importance, length);
+    this.has = grown8(this.has, length);
+    const cited = new Uint16Array(length);
+    cited.set(this.cited);
+    this.cited = cited;
+    this.venue = grown32(this.venue, length);
+    this.site = grown32(this.site, length);
+    this.published = grown32(this.published, length);
+    this.captured = grown32(this.captured, length);
+    this.changed = grown32(this.changed, length);
+    this.tags = grown32(this.tags, length);
+    this.collections = grown32(this.collections, length);
+    this.syncs = grown32(this.syncs, length);
+  }
+}
+
+/** `2025-07` is 20250700: before every day of that July. */
+export function dayNumber(date: string): number {
+  const [year = '0', month = '0', day = '0'] = date.split('-');
+  return Number(year) * 10_000 + Number(month) * 100 + Number(day) || 0;
+}
+
+function secondsOf(time: string): number {
+  return Math.floor(Date.parse(time) / 1_000) || 0;
+}
+
+function marksOf(head: StoredHead): number {
+  return (
+    (head.hasSummary ? HAS.summary : 0) |
+    (head.keyPointCount > 0 ? HAS.keypoints : 0) |
+    (head.author !== '' ? HAS.author : 0) |
+    (head.importance !== null ? HAS.importance : 0)
+  );
+}
+
+function grown8(column: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(length);
+  larger.set(column);
+  return larger;
+}
+
+function grown32(column: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(length);
+  larger.set(column);
+  return larger;
+}

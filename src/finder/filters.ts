@@ -1,0 +1,192 @@
+import { isWithin } from '../domain/collection.ts';
+import { headState, type SyncHead } from '../domain/entry-head.ts';
+import type { Comparison, QueryPart } from '../domain/query.ts';
+import { SOURCE_TYPES } from '../domain/source.ts';
+import type { Venue } from '../domain/venue.ts';
+import { folded, wordsOf } from '../store/search/terms.ts';
+import { Bits } from './bits.ts';
+import { type Columns, dayNumber, HAS } from './columns.ts';
+
+export type Filter = Extract<QueryPart, { kind: 'filter' }>;
+
+/** What filters look at beside the columns. `wiki` is the address of the one in use, `''` for none. */
+export type FilterContext = { columns: Columns; venues: ReadonlyMap<string, Venue>; wiki: string };
+
+/** The state of an entry as `state:` names it. */
+export type RowState = 'local' | 'queued' | 'synced' | 'failed' | 'conflict' | 'refused';
+
+/** The rows that meet a filter, its exclusion left aside; undefined for `author:`, which the search index answers. */
+export function rowsOfFilter(filter: Filter, context: FilterContext): Bits | undefined {
+  if (filter.field === 'author') return undefined;
+  const { columns } = context;
+  const rows = new Bits(columns.size);
+  const meets = rowTest(filter, context);
+  for (let row = 0; row < columns.size; row += 1) if (columns.isLive(row) && meets(row)) rows.add(row);
+  return rows;
+}
+
+/** Own rating, else the venue's, else 0. */
+export function ratingOf(row: number, { columns, venues }: FilterContext): number {
+  const own = columns.override[row] ?? 0;
+  if (own > 0) return own;
+  return venues.get(columns.venueIds.text(columns.venue[row] ?? 0))?.credibility ?? 0;
+}
+
+/** The state of each list of syncs, by its number. */
+export function statesOf({ columns, wiki }: FilterContext): RowState[] {
+  return columns.syncLists.texts.map(text => {
+    const syncs = JSON.parse(text) as SyncHead[];
+    const { state, isRefused } = headState({ syncs }, wiki);
+    return state === 'synced' && isRefused ? 'refused' : state;
+  });
+}
+
+function rowTest({ field, value, compare }: Filter, context: FilterContext): (row: number) => boolean {
+  const { columns } = context;
+  const wanted = folded(value);
+  switch (field) {
+    case 'type': {
+      const type = (SOURCE_TYPES as readonly string[]).indexOf(wanted);
+      return row => columns.type[row] === type;
+    }
+    case 'venue': {
+      const isMeant = columns.venueIds.texts.map(id => isVenue(id, wanted, context.venues));
+      const isSite = columns.siteNames.texts.map(name => name !== '' && beginsWith(name, wanted));
+      const isNone = wanted === 'none';
+      return row => {
+        const venue = columns.venue[row] ?? 0;
+        if (isNone) return columns.venueIds.text(venue) === '';
+        return isMeant[venue] === true || isSite[columns.site[row] ?? 0] === true;
+      };
+    }
+    case 'tag': {
+      const isMeant = columns.tagLists.texts.map(list => linesOf(list).some(tag => folded(tag) === wanted));
+      return row => isMeant[columns.tags[row] ?? 0] === true;
+    }
+    case 'collection': {
+      const isMeant = columns.collectionLists.texts.map(list =>
+        linesOf(list).some(path => isWithin(folded(path), wanted)),
+      );
+      return row => isMeant[columns.collections[row] ?? 0] === true;
+    }
+    case 'credibility': {
+      if (wanted === 'none') return row => ratingOf(row, context) === 0;
+      if (wanted === 'own') return row => (columns.override[row] ?? 0) > 0;
+      const number = Number(wanted);
+      return row => {
+        const rating = ratingOf(row, context);
+        return rating > 0 && compared(rating, compare, number);
+      };
+    }
+    case 'importance': {
+      const number = Number(wanted);
+      return row =>
+        ((columns.has[row] ?? 0) & HAS.importance) !== 0 &&
+        compared(columns.importance[row] ?? 0, compare, number);
+    }
+    case 'cited': {
+      if (wanted === 'no') return row => columns.cited[row] === 0;
+      if (wanted === 'yes') return row => (columns.cited[row] ?? 0) > 0;
+      const number = Number(wanted);
+      return row => compared(columns.cited[row] ?? 0, compare, number);
+    }
+    case 'state': {
+      const meant = wanted === 'waiting' ? 'queued' : wanted;
+      const isMeant = statesOf(context).map(state => state === meant);
+      return row => isMeant[columns.syncs[row] ?? 0] === true;
+    }
+    case 'after': {
+      const day = dayNumber(wanted);
+      return row => (columns.published[row] ?? 0) >= day && columns.published[row] !== 0;
+    }
+    case 'before': {
+      const day = dayNumber(wanted);
+      return row => (columns.published[row] ?? 0) < day && columns.published[row] !== 0;
+    }
+    case 'captured':
+      return capturedTest(wanted, compare, columns);
+    case 'has':
+    case 'lacks': {
+      const test = hasTest(wanted, context);
+      return field === 'has' ? test : row => !test(row);
+    }
+    default:
+      return () => true;
+  }
+}
+
+function hasTest(what: string, context: FilterContext): (row: number) => boolean {
+  const { columns } = context;
+  const mark = HAS[what as keyof typeof HAS];
+  if (mark !== undefined) return row => ((columns.has[row] ?? 0) & mark) !== 0;
+  switch (what) {
+    case 'rating':
+      return row => ratingOf(row, context) > 0;
+    case 'citation':
+      return row => (columns.cited[row] ?? 0) > 0;
+    case 'date':
+      return row => columns.published[row] !== 0;
+    case 'venue':
+      return row => columns.venueIds.text(columns.venue[row] ?? 0) !== '';
+    case 'tag':
+      return row => columns.tagLists.text(columns.tags[row] ?? 0) !== '';
+    case 'collection':
+      return row => columns.collectionLists.text(columns.collections[row] ?? 0) !== '';
+    default:
+      return () => false;
+  }
+}
+
+/** A year, month or day in UTC; `=` is any time within it. */
+function capturedTest(date: string, compare: Comparison, columns: Columns): (row: number) => boolean {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const from = Date.UTC(year, Math.max(0, month - 1), day || 1) / 1_000;
+  const next = day > 0 ? [year, month - 1, day + 1] : month > 0 ? [year, month, 1] : [year + 1, 0, 1];
+  const to = Date.UTC(next[0] ?? 0, next[1] ?? 0, next[2] ?? 1) / 1_000;
+  return row => {
+    const time = columns.captured[row] ?? 0;
+    switch (compare) {
+      case '=':
+        return time >= from && time < to;
+      case '>=':
+        return time >= from;
+      case '>':
+        return time >= to;
+      case '<':
+        return time < from;
+      case '<=':
+        return time < to;
+    }
+  };
+}
+
+function compared(value: number, compare: Comparison, other: number): boolean {
+  switch (compare) {
+    case '=':
+      return value === other;
+    case '>=':
+      return value >= other;
+    case '<=':
+      return value <= other;
+    case '>':
+      return value > other;
+    case '<':
+      return value < other;
+  }
+}
+
+function isVenue(id: string, wanted: string, venues: ReadonlyMap<string, Venue>): boolean {
+  if (id === '') return false;
+  return folded(id) === wanted || beginsWith(venues.get(id)?.name ?? '', wanted);
+}
+
+/** Whether the words asked for stand in a name in a row, the last perhaps cut off. */
+function beginsWith(name: string, wanted: string): boolean {
+  return (
+    ` ${wordsOf(name).join(' ')}`.includes(` ${wordsOf(wanted).join(' ')}`) && wordsOf(wanted).length > 0
+  );
+}
+
+export function linesOf(list: string): string[] {
+  return list === '' ? [] : list.split('\n');
+}

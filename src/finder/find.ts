@@ -1,0 +1,139 @@
+import { type FilterField, parseQuery, type QueryPart } from '../domain/query.ts';
+import type { TermMatch } from '../store/search/segment-reader.ts';
+import { AUTHOR, wordsOf } from '../store/search/terms.ts';
+import { Bits } from './bits.ts';
+import { type Filter, type FilterContext, rowsOfFilter } from './filters.ts';
+import type { IndexView } from './index-view.ts';
+
+/** Several of these in one search widen it: a source has one of each. */
+const SINGLE_VALUED: readonly FilterField[] = [
+  'type',
+  'venue',
+  'credibility',
+  'state',
+  'collection',
+  'cited',
+];
+
+/** What a search found, before phrases are looked for in the texts. */
+export type Matched = {
+  /** The rows that meet every part of the search. */
+  rows: Bits;
+  /** Per field that has filters, the rows that meet all others: what its counts are counted over. */
+  withoutField: Map<FilterField, Bits>;
+  /** Word for word, in the order in which they stand; the rows hold all their words, not yet side by side. */
+  phrases: { words: string[]; isExcluded: boolean }[];
+};
+
+/** Finds the rows that meet a search. */
+export async function matchRows(query: string, index: IndexView, context: FilterContext): Promise<Matched> {
+  const { columns } = context;
+  const parts = parseQuery(query);
+  const texts = await textConditions(parts, index, context);
+  const rest = new Bits(columns.size);
+  for (let row = 0; row < columns.size; row += 1) if (columns.isLive(row)) rest.add(row);
+  for (const { rows, isExcluded } of texts.conditions) {
+    if (isExcluded) rest.without(rows);
+    else rest.and(rows);
+  }
+  const groups = await filterGroups(parts, index, context);
+  const all = [...groups];
+  const withoutField = new Map<FilterField, Bits>();
+  for (const [field] of all) {
+    const others = all.filter(([other]) => other !== field).map(([, rows]) => rows);
+    withoutField.set(
+      field,
+      others.reduce((rows, other) => rows.and(other), copyOf(rest)),
+    );
+  }
+  const rows = all.reduce((found, [, group]) => found.and(group), copyOf(rest));
+  return { rows, withoutField, phrases: texts.phrases };
+}
+
+type TextConditions = {
+  conditions: { rows: Bits; isExcluded: boolean }[];
+  phrases: Matched['phrases'];
+};
+
+async function textConditions(
+  parts: readonly QueryPart[],
+  index: IndexView,
+  context: FilterContext,
+): Promise<TextConditions> {
+  const matches: TermMatch[] = [];
+  const conditions: { from: number; to: number; isExcluded: boolean; word: string }[] = [];
+  const phrases: Matched['phrases'] = [];
+  for (const part of parts) {
+    if (part.kind === 'filter') continue;
+    const words = wordsOf(part.text);
+    if (words.length === 0) continue;
+    const { isExcluded } = part;
+    const isPhrase = part.kind === 'phrase' && words.length > 1;
+    if (isPhrase) phrases.push({ words, isExcluded });
+    // A source may have the words of a phrase that is not wanted: they are looked for in its text.
+    if (isPhrase && isExcluded) continue;
+    const from = matches.length;
+    matches.push(...words.map(term => ({ term, isWhole: part.kind === 'phrase' })));
+    conditions.push({ from, to: matches.length, isExcluded, word: isPhrase ? '' : part.text });
+  }
+  const found = await index.find(matches);
+  return {
+    phrases,
+    conditions: conditions.map(({ from, to, isExcluded, word }) => {
+      const rows = found.slice(from + 1, to).reduce((all, each) => all.and(each), found[from] ?? new Bits(0));
+      // A venue is known by its id to the index, and by its name to the curator.
+      if (word !== '') addVenue(rows, word, context);
+      return { rows, isExcluded };
+    }),
+  };
+}
+
+function addVenue(rows: Bits, word: string, context: FilterContext): void {
+  const { columns, venues } = context;
+  const wanted = ` ${wordsOf(word).join(' ')}`;
+  const isMeant = columns.venueIds.texts.map(id =>
+    ` ${wordsOf(venues.get(id)?.name ?? '').join(' ')}`.includes(wanted),
+  );
+  if (!isMeant.includes(true)) return;
+  for (let row = 0; row < columns.size; row += 1) if (isMeant[columns.venue[row] ?? 0]) rows.add(row);
+}
+
+async function filterGroups(
+  parts: readonly QueryPart[],
+  index: IndexView,
+  context: FilterContext,
+): Promise<Map<FilterField, Bits>> {
+  const { size } = context.columns;
+  const groups = new Map<FilterField, Bits>();
+  const wide = new Map<FilterField, Bits>();
+  for (const filter of parts) {
+    if (filter.kind !== 'filter') continue;
+    const rows = rowsOfFilter(filter, context) ?? (await rowsOfAuthor(filter, index, size));
+    if (!filter.isExcluded && filter.compare === '=' && SINGLE_VALUED.includes(filter.field)) {
+      const known = wide.get(filter.field);
+      wide.set(filter.field, known ? union(known, rows) : rows);
+      continue;
+    }
+    const group = groups.get(filter.field) ?? new Bits(size, true);
+    groups.set(filter.field, filter.isExcluded ? group.without(rows) : group.and(rows));
+  }
+  for (const [field, rows] of wide) groups.set(field, (groups.get(field) ?? new Bits(size, true)).and(rows));
+  return groups;
+}
+
+async function rowsOfAuthor({ value }: Filter, index: IndexView, size: number): Promise<Bits> {
+  const matches = wordsOf(value).map(word => ({ term: AUTHOR + word, isWhole: false }));
+  const found = await index.find(matches);
+  return found.reduce((all, each) => all.and(each), new Bits(size, true));
+}
+
+function union(one: Bits, other: Bits): Bits {
+  for (const [at, word] of other.words.entries()) one.words[at] = (one.words[at] ?? 0) | word;
+  return one;
+}
+
+function copyOf(rows: Bits): Bits {
+  const copy = new Bits(rows.size);
+  copy.words.set(rows.words);
+  return copy;
+}

@@ -1,0 +1,170 @@
+import type { Venue } from '../domain/venue.ts';
+import type { FinderNews, FinderQuestions, Found, FoundRow, Overview } from '../messages/finder.ts';
+import type { Database } from '../store/database.ts';
+import { allHeads } from '../store/search/upkeep.ts';
+import { allVenues } from '../store/venues.ts';
+import { Bits } from './bits.ts';
+import { Columns } from './columns.ts';
+import { countValues, overviewOf } from './counts.ts';
+import type { FilterContext } from './filters.ts';
+import { type Matched, matchRows } from './find.ts';
+import { IndexView } from './index-view.ts';
+import { withPhrases } from './phrases.ts';
+import { snippetOf, soughtWords } from './snippets.ts';
+import { idsInOrder, SortOrders } from './sort-orders.ts';
+
+type FindQuestion = FinderQuestions['find']['take'];
+type Search = { number: number; question: FindQuestion; ids: string[]; matched: Matched };
+
+/** What phrases are found within this time comes with the answer, the rest as news. */
+const WAIT_MS = 30;
+const TELL_EVERY_MS = 150;
+
+/** The whole library as the worker holds it. Only the newest search is answered. */
+export class Library {
+  #columns = new Columns();
+  #orders = new SortOrders();
+  #index: IndexView;
+  #venues: ReadonlyMap<string, Venue> = new Map();
+  #current: Search | undefined;
+  #searches = 0;
+
+  constructor(
+    private readonly db: Database,
+    private readonly tell: (news: FinderNews) => void,
+  ) {
+    this.#index = new IndexView(db, this.#columns);
+  }
+
+  /** Reads the heads of all entries. */
+  async load(): Promise<void> {
+    await this.loadVenues();
+    for await (const head of allHeads(this.db)) this.#columns.put(head);
+    this.sayStale();
+  }
+
+  async loadVenues(): Promise<void> {
+    this.#venues = new Map((await allVenues(this.db)).map(venue => [venue.id, venue]));
+    this.#columns.revision += 1;
+  }
+
+  /** Reads what changed. */
+  async refresh(ids: readonly string[]): Promise<void> {
+    const { store } = this.db.transaction('heads');
+    const heads = await Promise.all(ids.map(id => store.get(id)));
+    for (const [at, head] of heads.entries()) {
+      if (head) this.#columns.put(head);
+      else this.#columns.delete(ids[at] ?? '');
+    }
+    this.sayStale();
+  }
+
+  sayStale(): void {
+    if (this.#current) this.tell({ news: 'update', search: this.#current.number });
+  }
+
+  async find(question: FindQuestion): Promise<Found> {
+    this.#searches += 1;
+    const number = this.#searches;
+    const context = this.#context(question.wiki);
+    const matched = await matchRows(question.query, this.#index, context);
+    const ids = await this.#inOrder(matched.rows, question, context);
+    const search: Search = { number, question, ids, matched };
+    if (number === this.#searches) this.#current = search;
+    const isLeft = matched.phrases.length > 0 && (await this.#lookForPhrases(search));
+    return {
+      search: number,
+      total: search.ids.length,
+      librarySize: this.#columns.count,
+      counts: countValues(search.matched, context),
+      isUnfinished: isLeft,
+    };
+  }
+
+  async rows({ search, from, to }: FinderQuestions['rows']['take']): Promise<FoundRow[]> {
+    const current = this.#current;
+    if (current?.number !== search) return [];
+    const sought = soughtWords(current.question.query);
+    const transaction = this.db.transaction(sought.length > 0 ? ['entries', 'snapshots'] : ['entries']);
+    const rows = await Promise.all(
+      current.ids.slice(from, to).map(async id => {
+        const entry = await transaction.objectStore('entries').get(id);
+        if (!entry) return [];
+        const own = snippetOf(entry, '', sought);
+        const isInText = sought.length > 0 && !own;
+        const snapshot = isInText ? await transaction.objectStore('snapshots').get(id) : undefined;
+        return [{ entry, snippet: own ?? snippetOf(entry, snapshot?.text ?? '', sought) }];
+      }),
+    );
+    return rows.flat();
+  }
+
+  ids(search: number): string[] {
+    return this.#current?.number === search ? this.#current.ids : [];
+  }
+
+  /** Of what the newest search found. */
+  overview(wiki: string): Overview {
+    const everything = new Bits(this.#columns.size);
+    for (let row = 0; row < this.#columns.size; row += 1) if (this.#columns.isLive(row)) everything.add(row);
+    return overviewOf(this.#current?.matched.rows ?? everything, this.#context(wiki));
+  }
+
+  #context(wiki: string): FilterContext {
+    return { columns: this.#columns, venues: this.#venues, wiki };
+  }
+
+  async #inOrder(rows: Bits, { sort, order }: FindQuestion, context: FilterContext): Promise<string[]> {
+    const sorted = this.#orders.ascending(sort.by, context);
+    const ids = idsInOrder(sorted, row => rows.has(row), sort, this.#columns);
+    if (order === undefined) return ids;
+    const byHand = (await this.db.get('collections', order))?.order ?? [];
+    const found = new Set(ids);
+    const first = byHand.filter(id => found.has(id));
+    const placed = new Set(first);
+    return [...first, ...ids.filter(id => !placed.has(id))];
+  }
+
+  /** Leaves in the search what has its phrases; answers whether some is left to look at, which is then told as it is found. */
+  async #lookForPhrases(search: Search): Promise<boolean> {
+    const candidates = search.ids;
+    search.ids = [];
+    const verified = new Bits(this.#columns.size);
+    const parts = withPhrases(this.db, candidates, search.matched.phrases)[Symbol.asyncIterator]();
+    const isCurrent = () => this.#current === search;
+    const take = async () => {
+      const part = await parts.next();
+      if (part.done) return false;
+      for (const id of part.value) {
+        search.ids.push(id);
+        const row = this.#columns.rowOf(id);
+        if (row !== undefined) verified.add(row);
+      }
+      return true;
+    };
+    const settle = () => {
+      search.matched = { rows: verified, withoutField: new Map(), phrases: search.matched.phrases };
+    };
+    const end = performance.now() + WAIT_MS;
+    let isLeft = true;
+    while (isLeft && performance.now() < end) isLeft = await take();
+    settle();
+    if (!isLeft) return false;
+    const goOn = async () => {
+      let toldAt = performance.now();
+      while (isLeft && isCurrent()) {
+        isLeft = await take();
+        if (isLeft && performance.now() < toldAt + TELL_EVERY_MS) continue;
+        toldAt = performance.now();
+        if (isCurrent()) this.#tellFound(search, isLeft);
+      }
+    };
+    goOn().catch(error => console.error('Phrases were not looked for to the end.', error));
+    return true;
+  }
+
+  #tellFound(search: Search, isUnfinished: boolean): void {
+    const counts = countValues(search.matched, this.#context(search.question.wiki));
+    this.tell({ news: 'found', search: search.number, total: search.ids.length, counts, isUnfinished });
+  }
+}
