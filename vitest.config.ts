@@ -29,9 +29,17 @@ export default defineConfig({
           name: 'browser',
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
-          include: ['extract', 'content', 'store', 'ui', 'popup', 'panel', 'library', 'options'].map(
-            folder => `src/${folder}/**/*.test.{ts,tsx}`,
-          ),
+          include: [
+            'extract',
+            'content',
+            'store',
+            'ui',
+            'popup',
+            'panel',
+            'library',
+            'finder',
+            'options',
+          ].map(folder => `src/${folder}/**/*.test.{ts,tsx}`),
           browser: {
             enabled: true,
             headless: true,

@@ -9,6 +9,7 @@ import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
+import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
@@ -24,6 +25,9 @@ const { syncSoon, syncOnline } = createSyncRunner(database);
 const changed = (ids: string[]) => {
   tell('entries.changed', { ids }).catch(error => console.error('No news sent.', error));
   syncSoon();
+  database()
+    .then(tidySearchIndex)
+    .catch(error => console.error('The search index was not tidied.', error));
 };
 
 const handlers = {
@@ -42,6 +46,9 @@ offerInToolbarMenu('library', 'Open library', () => {
 onStart(() => {
   syncSoon();
   tidy().catch(error => console.error('Old drafts and trash stayed.', error));
+  database()
+    .then(completeSearchIndex)
+    .catch(error => console.error('The search index was not made.', error));
 });
 
 async function tidy(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { FinderName, FinderQuestions } from '../messages/finder.ts';
-import { databaseConnection } from '../store/database.ts';
+import { type Database, databaseConnection } from '../store/database.ts';
 import { isSearchWhole, rebuildSearch } from '../store/search/rebuild.ts';
 import { keepSegments } from '../store/search/upkeep.ts';
 import { duplicatesIn } from './duplicates-in.ts';
@@ -9,6 +9,7 @@ import { Library } from './library.ts';
 
 export type Asked = { call: number; name: FinderName; question: unknown } | { changed: string[] | 'venues' };
 
+const COUNT_EVERY_MS = 1_000;
 const database = databaseConnection();
 const opened = open();
 
@@ -24,13 +25,21 @@ async function open(): Promise<Library> {
 async function keepIndex(library: Library): Promise<void> {
   const db = await database();
   const wasWhole = await isSearchWhole(db);
+  const watch = wasWhole ? undefined : setInterval(() => tellCounts(db), COUNT_EVERY_MS);
   await navigator.locks.request('search-index', async () => {
+    clearInterval(watch);
     await rebuildSearch(db, {
       onProgress: (done, total) => postMessage({ news: 'indexing', done, total }),
     });
     await keepSegments(db);
   });
   if (!wasWhole) await library.load();
+}
+
+/** How far another context is that makes the index. */
+async function tellCounts(db: Database): Promise<void> {
+  const [done, total] = await Promise.all([db.count('heads'), db.count('entries')]);
+  postMessage({ news: 'indexing', done, total });
 }
 
 const answers: { [N in FinderName]: (library: Library, question: FinderQuestions[N]['take']) => unknown } = {

@@ -1,0 +1,295 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Entry } from '../domain/entry.ts';
+import { keyPoint } from '../domain/key-point.ts';
+import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
+import { NEVER_SYNCED } from '../domain/sync-state.ts';
+import type { FinderNews, Sort } from '../messages/finder.ts';
+import type { Database } from '../store/database.ts';
+import { deleteEntry, ENTRY_STORES, putEntry } from '../store/entry-writing.ts';
+import { freshDatabase } from '../store/fresh-database.ts';
+import { putVenue } from '../store/venues.ts';
+import { Library } from './library.ts';
+
+const WIKI = 'https://wiki.example';
+const BY_TITLE: Sort = { by: 'title', isDescending: false };
+
+const source = (title: string, fields: Partial<Entry> = {}, text = '') => ({ title, fields, text });
+type Source = ReturnType<typeof source>;
+
+async function write(db: Database, sources: readonly Source[]): Promise<string[]> {
+  const transaction = db.transaction(ENTRY_STORES, 'readwrite');
+  const ids: string[] = [];
+  for (const { title, fields, text } of sources) {
+    const id = [...title].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 2 ** 48, 7);
+    const entry = sampleEntry({
+      title,
+      url: `https://a.example/${id}`,
+      id: id.toString(16).padStart(16, '0'),
+      ...fields,
+    });
+    ids.push(entry.id);
+    const before = await transaction.objectStore('entries').get(entry.id);
+    await putEntry(transaction, { ...entry, pageKeys: [entry.url] }, before, sampleSnapshot({ text }));
+  }
+  await transaction.done;
+  return ids;
+}
+
+async function libraryOf(...sources: Source[]) {
+  const db = await freshDatabase(onTestFinished);
+  const ids = await write(db, sources);
+  const news: FinderNews[] = [];
+  const library = new Library(db, told => news.push(told));
+  await library.load();
+  const find = (query: string, sort = BY_TITLE) => library.find({ query, sort, wiki: WIKI });
+  const titles = async (query: string, sort = BY_TITLE) => {
+    const { search, total } = await find(query, sort);
+    const rows = await library.rows({ search, from: 0, to: 100 });
+    expect(rows).toHaveLength(total);
+    return rows.map(({ entry }) => entry.title);
+  };
+  return { db, ids, library, news, find, titles };
+}
+
+const synced = { ...NEVER_SYNCED, wiki: WIKI, state: 'synced' as const, base: {} };
+
+const samples = [
+  source(
+    'Toy Models',
+    {
+      authors: ['Nelson Elhage', 'Chris Olah'],
+      type: 'paper',
+      venueId: 'transformer-circuits',
+      publishedDate: '2022-09-14',
+      tags: ['interpretability'],
+      collections: ['Circuits/Superposition'],
+      summary: 'Features in superposition.',
+      keyPoints: [keyPoint('1', 'Sparse features share dimensions.')],
+      citedBy: ['interpretability'],
+      importance: 80,
+      sync: synced,
+      createdAt: '2025-03-05T00:00:00.000Z',
+    },
+    'It may be that dark matter is not what it seems.',
+  ),
+  source(
+    'Concrete Problems',
+    {
+      authors: ['Dario Amodei'],
+      type: 'paper',
+      venueId: 'arxiv',
+      publishedDate: '2016-06',
+      tags: ['safety', 'interpretability'],
+      collections: ['Circuits'],
+      credibility: { override: 4, reason: 'Known.' },
+      sync: { ...synced, refused: [{ field: 'tags', reason: '' }] },
+      createdAt: '2024-12-31T23:59:59.000Z',
+    },
+    'Accidents and the matter of dark reward.',
+  ),
+  source(
+    'A Post',
+    {
+      authors: ['Élodie Zürcher'],
+      type: 'blog',
+      siteName: 'My Site',
+      sync: { ...NEVER_SYNCED, state: 'queued', wiki: WIKI },
+      createdAt: '2025-03-06T00:00:00.000Z',
+    },
+    '注意力机制 and nothing else',
+  ),
+];
+
+describe('a search', () => {
+  it.each([
+    ['', ['A Post', 'Concrete Problems', 'Toy Models']],
+    ['toy', ['Toy Models']],
+    ['TOY mod', ['Toy Models']],
+    ['superpos', ['Toy Models']],
+    ['sparse', ['Toy Models']],
+    ['matter', ['Concrete Problems', 'Toy Models']],
+    ['matter -toy', ['Concrete Problems']],
+    ['"dark matter"', ['Toy Models']],
+    ['"matter of dark"', ['Concrete Problems']],
+    ['-"dark matter"', ['A Post', 'Concrete Problems']],
+    ['"mat"', []],
+    ['nowhere', []],
+    ['elodie', ['A Post']],
+    ['zurch', ['A Post']],
+    ['力机', ['A Post']],
+    ['注', ['A Post']],
+    ['author:olah', ['Toy Models']],
+    ['author:toy', []],
+    ['author:"chris ol"', ['Toy Models']],
+    ['-author:olah', ['A Post', 'Concrete Problems']],
+    ['type:blog', ['A Post']],
+    ['type:blog type:paper', ['A Post', 'Concrete Problems', 'Toy Models']],
+    ['-type:paper', ['A Post']],
+    ['venue:arxiv', ['Concrete Problems']],
+    ['venue:"transformer cir"', ['Toy Models']],
+    ['venue:"my site"', ['A Post']],
+    ['venue:none', ['A Post']],
+    ['transformer', ['Toy Models']],
+    ['tag:interpretability', ['Concrete Problems', 'Toy Models']],
+    ['tag:interpretability tag:safety', ['Concrete Problems']],
+    ['collection:circuits', ['Concrete Problems', 'Toy Models']],
+    ['collection:Circuits/Superposition', ['Toy Models']],
+    ['credibility:4', ['Concrete Problems', 'Toy Models']],
+    ['credibility:own', ['Concrete Problems']],
+    ['credibility:>=4', ['Concrete Problems', 'Toy Models']],
+    ['credibility:<4', []],
+    ['credibility:none', ['A Post']],
+    ['cited:no', ['A Post', 'Concrete Problems']],
+    ['cited:yes', ['Toy Models']],
+    ['cited:>=1', ['Toy Models']],
+    ['importance:>=80', ['Toy Models']],
+    ['state:refused', ['Concrete Problems']],
+    ['state:synced', ['Toy Models']],
+    ['state:waiting', ['A Post']],
+    ['after:2020', ['Toy Models']],
+    ['before:2020', ['Concrete Problems']],
+    ['after:2022-09-14', ['Toy Models']],
+    ['after:2022-09-15', []],
+    ['captured:2025-03', ['A Post', 'Toy Models']],
+    ['captured:2024', ['Concrete Problems']],
+    ['captured:>2025-03-05', ['A Post']],
+    ['has:summary', ['Toy Models']],
+    ['lacks:keypoints', ['A Post', 'Concrete Problems']],
+    ['lacks:rating', ['A Post']],
+    ['lacks:date', ['A Post']],
+    ['unknown:thing', []],
+    ['- "" :', ['A Post', 'Concrete Problems', 'Toy Models']],
+  ])('for %j finds %j', async (query, expected) => {
+    const { titles } = await libraryOf(...samples);
+    expect(await titles(query)).toEqual(expected);
+  });
+
+  it('counts the values of each field, and of a field filtered by what would be found without that', async () => {
+    const { find } = await libraryOf(...samples);
+    const all = (await find('')).counts;
+    expect(all.type).toEqual([
+      { value: 'paper', label: 'paper', count: 2 },
+      { value: 'blog', label: 'blog', count: 1 },
+    ]);
+    expect(all.credibility?.map(({ label, count }) => [label, count])).toEqual([
+      ['4 High', 2],
+      ['Unrated', 1],
+    ]);
+    expect(all.collection?.map(({ value, count }) => [value, count])).toEqual([
+      ['Circuits', 2],
+      ['Circuits/Superposition', 1],
+    ]);
+    const papers = (await find('type:paper')).counts;
+    expect(papers.type).toEqual(all.type);
+    expect(papers.state?.map(({ value, count }) => [value, count])).toEqual([
+      ['refused', 1],
+      ['synced', 1],
+    ]);
+  });
+
+  it.each<[Sort['by'], string[]]>([
+    ['title', ['A Post', 'Concrete Problems', 'Toy Models']],
+    ['author', ['Concrete Problems', 'Toy Models', 'A Post']],
+    ['captured', ['Concrete Problems', 'Toy Models', 'A Post']],
+    ['published', ['A Post', 'Concrete Problems', 'Toy Models']],
+    ['type', ['A Post', 'Concrete Problems', 'Toy Models']],
+    ['venue', ['Concrete Problems', 'A Post', 'Toy Models']],
+    ['credibility', ['A Post', 'Concrete Problems', 'Toy Models']],
+    ['importance', ['Concrete Problems', 'A Post', 'Toy Models']],
+    ['state', ['Toy Models', 'A Post', 'Concrete Problems']],
+  ])('is sorted by %s, either way', async (by, expected) => {
+    const { titles } = await libraryOf(...samples);
+    expect(await titles('', { by, isDescending: false })).toEqual(expected);
+    expect(await titles('', { by, isDescending: true })).toEqual(expected.toReversed());
+  });
+
+  it('shows where it found a word, in what the curator wrote first', async () => {
+    const { library, find } = await libraryOf(...samples);
+    const shown = async (query: string) => {
+      const { search } = await find(query);
+      const [row] = await library.rows({ search, from: 0, to: 1 });
+      const { text = '', marks = [] } = row?.snippet ?? {};
+      return marks.map(([from, to]) => text.slice(from, to));
+    };
+    expect(await shown('toy super')).toEqual(['superposition']);
+    expect(await shown('seems')).toEqual(['seems']);
+    expect(await shown('"dark matter"')).toEqual(['dark', 'matter']);
+    expect(await shown('type:paper')).toEqual([]);
+  });
+
+  it('puts a collection in the order that was made by hand, what is new after it', async () => {
+    const { db, library, ids } = await libraryOf(...samples);
+    const [toy, , post] = ids;
+    const order = [post ?? '', toy ?? '', 'gone'];
+    await db.put('collections', { path: 'x', note: '', query: '', order, usedAt: '' });
+    const found = await library.find({ query: '', sort: BY_TITLE, wiki: '', order: 'x' });
+    const rows = await library.rows({ search: found.search, from: 0, to: 9 });
+    expect(rows.map(({ entry }) => entry.title)).toEqual(['A Post', 'Toy Models', 'Concrete Problems']);
+  });
+
+  it('answers only for the newest', async () => {
+    const { library, find } = await libraryOf(...samples);
+    const first = await find('toy');
+    await find('post');
+    expect(await library.rows({ search: first.search, from: 0, to: 9 })).toEqual([]);
+    expect(library.ids(first.search)).toEqual([]);
+  });
+});
+
+describe('the library in the worker', () => {
+  it('follows what is saved, edited and deleted', async () => {
+    const { db, ids, library, news, titles } = await libraryOf(...samples);
+    await titles('');
+    const [added] = await write(db, [source('A New One', {}, 'captured words')]);
+    await library.refresh([added ?? '']);
+    expect(news.at(-1)).toMatchObject({ news: 'update' });
+    expect(await titles('captured')).toEqual(['A New One']);
+    await write(db, [source('Toy Models', { summary: 'other words now' })]);
+    await library.refresh([ids[0] ?? '']);
+    expect(await titles('superposition')).toEqual([]);
+    expect(await titles('other now')).toEqual(['Toy Models']);
+    const transaction = db.transaction(ENTRY_STORES, 'readwrite');
+    await deleteEntry(transaction, ids[0] ?? '');
+    await transaction.done;
+    await library.refresh([ids[0] ?? '']);
+    expect(await titles('')).toEqual(['A New One', 'A Post', 'Concrete Problems']);
+  });
+
+  it('inherits from an own venue as soon as it hears of it', async () => {
+    const { db, library, titles } = await libraryOf(source('Mine', { venueId: 'own' }));
+    expect(await titles('credibility:5')).toEqual([]);
+    await putVenue(db, {
+      id: 'own',
+      name: 'Own',
+      domains: [],
+      type: '',
+      credibility: 5,
+      peerReviewed: false,
+    });
+    await library.loadVenues();
+    expect(await titles('credibility:5')).toEqual(['Mine']);
+  });
+
+  it('draws its overview from what was found', async () => {
+    const { library, find } = await libraryOf(...samples);
+    expect(library.overview(WIKI).total).toBe(3);
+    await find('type:paper');
+    const overview = library.overview(WIKI);
+    expect(overview.byMonth.map(({ value, count }) => [value, count])).toEqual([
+      ['2024-12', 1],
+      ['2025-03', 1],
+    ]);
+    expect(overview.lacking.map(({ count }) => count)).toEqual([0, 1, 1, 1]);
+  });
+
+  it('goes on looking for phrases after it has answered, and tells what it found', async () => {
+    const sources = Array.from({ length: 3_000 }, (_, at) =>
+      source(`Number ${at}`, {}, at % 2 ? 'one two three' : 'two one three'),
+    );
+    const { library, news, find } = await libraryOf(...sources);
+    const found = await find('"one two"');
+    expect(found.isUnfinished).toBe(true);
+    await expect.poll(() => news.at(-1)).toMatchObject({ news: 'found', total: 1_500, isUnfinished: false });
+    expect(library.ids(found.search)).toHaveLength(1_500);
+  });
+});
