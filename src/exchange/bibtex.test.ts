@@ -50,7 +50,7 @@ describe('BibTeX', () => {
     expect(text).toContain(
       String.raw`100 \% of \$5\_000 \{x\} \#1 \textasciicircum{}2 \textasciitilde{}3 a\textbackslash{}b`,
     );
-    expect(text).toContain(String.raw`Sons, Smith \&`);
+    expect(text).toContain(String.raw`{{Smith \& Sons}}`);
   });
 
   it('tells the month by its macro and the whole date for biblatex', async () => {
@@ -135,7 +135,7 @@ describe.runIf(hasPandoc)('BibTeX read by pandoc', () => {
       }),
     );
     expect(read).toMatchObject({
-      id: 'olah2025circuits',
+      id: expect.stringMatching(/^olah2025circuits-[a-z0-9]{6}$/),
       type: 'article-journal',
       issued: { 'date-parts': [[2025, 7, 31]] },
       DOI: '10.1000/a_b(c)<1>',

@@ -1,79 +1,139 @@
-import '@citation-js/plugin-bibtex';
-import { Cite, plugins } from '@citation-js/core';
+import type { SourceType } from '../domain/source.ts';
 import { citationKey } from './citation-key.ts';
-import { type CslItem, toCsl } from './csl.ts';
-import type { ExchangeEntry } from './exchange-entry.ts';
+import { oneLine } from './csl.ts';
+import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
+import { judgementLines } from './judgement.ts';
+import { latex } from './latex.ts';
+import type { VenueTable } from './options.ts';
+import { type NameParts, splitName } from './person-name.ts';
 
-// Its own transliteration to ASCII loses emoji and Chinese. Today's BibTeX engines read UTF-8, so only the characters
-// that LaTeX acts on are escaped, below.
-const { format } = plugins.config.get('@bibtex') as { format: { asciiOnly: boolean; checkLabel: boolean } };
-format.asciiOnly = false;
-format.checkLabel = false;
+/** How a dialect of BibTeX says the same: its types, and the names of its fields. */
+type Dialect = {
+  types: Record<SourceType, string>;
+  /** The field for the site's name, by the record's type; else `howpublished`. */
+  siteField: Record<string, string>;
+  judgement: string;
+  hasMonth: boolean;
+};
 
-/** BibTeX, one record per entry. */
-export async function* exportBibtex(
-  entries: Iterable<ExchangeEntry> | AsyncIterable<ExchangeEntry>,
-): AsyncIterable<string> {
-  const taken = new Set<string>();
-  for await (const entry of entries) {
-    const key = citationKey(entry, taken);
-    const item = { ...escaped(toCsl(entry)), id: key, 'citation-key': key };
-    yield `${mended(new Cite([item]).format('bibtex').trim(), entry.publishedDate)}\n\n`;
-  }
-}
+/** https://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf, with `url`, `doi` and `date` as later programs read them. */
+export const BIBTEX: Dialect = {
+  types: {
+    paper: 'article',
+    blog: 'misc',
+    report: 'techreport',
+    book: 'book',
+    talk: 'misc',
+    podcast: 'misc',
+    government: 'techreport',
+    reference: 'misc',
+    web: 'misc',
+  },
+  siteField: { article: 'journal', techreport: 'institution', book: 'publisher' },
+  judgement: 'annote',
+  hasMonth: true,
+};
+
+/** https://mirrors.ctan.org/macros/latex/contrib/biblatex/doc/biblatex.pdf, chapter 2. */
+export const BIBLATEX: Dialect = {
+  types: {
+    paper: 'article',
+    blog: 'online',
+    report: 'report',
+    book: 'book',
+    talk: 'misc',
+    podcast: 'misc',
+    government: 'report',
+    reference: 'inreference',
+    web: 'online',
+  },
+  siteField: {
+    article: 'journaltitle',
+    report: 'institution',
+    book: 'publisher',
+    inreference: 'booktitle',
+    online: 'organization',
+  },
+  judgement: 'annotation',
+  hasMonth: false,
+};
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * The library writes the day as `month = {jul 31}`, for which other programs drop the month too; `date` is biblatex's field.
- * And it shields only some capitals from a style that would recase them: a second pair of braces shields the title.
+ * BibTeX or BibLaTeX, one record per entry, written here: citation-js takes FIGURE for one, twenty times what
+ * this does, and its transliteration loses emoji and Chinese. The judgement is in the field that styles do not print.
  */
-function mended(record: string, publishedDate: string): string {
-  const month = MONTHS[Number(publishedDate.slice(5, 7)) - 1];
-  const dates = [...(month ? [`\tmonth = ${month},`] : []), `\tdate = {${publishedDate}},`].join('\n');
-  const dated = publishedDate
-    ? record.replace(/^\tmonth = .*\n/m, '').replace(/^\tyear = .*$/m, year => `${year}\n${dates}`)
-    : record;
-  return dated.replace(/^\ttitle = (\{.*\}),$/m, (_, title) => `\ttitle = {${title}},`);
+export async function* exportBibtex(
+  entries: ExchangeEntries,
+  dialect: Dialect,
+  venues: VenueTable,
+): AsyncIterable<string> {
+  const taken = new Set<string>();
+  for await (const entry of entries) yield recordOf(entry, citationKey(entry, taken), dialect, venues);
 }
 
-/** The texts of a record, safe inside BibTeX braces. Addresses stay: the `url` field is verbatim. */
-function escaped(item: CslItem): CslItem {
-  return {
-    ...item,
-    title: latex(oneLine(item.title)),
-    ...(item['container-title'] ? { 'container-title': latex(item['container-title']) } : {}),
-    ...(item.publisher ? { publisher: latex(item.publisher) } : {}),
-    ...(item.abstract ? { abstract: latex(item.abstract) } : {}),
-    ...(item.note ? { note: latex(item.note) } : {}),
-    ...(item.keyword ? { keyword: latex(item.keyword) } : {}),
-    author: item.author.map(name =>
-      Object.fromEntries(Object.entries(name).map(([part, text]) => [part, latex(oneLine(text))])),
-    ),
-    URL: item.URL.replaceAll('{', '%7B').replaceAll('}', '%7D').replaceAll('\\', '%5C'),
+function recordOf(entry: ExchangeEntry, key: string, dialect: Dialect, venues: VenueTable): string {
+  const type = dialect.types[entry.type];
+  const { doi, arxivId, isbn, pmid } = entry.identifiers;
+  let record = `@${type}{${key},\n`;
+  const add = (name: string, value: string) => {
+    if (value !== '') record += `\t${name} = {${value}},\n`;
   };
+  add('author', entry.authors.map(name => bibtexName(splitName(name))).join(' and '));
+  const date = entry.publishedDate;
+  if (dialect.hasMonth) {
+    add('year', date.slice(0, 4));
+    const month = MONTHS[Number(date.slice(5, 7)) - 1];
+    if (month) record += `\tmonth = ${month},\n`;
+  }
+  add('date', date);
+  // A second pair of braces keeps the capitals from a style that would recase them.
+  if (entry.title) add('title', `{${latex(oneLine(entry.title))}}`);
+  add(dialect.siteField[type] ?? 'howpublished', latex(oneLine(entry.siteName)));
+  add('doi', verbatim(doi));
+  add('isbn', latex(oneLine(isbn)));
+  add('pmid', latex(oneLine(pmid)));
+  if (arxivId) {
+    add('eprint', verbatim(arxivId));
+    add(dialect.hasMonth ? 'archiveprefix' : 'eprinttype', 'arxiv');
+  }
+  add('url', verbatim(entry.url));
+  add('langid', dialect.hasMonth ? '' : (LANGUAGES[entry.language.slice(0, 2)] ?? ''));
+  add('keywords', latex(entry.tags.map(oneLine).join(', ')));
+  add('abstract', latex(entry.abstract));
+  add(dialect.judgement, judgementLines(entry, venues).map(latex).join('\n'));
+  return `${record}}\n\n`;
 }
 
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
+/** `von Last, First` and `von Last, Jr, First`, as BibTeX reads names; what is no person's name is whole, in braces. */
+function bibtexName(parts: NameParts): string {
+  const word = (text = '') => latex(text);
+  if (parts.literal !== undefined) return `{${word(parts.literal)}}`;
+  const particle = parts['non-dropping-particle'];
+  const last = `${particle ? `${word(particle)} ` : ''}${guarded(word(parts.family))}`;
+  return [last, ...(parts.suffix ? [word(parts.suffix)] : []), guarded(word(parts.given))].join(', ');
 }
 
-const ESCAPES: Record<string, string> = {
-  '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
-  $: '\\$',
-  '&': '\\&',
-  '#': '\\#',
-  '%': '\\%',
-  _: '\\_',
-  '^': '\\textasciicircum{}',
-  '~': '\\textasciitilde{}',
-  // The library reads these as the tags of rich text.
-  '<': '\\textless{}',
-  '>': '\\textgreater{}',
+/** In braces where BibTeX would act on it: a comma, an `and`, or a small letter that would make it a particle. */
+function guarded(name: string): string {
+  return /,|\band\b|(?:^|\s)\p{Ll}/u.test(name) ? `{${name}}` : name;
+}
+
+/** `url`, `doi` and `eprint` are read as they stand, but for what would end the field. */
+function verbatim(address: string): string {
+  return address.replace(/[{}\\\s]/g, encodeURIComponent);
+}
+
+/** BibLaTeX's names of languages, for hyphenation. A language that is not here has no `langid`. */
+const LANGUAGES: Record<string, string> = {
+  de: 'german',
+  es: 'spanish',
+  fr: 'french',
+  it: 'italian',
+  nl: 'dutch',
+  pl: 'polish',
+  pt: 'portuguese',
+  ru: 'russian',
+  sv: 'swedish',
 };
-
-function latex(text: string): string {
-  return text.replace(/[\\{}$&#%_^~<>]/g, character => ESCAPES[character] ?? character);
-}

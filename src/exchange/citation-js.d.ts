@@ -2,21 +2,16 @@
 
 declare module '@citation-js/core' {
   export class Cite {
-    constructor(items: object[]);
-    format(format: 'bibtex'): string;
+    /** Items of CSL, or the text of a file of the forced type. */
+    constructor(items: object[] | string, options?: { forceType?: string; generateGraph?: boolean });
+    data: unknown[];
+    format(
+      format: 'bibliography',
+      options: { format: 'html'; template: string; lang: string; nosort: boolean; asEntryArray: true },
+    ): [id: string, html: string][];
   }
-  export const plugins: { config: { get(plugin: string): unknown } };
 }
 
 declare module '@citation-js/plugin-bibtex';
-
-declare module '@citation-js/name' {
-  /** A name's parts, by CSL's names for them. */
-  export function parse(name: string): {
-    given?: string;
-    family?: string;
-    suffix?: string;
-    'dropping-particle'?: string;
-    'non-dropping-particle'?: string;
-  };
-}
+declare module '@citation-js/plugin-ris';
+declare module '@citation-js/plugin-csl';

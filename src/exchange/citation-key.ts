@@ -1,40 +1,28 @@
-import { parse } from '@citation-js/name';
 import type { Entry } from '../domain/entry.ts';
+import { familyName } from './person-name.ts';
 
-const SMALL_WORDS = new Set([
-  'a',
-  'an',
-  'the',
-  'on',
-  'of',
-  'in',
-  'for',
-  'to',
-  'and',
-  'how',
-  'what',
-  'why',
-  'is',
-]);
+const SMALL_WORDS = new Set('a an the on of in for to and how what why is'.split(' '));
 
 /**
- * Family name, year and first word of the title, as in `olah2025circuits`; the source's id where there is no letter of
- * the Latin script. A key that is taken gets the first digits of the id, so that it stays the same in every export.
+ * Family name, year and first word of the title, with six letters or digits of the source's id, as in
+ * `olah2025circuits-1c2v9k`: the same in every export, whatever else is in it. Only a key that `taken` has already, as of
+ * the same entry twice, is counted.
  */
 export function citationKey(entry: Entry, taken: Set<string>): string {
-  const family = entry.authors[0] ? (parse(entry.authors[0]).family ?? '') : '';
-  const words = entry.title.split(/\s+/).map(latinLetters).filter(Boolean);
+  const words = entry.title.split(/\s+/, 20).map(latinLetters).filter(Boolean);
   const word = words.find(candidate => !SMALL_WORDS.has(candidate)) ?? '';
-  const plain = `${latinLetters(family)}${entry.publishedDate.slice(0, 4)}${word}`;
-  const base = /[a-z]/.test(plain) ? plain : `source${entry.id}`;
+  const family = latinLetters(entry.authors[0] ? familyName(entry.authors[0]) : '').slice(0, 30);
+  const plain = `${family}${entry.publishedDate.slice(0, 4)}${word.slice(0, 30)}`;
+  const base = `${/[a-z]/.test(plain) ? plain : `source${entry.publishedDate.slice(0, 4)}`}-${shortId(entry.id)}`;
   let key = base;
-  for (let digits = 4; taken.has(key); digits += 4) {
-    // Beyond its 16 digits it is the same entry again, which is counted.
-    const count = digits > 16 ? `-${digits / 4 - 3}` : '';
-    key = `${base}-${entry.id.slice(0, digits)}${count}`;
-  }
+  for (let number = 2; taken.has(key); number += 1) key = `${base}-${number}`;
   taken.add(key);
   return key;
+}
+
+/** 36^6 are 2 thousand million; 48 bits of the id fill them evenly. */
+function shortId(id: string): string {
+  return (Number.parseInt(id.slice(0, 12), 16) % 36 ** 6).toString(36).padStart(6, '0');
 }
 
 function latinLetters(text: string): string {

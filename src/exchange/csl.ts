@@ -1,12 +1,13 @@
-import { parse } from '@citation-js/name';
 import type { Entry } from '../domain/entry.ts';
+import { wellFormed } from '../domain/shared-fields.ts';
 import type { SourceType } from '../domain/source.ts';
+import { type NameParts, splitName } from './person-name.ts';
 
 /** One item of CSL-JSON. https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
 export type CslItem = {
   type: string;
   title: string;
-  author: Record<string, string>[];
+  author?: NameParts[];
   issued?: { 'date-parts': number[][] };
   URL: string;
   DOI?: string;
@@ -16,7 +17,6 @@ export type CslItem = {
   publisher?: string;
   abstract?: string;
   keyword?: string;
-  note?: string;
   language?: string;
 };
 
@@ -32,43 +32,30 @@ const TYPES: Record<SourceType, string> = {
   web: 'webpage',
 };
 
-/** An entry as CSL: what a bibliography needs, with the judgement in the note. */
+/** An entry as CSL: what a bibliography prints, in whole characters. */
 export function toCsl(entry: Entry): CslItem {
-  const isInPeriodical = entry.type === 'paper' || entry.type === 'blog' || entry.type === 'web';
-  return {
-    type: TYPES[entry.type],
-    title: entry.title,
-    author: entry.authors.map(nameParts),
-    ...(entry.publishedDate
-      ? { issued: { 'date-parts': [entry.publishedDate.split('-').map(Number)] } }
-      : {}),
-    URL: entry.url,
-    ...(entry.identifiers.doi ? { DOI: entry.identifiers.doi } : {}),
-    ...(entry.identifiers.isbn ? { ISBN: entry.identifiers.isbn } : {}),
-    ...(entry.identifiers.pmid ? { PMID: entry.identifiers.pmid } : {}),
-    ...(entry.siteName ? { [isInPeriodical ? 'container-title' : 'publisher']: entry.siteName } : {}),
-    ...(entry.abstract ? { abstract: entry.abstract } : {}),
-    ...(entry.tags.length > 0 ? { keyword: entry.tags.join(', ') } : {}),
-    ...(entry.language ? { language: entry.language } : {}),
-    ...noteOf(entry),
-  };
+  const { doi, isbn, pmid } = entry.identifiers;
+  const item: CslItem = { type: TYPES[entry.type], title: oneLine(entry.title), URL: entry.url };
+  if (entry.authors.length > 0) item.author = entry.authors.map(name => splitName(wellFormed(name)));
+  if (entry.publishedDate) {
+    item.issued = { 'date-parts': [entry.publishedDate.split('-').map(Number)] };
+  }
+  if (doi) item.DOI = wellFormed(doi);
+  if (isbn) item.ISBN = wellFormed(isbn);
+  if (pmid) item.PMID = wellFormed(pmid);
+  if (entry.siteName) item[isInPeriodical(entry) ? 'container-title' : 'publisher'] = oneLine(entry.siteName);
+  if (entry.abstract) item.abstract = wellFormed(entry.abstract);
+  if (entry.tags.length > 0) item.keyword = wellFormed(entry.tags.join(', '));
+  if (entry.language) item.language = wellFormed(entry.language);
+  return item;
 }
 
-function nameParts(name: string): Record<string, string> {
-  // One word is an organisation or a mononym: there is nothing to turn round.
-  if (!/[\s,]/.test(name.trim())) return { literal: name.trim() };
-  const { given, family, suffix, ...particles } = parse(name);
-  if (!family || !given) return { literal: name };
-  return { family, given, ...(suffix ? { suffix } : {}), ...particles };
+/** Whether the name of the site is that of something with issues or posts, not of a publisher. */
+export function isInPeriodical({ type }: Entry): boolean {
+  return type === 'paper' || type === 'blog' || type === 'web';
 }
 
-function noteOf(entry: Entry): { note?: string } {
-  const { override, reason } = entry.credibility;
-  const lines = [
-    ...(override === null ? [] : [`Credibility: ${override}/5${reason ? ` (${reason})` : ''}`]),
-    ...(entry.importance === null ? [] : [`Importance: ${entry.importance}/100`]),
-    ...(entry.summary ? [`Summary: ${entry.summary}`] : []),
-    ...entry.keyPoints.map(({ text }) => `Key point: ${text}`),
-  ];
-  return lines.length > 0 ? { note: lines.join('\n') } : {};
+/** A text in whole characters on one line. */
+export function oneLine(text: string): string {
+  return wellFormed(text).replace(/\s+/g, ' ').trim();
 }

@@ -3,9 +3,10 @@ import type { Snapshot } from '../domain/snapshot.ts';
 
 /** An entry with its captured text, where that is taken along. */
 export type ExchangeEntry = Entry & { snapshot?: Snapshot | null };
+export type ExchangeEntries = Iterable<ExchangeEntry> | AsyncIterable<ExchangeEntry>;
 
-/** What a file held: entries that can be taken in, and what is wrong with the rest, with the place in the file. */
+/** What a file held: entries that can be taken in, and what is wrong with the rest, each with its place in the file. */
 export type Imported = {
-  items: { entry: Entry; snapshot: Snapshot | null }[];
+  items: { entry: Entry; snapshot: Snapshot | null; at: string }[];
   problems: { at: string; reason: string }[];
 };

@@ -1,15 +1,17 @@
 import * as v from 'valibot';
 import { entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
-import type { ExchangeEntry, Imported } from './exchange-entry.ts';
+import { SOURCE_TYPES } from '../domain/source.ts';
+import type { ExchangeEntries, Imported } from './exchange-entry.ts';
+import { ImportLog, nothing } from './import-log.ts';
+import { fieldProblem } from './imported-entry.ts';
+import { wholeRecords } from './json-records.ts';
 
 /** The form of the file. A later version is refused in words rather than read wrongly. */
 const VERSION = 1;
 
 /** All of each entry, with its snapshot, one entry a line. */
-export async function* exportJson(
-  entries: Iterable<ExchangeEntry> | AsyncIterable<ExchangeEntry>,
-): AsyncIterable<string> {
+export async function* exportJson(entries: ExchangeEntries): AsyncIterable<string> {
   yield `{"format":"source-capture","version":${VERSION},"entries":[`;
   let isFirst = true;
   for await (const entry of entries) {
@@ -30,30 +32,58 @@ const itemSchema = v.object({
   snapshot: v.optional(v.nullable(snapshotSchema), null),
 });
 
+/** Reads a file that `exportJson` wrote; of one that is cut off, the entries that are whole. */
 export function importJson(text: string): Imported {
-  const file = v.safeParse(fileSchema, parse(text));
-  if (!file.success) return nothing('The file is not a Source Capture export, or it is cut off.');
+  const log = new ImportLog();
+  const value = parse(text);
+  if (value === undefined) return importCutOff(text, log);
+  const file = v.safeParse(fileSchema, value);
+  if (!file.success) return nothing('The file is not a Source Capture export.');
   if (file.output.version > VERSION) return nothing('A newer Source Capture has written this file.');
-  const imported: Imported = { items: [], problems: [] };
-  for (const [index, value] of file.output.entries.entries()) {
-    const item = v.safeParse(itemSchema, value);
-    if (item.success) {
-      const { snapshot, ...entry } = item.output;
-      imported.items.push({ entry, snapshot });
-    } else {
-      // The first is enough: a file that is broken in one place is often broken in all.
-      const field = v.getDotPath(item.issues[0]) ?? 'all of it';
-      imported.problems.push({
-        at: `entry ${index + 1}`,
-        reason: `${field} is missing or has another form.`,
-      });
-    }
-  }
-  return imported;
+  for (const [index, entry] of file.output.entries.entries()) addItem(entry, `entry ${index + 1}`, log);
+  return log.result();
 }
 
-function nothing(reason: string): Imported {
-  return { items: [], problems: [{ at: 'the file', reason }] };
+function importCutOff(text: string, log: ImportLog): Imported {
+  const [, version] = /^\s*\{\s*"format"\s*:\s*"source-capture"\s*,\s*"version"\s*:\s*(\d+)/.exec(text) ?? [];
+  if (version === undefined) return nothing('The file is not a Source Capture export, or it is cut off.');
+  if (Number(version) > VERSION) return nothing('A newer Source Capture has written this file.');
+  for (const { value, isBroken, line } of wholeRecords(text)) {
+    if (isBroken) log.problem(`line ${line}`, 'The file is broken or cut off here.');
+    else addItem(value, `line ${line}`, log);
+  }
+  const { items, problems } = log.result();
+  return problems.length > 0
+    ? { items, problems }
+    : { items, problems: [{ at: 'the file', reason: CUT_OFF }] };
+}
+
+const CUT_OFF = 'The file is cut off at its end.';
+
+function addItem(value: unknown, at: string, log: ImportLog): void {
+  const { known, unknown } = withoutNews(value);
+  const item = v.safeParse(itemSchema, known);
+  if (!item.success) {
+    // The first is enough: a file that is broken in one place is often broken in all.
+    log.problem(at, fieldProblem(item.issues[0]));
+    return;
+  }
+  const { snapshot, ...entry } = item.output;
+  log.add({ entry, snapshot, at });
+  if (unknown.length > 0) {
+    log.problem(at, `A newer Source Capture has written it; left out: ${unknown.join(', ')}.`);
+  }
+}
+
+/** An entry without what this version does not know: fields, and a type of source. Their names are told. */
+function withoutNews(value: unknown): { known: unknown; unknown: string[] } {
+  if (typeof value !== 'object' || value === null) return { known: value, unknown: [] };
+  const unknown = Object.keys(value).filter(name => !(name in itemSchema.entries));
+  const type = 'type' in value ? value.type : undefined;
+  if (typeof type !== 'string' || (SOURCE_TYPES as readonly string[]).includes(type)) {
+    return { known: value, unknown };
+  }
+  return { known: { ...value, type: 'web' }, unknown: [...unknown, `type “${type.slice(0, 50)}”`] };
 }
 
 function parse(text: string): unknown {

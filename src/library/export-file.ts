@@ -1,11 +1,6 @@
-import { type ExportFormat, exportEntries } from '../exchange/index.ts';
+import { EXPORT_FILES, type ExportFormat, exportEntries } from '../exchange/index.ts';
 import type { Database } from '../store/database.ts';
 import { entriesForExport } from '../store/entries.ts';
-
-const FILES: Record<ExportFormat, { extension: string; mediaType: string }> = {
-  json: { extension: 'json', mediaType: 'application/json' },
-  bibtex: { extension: 'bib', mediaType: 'application/x-bibtex' },
-};
 
 /** Writes the entries with these ids, or all, to a file that the browser downloads. */
 export async function exportToFile(
@@ -17,7 +12,7 @@ export async function exportToFile(
   for await (const part of exportEntries(entriesForExport(await database(), ids), format)) {
     parts.push(part as BlobPart);
   }
-  const { extension, mediaType } = FILES[format];
+  const { extension, mediaType } = EXPORT_FILES[format];
   const address = URL.createObjectURL(new Blob(parts, { type: mediaType }));
   const link = document.createElement('a');
   link.href = address;

@@ -10,10 +10,12 @@ const MOST_TEXT = 8_000_000;
 
 /** Takes the entries of a file in, and says in a sentence what came of it. */
 export async function importFile(ask: Ask, file: File): Promise<string> {
-  const { items, problems } = await withTrueIds(importEntries(await file.text(), 'json'));
+  const { items, problems } = await withTrueIds(await importEntries(await file.text(), 'json'));
   const total = { added: 0, updated: 0, unchanged: 0 };
   for (const chunk of chunksOf(items)) {
-    const count = await ask('entries.import', { items: chunk });
+    const count = await ask('entries.import', {
+      items: chunk.map(({ entry, snapshot }) => ({ entry, snapshot })),
+    });
     total.added += count.added;
     total.updated += count.updated;
     total.unchanged += count.unchanged;

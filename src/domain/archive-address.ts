@@ -1,0 +1,17 @@
+import type { Entry } from './entry.ts';
+
+const ARCHIVES = /^(web\.archive\.org|archive\.(org|today|ph|is|li|fo|md|vn)|perma\.cc)$/;
+
+/** The address of the archived copy that an entry was captured from, or `''` where it was captured at the source itself. */
+export function archiveAddress({ capturedUrl }: Pick<Entry, 'capturedUrl'>): string {
+  return isArchived(capturedUrl) ? capturedUrl : '';
+}
+
+/** Whether an address is that of a copy in a public archive: the Internet Archive's, archive.today's or Perma.cc's. */
+export function isArchived(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, pathname } = new URL(address);
+  if (!/^https?:$/.test(protocol) || !ARCHIVES.test(hostname)) return false;
+  // archive.org is also a library of its own: only its /web/ holds copies of pages.
+  return hostname.endsWith('archive.org') ? /^\/web\/\d{4,14}/.test(pathname) : pathname.length > 1;
+}

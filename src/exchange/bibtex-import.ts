@@ -1,0 +1,86 @@
+import '@citation-js/plugin-bibtex';
+import { Cite } from '@citation-js/core';
+import * as v from 'valibot';
+import { type BibtexRecord, bibtexRecords, cutField } from './bibtex-records.ts';
+import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
+import type { Imported } from './exchange-entry.ts';
+import { ImportLog, nothing } from './import-log.ts';
+import { type Found, importedEntry } from './imported-entry.ts';
+import { isJudgement, readJudgement } from './judgement.ts';
+import { readLatex, withoutPhantoms } from './latex.ts';
+import { pause } from './pause.ts';
+
+/** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
+export async function importBibtex(text: string, now: string): Promise<Imported> {
+  const log = new ImportLog();
+  const strings: string[] = [];
+  const parents = new Map<string, string>();
+  let count = 0;
+  for (const record of bibtexRecords(text.replace(/^\uFEFF/, ''))) {
+    if (record.kind === 'preamble') continue;
+    if (record.kind === 'string' && !record.isBroken) {
+      strings.push(record.text);
+      continue;
+    }
+    count += 1;
+    if (log.isFull()) log.leaveOut();
+    else await addRecord(record, strings, parents, now, log);
+    if (count % 50 === 0) await pause();
+  }
+  return count === 0 ? nothing('The file holds no BibTeX record.') : log.result();
+}
+
+async function addRecord(
+  record: BibtexRecord,
+  strings: readonly string[],
+  parents: Map<string, string>,
+  now: string,
+  log: ImportLog,
+): Promise<void> {
+  const at = `line ${record.line}`;
+  const name = record.key ? `“${record.key.slice(0, 80)}”` : 'The record';
+  if (record.isBroken) return log.problem(at, `${name} has a brace that is not closed.`);
+  const note = noteOf(record.text);
+  parents.set(record.key.toLowerCase(), note.rest);
+  const parent = parents.get(/crossref\s*=\s*[{"]([^}"]*)/i.exec(note.rest)?.[1]?.toLowerCase() ?? '') ?? '';
+  const item = parsed([...strings, parent, withoutPhantoms(note.rest)].join('\n'));
+  if (!item) return log.problem(at, `${name} has another form than BibTeX.`);
+  const fields = fieldsOfCsl(item);
+  const arxivId = arxivIdOf(note.rest);
+  const identifiers = { ...fields.identifiers, ...(arxivId ? { arxivId } : {}) } as Found['identifiers'];
+  const pmid = cutField(note.rest, 'pmid')?.value.trim();
+  const found = {
+    ...fields,
+    identifiers: { ...identifiers, ...(pmid ? { pmid } : {}) } as NonNullable<Found['identifiers']>,
+    ...note.judgement,
+  };
+  const entry = await importedEntry(found, now);
+  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
+  else log.problem(at, `${name}: ${entry.error}`);
+}
+
+/** The judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */
+function noteOf(record: string): { judgement: Found; rest: string } {
+  for (const name of ['annotation', 'annote', 'note']) {
+    const field = cutField(record, name);
+    const lines = field?.value.split(/\r?\n/).map(readLatex) ?? [];
+    if (field && isJudgement(lines)) return { judgement: readJudgement(lines), rest: field.rest };
+  }
+  return { judgement: {}, rest: record };
+}
+
+function parsed(text: string): v.InferOutput<typeof cslItemSchema> | null {
+  try {
+    const { data } = new Cite(text, { forceType: '@biblatex/text', generateGraph: false });
+    const item = v.safeParse(cslItemSchema, data.at(-1));
+    return item.success ? item.output : null;
+  } catch {
+    return null;
+  }
+}
+
+function arxivIdOf(record: string): string {
+  const isArxiv = /(?:archiveprefix|eprinttype)\s*=\s*[{"]?\s*arxiv/i.test(record);
+  const id = /eprint\s*=\s*[{"]?\s*([^}",\s]+)/i.exec(record)?.[1] ?? '';
+  return isArxiv ? id : '';
+}

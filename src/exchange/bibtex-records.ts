@@ -1,0 +1,59 @@
+/** One `@…{…}` of a BibTeX file as it stands, with the line that it begins on. */
+export type BibtexRecord = { kind: string; key: string; text: string; line: number; isBroken: boolean };
+
+const START = /^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(]/gm;
+
+/**
+ * Parts a BibTeX file into its records. One whose braces do not close ends where the next begins at the start of a line, so
+ * that it costs itself only.
+ */
+export function* bibtexRecords(text: string): Iterable<BibtexRecord> {
+  const start = new RegExp(START);
+  let line = 1;
+  let counted = 0;
+  for (let found = start.exec(text); found; found = start.exec(text)) {
+    line += linesIn(text, counted, found.index);
+    counted = found.index;
+    const next = new RegExp(START);
+    next.lastIndex = start.lastIndex;
+    const limit = next.exec(text)?.index ?? text.length;
+    const end = endOfRecord(text, start.lastIndex - 1, limit);
+    const kind = (found[1] ?? '').toLowerCase();
+    const whole = text.slice(found.index, end < 0 ? limit : end);
+    const key = /[{(]\s*([^\s,{}()]*)\s*,/.exec(whole)?.[1] ?? '';
+    start.lastIndex = end < 0 ? limit : end;
+    if (kind !== 'comment') yield { kind, key, text: whole, line, isBroken: end < 0 };
+  }
+}
+
+function linesIn(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/** Where the bracket that opens at `open` is closed, or -1 before `limit`. An escaped brace counts for none, as in pandoc. */
+function endOfRecord(text: string, open: number, limit: number): number {
+  const closing = text[open] === '(' ? ')' : '}';
+  let depth = 0;
+  for (let at = open + 1; at < limit; at += 1) {
+    const character = text[at];
+    if (character === '\\') at += 1;
+    else if (depth === 0 && character === closing) return at + 1;
+    else if (character === '{') depth += 1;
+    else if (character === '}') depth -= 1;
+    if (depth < 0) return -1;
+  }
+  return -1;
+}
+
+/** The text of a braced field as it stands, and the record without it; null where it has none. */
+export function cutField(record: string, name: string): { value: string; rest: string } | null {
+  const start = new RegExp(`^[ \\t]*${name}[ \\t]*=[ \\t]*\\{`, 'im').exec(record);
+  if (!start) return null;
+  const open = start.index + start[0].length - 1;
+  const end = endOfRecord(record, open, record.length);
+  if (end < 0) return null;
+  const rest = record.slice(0, start.index) + record.slice(end).replace(/^\s*,/, '');
+  return { value: record.slice(open + 1, end - 1), rest };
+}

@@ -1,0 +1,80 @@
+import type { Imported } from './exchange-entry.ts';
+import { decodeHtml } from './html-text.ts';
+import { ImportLog, nothing } from './import-log.ts';
+import { importedEntry } from './imported-entry.ts';
+import { pause } from './pause.ts';
+
+const MARK = /<a\s([^>]*)>([\s\S]*?)<\/a>|<h3([^>]*)>([\s\S]*?)<\/h3>|<dl[^>]*>|<\/dl>|\n/gi;
+
+/**
+ * Reads the bookmarks that a browser exports: titles, tags, times, and the name of the innermost folder as a collection,
+ * but for the browser's own folders. https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85)
+ */
+export async function importBookmarks(text: string, now: string): Promise<Imported> {
+  const log = new ImportLog();
+  const folders: string[] = [];
+  let heading = '';
+  let line = 1;
+  let count = 0;
+  for (const [mark, link, title = '', flags = '', name = ''] of text.matchAll(MARK)) {
+    if (mark === '\n') line += 1;
+    else if (link !== undefined) {
+      count += 1;
+      if (log.isFull()) log.leaveOut();
+      else await addBookmark(link, title, folders.at(-1) ?? '', `line ${line}`, now, log);
+      if (count % 500 === 0) await pause();
+    } else if (/^<h3/i.test(mark)) {
+      heading = /PERSONAL_TOOLBAR_FOLDER|UNFILED_BOOKMARKS_FOLDER/i.test(flags) ? '' : plain(name);
+    } else if (/^<dl/i.test(mark)) {
+      folders.push(heading);
+      heading = '';
+    } else {
+      folders.pop();
+    }
+    if (mark !== '\n') line += mark.split('\n').length - 1;
+  }
+  return count === 0 ? nothing('The file holds no bookmark.') : log.result();
+}
+
+async function addBookmark(
+  link: string,
+  title: string,
+  folder: string,
+  at: string,
+  now: string,
+  log: ImportLog,
+): Promise<void> {
+  const attribute = (name: string) =>
+    decodeHtml(new RegExp(`\\b${name}\\s*=\\s*"([^"]*)"`, 'i').exec(link)?.[1] ?? '');
+  const url = attribute('HREF');
+  if (!/^(https?|file):/i.test(url)) {
+    return log.problem(at, `“${plain(title).slice(0, 80)}” is no bookmark of a page.`);
+  }
+  const entry = await importedEntry(
+    {
+      url,
+      title: plain(title),
+      tags: attribute('TAGS').split(','),
+      collections: folder ? [folder] : [],
+      createdAt: timeOf(attribute('ADD_DATE')) || now,
+      updatedAt: timeOf(attribute('LAST_MODIFIED')) || timeOf(attribute('ADD_DATE')) || now,
+    },
+    now,
+  );
+  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
+  else log.problem(at, entry.error);
+}
+
+/** Seconds since 1970; some programs write milliseconds or microseconds. */
+function timeOf(written: string): string {
+  let seconds = Number(written);
+  if (!(seconds > 0)) return '';
+  while (seconds > 32_503_680_000) seconds /= 1_000;
+  return new Date(seconds * 1_000).toISOString();
+}
+
+function plain(html: string): string {
+  return decodeHtml(html.replace(/<[^>]*>/g, ''))
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { isPublishedDate } from '../domain/published-date.ts';
+import { NO_IDENTIFIERS, type SourceType } from '../domain/source.ts';
+import type { Found } from './imported-entry.ts';
+import { isJudgement, readJudgement } from './judgement.ts';
+import { joinName } from './person-name.ts';
+
+const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
+const namePart = v.optional(text);
+const nameSchema = v.object({
+  family: namePart,
+  given: namePart,
+  suffix: namePart,
+  'non-dropping-particle': namePart,
+  'dropping-particle': namePart,
+  literal: namePart,
+});
+const dateSchema = v.object({
+  'date-parts': v.optional(v.array(v.array(v.union([v.number(), v.string()])))),
+  raw: v.optional(v.string()),
+  literal: v.optional(v.string()),
+});
+
+/** What is read of a CSL item; a value of another form counts as not there. */
+export const cslItemSchema = v.object({
+  id: v.optional(text),
+  type: v.optional(text),
+  title: v.optional(text),
+  author: v.fallback(v.optional(v.array(nameSchema)), undefined),
+  issued: v.fallback(v.optional(dateSchema), undefined),
+  URL: v.optional(text),
+  DOI: v.optional(text),
+  ISBN: v.optional(text),
+  PMID: v.optional(text),
+  'container-title': v.optional(text),
+  publisher: v.optional(text),
+  abstract: v.optional(text),
+  keyword: v.optional(text),
+  language: v.optional(text),
+  note: v.optional(text),
+  annote: v.optional(text),
+});
+export type ReadCslItem = v.InferOutput<typeof cslItemSchema>;
+
+const TYPES: Record<string, SourceType> = {
+  article: 'paper',
+  'article-journal': 'paper',
+  'paper-conference': 'paper',
+  manuscript: 'paper',
+  thesis: 'paper',
+  review: 'paper',
+  'post-weblog': 'blog',
+  report: 'report',
+  standard: 'report',
+  book: 'book',
+  chapter: 'book',
+  classic: 'book',
+  speech: 'talk',
+  broadcast: 'podcast',
+  bill: 'government',
+  legislation: 'government',
+  legal_case: 'government',
+  regulation: 'government',
+  treaty: 'government',
+  hearing: 'government',
+  entry: 'reference',
+  'entry-encyclopedia': 'reference',
+  'entry-dictionary': 'reference',
+  dataset: 'reference',
+};
+
+/** What a CSL item says of an entry; what its note says as a judgement counts more. */
+export function fieldsOfCsl(item: ReadCslItem): Found {
+  const found: Found = {
+    title: plainTitle(item.title ?? ''),
+    authors: (item.author ?? []).map(name => joinName(name as Parameters<typeof joinName>[0])),
+    publishedDate: dateOfCsl(item.issued),
+    type: TYPES[item.type ?? ''] ?? 'web',
+    siteName: item['container-title'] || item.publisher || '',
+    identifiers: {
+      ...NO_IDENTIFIERS,
+      doi: plainDoi(item.DOI ?? ''),
+      isbn: item.ISBN ?? '',
+      pmid: item.PMID ?? '',
+    },
+    abstract: item.abstract ?? '',
+    tags: (item.keyword ?? '').split(/\s*[,;]\s*/).filter(Boolean),
+    language: item.language ?? '',
+  };
+  if (item.URL) found.url = item.URL;
+  const note = (item.note || item.annote || '').split(/\r?\n/);
+  return isJudgement(note) ? { ...found, ...readJudgement(note) } : found;
+}
+
+/** CSL allows some tags in a title. https://docs.citationstyles.org/en/stable/specification.html */
+function plainTitle(title: string): string {
+  return title
+    .replace(/<\/?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A DOI without the address or the `doi:` before it. */
+export function plainDoi(doi: string): string {
+  return doi.trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
+}
+
+/** As much of a CSL date as is a date: never a day that it does not have. */
+export function dateOfCsl(date: ReadCslItem['issued']): string {
+  const [parts = []] = date?.['date-parts'] ?? [];
+  const [year, ...rest] = parts.map(Number);
+  const digits = [
+    String(year ?? '').padStart(4, '0'),
+    ...rest.slice(0, 2).map(part => String(part).padStart(2, '0')),
+  ];
+  const spoken = /^\d{4}(-\d{2}){0,2}(?!\d)/.exec((date?.raw ?? date?.literal ?? '').trim())?.[0].split('-');
+  const known = year === undefined ? (spoken ?? []) : digits;
+  for (let length = known.length; length > 0; length -= 1) {
+    const precise = known.slice(0, length).join('-');
+    if (isPublishedDate(precise)) return precise;
+  }
+  return '';
+}

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { type Entry, entrySchema } from '../domain/entry.ts';
+import { toCsl } from './csl.ts';
+import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
+import { CUSTOM, CUSTOM_VERSION } from './csl-json.ts';
+import type { Imported } from './exchange-entry.ts';
+import { ImportLog, nothing } from './import-log.ts';
+import { type Found, importedEntry } from './imported-entry.ts';
+import { type JsonRecord, wholeRecords } from './json-records.ts';
+
+/** Reads CSL-JSON, ours or another program's: a list, `{items: […]}` or one item; of a broken file, the items that are whole. */
+export async function importCslJson(text: string, now: string): Promise<Imported> {
+  const log = new ImportLog();
+  let count = 0;
+  for (const { value, isBroken, line } of recordsOf(text.replace(/^\uFEFF/, ''))) {
+    count += 1;
+    const at = line > 0 ? `line ${line}` : `item ${count}`;
+    if (isBroken) log.problem(at, 'The file is broken or cut off here.');
+    else await addItem(value, at, now, log);
+  }
+  return count === 0 ? nothing('The file holds no CSL-JSON item.') : log.result();
+}
+
+function recordsOf(text: string): Iterable<JsonRecord> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return wholeRecords(text);
+  }
+  const items = v.is(v.object({ items: v.array(v.unknown()) }), value) ? value.items : value;
+  const list = Array.isArray(items) ? items : v.is(v.looseObject({}), items) ? [items] : [];
+  return list.map(item => ({ value: item, isBroken: false, line: 0 }));
+}
+
+async function addItem(value: unknown, at: string, now: string, log: ImportLog): Promise<void> {
+  const item = v.safeParse(cslItemSchema, value);
+  if (!item.success || Array.isArray(value)) return log.problem(at, 'It is not a CSL-JSON item.');
+  const ours = customOf(value);
+  if (ours.isNewer)
+    log.problem(at, 'A newer Source Capture has written it; only the common fields are read.');
+  if (ours.entry && item.output.URL === ours.entry.url) {
+    const changes = changedFields(ours.entry, value, fieldsOfCsl(item.output));
+    if (Object.keys(changes).length === 0) return log.add({ entry: ours.entry, snapshot: null, at });
+    // Another program has changed it: what it changed counts, and the rest is as it was.
+    const changed = v.safeParse(entrySchema, { ...ours.entry, ...changes });
+    if (changed.success) return log.add({ entry: changed.output, snapshot: null, at });
+  }
+  // An address that another program changed is another source, and needs a stable id of its own.
+  const { stableId, ...found } = fieldsOfCsl(item.output);
+  const isOther = ours.entry !== null && item.output.URL !== ours.entry.url;
+  const made = await importedEntry(isOther || !stableId ? found : { ...found, stableId }, now);
+  if (made.ok) log.add({ entry: made.value, snapshot: null, at });
+  else log.problem(at, made.error);
+}
+
+const customSchema = v.object({
+  custom: v.object({
+    [CUSTOM]: v.object({ version: v.number(), entry: v.union([v.string(), v.looseObject({})]) }),
+  }),
+});
+
+function customOf(item: unknown): { entry: Entry | null; isNewer: boolean } {
+  const custom = v.safeParse(customSchema, item);
+  const ours = custom.success ? custom.output.custom[CUSTOM] : undefined;
+  if (!ours) return { entry: null, isNewer: false };
+  if (ours.version > CUSTOM_VERSION) return { entry: null, isNewer: true };
+  const entry = v.safeParse(entrySchema, typeof ours.entry === 'string' ? parsed(ours.entry) : ours.entry);
+  return { entry: entry.success ? entry.output : null, isNewer: !entry.success };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** By the item's names, the fields that they are here. */
+const FIELDS = {
+  title: 'title',
+  author: 'authors',
+  issued: 'publishedDate',
+  'container-title': 'siteName',
+  publisher: 'siteName',
+  abstract: 'abstract',
+  keyword: 'tags',
+  language: 'language',
+} as const;
+
+/** What an item says otherwise than the entry that it was written from. */
+function changedFields(entry: Entry, item: unknown, found: Found): Found {
+  const written = toCsl(entry) as Record<string, unknown>;
+  const read = item as Record<string, unknown>;
+  const changes: Found = {};
+  for (const [name, field] of Object.entries(FIELDS)) {
+    if (name in read && JSON.stringify(read[name]) !== JSON.stringify(written[name])) {
+      Object.assign(changes, { [field]: found[field] });
+    }
+  }
+  if ('DOI' in read && read.DOI !== written.DOI && found.identifiers) {
+    changes.identifiers = { ...entry.identifiers, doi: found.identifiers.doi };
+  }
+  return changes;
+}

@@ -1,0 +1,133 @@
+import '@citation-js/plugin-csl';
+import { Cite } from '@citation-js/core';
+import { archiveAddress } from '../domain/archive-address.ts';
+import { citationKey } from './citation-key.ts';
+import { type CslItem, toCsl } from './csl.ts';
+import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
+import { escapeHtml } from './html-text.ts';
+import { credibilityWords } from './judgement.ts';
+import type { CitationStyle, VenueTable } from './options.ts';
+import { pause } from './pause.ts';
+
+/** Up to so many entries are sorted as the style asks; more stay in their order and are written so many at a time. */
+const MOST_SORTED = 1_000;
+
+/** A bibliography as a web page, in one of citation-js's styles and languages, with the judgement below each source. */
+export async function* exportHtml(
+  entries: ExchangeEntries,
+  venues: VenueTable,
+  style: CitationStyle,
+  locale: string,
+): AsyncIterable<string> {
+  yield HEAD;
+  const taken = new Set<string>();
+  let batch: Batch = new Map();
+  let isSorted = true;
+  for await (const entry of entries) {
+    if (batch.size === MOST_SORTED) {
+      isSorted = false;
+      yield bibliography(batch, venues, style, locale, isSorted);
+      batch = new Map();
+      await pause();
+    }
+    batch.set(citationKey(entry, taken), entry);
+  }
+  yield bibliography(batch, venues, style, locale, isSorted);
+  yield '</main>\n</body>\n</html>\n';
+}
+
+const HEAD = `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Sources</title>
+<style>
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 45rem; padding: 0 1rem; overflow-wrap: break-word; }
+.csl-entry { margin-top: 1rem; }
+.csl-left-margin, .csl-right-inline { display: inline; }
+.judgement { font-size: 0.875rem; margin: 0.25rem 0 0 1.5rem; }
+</style>
+</head>
+<body>
+<main>
+<h1>Sources</h1>
+`;
+
+type Batch = Map<string, ExchangeEntry>;
+
+function bibliography(
+  batch: Batch,
+  venues: VenueTable,
+  style: CitationStyle,
+  lang: string,
+  isSorted: boolean,
+): string {
+  if (batch.size === 0) return '';
+  const items = [...batch].map(([key, entry]) => ({ id: key, ...shielded(toCsl(entry)) }));
+  const written = new Cite(items, { generateGraph: false }).format('bibliography', {
+    format: 'html',
+    template: style,
+    lang,
+    nosort: !isSorted,
+    asEntryArray: true,
+  });
+  return written
+    .map(([key, html]) => {
+      const entry = batch.get(key);
+      if (!entry) return '';
+      return `<div id="${key}">\n${withLink(unshielded(html).trim(), entry)}\n${judgement(entry, venues)}</div>\n`;
+    })
+    .join('');
+}
+
+// The style processor reads some tags in texts. These stand for what HTML acts on, until it is done.
+const SHIELDS = { '<': '\ue000', '>': '\ue001', '&': '\ue002' };
+const SHIELDED = new RegExp(`[${Object.values(SHIELDS).join('')}]`, 'g');
+const UNSHIELDED: Record<string, string> = { '\ue000': '&lt;', '\ue001': '&gt;', '\ue002': '&amp;' };
+
+function shielded(item: CslItem): CslItem {
+  const { abstract: _, keyword: __, ...printed } = item;
+  const json = JSON.stringify(printed).replaceAll(SHIELDED, '');
+  return JSON.parse(json.replace(/[<>&]/g, mark => SHIELDS[mark as keyof typeof SHIELDS]));
+}
+
+function unshielded(html: string): string {
+  return html.replace(SHIELDED, mark => UNSHIELDED[mark] ?? '');
+}
+
+/** The reference with its address as a link, where that is one of the web. */
+function withLink(html: string, { url, identifiers }: ExchangeEntry): string {
+  for (const address of [`https://doi.org/${identifiers.doi}`, url]) {
+    const shown = escapeHtml(address).replaceAll('&#39;', "'").replaceAll('&quot;', '"');
+    const at = html.indexOf(shown);
+    if (/^https?:/i.test(address) && at >= 0) {
+      return `${html.slice(0, at)}${link(address)}${html.slice(at + shown.length)}`;
+    }
+  }
+  const end = html.lastIndexOf('</div>');
+  return /^https?:/i.test(url) ? `${html.slice(0, end)} ${link(url)}${html.slice(end)}` : html;
+}
+
+function link(address: string, words = address): string {
+  return `<a href="${escapeHtml(address)}">${escapeHtml(words)}</a>`;
+}
+
+function judgement(entry: ExchangeEntry, venues: VenueTable): string {
+  const archive = archiveAddress(entry);
+  const { reason } = entry.credibility;
+  const credibility = credibilityWords(entry, venues);
+  const lines = [
+    credibility && `Credibility ${escapeHtml(credibility)}${reason ? `: ${escapeHtml(reason)}` : ''}`,
+    entry.importance === null ? '' : `Importance ${entry.importance}/100`,
+    archive && link(archive, 'Archived copy'),
+    entry.summary && escapeHtml(entry.summary),
+    ...entry.keyPoints.map(({ text, quote }) => {
+      const said = quote ? `<blockquote>${escapeHtml(quote.exact)}</blockquote>` : '';
+      return `${escapeHtml(text)}${said}`;
+    }),
+  ].filter(Boolean);
+  if (lines.length === 0) return '';
+  return `<ul class="judgement">\n${lines.map(line => `<li>${line}</li>\n`).join('')}</ul>\n`;
+}

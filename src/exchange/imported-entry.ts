@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { canonicalUrl } from '../domain/canonical-url.ts';
+import {
+  EMPTY_FIELDS,
+  type Entry,
+  type EntryFields,
+  entrySchema,
+  newEntry,
+  tidyFields,
+} from '../domain/entry.ts';
+import { entryIdOf, newStableId } from '../domain/ids.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { NO_IDENTIFIERS } from '../domain/source.ts';
+import { sourceAddress } from '../domain/source-address.ts';
+
+/** What a record of a file says of an entry; what it does not say is left out. */
+export type Found = Partial<
+  EntryFields & Pick<Entry, 'url' | 'capturedUrl' | 'stableId' | 'createdAt' | 'updatedAt'>
+>;
+
+/**
+ * The entry of a record: under the address of its source, or the one that its DOI or arXiv id makes, with the id of that
+ * address. `now` (ISO 8601) stands in for times that the file does not give. Fails with a sentence.
+ */
+export async function importedEntry(found: Found, now: string): Promise<Result<Entry, string>> {
+  const { url: given = '', capturedUrl, stableId, createdAt, updatedAt, ...fields } = found;
+  const address = given.trim() || addressOf(found);
+  if (address === '') return fail('It has no address, DOI or arXiv id to know the source by.');
+  const url = sourceAddress(address);
+  if (url === null) return fail(`“${shortened(address)}” is not the address of a page.`);
+  const created = isTime(createdAt) ? createdAt : isTime(updatedAt) ? updatedAt : now;
+  const entry = {
+    ...newEntry(
+      {
+        id: await entryIdOf(url),
+        stableId: stableId && /^sid_[0-9A-Za-z]{10}$/.test(stableId) ? stableId : newStableId(),
+        url,
+        capturedUrl: capturedUrl || (canonicalUrl(address) ?? url),
+      },
+      tidyFields({ ...EMPTY_FIELDS, ...fields }),
+      created,
+    ),
+    updatedAt: isTime(updatedAt) ? updatedAt : created,
+  };
+  const checked = v.safeParse(entrySchema, entry);
+  return checked.success ? ok(checked.output) : fail(fieldProblem(checked.issues[0]));
+}
+
+/** The sentence for a value that the schema refuses. */
+export function fieldProblem(issue: v.BaseIssue<unknown>): string {
+  return `${v.getDotPath(issue) ?? 'All of it'} is missing or has another form.`;
+}
+
+function addressOf({ identifiers = NO_IDENTIFIERS }: Found): string {
+  const doi = identifiers.doi.trim();
+  if (/^10\.\d{4,9}\/\S+$/.test(doi))
+    return `https://doi.org/${encodeURI(doi).replaceAll(/[?#]/g, encodeURIComponent)}`;
+  const arxivId = identifiers.arxivId.trim();
+  return /^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/.test(arxivId)
+    ? `https://arxiv.org/abs/${arxivId}`
+    : '';
+}
+
+function isTime(text: string | undefined): text is string {
+  return text !== undefined && v.is(entrySchema.entries.createdAt, text);
+}
+
+export function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import { archiveAddress } from '../domain/archive-address.ts';
+import { effectiveCredibility } from '../domain/credibility.ts';
+import type { Entry } from '../domain/entry.ts';
+import { type KeyPoint, keyPoint } from '../domain/key-point.ts';
+import { RATINGS } from '../domain/rating.ts';
+import { sourceTypeSchema } from '../domain/source.ts';
+import type { Venue } from '../domain/venue.ts';
+import type { Found } from './imported-entry.ts';
+import { oneNoteLine, readNoteLine } from './note-text.ts';
+
+/** The first line of a note that holds a judgement. It has no colon: CSL processors take `word: value` for a variable. */
+const HEAD = 'Source Capture';
+
+/**
+ * What the curator thinks of a source, and what no bibliography format has a field for, as lines `Label: value` that a
+ * person can read and `readJudgement` reads back exactly. Empty fields have no line.
+ */
+export function judgementLines(entry: Entry, venues: ReadonlyMap<string, Venue>): string[] {
+  const lines = [HEAD];
+  const say = (label: string, value: string) => {
+    if (value !== '') lines.push(`${label}: ${oneNoteLine(value)}`);
+  };
+  say('Credibility', credibilityWords(entry, venues));
+  say('Reason', entry.credibility.reason);
+  say('Importance', entry.importance === null ? '' : `${entry.importance}/100`);
+  for (const { text, quote } of entry.keyPoints) {
+    lines.push(`Key point: ${oneNoteLine(text)}`);
+    if (quote) lines.push(`Quote: ${oneNoteLine(quote.exact)}`);
+    say('Before the quote', quote?.prefix ?? '');
+    say('After the quote', quote?.suffix ?? '');
+  }
+  say('Summary', entry.summary);
+  say('Review', entry.review);
+  for (const page of entry.citedBy) say('Cited by', page);
+  for (const name of entry.collections) say('Collection', name);
+  // A list of keywords has commas between: a tag that holds one would come back as two.
+  if (entry.tags.some(tag => !isPlainTag(tag))) for (const tag of entry.tags) say('Tag', tag);
+  say('Type', entry.type);
+  say('Subtype', entry.subtype);
+  say('Purpose', entry.purpose);
+  say('Venue', entry.venueId);
+  const archive = archiveAddress(entry);
+  say('Archive', archive);
+  say('Captured from', archive === '' && entry.capturedUrl !== entry.url ? entry.capturedUrl : '');
+  say('Stable id', entry.stableId);
+  say('Captured', entry.createdAt);
+  say('Changed', entry.updatedAt);
+  return lines;
+}
+
+/** `4/5, own rating`, `4/5, inherited from Nature`, or `''` where there is no rating. */
+export function credibilityWords(entry: Entry, venues: ReadonlyMap<string, Venue>): string {
+  const credibility = effectiveCredibility(entry.credibility, venues.get(entry.venueId));
+  switch (credibility.from) {
+    case 'override':
+      return `${credibility.rating}/5, own rating`;
+    case 'venue':
+      return `${credibility.rating}/5, inherited from ${credibility.venue.name}`;
+    default:
+      return '';
+  }
+}
+
+function isPlainTag(tag: string): boolean {
+  return /^[^,;{}\s\p{Cc}\p{Cs}]+(?: [^,;{}\s\p{Cc}\p{Cs}]+)*$/u.test(tag);
+}
+
+/** Whether a note is one that `judgementLines` wrote. */
+export function isJudgement(lines: readonly string[]): boolean {
+  return lines.some(line => line.trim() === HEAD);
+}
+
+/** What the lines of a note say of an entry; a line of another form is passed over. */
+export function readJudgement(lines: readonly string[]): Found {
+  const found: Found = {};
+  const points: KeyPoint[] = [];
+  let reason = '';
+  let override: Entry['credibility']['override'] = null;
+  const lists = { 'Cited by': [] as string[], Collection: [] as string[], Tag: [] as string[] };
+  for (const line of lines) {
+    const [, label = '', written = ''] = /^([A-Z][a-z ]+): ?(.*)$/s.exec(line) ?? [];
+    const value = readNoteLine(written);
+    switch (label) {
+      case 'Credibility':
+        override = RATINGS.find(rating => value === `${rating}/5, own rating`) ?? null;
+        break;
+      case 'Reason':
+        reason = value;
+        break;
+      case 'Importance':
+        found.importance = Number(/^(\d{1,3})\/100$/.exec(value)?.[1] ?? Number.NaN);
+        if (!(found.importance <= 100)) delete found.importance;
+        break;
+      case 'Key point':
+        points.push(keyPoint(`point-${points.length + 1}`, value));
+        break;
+      case 'Quote':
+      case 'Before the quote':
+      case 'After the quote':
+        withQuotePart(points.at(-1), label, value);
+        break;
+      case 'Cited by':
+      case 'Collection':
+      case 'Tag':
+        lists[label].push(value);
+        break;
+      case 'Type':
+        if (v.is(sourceTypeSchema, value)) found.type = value;
+        break;
+      default: {
+        const field = FIELDS[label];
+        if (field) found[field] = value;
+      }
+    }
+  }
+  if (override !== null || reason !== '') found.credibility = { override, reason };
+  if (points.length > 0) found.keyPoints = points;
+  if (lists['Cited by'].length > 0) found.citedBy = lists['Cited by'];
+  if (lists.Collection.length > 0) found.collections = lists.Collection;
+  if (lists.Tag.length > 0) found.tags = lists.Tag;
+  return found;
+}
+
+const FIELDS: Record<
+  string,
+  | 'summary'
+  | 'review'
+  | 'subtype'
+  | 'purpose'
+  | 'venueId'
+  | 'capturedUrl'
+  | 'stableId'
+  | 'createdAt'
+  | 'updatedAt'
+> = {
+  Summary: 'summary',
+  Review: 'review',
+  Subtype: 'subtype',
+  Purpose: 'purpose',
+  Venue: 'venueId',
+  Archive: 'capturedUrl',
+  'Captured from': 'capturedUrl',
+  'Stable id': 'stableId',
+  Captured: 'createdAt',
+  Changed: 'updatedAt',
+};
+
+function withQuotePart(point: KeyPoint | undefined, label: string, value: string): void {
+  if (!point) return;
+  const quote = point.quote ?? { exact: '', prefix: '', suffix: '' };
+  if (label === 'Quote') quote.exact = value;
+  else if (label === 'Before the quote') quote.prefix = value;
+  else quote.suffix = value;
+  point.quote = quote;
+}

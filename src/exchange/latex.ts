@@ -1,0 +1,70 @@
+import { wellFormed } from '../domain/shared-fields.ts';
+
+const ESCAPES: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  $: '\\$',
+  '&': '\\&',
+  '#': '\\#',
+  '%': '\\%',
+  _: '\\_',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+  // Some readers take these for the tags of rich text.
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+};
+/** BibTeX counts braces, escaped ones too: one without its other half gets it here, where it takes no room. */
+const LONE = { '{': '\\{\\vphantom{\\}}', '}': '\\vphantom{\\{}\\}' };
+const ACTIVE = /[\\{}$&#%_^~<>]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what no BibTeX reader expects.
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+
+/**
+ * A text safe inside BibTeX braces. Today's engines read UTF-8: only what LaTeX acts on is escaped, and pairs that it would
+ * draw as one sign (`--`, two quotes) are parted.
+ */
+export function latex(text: string): string {
+  const plain = wellFormed(text).replace(CONTROL, ' ');
+  const parted = /--|``|''|[?!]`/.test(plain);
+  if (!parted && !ACTIVE.test(plain)) return plain;
+  const lone = /[{}]/.test(plain) ? loneBraces(plain) : undefined;
+  // The replacement sees each place once, so that what it writes is not escaped again.
+  return plain.replace(/[\\{}$&#%_^~<>]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)/g, (mark, at: number) => {
+    if ((mark === '{' || mark === '}') && lone?.has(at)) return LONE[mark];
+    return ESCAPES[mark] ?? `${mark}{}`;
+  });
+}
+
+function loneBraces(text: string): Set<number> {
+  const open: number[] = [];
+  const lone = new Set<number>();
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '{') open.push(at);
+    else if (text[at] === '}' && open.pop() === undefined) lone.add(at);
+  }
+  for (const at of open) lone.add(at);
+  return lone;
+}
+
+const WRITTEN: [RegExp, string][] = [
+  [/\\vphantom\{\\[{}]\}/g, ''],
+  [/([-`'?!])\{\}/g, '$1'],
+];
+const NAMED: Record<string, string> = Object.fromEntries(
+  Object.entries(ESCAPES).map(([mark, written]) => [written, mark]),
+);
+
+/** The text that `latex` wrote. */
+export function readLatex(written: string): string {
+  return withoutPhantoms(written).replace(
+    /\\[{}$&#%_]|\\text(?:backslash|asciicircum|asciitilde|less|greater)\{\}/g,
+    command => NAMED[command] ?? command,
+  );
+}
+
+/** LaTeX without what `latex` adds for a machine's sake only. */
+export function withoutPhantoms(written: string): string {
+  return WRITTEN.reduce((text, [added, instead]) => text.replace(added, instead), written);
+}

@@ -1,0 +1,44 @@
+import { stringify } from 'yaml';
+import { citationKey } from './citation-key.ts';
+import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
+import { credibilityWords } from './judgement.ts';
+import { markdownLink, markdownProse, markdownText } from './markdown-text.ts';
+import type { VenueTable } from './options.ts';
+import { toWikiRecord } from './wiki-record.ts';
+import { YAML_STYLE } from './yaml.ts';
+import { type ZippedFile, zipped } from './zip.ts';
+
+/** A zip of notes, one per source, named by its citation key; the captured text stays out. */
+export function exportMarkdownNotes(entries: ExchangeEntries, venues: VenueTable): AsyncIterable<Uint8Array> {
+  return zipped(notes(entries, venues));
+}
+
+async function* notes(entries: ExchangeEntries, venues: VenueTable): AsyncIterable<ZippedFile> {
+  const taken = new Set<string>();
+  for await (const entry of entries) {
+    const key = citationKey(entry, taken);
+    yield { name: `${key}.md`, text: noteOf(entry, key, venues), changedAt: entry.updatedAt };
+  }
+}
+
+/** All that is known as front matter, but for the prose: that is the note. */
+function noteOf(entry: ExchangeEntry, key: string, venues: VenueTable): string {
+  const { summary: _, abstract: __, review: ___, ...record } = toWikiRecord(entry);
+  const credibility = credibilityWords(entry, venues);
+  const sections = [
+    `# ${markdownText(entry.title || entry.url)}`,
+    markdownLink(entry.url, entry.url),
+    credibility && `**Credibility:** ${markdownText(credibility)}`,
+    entry.credibility.reason && markdownProse(entry.credibility.reason),
+    entry.summary && `## Summary\n\n${markdownProse(entry.summary)}`,
+    entry.keyPoints.length > 0 && `## Key points\n\n${entry.keyPoints.map(pointOf).join('\n')}`,
+    entry.abstract && `## Abstract\n\n${markdownProse(entry.abstract)}`,
+    entry.review && `## Review\n\n${markdownProse(entry.review)}`,
+  ].filter(Boolean);
+  return `---\n${stringify({ citation_key: key, ...record }, YAML_STYLE)}---\n\n${sections.join('\n\n')}\n`;
+}
+
+function pointOf({ text, quote }: ExchangeEntry['keyPoints'][number]): string {
+  const words = markdownText(text) || 'Quote';
+  return `- ${words}\n${quote ? `\n${markdownProse(quote.exact, '  > ')}\n` : ''}`;
+}

@@ -1,0 +1,52 @@
+import { archiveAddress } from '../domain/archive-address.ts';
+import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
+import { credibilityWords } from './judgement.ts';
+import { markdownLink, markdownText } from './markdown-text.ts';
+import type { VenueTable } from './options.ts';
+
+/** A list: a line for each source, and its key points below. */
+export async function* exportMarkdown(entries: ExchangeEntries, venues: VenueTable): AsyncIterable<string> {
+  yield '# Sources\n\n';
+  for await (const entry of entries) {
+    const title = markdownLink(entry.title || entry.url, entry.url);
+    yield `- ${[title, ...details(entry, venues)].join(' – ')}\n${pointList(entry)}`;
+  }
+}
+
+/** Wiki text in MDX: each source cited as the wiki does, by `<R id="…">`. */
+export async function* exportMdx(entries: ExchangeEntries, venues: VenueTable): AsyncIterable<string> {
+  yield '## Sources\n\n';
+  for await (const entry of entries) {
+    const title = `<R id="${entry.id}">${markdownText(entry.title || entry.url)}</R>`;
+    yield `- ${[title, ...details(entry, venues)].join(' – ')}\n${pointList(entry)}`;
+  }
+}
+
+function details(entry: ExchangeEntry, venues: VenueTable): string[] {
+  const venue = venues.get(entry.venueId)?.name ?? entry.siteName;
+  const credibility = credibilityWords(entry, venues);
+  const reason = entry.credibility.reason;
+  const archive = archiveAddress(entry);
+  return [
+    markdownText(authorWords(entry.authors)),
+    venue && `*${markdownText(venue)}*`,
+    entry.publishedDate,
+    credibility && `credibility ${markdownText(credibility)}${reason ? ` (${markdownText(reason)})` : ''}`,
+    entry.importance === null ? '' : `importance ${entry.importance}/100`,
+    archive && markdownLink('archived', archive),
+  ].filter(part => part !== '');
+}
+
+/** A line has no room for a thousand names. */
+function authorWords(authors: readonly string[]): string {
+  return authors.length > 10 ? `${authors.slice(0, 10).join(', ')} et al.` : authors.join(', ');
+}
+
+function pointList(entry: ExchangeEntry): string {
+  return entry.keyPoints
+    .map(({ text, quote }) => {
+      const said = quote ? `\n\n    > ${markdownText(quote.exact)}\n` : '\n';
+      return `  - ${markdownText(text) || 'Quote'}${said}`;
+    })
+    .join('');
+}

@@ -1,0 +1,81 @@
+/** A name's parts, by CSL's names for them; an organisation or a mononym is `literal`. */
+export type NameParts = {
+  family?: string;
+  given?: string;
+  suffix?: string;
+  'non-dropping-particle'?: string;
+  'dropping-particle'?: string;
+  literal?: string;
+};
+
+const ORGANISATION =
+  /(?:^The |[&@/|+:]|\d| and | for | of |\b(?:Academy|Agency|Alliance|Association|Authority|Bank|Board|Bureau|Cent(?:er|re)|Coalition|Collaboration|College|Commission|Committee|Company|Consortium|Corporation|Corp|Council|Department|Federation|Forum|Foundation|Fund|GmbH|Group|Inc|Initiative|Institute|Laborator(?:y|ies)|Labs?|LLC|Ltd|Ministry|Network|Office|Organi[sz]ation|Parliament|Press|Project|Research|School|Service|Society|Team|Trust|Union|University|Universit[äéà]t?|Institut|Stiftung|Verein)\b)/;
+const SUFFIX = /^(?:Jr\.?|Sr\.?|II|III|IV)$/;
+const PARTICLE = new Set(
+  "af al am av bin da das de del della den der des di do dos du el ibn la las le lo los op 't ten ter van vom von zu zum zur y".split(
+    ' ',
+  ),
+);
+/** Written with a capital, these belong to the family name: `Guido Van Rossum`. */
+const CAPITAL_PARTICLE = new Set(
+  'Da De Del Della Den Der Di Du El La Le St. Van Vande Vanden Von'.split(' '),
+);
+/** Chinese, Japanese and Korean names have the family name first, and nothing between: nothing is turned round. */
+const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\s·・]+$/u;
+
+/** Splits a name as bibliographies sort it; what can't be told is left whole. Joined again, the parts read as the name did. */
+export function splitName(name: string): NameParts {
+  const whole = name.replace(/\s+/g, ' ').trim();
+  if (!/[ ,]/.test(whole) || ORGANISATION.test(whole) || FAMILY_FIRST.test(whole)) return { literal: whole };
+  const commas = whole.split(/\s*,\s*/);
+  if (commas.length > 3 || commas.some(part => part === '')) return { literal: whole };
+  const [first = '', second, third] = commas;
+  if (second === undefined) return splitWords(first.split(' '));
+  if (third === undefined) {
+    return SUFFIX.test(second)
+      ? { ...splitWords(first.split(' ')), suffix: second }
+      : { ...family(first), given: second };
+  }
+  const [given, suffix] = SUFFIX.test(second) ? [third, second] : [second, third];
+  return SUFFIX.test(suffix) ? { ...family(first), given, suffix } : { literal: whole };
+}
+
+function splitWords(words: string[]): NameParts {
+  const last = words.at(-1) ?? '';
+  if (words.length > 2 && SUFFIX.test(last)) return { ...splitWords(words.slice(0, -1)), suffix: last };
+  if (words.length < 2) return { literal: words.join(' ') };
+  let start = words.length - 1;
+  for (let at = 1; at < words.length - 1; at += 1) {
+    const word = words[at] ?? '';
+    if (PARTICLE.has(word) || CAPITAL_PARTICLE.has(word)) {
+      start = at;
+      break;
+    }
+  }
+  return { ...family(words.slice(start).join(' ')), given: words.slice(0, start).join(' ') };
+}
+
+function family(text: string): NameParts {
+  const words = text.split(' ');
+  let particles = 0;
+  while (particles < words.length - 1 && PARTICLE.has(words[particles] ?? '')) particles += 1;
+  const name = words.slice(particles).join(' ');
+  return particles === 0
+    ? { family: name }
+    : { family: name, 'non-dropping-particle': words.slice(0, particles).join(' ') };
+}
+
+/** The name as it is read out: given name, particles, family name, suffix. */
+export function joinName(parts: NameParts): string {
+  if (parts.literal) return parts.literal;
+  const { given, family: last, suffix } = parts;
+  return [given, parts['dropping-particle'], parts['non-dropping-particle'], last, suffix]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The part of a name that lists are sorted and keys are made by. */
+export function familyName(name: string): string {
+  const parts = splitName(name);
+  return parts.family ?? parts.literal ?? '';
+}

@@ -1,0 +1,102 @@
+import '@citation-js/plugin-ris';
+import { Cite } from '@citation-js/core';
+import * as v from 'valibot';
+import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
+import type { Imported } from './exchange-entry.ts';
+import { ImportLog, nothing } from './import-log.ts';
+import { importedEntry } from './imported-entry.ts';
+import { isJudgement, readJudgement } from './judgement.ts';
+import { linesOf } from './lines.ts';
+import { pause } from './pause.ts';
+
+type RisRecord = { line: number; lines: string[] };
+const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
+
+/** Reads RIS, record by record: a broken one is a problem, with its line. */
+export async function importRis(text: string, now: string): Promise<Imported> {
+  const log = new ImportLog();
+  let count = 0;
+  for (const record of risRecords(text, log)) {
+    count += 1;
+    if (log.isFull()) log.leaveOut();
+    else await addRecord(record, now, log);
+    if (count % 100 === 0) await pause();
+  }
+  return count === 0 ? nothing('The file holds no RIS record.') : log.result();
+}
+
+/** From a `TY` to its `ER`, or to the next `TY` where that is missing. */
+function* risRecords(text: string, log: ImportLog): Iterable<RisRecord> {
+  let record: RisRecord | null = null;
+  let isStray = false;
+  for (const { line, number } of linesOf(text)) {
+    const [, tag] = TAG.exec(line) ?? [];
+    if (tag === 'TY') {
+      if (record) yield record;
+      record = { line: number, lines: [line] };
+    } else if (tag === 'ER' && record) {
+      yield record;
+      record = null;
+      isStray = false;
+    } else if (record) {
+      record.lines.push(line);
+    } else if (line.trim() !== '' && !isStray) {
+      // Once for a run of lines.
+      isStray = true;
+      log.problem(`line ${number}`, 'This belongs to no record: no TY is before it.');
+    }
+  }
+  if (record) yield record;
+}
+
+async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog): Promise<void> {
+  const at = `line ${line}`;
+  const notes = lines.flatMap(text => {
+    const [, tag, value = ''] = TAG.exec(text) ?? [];
+    return tag === 'N1' ? [value] : [];
+  });
+  const isOurs = isJudgement(notes);
+  const rest = isOurs ? lines.filter(text => TAG.exec(text)?.[1] !== 'N1') : lines;
+  const item = parsed(rest);
+  if (!item) return log.problem(at, 'This record has another form than RIS.');
+  const fields = fieldsOfCsl(item);
+  const firstOf = (tag: string) =>
+    rest
+      .map(text => TAG.exec(text))
+      .find(match => match?.[1] === tag)?.[2]
+      ?.trim() ?? '';
+  const keywords = rest.flatMap(text => {
+    const [, tag, value = ''] = TAG.exec(text) ?? [];
+    return tag === 'KW' ? value.split(/\s*[,;]\s*/).filter(Boolean) : [];
+  });
+  const { doi = '', arxivId = '' } = fields.identifiers ?? {};
+  const entry = await importedEntry(
+    {
+      ...fields,
+      tags: keywords,
+      language: fields.language || firstOf('LA'),
+      identifiers: { doi, arxivId, isbn: firstOf('SN'), pmid: /^\d{1,9}$/.exec(firstOf('AN'))?.[0] ?? '' },
+      ...(isOurs ? readJudgement(notes) : {}),
+    },
+    now,
+  );
+  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
+  else log.problem(at, entry.error);
+}
+
+function parsed(lines: readonly string[]): v.InferOutput<typeof cslItemSchema> | null {
+  // The library takes two spaces before a dash inside a value for the end of the value.
+  const tidy = lines.map(line => {
+    const [, tag, value = ''] = TAG.exec(line) ?? [];
+    return tag ? `${tag}  - ${value.replace(/ {2,}/g, ' ')}` : line;
+  });
+  try {
+    const { data } = new Cite(tidy.join('\n'), { forceType: '@ris/file', generateGraph: false });
+    const [item] = data as { note?: unknown }[];
+    const note = Array.isArray(item?.note) ? item.note.join('\n') : item?.note;
+    const read = v.safeParse(cslItemSchema, { ...item, note });
+    return read.success ? read.output : null;
+  } catch {
+    return null;
+  }
+}

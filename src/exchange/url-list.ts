@@ -1,0 +1,52 @@
+import type { Imported } from './exchange-entry.ts';
+import { ImportLog, nothing } from './import-log.ts';
+import { importedEntry, shortened } from './imported-entry.ts';
+import { linesOf } from './lines.ts';
+
+type Line = { address: string; title: string; at: string };
+/** So many at a time: hashing waits for a thread, and a page has to draw meanwhile. */
+const AT_ONCE = 500;
+
+/** Reads a list of addresses, one a line, each with a title after it where there is one; `#` begins a comment. */
+export async function importUrls(text: string, now: string): Promise<Imported> {
+  const log = new ImportLog();
+  let waiting: Line[] = [];
+  let count = 0;
+  for (const { line, number } of linesOf(text)) {
+    const trimmed = line.trim();
+    if (trimmed === '' || trimmed.startsWith('#')) continue;
+    count += 1;
+    const [address = '', title = ''] = partsOf(trimmed);
+    if (log.isFull()) log.leaveOut();
+    else waiting.push({ address, title, at: `line ${number}` });
+    if (waiting.length === AT_ONCE) {
+      await addLines(waiting, now, log);
+      waiting = [];
+    }
+  }
+  await addLines(waiting, now, log);
+  return count === 0 ? nothing('The file holds no address.') : log.result();
+}
+
+/** `address title`, or a link of Markdown. */
+function partsOf(line: string): [address: string, title: string] {
+  const link = /^(?:[-*+] |\d+[.)] )?\[([^\]]*)\]\(<?([^\s>)]+)>?\)$/.exec(line);
+  if (link) return [link[2] ?? '', link[1] ?? ''];
+  const [, address = '', title = ''] = /^(?:[-*+] )?<?([^\s<>]+)>?(?:\s+(.*))?$/.exec(line) ?? [];
+  return [address, title];
+}
+
+async function addLines(lines: readonly Line[], now: string, log: ImportLog): Promise<void> {
+  const made = await Promise.all(
+    lines.map(async ({ address, title, at }) => ({
+      at,
+      address,
+      // A bare name such as `example.org` could be anything.
+      entry: /^https?:\/\//i.test(address) ? await importedEntry({ url: address, title }, now) : null,
+    })),
+  );
+  for (const { at, address, entry } of made) {
+    if (entry?.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
+    else log.problem(at, entry?.error ?? `“${shortened(address)}” is not the address of a page.`);
+  }
+}

@@ -1,0 +1,63 @@
+import { archiveAddress } from '../domain/archive-address.ts';
+import { asToken, asWords } from '../domain/wiki-page.ts';
+import type { ExchangeEntry } from './exchange-entry.ts';
+
+/** A resource in the wiki's own names of fields; what is not known is left out. */
+export type WikiRecord = Record<string, unknown>;
+
+/** The entry as the wiki's data files have it. What the wiki has no field for is under `source_capture`. */
+export function toWikiRecord(entry: ExchangeEntry): WikiRecord {
+  const archive = archiveAddress(entry);
+  const { doi, arxivId, isbn, pmid } = entry.identifiers;
+  const extras = known({
+    credibility_reason: entry.credibility.reason,
+    quotes: entry.keyPoints.flatMap(({ text, quote }) => (quote ? [{ key_point: text, ...quote }] : [])),
+    doi,
+    arxiv_id: arxivId,
+    isbn,
+    pmid,
+    language: entry.language,
+    site_name: entry.siteName,
+    collections: entry.collections,
+    captured_url: archive === '' && entry.capturedUrl !== entry.url ? entry.capturedUrl : '',
+    // The wiki's tokens are in small letters.
+    subtype: asWords(asToken(entry.subtype)) === entry.subtype ? '' : entry.subtype,
+    purpose: asWords(asToken(entry.purpose)) === entry.purpose ? '' : entry.purpose,
+  });
+  return known({
+    id: entry.id,
+    stable_id: entry.stableId,
+    url: entry.url,
+    title: entry.title,
+    type: entry.type,
+    resource_subtype: asToken(entry.subtype),
+    resource_purpose: asToken(entry.purpose),
+    authors: entry.authors,
+    published_date: entry.publishedDate,
+    publication_id: entry.venueId,
+    credibility_override: entry.credibility.override,
+    importance_score: entry.importance === null ? null : entry.importance / 100,
+    summary: entry.summary,
+    abstract: entry.abstract,
+    review: entry.review,
+    key_points: entry.keyPoints.map(({ text }) => text).filter(text => text.trim() !== ''),
+    tags: entry.tags,
+    cited_by: entry.citedBy,
+    archive_url: archive,
+    fetched_at: entry.snapshot?.capturedAt,
+    content_hash: entry.snapshot?.contentHash,
+    created_at: entry.createdAt,
+    updated_at: entry.updatedAt,
+    source_capture: Object.keys(extras).length > 0 ? extras : null,
+  });
+}
+
+/** The record without what is empty. */
+function known(record: WikiRecord): WikiRecord {
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) => {
+      const isEmpty = value === '' || value === null || value === undefined;
+      return !isEmpty && !(Array.isArray(value) && value.length === 0);
+    }),
+  );
+}

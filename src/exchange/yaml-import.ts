@@ -1,0 +1,229 @@
+import * as v from 'valibot';
+import { LineCounter, parseDocument } from 'yaml';
+import { keyPoint, quoteSchema } from '../domain/key-point.ts';
+import { isPublishedDate } from '../domain/published-date.ts';
+import { ratingSchema } from '../domain/rating.ts';
+import { NO_IDENTIFIERS, sourceTypeSchema } from '../domain/source.ts';
+import { asWords } from '../domain/wiki-page.ts';
+import type { Imported } from './exchange-entry.ts';
+import { ImportLog, nothing } from './import-log.ts';
+import { type Found, importedEntry } from './imported-entry.ts';
+import { linesOf } from './lines.ts';
+import { pause } from './pause.ts';
+
+/** A list that is read as a whole, and one record of a list, are at most so long, in UTF-16 units; and nest at most so deep. */
+const MOST_TEXT = 20_000_000;
+const MOST_DEPTH = 30;
+/** How often aliases may be followed: a bomb follows them millions of times. */
+const MOST_ALIASES = 100;
+
+/**
+ * Reads the wiki's YAML: a list of resources, one alone, or a list under `resources`. A list is read record by record, so
+ * that a broken one costs itself only.
+ */
+export async function importYaml(text: string, now: string): Promise<Imported> {
+  const log = new ImportLog();
+  let count = 0;
+  for (const { source, line } of chunksOf(text)) {
+    const read = parsed(source);
+    if (!read.ok) {
+      log.problem(`line ${line + read.line - 1}`, read.error);
+      count += 1;
+      continue;
+    }
+    for (const record of recordsOf(read.value)) {
+      count += 1;
+      if (log.isFull()) log.leaveOut();
+      else await addRecord(record, chunkPlace(line, count, source), now, log);
+    }
+    if (count % 50 === 0) await pause();
+  }
+  return count === 0 ? nothing('The file holds no resource.') : log.result();
+}
+
+/** The items of a list that stands at the margin, each alone; any other text whole. */
+function* chunksOf(text: string): Iterable<{ source: string; line: number }> {
+  let lines: string[] = [];
+  let start = 1;
+  let isList: boolean | null = null;
+  for (const { line, number } of linesOf(text)) {
+    if (isList === null && /^\s*(#|---|%|$)/.test(line)) continue;
+    isList ??= line.startsWith('- ') || line === '-';
+    if (isList && /^-( |$)/.test(line)) {
+      if (lines.length > 0) yield { source: lines.join('\n'), line: start };
+      lines = [];
+    }
+    if (lines.length === 0) start = number;
+    lines.push(line);
+  }
+  if (lines.length > 0) yield { source: lines.join('\n'), line: start };
+}
+
+function chunkPlace(line: number, count: number, source: string): string {
+  return source.startsWith('-') ? `line ${line}` : `resource ${count}`;
+}
+
+type Read = { ok: true; value: unknown } | { ok: false; error: string; line: number };
+
+function parsed(source: string): Read {
+  const refuse = (error: string, line = 1): Read => ({ ok: false, error, line });
+  if (source.length > MOST_TEXT) return refuse('It is too large to read in one piece.');
+  if (isTooDeep(source)) return refuse('It nests deeper than any resource does.');
+  const lineCounter = new LineCounter();
+  try {
+    const document = parseDocument(source, { lineCounter, logLevel: 'silent', uniqueKeys: false });
+    const [error] = document.errors;
+    if (error) {
+      const reason = error.message.split('\n', 1)[0]?.replace(/ at line.*$/, '') ?? '';
+      return refuse(`It is not YAML: ${reason}.`.replace('..', '.'), error.linePos?.[0].line ?? 1);
+    }
+    return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
+  } catch (error) {
+    if (error instanceof RangeError) return refuse('It nests deeper than any resource does.');
+    if (error instanceof ReferenceError) {
+      return refuse('It repeats parts of itself by alias more often than any list of resources does.');
+    }
+    throw error;
+  }
+}
+
+/** Brackets are counted before parsing: the parser calls itself for each. */
+function isTooDeep(source: string): boolean {
+  if (/^(?:[ \t]*[-?:] ?){40}/m.test(source)) return true;
+  let depth = 0;
+  for (const [mark] of source.matchAll(/[[\]{}\n]/g)) {
+    if (mark === '[' || mark === '{') depth += 1;
+    else if (mark === ']' || mark === '}') depth = Math.max(0, depth - 1);
+    if (depth > MOST_DEPTH && isFlow(source)) return true;
+  }
+  return false;
+}
+
+/** Brackets of prose say nothing of nesting: thirty in a row, or at the start of values, do. */
+function isFlow(source: string): boolean {
+  return /(?:[[{][\s"'\w:-]{0,20}){30}/.test(source);
+}
+
+function recordsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return value === null ? [] : [value];
+  return 'resources' in value && Array.isArray(value.resources) ? value.resources : [value];
+}
+
+const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
+const texts = v.fallback(v.array(v.pipe(v.union([v.string(), v.number()]), v.transform(String))), []);
+const extrasSchema = v.object({
+  credibility_reason: v.optional(text, ''),
+  quotes: v.fallback(v.optional(v.array(v.object({ key_point: text, ...quoteSchema.entries })), []), []),
+  doi: v.optional(text, ''),
+  arxiv_id: v.optional(text, ''),
+  isbn: v.optional(text, ''),
+  pmid: v.optional(text, ''),
+  language: v.optional(text, ''),
+  site_name: v.optional(text, ''),
+  collections: v.optional(texts, []),
+  captured_url: v.optional(text, ''),
+  subtype: v.optional(text, ''),
+  purpose: v.optional(text, ''),
+});
+const recordSchema = v.object({
+  stable_id: v.optional(text, ''),
+  url: v.optional(text, ''),
+  title: v.optional(text, ''),
+  type: v.optional(text, ''),
+  resource_subtype: v.optional(text, ''),
+  resource_purpose: v.optional(text, ''),
+  authors: v.optional(texts, []),
+  published_date: v.optional(text, ''),
+  publication_id: v.optional(text, ''),
+  credibility_override: v.optional(v.nullable(v.unknown()), null),
+  importance_score: v.optional(v.nullable(v.unknown()), null),
+  summary: v.optional(text, ''),
+  abstract: v.optional(text, ''),
+  review: v.optional(text, ''),
+  key_points: v.optional(texts, []),
+  tags: v.optional(texts, []),
+  cited_by: v.optional(texts, []),
+  archive_url: v.optional(text, ''),
+  created_at: v.optional(text, ''),
+  updated_at: v.optional(text, ''),
+  source_capture: v.fallback(v.optional(extrasSchema, {}), v.parse(extrasSchema, {})),
+});
+type ReadRecord = v.InferOutput<typeof recordSchema>;
+
+async function addRecord(value: unknown, at: string, now: string, log: ImportLog): Promise<void> {
+  const record = v.safeParse(recordSchema, value);
+  if (!record.success || Array.isArray(value)) return log.problem(at, 'It is not a resource.');
+  const { found, leftOut } = fieldsOfRecord(record.output);
+  const entry = await importedEntry(found, now);
+  if (!entry.ok) return log.problem(at, entry.error);
+  log.addOnce({ entry: entry.value, snapshot: null, at });
+  if (leftOut.length > 0) log.problem(at, `Taken without what has another form: ${leftOut.join(', ')}.`);
+}
+
+/** What a record says of an entry, and the names of the fields that say something that is none of theirs. */
+function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] } {
+  const extras = record.source_capture;
+  const leftOut: string[] = [];
+  const kept = <T>(name: keyof ReadRecord, value: T | null, isFine: boolean): T | null => {
+    if (!isFine) leftOut.push(name);
+    return isFine ? value : null;
+  };
+  const { credibility_override: rating, importance_score: score, published_date: date, type } = record;
+  const isScore = score === null || (typeof score === 'number' && score >= 0 && score <= 1);
+  const importance = kept(
+    'importance_score',
+    score === null ? null : Math.round(Number(score) * 100),
+    isScore,
+  );
+  const override = v.is(ratingSchema, rating) ? rating : null;
+  kept('credibility_override', rating, rating === null || override !== null);
+  const publishedDate = kept('published_date', date, isPublishedDate(date)) ?? '';
+  const sourceType = v.is(sourceTypeSchema, type) ? type : 'web';
+  kept('type', type, type === '' || sourceType === type);
+  const quotes = [...extras.quotes];
+  const points = record.key_points.map((said, index) => {
+    const at = quotes.findIndex(quote => quote.key_point === said);
+    const { key_point: _, ...quote } = (at < 0 ? undefined : quotes.splice(at, 1)[0]) ?? { key_point: '' };
+    return keyPoint(`point-${index + 1}`, said, 'exact' in quote ? quote : null);
+  });
+  const found: Found = {
+    url: record.url,
+    stableId: record.stable_id,
+    title: record.title,
+    type: sourceType,
+    subtype: extras.subtype || asWords(record.resource_subtype),
+    purpose: extras.purpose || asWords(record.resource_purpose),
+    authors: record.authors,
+    publishedDate,
+    venueId: record.publication_id,
+    credibility: { override, reason: extras.credibility_reason },
+    importance,
+    summary: record.summary,
+    abstract: record.abstract,
+    review: record.review,
+    keyPoints: [
+      ...points,
+      // A quote whose point was reworded stays, as a point without words.
+      ...quotes.map(({ key_point: _, ...quote }, index) =>
+        keyPoint(`point-${points.length + index + 1}`, '', quote),
+      ),
+    ],
+    tags: record.tags,
+    collections: extras.collections,
+    citedBy: record.cited_by,
+    language: extras.language,
+    siteName: extras.site_name,
+    identifiers: {
+      ...NO_IDENTIFIERS,
+      doi: extras.doi,
+      arxivId: extras.arxiv_id,
+      isbn: extras.isbn,
+      pmid: extras.pmid,
+    },
+    capturedUrl: record.archive_url || extras.captured_url,
+    createdAt: record.created_at,
+    updatedAt: record.updated_at,
+  };
+  return { found, leftOut };
+}
