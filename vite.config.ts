@@ -7,6 +7,11 @@ const root = import.meta.dirname;
 const out = resolve(root, 'dist/chrome');
 const pages = ['popup', 'options', 'library'];
 
+/** What a library would fetch with: formats are read from files alone. */
+export const NO_NETWORK = Object.fromEntries(
+  ['node-fetch', 'sync-fetch'].map(name => [name, resolve(root, 'src/exchange/no-network.ts')]),
+);
+
 /** The scripts and styles are the same for both browsers; only the manifest differs. */
 function bothBrowsers(): PluginOption {
   return {
@@ -38,9 +43,7 @@ export default defineConfig({
   publicDir: resolve(root, 'public'),
   base: './',
   resolve: {
-    alias: Object.fromEntries(
-      ['node-fetch', 'sync-fetch'].map(name => [name, resolve(root, 'src/exchange/no-network.ts')]),
-    ),
+    alias: NO_NETWORK,
   },
   plugins: [bothBrowsers()],
   build: {

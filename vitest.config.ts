@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { NO_NETWORK } from './vite.config.ts';
 
 const pure = ['domain', 'messages', 'sync', 'exchange'];
 
@@ -28,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           testTimeout: PATIENCE_MS,
+          expect: { poll: { timeout: PATIENCE_MS / 3 } },
           hookTimeout: PATIENCE_MS,
           include: [
             'extract',
@@ -53,20 +55,32 @@ export default defineConfig({
             instances: [{ browser: 'chromium' }],
           },
         },
+        resolve: { alias: NO_NETWORK },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         // All at once at the start: a library found later would reload the tests that are running.
         optimizeDeps: {
           include: [
+            '@citation-js/core',
+            '@citation-js/name',
+            '@citation-js/plugin-bibtex',
+            '@citation-js/plugin-csl',
+            '@citation-js/plugin-ris',
             '@mozilla/readability/Readability.js',
+            '@tanstack/virtual-core',
+            'approx-string-match',
             'axe-core',
+            'diff',
             'dompurify',
+            'fflate',
             'idb',
+            'papaparse',
             'preact',
             'preact/hooks',
             'preact/jsx-dev-runtime',
             'preact/jsx-runtime',
             'valibot',
             'webextension-polyfill',
+            'yaml',
           ],
         },
       },

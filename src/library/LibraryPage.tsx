@@ -10,7 +10,7 @@ import { EntryRow } from './EntryRow.tsx';
 import { entryState, type RowAction } from './entry-state.ts';
 import { exportToFile } from './export-file.ts';
 import { ImportDialog } from './ImportDialog.tsx';
-import { importFile } from './import-file.ts';
+import { ImportFileDialog } from './ImportFileDialog.tsx';
 import { LibraryHead } from './LibraryHead.tsx';
 import { SyncView } from './SyncView.tsx';
 import { useEntries } from './use-entries.ts';
@@ -31,6 +31,7 @@ export function LibraryPage({ ask, database }: Props) {
   const hash = useHash();
   const [asked, setAsked] = useState<AskedOf | null>(() => askedBy(hash));
   const [isImporting, setIsImporting] = useState(false);
+  const [imported, setImported] = useState<File>();
   const ids = selected.size > 0 ? [...selected] : null;
   const wiki = status?.wiki.address ?? '';
 
@@ -111,7 +112,7 @@ export function LibraryPage({ ask, database }: Props) {
                 return ids ? `${ids.length} exported.` : 'All exported.';
               })
             }
-            importFrom={file => attempt(() => importFile(ask, file))}
+            importFrom={setImported}
             importFromWiki={() => setIsImporting(true)}
           />
           <div class="library-line">
@@ -179,6 +180,14 @@ export function LibraryPage({ ask, database }: Props) {
           database={database}
           say={setMessage}
           onClose={() => setAsked(null)}
+        />
+      )}
+      {imported && (
+        <ImportFileDialog
+          file={imported}
+          ask={ask}
+          database={database}
+          onClose={() => setImported(undefined)}
         />
       )}
       {isImporting && <ImportDialog ask={ask} onClose={() => setIsImporting(false)} />}

@@ -1,41 +1,32 @@
-import { entryIdOf } from '../domain/ids.ts';
-import { type Imported, importEntries } from '../exchange/index.ts';
 import type { Ask } from '../messages/ask.ts';
-
-type Item = Imported['items'][number];
+import type { ImportItem as Item } from './import-preview.ts';
 
 /** At most so many entries, and UTF-16 units of captured text, go in one message: browsers take up to 64 MB. */
 const MOST_ENTRIES = 50;
 const MOST_TEXT = 8_000_000;
 
-/** Takes the entries of a file in, and says in a sentence what came of it. */
-export async function importFile(ask: Ask, file: File): Promise<string> {
-  const { items, problems } = await withTrueIds(await importEntries(await file.text(), 'json'));
+export type ImportCount = { added: number; updated: number; unchanged: number };
+
+/** Takes items into the library, a part at a time; what is in by the time of a cancel stays. Rejects where a part is not taken. */
+export async function importItems(
+  ask: Ask,
+  items: readonly Item[],
+  { signal, onProgress }: { signal: AbortSignal; onProgress(done: number, count: ImportCount): void },
+): Promise<ImportCount> {
   const total = { added: 0, updated: 0, unchanged: 0 };
+  let done = 0;
   for (const chunk of chunksOf(items)) {
+    if (signal.aborted) break;
     const count = await ask('entries.import', {
       items: chunk.map(({ entry, snapshot }) => ({ entry, snapshot })),
     });
     total.added += count.added;
     total.updated += count.updated;
     total.unchanged += count.unchanged;
+    done += chunk.length;
+    onProgress(done, { ...total });
   }
-  const done = `${total.added} added, ${total.updated} updated, ${total.unchanged} already here.`;
-  const [first] = problems;
-  if (!first) return done;
-  if (first.at === 'the file') return first.reason;
-  const broken = `${problems.length} not taken, the first at ${first.at}: ${first.reason}`;
-  return items.length > 0 ? `${done} ${broken}` : broken;
-}
-
-/** Only entries whose id is that of their address: under another they would be a second entry of one source. */
-async function withTrueIds({ items, problems }: Imported): Promise<Imported> {
-  const checked: Imported = { items: [], problems: [...problems] };
-  for (const item of items) {
-    if (item.entry.id === (await entryIdOf(item.entry.url))) checked.items.push(item);
-    else checked.problems.push({ at: `“${item.entry.title}”`, reason: 'Its id is not that of its address.' });
-  }
-  return checked;
+  return total;
 }
 
 function* chunksOf(items: readonly Item[]): Iterable<Item[]> {

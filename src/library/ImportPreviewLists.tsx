@@ -1,0 +1,60 @@
+import type { ImportItem, ImportPreview } from './import-preview.ts';
+
+/** So many of each are listed: more is read by nobody. */
+const LISTED = 200;
+
+/** What an import would do, in lists that fold, each with its place in the file. */
+export function ImportPreviewLists({ preview }: { preview: ImportPreview }) {
+  const { fresh, newer, known, problems } = preview;
+  return (
+    <div class="import-lists">
+      <Items name="New" items={fresh} isOpen />
+      <Items name="Newer than here" items={newer} isOpen />
+      <Items name="Known already, left as they are" items={known} />
+      {problems.length > 0 && (
+        <details open>
+          <summary>Not readable ({problems.length.toLocaleString()})</summary>
+          <ul>
+            {problems.slice(0, LISTED).map(({ at, reason }) => (
+              <li key={`${at} ${reason}`}>
+                <span class="import-place">{at}</span> {reason}
+              </li>
+            ))}
+            <Rest count={problems.length} />
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Items({
+  name,
+  items,
+  isOpen = false,
+}: {
+  name: string;
+  items: readonly ImportItem[];
+  isOpen?: boolean;
+}) {
+  if (items.length === 0) return null;
+  return (
+    <details open={isOpen}>
+      <summary>
+        {name} ({items.length.toLocaleString()})
+      </summary>
+      <ul>
+        {items.slice(0, LISTED).map(({ entry, at }) => (
+          <li key={`${at} ${entry.id}`}>
+            <span class="import-place">{at}</span> {entry.title || entry.url}
+          </li>
+        ))}
+        <Rest count={items.length} />
+      </ul>
+    </details>
+  );
+}
+
+function Rest({ count }: { count: number }) {
+  return count > LISTED ? <li>… and {(count - LISTED).toLocaleString()} more</li> : null;
+}
