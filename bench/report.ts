@@ -5,6 +5,12 @@ export type BenchOptions = { args: readonly string[] };
 /** What each folder's `index.ts` exports as `run`. Progress goes to standard error. */
 export type Bench = { run(options: BenchOptions): Promise<Report> };
 
+/** One figure, with the most that it may be. */
+export function figure(what: string, value: number, unit: string, most?: number, digits = 1): Row {
+  const limit = most === undefined ? '' : `≤ ${most} ${unit}`.trim();
+  return { what, value: value.toFixed(digits), unit, limit, pass: most === undefined || value <= most };
+}
+
 /** The report as a table for people. */
 export function asTable({ bench, rows }: Report): string {
   const cells = rows.map(row => [row.what, `${row.value} ${row.unit}`.trim(), row.limit, verdict(row)]);

@@ -9,6 +9,7 @@ import { type HttpsServer, serveHttps } from '../../e2e/https-server.ts';
 import { builtExtension } from '../../e2e/stand.ts';
 import { type FixturePage, fixturePages } from '../../fixtures/pages.ts';
 import type { Report } from '../report.ts';
+import { median } from '../statistics.ts';
 
 const HOST = 'pages.example';
 const PAGES = 20;
@@ -121,12 +122,4 @@ async function buildBareExtension(): Promise<string> {
   const content = join(folder, 'content.js');
   await writeFile(content, `${await readFile(readability, 'utf8')}\n${await readFile(content, 'utf8')}`);
   return folder;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.length / 2;
-  return Number.isInteger(middle)
-    ? ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
-    : (sorted[Math.floor(middle)] ?? 0);
 }

@@ -1,18 +1,19 @@
-import type { Json, Tab } from '../../e2e/browsers/browser.ts';
+import type { Tab } from '../../e2e/browsers/browser.ts';
 import type { Chromium } from '../../e2e/browsers/chromium.ts';
 import { launchChromium } from '../../e2e/browsers/chromium-launch.ts';
 import { builtExtension, connectWiki, TEST_KEY } from '../../e2e/stand.ts';
 import { startWikiProxy } from '../../e2e/wiki-proxy.ts';
 import { type RunningWiki, startWiki } from '../../wiki/src/server.ts';
 import { startPostgres } from '../../wiki/test/postgres.ts';
-import type { Report, Row } from '../report.ts';
+import { during } from '../during.ts';
+import { optionOf } from '../options.ts';
+import { figure, type Report, type Row } from '../report.ts';
 import { bareLoop, fillStore, rowsLeft, syncNow } from './pages.ts';
 
 const CHARACTERS = 8 * 1_024;
 const LIMIT_RATIO = 1.25;
 const LIMIT_MEMORY_MB = 120;
 const LIMIT_WAKE_MS = 50;
-const MOST_MS = 30 * 60_000;
 
 /**
  * The first sync of a library in real Chromium against `wiki/`, beside a loop that only posts the same bodies; then a wake with nothing
@@ -131,32 +132,4 @@ async function withBrowser<T>(
     await browser.stop();
     await wiki.close();
   }
-}
-
-/** Runs a function in a page for as long as it takes. */
-async function during<T extends Json | undefined>(
-  page: Tab,
-  act: (...args: never[]) => Promise<unknown>,
-  ...args: Json[]
-): Promise<T> {
-  const call = `(${act.toString()})(...${JSON.stringify(args)})`;
-  await page.evaluate(
-    `(globalThis.job = null, ${call}.then(value => { job = { value }; }, error => { job = { error: String(error) }; }), 0)`,
-  );
-  const job = await page.waitFor<{ value?: T; error?: string } | null>('globalThis.job', {
-    timeoutMs: MOST_MS,
-    what: 'the measurement',
-  });
-  if (job.error !== undefined) throw new Error(job.error);
-  return job.value as T;
-}
-
-function figure(what: string, value: number, unit: string, most?: number, digits = 1): Row {
-  const limit = most === undefined ? '' : `≤ ${most} ${unit}`.trim();
-  return { what, value: value.toFixed(digits), unit, limit, pass: most === undefined || value <= most };
-}
-
-function optionOf(args: readonly string[], name: string): string | undefined {
-  const at = args.indexOf(name);
-  return at < 0 ? undefined : args[at + 1];
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Json, Surface, Tab } from './browser.ts';
 import type { BrowserProcess } from './browser-process.ts';
 import type { CdpConnection } from './cdp.ts';
@@ -126,6 +127,19 @@ export class Chromium implements Browser {
     } finally {
       await connection.send('Target.detachFromTarget', { sessionId });
     }
+  }
+
+  /** Bytes that the largest of the browser's page processes holds for itself alone (`RssAnon`; Linux). */
+  async pageMemory(): Promise<number> {
+    const { processInfo } = await this.parts.connection.send('SystemInfo.getProcessInfo');
+    const pages = processInfo.filter(({ type }) => type === 'renderer');
+    const sizes = await Promise.all(
+      pages.map(async ({ id }) => {
+        const status = await readFile(`/proc/${id}/status`, 'utf8');
+        return Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1_024;
+      }),
+    );
+    return Math.max(0, ...sizes);
   }
 
   async stopBackground(): Promise<void> {

@@ -61,7 +61,9 @@ describe('an import from a file', () => {
 
   it('can be read as another kind', async () => {
     await show('links.txt', 'https://a.example/new\nhttps://b.example/\n');
-    await expect.poll(lists).toMatchObject({ 'New (2)': [expect.stringContaining('a.example/new'), expect.anything()] });
+    await expect
+      .poll(lists)
+      .toMatchObject({ 'New (2)': [expect.stringContaining('a.example/new'), expect.anything()] });
     await userEvent.selectOptions(page.getByLabelText('Read as'), 'RIS');
     await expect.poll(() => Object.keys(lists())).toEqual([expect.stringMatching(/^Not readable/)]);
   });

@@ -1,0 +1,156 @@
+import type { Tab } from '../../e2e/browsers/browser.ts';
+import type { Chromium } from '../../e2e/browsers/chromium.ts';
+import { launchChromium } from '../../e2e/browsers/chromium-launch.ts';
+import { builtExtension } from '../../e2e/stand.ts';
+import { during } from '../during.ts';
+import { optionOf } from '../options.ts';
+import { figure, type Report, type Row } from '../report.ts';
+import { median, percentile } from '../statistics.ts';
+import { captureSources, countMade, indexBytes, scrollTo, typeSearches } from './pages.ts';
+import { fillLibrary, makeQueries } from './vocabulary.ts';
+
+const CHARACTERS = 6 * 1_024;
+const CAPTURES = 40;
+const MB = 1_048_576;
+
+/**
+ * The library's page in real Chromium, on a generated library. `--entries N` takes another number than 100,000; `--profile DIR` keeps the
+ * library there, and uses the one that it finds.
+ */
+export async function run({ args }: { args: readonly string[] }): Promise<Report> {
+  const entries = Number(optionOf(args, '--entries') ?? 100_000);
+  const profileDir = optionOf(args, '--profile');
+  const rows: Row[] = [];
+  let browser = await start(profileDir);
+  try {
+    const options = await browser.extensionPage('options/index.html');
+    const isFilled = (await options.evaluate(countMade)).entries >= entries;
+    const inEmpty = isFilled ? undefined : await captures(options, 0);
+    if (!isFilled) {
+      console.error('Filling the library …');
+      await during<number>(options, fillLibrary, entries, CHARACTERS);
+    }
+    await options.close();
+    const filledAt = performance.now();
+    const first = await openLibrary(browser);
+    await untilMade(first.page);
+    if (!isFilled)
+      rows.push(figure(`Search index made for ${entries}`, (performance.now() - filledAt) / 1_000, 's'));
+    await first.page.close();
+
+    browser = await restart(browser);
+    rows.push(...(await opening(browser)));
+    const { page } = await openLibrary(browser);
+    await page.waitFor(`document.querySelector('.source-list [role=row]')`);
+    rows.push(...(await searching(page)));
+    rows.push(...(await scrolling(page)));
+    rows.push(figure('Memory of the page', (await browser.pageMemory()) / MB, 'MB', 300, 0));
+    const bytes = await during<number>(page, indexBytes);
+    rows.push(figure('Search index over the bare text', bytes / (entries * CHARACTERS), '×', 1, 3));
+    await page.close();
+    if (inEmpty !== undefined) {
+      const again = await browser.extensionPage('options/index.html');
+      const inFull = await captures(again, CAPTURES);
+      rows.push(
+        figure('A capture in an empty library', inEmpty, 'ms'),
+        figure(`A capture among ${entries}`, inFull, 'ms'),
+        figure('Ratio', inFull / inEmpty, '×', 1.1, 2),
+      );
+    }
+  } finally {
+    await browser.stop({ keepProfile: profileDir !== undefined });
+  }
+  return { bench: 'library', rows };
+}
+
+function start(profileDir: string | undefined): Promise<Chromium> {
+  const parts = { browser: 'chromium' as const, extensionDir: builtExtension('chromium'), hostMap: {} };
+  return launchChromium(profileDir === undefined ? parts : { ...parts, profileDir });
+}
+
+/** With nothing in memory of what was done before. */
+async function restart(browser: Chromium): Promise<Chromium> {
+  await browser.stop({ keepProfile: true });
+  return start(browser.profileDir);
+}
+
+async function openLibrary(browser: Chromium): Promise<{ page: Tab; rowsMs: number }> {
+  const page = await browser.extensionPage('library/index.html');
+  const rowsMs = await page.waitFor(() => performance.getEntriesByName('rows')[0]?.startTime ?? 0, {
+    timeoutMs: 120_000,
+    what: 'the first rows',
+  });
+  return { page, rowsMs };
+}
+
+/** Waits until nothing of the search index is left to be made. */
+async function untilMade(page: Tab): Promise<void> {
+  await page.waitFor(
+    async () => {
+      const { held = [], pending = [] } = await navigator.locks.query();
+      return ![...held, ...pending].some(({ name }) => name === 'search-index');
+    },
+    { timeoutMs: 60 * 60_000, what: 'the search index' },
+  );
+  const { heads, entries } = await page.evaluate(countMade);
+  if (heads !== entries) throw new Error(`${entries - heads} entries have no head.`);
+}
+
+async function opening(browser: Chromium): Promise<Row[]> {
+  const taken: number[] = [];
+  for (let time = 0; time < 7; time += 1) {
+    const { page, rowsMs } = await openLibrary(browser);
+    taken.push(rowsMs);
+    await page.close();
+  }
+  const [cold = Number.NaN, ...warm] = taken;
+  return [
+    figure('Library opened, first rows on screen: first time', cold, 'ms', 400),
+    figure('the same, median of six', median(warm), 'ms', 400),
+  ];
+}
+
+async function searching(page: Tab): Promise<Row[]> {
+  const queries = makeQueries(220);
+  const taken = await during<number[]>(page, typeSearches, queries);
+  const [warmUp, measured] = [taken.slice(0, 20), taken.slice(20)];
+  console.error(`warm-up ${Math.max(...warmUp).toFixed(0)} ms; worst: ${worst(queries.slice(20), measured)}`);
+  const filters = Array.from({ length: 60 }, (_, at) => {
+    const field = ['type:paper', 'credibility:>=4', `tag:"tag ${at}"`, 'venue:arxiv', 'lacks:summary'][
+      at % 5
+    ];
+    return at % 2 ? `${field} ba` : `${field} captured:>=20${22 + (at % 4)}`;
+  });
+  const counted = await during<number[]>(page, typeSearches, filters);
+  return [
+    figure('Key to results on screen, 200 searches: median', median(measured), 'ms'),
+    figure('p95', percentile(measured, 0.95), 'ms', 60),
+    figure('A filter’s counts, 60 filters: p95', percentile(counted, 0.95), 'ms', 100),
+  ];
+}
+
+function worst(queries: readonly string[], taken: readonly number[]): string {
+  const ranked = queries
+    .map((query, at) => ({ query, ms: taken[at] ?? 0 }))
+    .sort((one, other) => other.ms - one.ms);
+  return ranked
+    .slice(0, 5)
+    .map(({ query, ms }) => `“${query}” ${ms.toFixed(0)}`)
+    .join(', ');
+}
+
+async function scrolling(page: Tab): Promise<Row[]> {
+  await during<number[]>(page, typeSearches, ['']);
+  const places = Array.from({ length: 60 }, (_, at) => ((at * 37) % 60) / 60 + 0.004);
+  const scrolled = await during<{ rowsMs: number[]; longestTaskMs: number }>(page, scrollTo, places);
+  return [
+    figure('Scrolling to any place: rows there, p95 of 60', percentile(scrolled.rowsMs, 0.95), 'ms', 50),
+    figure('Longest task meanwhile (0 for none over 50 ms)', scrolled.longestTaskMs, 'ms', 50),
+  ];
+}
+
+/** The median of captures, the first few left out: they start the background. */
+async function captures(page: Tab, from: number): Promise<number> {
+  const taken = await during<number[]>(page, captureSources, CAPTURES, from, CHARACTERS);
+  return median(taken.slice(5));
+}
