@@ -50,6 +50,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             '@mozilla/readability/Readability.js',
+            '@tanstack/virtual-core',
             'axe-core',
             'dompurify',
             'idb',

@@ -1,0 +1,89 @@
+import type { AskFinder, Found, FoundRow } from '../messages/finder.ts';
+
+/** Rows that are found, of which those come that are looked at. */
+export type RowList = {
+  total: number;
+  rowAt(index: number): FoundRow | undefined;
+  /** Asks for the rows `[from, to)`; what was asked for before and has not been begun is dropped. */
+  need(from: number, to: number): void;
+  /** The ids of the rows `[from, to)`, in their order. */
+  idsBetween(from: number, to: number): Promise<string[]>;
+};
+
+/** So many rows come in one answer. */
+export const WINDOW = 50;
+/** Beyond these the windows that were got first are forgotten. */
+const MOST_WINDOWS = 40;
+/** Two, so that the finder is never idle and never far behind the eye. */
+const AT_ONCE = 2;
+
+/** The rows of one search. `onRows` is told when some have come, `onFailure` when they can't. */
+export function foundRows(
+  ask: AskFinder,
+  { search, total }: Pick<Found, 'search' | 'total'>,
+  onRows: () => void,
+  onFailure: (error: unknown) => void,
+): RowList & { load(from: number, to: number): Promise<void> } {
+  const windows = new Map<number, FoundRow[]>();
+  const asked = new Set<number>();
+  let wanted: number[] = [];
+  let isOver = false;
+
+  const read = async (at: number) => {
+    const from = at * WINDOW;
+    const rows = await ask('rows', { search, from, to: Math.min(from + WINDOW, total) });
+    // A newer search has taken its place.
+    if (rows.length === 0) isOver = true;
+    else windows.set(at, rows);
+    for (const oldest of windows.keys()) {
+      if (windows.size <= MOST_WINDOWS) break;
+      if (!wanted.includes(oldest)) windows.delete(oldest);
+    }
+  };
+  const pump = () => {
+    while (!isOver && asked.size < AT_ONCE) {
+      const at = wanted.find(one => !windows.has(one) && !asked.has(one));
+      if (at === undefined) return;
+      asked.add(at);
+      read(at)
+        .then(onRows, error => {
+          isOver = true;
+          onFailure(error);
+        })
+        .finally(() => {
+          asked.delete(at);
+          pump();
+        });
+    }
+  };
+  const rowAt = (index: number) => windows.get(Math.floor(index / WINDOW))?.[index % WINDOW];
+
+  return {
+    total,
+    rowAt,
+    need(from, to) {
+      wanted = windowsOf(from, Math.min(to, total));
+      pump();
+    },
+    async load(from, to) {
+      wanted = windowsOf(from, Math.min(to, total));
+      await Promise.all(wanted.map(read));
+    },
+    async idsBetween(from, to) {
+      const known: string[] = [];
+      for (let at = from; at < to; at += 1) {
+        const row = rowAt(at);
+        if (!row) return (await ask('ids', { search })).slice(from, to);
+        known.push(row.entry.id);
+      }
+      return known;
+    },
+  };
+}
+
+function windowsOf(from: number, to: number): number[] {
+  if (to <= from) return [];
+  const first = Math.floor(from / WINDOW);
+  const last = Math.floor((to - 1) / WINDOW);
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
