@@ -53,6 +53,12 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
   },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: { entryFileNames: 'finder/main.js', chunkFileNames: 'shared/finder-[name].js' },
+    },
+  },
   environments: {
     // Pages and the background: ES modules that share their chunks.
     client: {

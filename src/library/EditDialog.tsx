@@ -6,6 +6,7 @@ import { onNews } from '../platform/news.ts';
 import { openTab } from '../platform/tabs.ts';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
 import type { DraftPort } from '../ui/draft-port.ts';
+import './EditDialog.css';
 
 type Props = {
   entry: Entry;

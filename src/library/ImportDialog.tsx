@@ -9,6 +9,7 @@ import { PageCombobox } from '../ui/PageCombobox.tsx';
 import { wikiProblemSentence } from '../ui/wiki-words.ts';
 import { type ImportEnd, type ImportProgress, importFromWiki } from './import-from-wiki.ts';
 import { whenWords } from './when-words.ts';
+import './ImportDialog.css';
 
 type Props = { ask: Ask; onClose(): void };
 

@@ -4,6 +4,8 @@ import { ACTION_WORDS, type SyncAction } from '../ui/sync-words.ts';
 import { type SyncRow, type SyncSection, syncRows } from './sync-rows.ts';
 import { useSyncList } from './use-sync-list.ts';
 import type { SyncStatus } from './use-wiki-status.ts';
+import { ViewFrame } from './ViewFrame.tsx';
+import './SyncView.css';
 
 type Props = {
   ask: Ask;
@@ -26,18 +28,16 @@ export function SyncView({ ask, status, message, syncNow, act }: Props) {
   const rows = syncRows(items ?? [], Date.now());
   const isConnected = status !== null && status.wiki.address !== '';
   return (
-    <>
-      <div class="library-head">
-        <h2 class="sync-title">Sync</h2>
-        <a href="#sources">All sources</a>
+    <ViewFrame
+      title="Sync"
+      message={failure || message}
+      about={isConnected ? status.wiki.address : ''}
+      buttons={
         <button type="button" onClick={syncNow}>
           Sync now
         </button>
-      </div>
-      <div class="library-line">
-        <span class="quiet">{isConnected ? status.wiki.address : ''}</span>
-        <span role="status">{failure || message}</span>
-      </div>
+      }
+    >
       {status?.run.isRunning && (
         <div class="sync-run">
           <progress aria-label="Sent of what waited" value={status.run.sent} max={status.run.of} />
@@ -63,7 +63,7 @@ export function SyncView({ ask, status, message, syncNow, act }: Props) {
           act={act}
         />
       ))}
-    </>
+    </ViewFrame>
   );
 }
 
@@ -72,15 +72,15 @@ type SectionProps = { section: SyncSection; rows: readonly SyncRow[]; act: Props
 function Section({ section, rows, act }: SectionProps) {
   if (rows.length === 0) return null;
   return (
-    <section aria-labelledby={`sync-${section}`}>
+    <section class="sync-section" aria-labelledby={`sync-${section}`}>
       <h3 id={`sync-${section}`}>
         {HEADINGS[section]} ({rows.length.toLocaleString()})
       </h3>
-      <ul class="rows">
+      <ul>
         {rows.map(({ entryId, title, sentence, refused, action }) => {
           const words = action === 'send' && refused.length > 0 ? 'Send again' : ACTION_WORDS[action];
           return (
-            <li key={entryId} class="row">
+            <li key={entryId} class="sync-row">
               <div class="row-text">
                 <strong class="row-title">{title}</strong>
                 <p class={section === 'needs-you' ? 'problem' : 'quiet'}>{sentence}</p>

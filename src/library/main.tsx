@@ -1,7 +1,15 @@
 import { render } from 'preact';
 import { createAsk } from '../messages/ask.ts';
 import { sendToBackground } from '../platform/messaging.ts';
+import { onNews } from '../platform/news.ts';
 import { databaseConnection } from '../store/database.ts';
+import { startFinder } from './finder-client.ts';
 import { LibraryPage } from './LibraryPage.tsx';
 
-render(<LibraryPage ask={createAsk(sendToBackground)} database={databaseConnection()} />, document.body);
+const finder = startFinder();
+onNews('entries.changed', ({ ids }) => finder.changed(ids));
+
+render(
+  <LibraryPage ask={createAsk(sendToBackground)} database={databaseConnection()} finder={finder} />,
+  document.body,
+);

@@ -9,6 +9,7 @@ import { freshDatabase } from '../store/fresh-database.ts';
 import { expectNoAxeFindings } from '../ui/axe-check.ts';
 import { fakeBrowser } from '../ui/fake-browser.ts';
 import { mount } from '../ui/mount.tsx';
+import { fakeFinder } from './fake-finder.ts';
 import { LibraryPage } from './LibraryPage.tsx';
 import './library.css';
 
@@ -44,7 +45,7 @@ async function show(items: SyncItem[], { address = WIKI, waiting = items.length 
   onTestFinished(() => {
     location.hash = '';
   });
-  mount(<LibraryPage ask={ask} database={database} />);
+  mount(<LibraryPage ask={ask} database={database} finder={fakeFinder(() => db.getAll('entries'))} />);
   return { asked };
 }
 const rows = () => [...document.querySelectorAll('.row-text')].map(({ textContent }) => textContent);

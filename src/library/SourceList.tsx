@@ -1,0 +1,133 @@
+import type { RefObject, TargetedDragEvent } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { GridCell } from './GridCell.tsx';
+import { fillDrag } from './row-drag.ts';
+import type { RowList } from './row-list.ts';
+import { type RowLook, type RowPort, SourceRow } from './SourceRow.tsx';
+import type { Range } from './use-found.ts';
+import type { ListFocus } from './use-list-focus.ts';
+import type { Selection } from './use-selection.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
+import './SourceList.css';
+
+/** Two lines, and a third for the sentence that matched. */
+const ROW_HEIGHT = 56;
+const ROW_HEIGHT_WITH_SNIPPET = 76;
+
+type Props = RowPort & {
+  list: RowList;
+  look: RowLook;
+  selection: Selection;
+  focus: ListFocus;
+  /** The entry in the reading pane, or `''`. */
+  openId: string;
+  /** Another one begins at the top. */
+  search: string;
+  /** Told which rows are in view. */
+  inView: RefObject<Range>;
+};
+
+/** All that is found, however much: only what is in view is drawn and asked for. */
+export function SourceList(props: Props) {
+  const { list, look, selection, focus, openId, search, inView, ...port } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = look.hasSnippets ? ROW_HEIGHT_WITH_SNIPPET : ROW_HEIGHT;
+  const virtual = useVirtualRows({ scroller, count: list.total, rowHeight, kept: focus.index });
+  focus.attach(scroller, virtual);
+
+  const from = virtual.rows[0]?.index ?? 0;
+  // The row that is kept stands last and may be far away.
+  const drawn = virtual.rows.filter(({ index }, at) => index === from + at);
+  const to = (drawn.at(-1)?.index ?? -1) + 1;
+  useLayoutEffect(() => {
+    inView.current = { from, to };
+    list.need(from, to);
+  }, [list, from, to, inView]);
+  const shown = useRef(search);
+  useLayoutEffect(() => {
+    if (shown.current !== search) virtual.toTop();
+    shown.current = search;
+  });
+
+  const select = (id: string, index: number, isRange: boolean) => {
+    focus.set(index);
+    if (isRange) selection.extendTo(list, index);
+    else selection.toggle(id, index);
+  };
+  const drag = (event: TargetedDragEvent<HTMLElement>, id: string) => {
+    if (!event.dataTransfer) return;
+    const ids = selection.ids.has(id) ? [...selection.ids] : [id];
+    const known = drawn.flatMap(({ index }) => list.rowAt(index)?.entry ?? []);
+    const taken = known.filter(entry => ids.includes(entry.id));
+    fillDrag(event.dataTransfer, ids, taken, look.venues);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows come and go as they are scrolled; a table can't.
+    <div
+      ref={scroller}
+      class="source-list"
+      role="grid"
+      aria-label="Sources"
+      aria-rowcount={list.total}
+      aria-multiselectable="true"
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div role="rowgroup" class="source-rows" style={{ height: virtual.height }}>
+        {virtual.rows.map(({ index, start }) => {
+          const row = list.rowAt(index);
+          const id = row?.entry.id ?? '';
+          const isCurrent = index === focus.index;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: as above.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the page has the keys, which work from its other panes too.
+            <div
+              key={index}
+              role="row"
+              class={`row source-row ${id !== '' && id === openId ? 'row-open' : ''}`}
+              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+              data-index={index}
+              aria-rowindex={index + 1}
+              aria-selected={selection.ids.has(id)}
+              aria-busy={row === undefined}
+              tabIndex={isCurrent ? 0 : -1}
+              draggable={row !== undefined}
+              onDragStart={event => drag(event, id)}
+              onFocusIn={() => focus.set(index)}
+              onClick={event => {
+                if (!row || isControl(event.target)) return;
+                if (event.shiftKey || event.ctrlKey || event.metaKey) select(id, index, event.shiftKey);
+                else if (isCheckbox(event.target)) select(id, index, false);
+                else port.open(id);
+              }}
+            >
+              {row ? (
+                <SourceRow
+                  {...port}
+                  row={row}
+                  look={look}
+                  isSelected={selection.ids.has(id)}
+                  isCurrent={isCurrent}
+                  select={isRange => select(id, index, isRange)}
+                />
+              ) : (
+                <GridCell class="row-placeholder">
+                  <span class="visually-hidden">Loading</span>
+                </GridCell>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, input') !== null;
+}
+
+/** Beside the box counts as the box. */
+function isCheckbox(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.row-check') !== null;
+}

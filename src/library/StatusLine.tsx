@@ -1,0 +1,32 @@
+import './StatusLine.css';
+
+export type Indexing = { done: number; total: number };
+
+type Props = {
+  /** What came of the last thing that was done, or `''`. */
+  message: string;
+  undo: (() => void) | null;
+  indexing: Indexing | null;
+};
+
+/** At the foot of the page: what came of what was done, the way back, and what is still under way. */
+export function StatusLine({ message, undo, indexing }: Props) {
+  return (
+    <footer class={`status-line ${message ? 'has-message' : ''}`}>
+      <span role="status">{message}</span>
+      {undo && (
+        <button type="button" onClick={undo}>
+          Undo
+        </button>
+      )}
+      {indexing && (
+        <span class="indexing quiet">
+          <span>
+            Making the search ready: {indexing.done.toLocaleString()} of {indexing.total.toLocaleString()}
+          </span>
+          <progress aria-label="Making the search ready" value={indexing.done} max={indexing.total} />
+        </span>
+      )}
+    </footer>
+  );
+}

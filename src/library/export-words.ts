@@ -1,0 +1,2 @@
+/** What goes out. */
+export type ExportScope = 'selected' | 'found' | 'all';

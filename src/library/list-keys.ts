@@ -1,0 +1,83 @@
+/** What the keyboard asks of the list. */
+export type ListCommand =
+  | 'search'
+  | 'keys'
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last'
+  | 'page-down'
+  | 'page-up'
+  | 'select'
+  | 'extend'
+  | 'select-all'
+  | 'open'
+  | 'edit'
+  | 'escape';
+
+/** The keys as people read them. */
+export const KEY_WORDS: readonly (readonly [keys: string, does: string])[] = [
+  ['/', 'Search'],
+  ['j or ↓', 'Next source'],
+  ['k or ↑', 'Previous source'],
+  ['Home, End, Page Up, Page Down', 'Move further'],
+  ['Enter', 'Read it here'],
+  ['e', 'Edit it'],
+  ['x or Space', 'Select it'],
+  ['Shift+x or Shift+click', 'Select from the last one to this'],
+  ['Ctrl+A', 'Select all that is found'],
+  ['Escape', 'Close the reading, then end the selection'],
+  ['?', 'This list'],
+];
+
+/** Anywhere on the page, where nothing is typed. */
+const LETTERS: Record<string, ListCommand> = {
+  '/': 'search',
+  '?': 'keys',
+  j: 'next',
+  k: 'previous',
+  x: 'select',
+  X: 'extend',
+  e: 'edit',
+  Escape: 'escape',
+};
+
+/** Only in the list, or where nothing has the focus: elsewhere they scroll, press or move within a field. */
+const IN_LIST: Record<string, ListCommand> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  Home: 'first',
+  End: 'last',
+  PageDown: 'page-down',
+  PageUp: 'page-up',
+  Enter: 'open',
+  ' ': 'select',
+};
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'target'>;
+
+/** What a key asks of the list, or null where it is none of its business. */
+export function listCommand(event: Pressed): ListCommand | null {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+  const element = target instanceof Element ? target : null;
+  if (element?.closest('dialog') || isTypedIn(element)) return null;
+  const isRow = element?.getAttribute('role') === 'row';
+  const isInList = isRow || element === document.body || element === null;
+  if (ctrlKey || metaKey) {
+    const isAll = key.toLowerCase() === 'a' && !altKey && !shiftKey;
+    return isAll && (isInList || element?.closest('[role="grid"]')) ? 'select-all' : null;
+  }
+  if (altKey) return null;
+  if (Object.hasOwn(LETTERS, key)) return LETTERS[key] ?? null;
+  if (!isInList || !Object.hasOwn(IN_LIST, key)) return null;
+  return shiftKey && key === ' ' ? 'extend' : (IN_LIST[key] ?? null);
+}
+
+function isTypedIn(element: Element | null): boolean {
+  if (element instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(element.type);
+  return (
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement ||
+    (element instanceof HTMLElement && element.isContentEditable)
+  );
+}

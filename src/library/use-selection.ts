@@ -1,0 +1,51 @@
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import type { RowList } from './row-list.ts';
+
+export type Selection = {
+  ids: ReadonlySet<string>;
+  /** Selects one row, or takes it out; ranges go on from it. */
+  toggle(id: string, index: number): void;
+  /** Selects all from the last one that was chosen to this one. */
+  extendTo(list: RowList, index: number): Promise<void>;
+  selectAll(list: RowList): Promise<void>;
+  drop(ids: Iterable<string>): void;
+  clear(): void;
+};
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Which entries are selected. They stay so while other things are searched. */
+export function useSelection(): Selection {
+  const [ids, setIds] = useState(NONE);
+  const anchor = useRef(0);
+  const add = useCallback((more: readonly string[]) => setIds(before => new Set([...before, ...more])), []);
+  const drop = useCallback((gone: Iterable<string>) => {
+    setIds(before => {
+      const next = new Set(before);
+      for (const id of gone) next.delete(id);
+      return next;
+    });
+  }, []);
+  const toggle = useCallback((id: string, index: number) => {
+    anchor.current = index;
+    setIds(before => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
+  const extendTo = useCallback(
+    async (list: RowList, index: number) => {
+      const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)];
+      anchor.current = index;
+      add(await list.idsBetween(from, to + 1));
+    },
+    [add],
+  );
+  const selectAll = useCallback(async (list: RowList) => add(await list.idsBetween(0, list.total)), [add]);
+  const clear = useCallback(() => setIds(NONE), []);
+  return useMemo(
+    () => ({ ids, toggle, extendTo, selectAll, drop, clear }),
+    [ids, toggle, extendTo, selectAll, drop, clear],
+  );
+}

@@ -1,0 +1,88 @@
+import type { RefObject } from 'preact';
+import type { ListCommand } from './list-keys.ts';
+import type { RowList } from './row-list.ts';
+import { useListCommands } from './use-list-commands.ts';
+import type { ListFocus } from './use-list-focus.ts';
+import type { Selection } from './use-selection.ts';
+
+type Parts = {
+  list: RowList | null;
+  focus: ListFocus;
+  selection: Selection;
+  box: RefObject<HTMLInputElement | null>;
+  openId: string;
+  setOpenId(id: string): void;
+  close(): void;
+  edit(id: string): void;
+  isOverview: boolean;
+  showKeys(isShown: boolean): void;
+};
+
+/** What the keys do to the sources. While one is read, moving on reads the next. */
+export function useSourceCommands(parts: Parts): void {
+  const { list, focus, selection, box, openId, setOpenId, close, edit, isOverview, showKeys } = parts;
+  useListCommands(command => {
+    if (command === 'search') {
+      box.current?.focus();
+      box.current?.select();
+      return true;
+    }
+    if (command === 'keys') {
+      showKeys(true);
+      return true;
+    }
+    if (command === 'escape') {
+      if (openId !== '') close();
+      else if (selection.ids.size > 0) selection.clear();
+      else return false;
+      return true;
+    }
+    if (isOverview || !list || list.total === 0) return false;
+    const id = list.rowAt(focus.index)?.entry.id;
+    const to = placeAfter(command, focus, list.total, isListLeft() && openId === '');
+    if (to !== null) {
+      focus.moveTo(to);
+      // The list asks for what it draws; where the reading takes its place, nothing else does.
+      if (!list.rowAt(to)) list.need(Math.max(0, to - 5), to + 5);
+      const next = list.rowAt(to)?.entry.id;
+      if (openId !== '' && next) setOpenId(next);
+      return true;
+    }
+    if (command === 'select-all') {
+      selection.selectAll(list);
+      return true;
+    }
+    if (!id) return false;
+    if (command === 'select') selection.toggle(id, focus.index);
+    else if (command === 'extend') selection.extendTo(list, focus.index);
+    else if (command === 'open') setOpenId(id);
+    else if (command === 'edit') edit(id);
+    return true;
+  });
+}
+
+/** Where a command moves to, or null where it is another one. Coming from elsewhere, the first step is back to the row. */
+function placeAfter(command: ListCommand, focus: ListFocus, total: number, isReturn: boolean): number | null {
+  const within = (index: number) => Math.min(total - 1, Math.max(0, index));
+  const { index } = focus;
+  switch (command) {
+    case 'next':
+      return within(isReturn ? index : index + 1);
+    case 'previous':
+      return within(isReturn ? index : index - 1);
+    case 'first':
+      return 0;
+    case 'last':
+      return total - 1;
+    case 'page-down':
+      return within(index + focus.pageSize());
+    case 'page-up':
+      return within(index - focus.pageSize());
+    default:
+      return null;
+  }
+}
+
+function isListLeft(): boolean {
+  return document.activeElement?.closest('[role="grid"]') == null;
+}
