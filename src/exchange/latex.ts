@@ -48,23 +48,21 @@ function loneBraces(text: string): Set<number> {
   return lone;
 }
 
-const WRITTEN: [RegExp, string][] = [
-  [/\\vphantom\{\\[{}]\}/g, ''],
-  [/([-`'?!])\{\}/g, '$1'],
-];
 const NAMED: Record<string, string> = Object.fromEntries(
   Object.entries(ESCAPES).map(([mark, written]) => [written, mark]),
 );
 
 /** The text that `latex` wrote. */
 export function readLatex(written: string): string {
-  return withoutPhantoms(written).replace(
-    /\\[{}$&#%_]|\\text(?:backslash|asciicircum|asciitilde|less|greater)\{\}/g,
-    command => NAMED[command] ?? command,
-  );
+  return withoutPhantoms(written)
+    .replace(/([-`'?!])\{\}/g, '$1')
+    .replace(
+      /\\[{}$&#%_]|\\text(?:backslash|asciicircum|asciitilde|less|greater)\{\}/g,
+      command => NAMED[command] ?? command,
+    );
 }
 
-/** LaTeX without what `latex` adds for a machine's sake only. */
+/** LaTeX without the braces that `latex` adds for BibTeX's count only: some readers would show them. */
 export function withoutPhantoms(written: string): string {
-  return WRITTEN.reduce((text, [added, instead]) => text.replace(added, instead), written);
+  return written.replace(/\\vphantom\{\\[{}]\}/g, '');
 }
