@@ -105,7 +105,7 @@ function recordOf(entry: ExchangeEntry, key: string, dialect: Dialect, venues: V
   const lines = judgementLines(entry, venues);
   // The address makes the source's id, so it has to come back to the letter.
   if (verbatim(entry.url) !== entry.url) lines.push(addressLine(entry));
-  add(dialect.judgement, lines.map(latex).join('\n'));
+  add(dialect.judgement, latex(lines.join('\n')));
   return `${record}}\n\n`;
 }
 
