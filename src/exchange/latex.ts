@@ -17,18 +17,19 @@ const ESCAPES: Record<string, string> = {
 };
 /** BibTeX counts braces, escaped ones too: one without its other half gets it here, where it takes no room. */
 const LONE = { '{': '\\{\\vphantom{\\}}', '}': '\\vphantom{\\{}\\}' };
-const ACTIVE = /[\\{}$&#%_^~<>]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what no BibTeX reader expects.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+const ACTIVE = /[\\{}$&#%_^~<>\u0000-\u0008\u000b-\u001f\u007f]|--|``|''|[?!]`/;
 
 /**
  * A text safe inside BibTeX braces. Today's engines read UTF-8: only what LaTeX acts on is escaped, and pairs that it would
  * draw as one sign (`--`, two quotes) are parted.
  */
 export function latex(text: string): string {
-  const plain = wellFormed(text).replace(CONTROL, ' ');
-  const parted = /--|``|''|[?!]`/.test(plain);
-  if (!parted && !ACTIVE.test(plain)) return plain;
+  const whole = wellFormed(text);
+  if (!ACTIVE.test(whole)) return whole;
+  const plain = whole.replace(CONTROL, ' ');
   const lone = /[{}]/.test(plain) ? loneBraces(plain) : undefined;
   // The replacement sees each place once, so that what it writes is not escaped again.
   return plain.replace(/[\\{}$&#%_^~<>]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)/g, (mark, at: number) => {
@@ -48,23 +49,21 @@ function loneBraces(text: string): Set<number> {
   return lone;
 }
 
-const WRITTEN: [RegExp, string][] = [
-  [/\\vphantom\{\\[{}]\}/g, ''],
-  [/([-`'?!])\{\}/g, '$1'],
-];
 const NAMED: Record<string, string> = Object.fromEntries(
   Object.entries(ESCAPES).map(([mark, written]) => [written, mark]),
 );
 
 /** The text that `latex` wrote. */
 export function readLatex(written: string): string {
-  return withoutPhantoms(written).replace(
-    /\\[{}$&#%_]|\\text(?:backslash|asciicircum|asciitilde|less|greater)\{\}/g,
-    command => NAMED[command] ?? command,
-  );
+  return withoutPhantoms(written)
+    .replace(/([-`'?!])\{\}/g, '$1')
+    .replace(
+      /\\[{}$&#%_]|\\text(?:backslash|asciicircum|asciitilde|less|greater)\{\}/g,
+      command => NAMED[command] ?? command,
+    );
 }
 
-/** LaTeX without what `latex` adds for a machine's sake only. */
+/** LaTeX without the braces that `latex` adds for BibTeX's count only: some readers would show them. */
 export function withoutPhantoms(written: string): string {
-  return WRITTEN.reduce((text, [added, instead]) => text.replace(added, instead), written);
+  return written.replace(/\\vphantom\{\\[{}]\}/g, '');
 }

@@ -25,12 +25,12 @@ const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{S
 
 /** Splits a name as bibliographies sort it; what can't be told is left whole. Joined again, the parts read as the name did. */
 export function splitName(name: string): NameParts {
-  const whole = name.replace(/\s+/g, ' ').trim();
+  const whole = /\s\s|[^\S ]|^\s|\s$/.test(name) ? name.replace(/\s+/g, ' ').trim() : name;
   if (!/[ ,]/.test(whole) || ORGANISATION.test(whole) || FAMILY_FIRST.test(whole)) return { literal: whole };
+  if (!whole.includes(',')) return splitWords(whole.split(' '));
   const commas = whole.split(/\s*,\s*/);
   if (commas.length > 3 || commas.some(part => part === '')) return { literal: whole };
-  const [first = '', second, third] = commas;
-  if (second === undefined) return splitWords(first.split(' '));
+  const [first = '', second = '', third] = commas;
   if (third === undefined) {
     return SUFFIX.test(second)
       ? { ...splitWords(first.split(' ')), suffix: second }

@@ -1,4 +1,5 @@
 import { archiveAddress } from '../domain/archive-address.ts';
+import type { KeyPoint } from '../domain/key-point.ts';
 import { asToken, asWords } from '../domain/wiki-page.ts';
 import type { ExchangeEntry } from './exchange-entry.ts';
 
@@ -11,7 +12,7 @@ export function toWikiRecord(entry: ExchangeEntry): WikiRecord {
   const { doi, arxivId, isbn, pmid } = entry.identifiers;
   const extras = known({
     credibility_reason: entry.credibility.reason,
-    quotes: entry.keyPoints.flatMap(({ text, quote }) => (quote ? [{ key_point: text, ...quote }] : [])),
+    key_points: entry.keyPoints.some(({ quote }) => quote) ? entry.keyPoints.map(quotedPoint) : [],
     doi,
     arxiv_id: arxivId,
     isbn,
@@ -50,6 +51,10 @@ export function toWikiRecord(entry: ExchangeEntry): WikiRecord {
     updated_at: entry.updatedAt,
     source_capture: Object.keys(extras).length > 0 ? extras : null,
   });
+}
+
+function quotedPoint({ text, quote }: KeyPoint): WikiRecord {
+  return quote ? { text, quote } : { text };
 }
 
 /** The record without what is empty. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LineCounter, parseDocument } from 'yaml';
-import { keyPoint, quoteSchema } from '../domain/key-point.ts';
+import { type KeyPoint, keyPoint, quoteSchema } from '../domain/key-point.ts';
 import { isPublishedDate } from '../domain/published-date.ts';
 import { ratingSchema } from '../domain/rating.ts';
 import { NO_IDENTIFIERS, sourceTypeSchema } from '../domain/source.ts';
@@ -14,6 +14,8 @@ import { pause } from './pause.ts';
 /** A list that is read as a whole, and one record of a list, are at most so long, in UTF-16 units; and nest at most so deep. */
 const MOST_TEXT = 20_000_000;
 const MOST_DEPTH = 30;
+const TOO_DEEP = 'It nests deeper than any resource does.';
+const LOST = 'It repeats something, by alias, that is not in the file.';
 /** How often aliases may be followed: a bomb follows them millions of times. */
 const MOST_ALIASES = 100;
 
@@ -22,11 +24,23 @@ const MOST_ALIASES = 100;
  * that a broken one costs itself only.
  */
 export async function importYaml(text: string, now: string): Promise<Imported> {
+  return (
+    (await importChunks(chunksOf(text), now)) ??
+    (await importChunks([{ source: text, line: 1 }], now)) ??
+    nothing(LOST)
+  );
+}
+
+type Chunk = { source: string; line: number };
+
+/** Null where a chunk repeats, by alias, what another one holds: then the chunks have to be read as one. */
+async function importChunks(chunks: Iterable<Chunk>, now: string): Promise<Imported | null> {
   const log = new ImportLog();
   let count = 0;
-  for (const { source, line } of chunksOf(text)) {
+  for (const { source, line } of chunks) {
     const read = parsed(source);
     if (!read.ok) {
+      if (read.error === LOST) return null;
       log.problem(`line ${line + read.line - 1}`, read.error);
       count += 1;
       continue;
@@ -42,7 +56,7 @@ export async function importYaml(text: string, now: string): Promise<Imported> {
 }
 
 /** The items of a list that stands at the margin, each alone; any other text whole. */
-function* chunksOf(text: string): Iterable<{ source: string; line: number }> {
+function* chunksOf(text: string): Iterable<Chunk> {
   let lines: string[] = [];
   let start = 1;
   let isList: boolean | null = null;
@@ -68,18 +82,21 @@ type Read = { ok: true; value: unknown } | { ok: false; error: string; line: num
 function parsed(source: string): Read {
   const refuse = (error: string, line = 1): Read => ({ ok: false, error, line });
   if (source.length > MOST_TEXT) return refuse('It is too large to read in one piece.');
-  if (isTooDeep(source)) return refuse('It nests deeper than any resource does.');
+  if (isTooDeep(source)) return refuse(TOO_DEEP);
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(source, { lineCounter, logLevel: 'silent', uniqueKeys: false });
     const [error] = document.errors;
     if (error) {
+      if (error.message.includes('call stack')) return refuse(TOO_DEEP);
+      if (error.message.startsWith('Unresolved alias')) return refuse(LOST);
       const reason = error.message.split('\n', 1)[0]?.replace(/ at line.*$/, '') ?? '';
       return refuse(`It is not YAML: ${reason}.`.replace('..', '.'), error.linePos?.[0].line ?? 1);
     }
     return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
   } catch (error) {
-    if (error instanceof RangeError) return refuse('It nests deeper than any resource does.');
+    if (error instanceof RangeError) return refuse(TOO_DEEP);
+    if (error instanceof ReferenceError && /^Unresolved/.test(error.message)) return refuse(LOST);
     if (error instanceof ReferenceError) {
       return refuse('It repeats parts of itself by alias more often than any list of resources does.');
     }
@@ -112,9 +129,10 @@ function recordsOf(value: unknown): unknown[] {
 
 const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
 const texts = v.fallback(v.array(v.pipe(v.union([v.string(), v.number()]), v.transform(String))), []);
+const pointSchema = v.object({ text, quote: v.optional(v.nullable(quoteSchema), null) });
 const extrasSchema = v.object({
   credibility_reason: v.optional(text, ''),
-  quotes: v.fallback(v.optional(v.array(v.object({ key_point: text, ...quoteSchema.entries })), []), []),
+  key_points: v.fallback(v.optional(v.array(pointSchema), []), []),
   doi: v.optional(text, ''),
   arxiv_id: v.optional(text, ''),
   isbn: v.optional(text, ''),
@@ -181,12 +199,6 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
   const publishedDate = kept('published_date', date, isPublishedDate(date)) ?? '';
   const sourceType = v.is(sourceTypeSchema, type) ? type : 'web';
   kept('type', type, type === '' || sourceType === type);
-  const quotes = [...extras.quotes];
-  const points = record.key_points.map((said, index) => {
-    const at = quotes.findIndex(quote => quote.key_point === said);
-    const { key_point: _, ...quote } = (at < 0 ? undefined : quotes.splice(at, 1)[0]) ?? { key_point: '' };
-    return keyPoint(`point-${index + 1}`, said, 'exact' in quote ? quote : null);
-  });
   const found: Found = {
     url: record.url,
     stableId: record.stable_id,
@@ -202,13 +214,7 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
     summary: record.summary,
     abstract: record.abstract,
     review: record.review,
-    keyPoints: [
-      ...points,
-      // A quote whose point was reworded stays, as a point without words.
-      ...quotes.map(({ key_point: _, ...quote }, index) =>
-        keyPoint(`point-${points.length + index + 1}`, '', quote),
-      ),
-    ],
+    keyPoints: keyPointsOf(record.key_points, extras.key_points),
     tags: record.tags,
     collections: extras.collections,
     citedBy: record.cited_by,
@@ -226,4 +232,26 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
     updatedAt: record.updated_at,
   };
   return { found, leftOut };
+}
+
+/** The points as the wiki's list has them, with the quotes of those that say the same. */
+function keyPointsOf(
+  said: readonly string[],
+  quoted: readonly v.InferOutput<typeof pointSchema>[],
+): KeyPoint[] {
+  const numbered = (points: readonly Pick<KeyPoint, 'text' | 'quote'>[]) =>
+    points.map(({ text: words, quote }, index) => keyPoint(`point-${index + 1}`, words, quote));
+  const spoken = quoted.filter(({ text: words }) => words.trim() !== '');
+  const isSame = spoken.length === said.length && spoken.every((point, index) => point.text === said[index]);
+  if (isSame) return numbered(quoted);
+  const left = [...quoted];
+  const points = said.map(words => {
+    const at = left.findIndex(point => point.text === words);
+    return { text: words, quote: (at < 0 ? undefined : left.splice(at, 1)[0])?.quote ?? null };
+  });
+  // A quote whose point was reworded stays, as a point without words.
+  return numbered([
+    ...points,
+    ...left.filter(({ quote }) => quote).map(({ quote }) => ({ text: '', quote })),
+  ]);
 }

@@ -1,0 +1,276 @@
+import { spawnSync } from 'node:child_process';
+import { unzipSync } from 'fflate';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { parse, parseDocument } from 'yaml';
+import type { Entry } from '../domain/entry.ts';
+import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
+import {
+  EXPORT_FILES,
+  EXPORT_FORMATS,
+  type ExchangeEntry,
+  type ExportFormat,
+  type ExportOptions,
+  exportEntries,
+} from './index.ts';
+
+async function bytes(
+  entries: Iterable<ExchangeEntry>,
+  format: ExportFormat,
+  options?: ExportOptions,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of exportEntries(entries, format, options)) {
+    parts.push(typeof part === 'string' ? new TextEncoder().encode(part) : part);
+  }
+  return Buffer.concat(parts);
+}
+const exported = async (entries: Iterable<ExchangeEntry>, format: ExportFormat, options?: ExportOptions) =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytes(entries, format, options));
+
+const HOSTILE = '=cmd() <script>alert(1)</script> {x} | `y` *z* "q", \'r\' [l](javascript:1) \\ & # שלום 🧪';
+const judged = sampleEntry({
+  title: HOSTILE,
+  authors: ['Chris Olah', '@risk <b>'],
+  publishedDate: '2025-07',
+  siteName: 'Transformer Circuits',
+  venueId: 'transformer-circuits',
+  capturedUrl:
+    'https://web.archive.org/web/2025/https://transformer-circuits.pub/2025/july-update/index.html',
+  credibility: { override: 4, reason: HOSTILE },
+  importance: 70,
+  summary: `First ${HOSTILE}\n\nSecond.\nThird.`,
+  abstract: 'An abstract.',
+  review: 'A review.',
+  keyPoints: [
+    { id: 'a', text: HOSTILE, quote: { exact: `We said ${HOSTILE}`, prefix: 'before ', suffix: ' after' } },
+  ],
+  tags: ['yes', '1_000', 'a, b'],
+  collections: ['Mine'],
+  citedBy: ['dense-transformers'],
+});
+const plain = sampleEntry({
+  id: '00000000000000aa',
+  url: 'https://a.example/',
+  venueId: 'nature',
+  publishedDate: '2024',
+});
+const local = sampleEntry({ id: '00000000000000bb', url: 'file:///home/me/a.html' });
+
+it.each(EXPORT_FORMATS)(
+  '%s of nothing is a file, and has a name, an extension and a media type',
+  async format => {
+    await expect(bytes([], format)).resolves.toBeInstanceOf(Uint8Array);
+    expect(EXPORT_FILES[format]).toEqual({
+      name: expect.stringMatching(/./),
+      extension: expect.stringMatching(/^[a-z.]+$/),
+      mediaType: expect.stringMatching(/^[a-z]+\/[a-z.+-]+$/),
+    });
+  },
+);
+
+it.each(EXPORT_FORMATS)('%s is written as entries come', async format => {
+  let asked = 0;
+  function* endless(): Iterable<Entry> {
+    for (;;) {
+      asked += 1;
+      yield sampleEntry({ id: asked.toString(16).padStart(16, '0'), url: `https://a.example/${asked}` });
+    }
+  }
+  let length = 0;
+  for await (const part of exportEntries(endless(), format)) {
+    length += part.length;
+    if (length > 5_000) break;
+  }
+  expect(asked).toBeLessThan(format === 'html' ? 2_100 : 200);
+});
+
+describe('CSV', () => {
+  it('is read by an RFC 4180 reader, and holds no cell that a spreadsheet would run', async () => {
+    const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '|cmd'];
+    const entries = [
+      judged,
+      plain,
+      ...formulas.map(title => sampleEntry({ title, authors: [title], summary: title })),
+    ];
+    const { data, errors } = Papa.parse<Record<string, string>>(await exported(entries, 'csv'), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(errors).toEqual([]);
+    expect(data).toHaveLength(entries.length);
+    for (const row of data) {
+      for (const cell of Object.values(row))
+        expect(cell).not.toMatch(/^[\s\p{Cc}]*[=+\-@＝＋－＠]|^[\t\r\n]/u);
+    }
+    expect(data[0]).toMatchObject({
+      id: judged.id,
+      title: `'${HOSTILE}`,
+      published_date: '2025-07',
+      credibility: '4',
+      credibility_from: 'own rating',
+      credibility_override: '4',
+      archive_url: judged.capturedUrl,
+      summary: judged.summary,
+      tags: 'yes; 1_000; a, b',
+    });
+    expect(data[1]).toMatchObject({
+      credibility: '5',
+      credibility_from: 'publication',
+      credibility_override: '',
+    });
+  });
+
+  it('begins with a byte order mark and ends its lines with CR LF', async () => {
+    const text = await exported([plain], 'csv');
+    expect(text.startsWith('\uFEFF"citation_key","id","url"')).toBe(true);
+    expect(text.endsWith('"\r\n')).toBe(true);
+  });
+});
+
+describe('YAML', () => {
+  it('has the wiki’s own names, leaves out what is not known, and keeps ours under one', async () => {
+    const [first, second] = parse(await exported([{ ...judged, snapshot: sampleSnapshot() }, plain], 'yaml'));
+    expect(first).toMatchObject({
+      id: judged.id,
+      stable_id: judged.stableId,
+      published_date: '2025-07',
+      publication_id: 'transformer-circuits',
+      credibility_override: 4,
+      importance_score: 0.7,
+      key_points: [HOSTILE],
+      tags: judged.tags,
+      cited_by: judged.citedBy,
+      archive_url: judged.capturedUrl,
+      fetched_at: sampleSnapshot().capturedAt,
+      content_hash: 'c0ffee',
+      source_capture: {
+        credibility_reason: HOSTILE,
+        key_points: [{ text: HOSTILE, quote: judged.keyPoints[0]?.quote }],
+        collections: ['Mine'],
+      },
+    });
+    expect(Object.keys(second)).toEqual([
+      'id',
+      'stable_id',
+      'url',
+      'title',
+      'type',
+      'published_date',
+      'publication_id',
+      'created_at',
+      'updated_at',
+      'source_capture',
+    ]);
+  });
+
+  it('reads the same by YAML 1.1', async () => {
+    const text = await exported(
+      [
+        sampleEntry({
+          title: 'no',
+          publishedDate: '2025-07-31',
+          tags: ['yes', '1_000', '12:30', '0123', '~'],
+        }),
+      ],
+      'yaml',
+    );
+    const [record] = parseDocument(text, { version: '1.1' }).toJS();
+    expect(record).toMatchObject({
+      title: 'no',
+      published_date: '2025-07-31',
+      tags: ['yes', '1_000', '12:30', '0123', '~'],
+    });
+  });
+});
+
+const hasPandoc = spawnSync('pandoc', ['--version']).status === 0;
+function read(text: string, from: string, to: string): string {
+  const { stdout, stderr } = spawnSync('pandoc', ['--from', from, '--to', to, '--wrap', 'none'], {
+    input: text,
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+describe.runIf(hasPandoc)('Markdown', () => {
+  it.each(['commonmark', 'gfm', 'markdown-smart-citations'])(
+    'as a list reads the same in %s',
+    async dialect => {
+      const text = await exported([judged, plain, local], 'markdown');
+      const html = read(text, dialect, 'html');
+      expect(html).not.toMatch(/<script|href="javascript|href="file|<em>z<\/em>|<code>y/);
+      const shown = read(text, dialect, 'plain');
+      expect(shown.replaceAll(/\s+/g, ' ')).toContain(HOSTILE);
+      expect(shown.replaceAll(/\s+/g, ' ')).toContain(`We said ${HOSTILE}`);
+      expect(shown).toContain('credibility 4/5, own rating');
+      expect(shown).toContain('credibility 5/5, inherited from Nature');
+      expect(html).toContain(`href="${judged.url}"`);
+      expect(html).toContain('<blockquote>');
+    },
+  );
+});
+
+it('MDX cites by id, and has nothing that MDX would run', async () => {
+  const text = await exported([judged, plain], 'mdx');
+  expect(text).toContain(`<R id="${judged.id}">`);
+  const rest = text.replaceAll(/<R id="[0-9a-f]{16}">|<\/R>/g, '').replaceAll(/\]\(<[^>]*>\)/g, '');
+  expect(rest).not.toMatch(/(?<!\\)(?:\\\\)*[{}<]/);
+  expect(text).not.toMatch(/^(import|export)\b/m);
+});
+
+describe('Markdown notes', () => {
+  it('are one file per source, with all of the judgement, and no captured text', async () => {
+    const zip = unzipSync(
+      await bytes(
+        [
+          { ...judged, snapshot: sampleSnapshot() },
+          plain,
+          plain,
+          sampleEntry({ id: 'cc00000000000000', title: '../../etc/passwd: "con"' }),
+        ],
+        'markdown-notes',
+      ),
+    );
+    const names = Object.keys(zip);
+    expect(names).toHaveLength(4);
+    for (const name of names) expect(name).toMatch(/^[a-z0-9-]+\.md$/);
+    const note = new TextDecoder().decode(zip[names[0] ?? '']);
+    const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(note) ?? [];
+    expect(parse(front)).toMatchObject({
+      id: judged.id,
+      credibility_override: 4,
+      source_capture: { credibility_reason: HOSTILE },
+    });
+    expect(body).toContain('  > We said');
+    expect(body).toContain('## Summary');
+    expect(note).not.toContain(sampleSnapshot().text);
+  });
+});
+
+describe('HTML', () => {
+  it.each(['apa', 'vancouver', 'harvard1'] as const)(
+    'in %s is whole, escaped and links to the web only',
+    async style => {
+      const html = await exported([judged, plain, local], 'html', { style });
+      expect(html).toMatch(/^<!DOCTYPE html>[\s\S]*<\/html>\n$/);
+      expect(html).not.toMatch(/<script|href="(?!https?:)/);
+      expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+      expect(html).toContain(`<a href="${judged.url}">`);
+      expect(html).toContain('Credibility 5/5, inherited from Nature');
+      expect(html).toContain('<blockquote>We said');
+      for (const tag of ['div', 'li', 'ul', 'a', 'blockquote', 'main']) {
+        expect(html.split(`</${tag}>`).length, tag).toBe(html.split(new RegExp(`<${tag}[ >]`)).length);
+      }
+    },
+  );
+
+  it('is sorted as the style asks', async () => {
+    const byName = ['Zoe Adams', 'Ann Baker'].map((name, at) =>
+      sampleEntry({ id: `00000000000000a${at}`, authors: [name], title: `By ${name}` }),
+    );
+    const html = await exported(byName.reverse(), 'html', { style: 'apa' });
+    expect(html.indexOf('Adams')).toBeLessThan(html.indexOf('Baker'));
+  });
+});

@@ -1,0 +1,293 @@
+import { describe, expect, it } from 'vitest';
+import { sampleEntry } from '../domain/sample-entry.ts';
+import { detectImportFormat, exportEntries, importEntries } from './index.ts';
+
+const titles = (imported: Awaited<ReturnType<typeof importEntries>>) =>
+  imported.items.map(({ entry }) => entry.title);
+
+describe('an import of BibTeX', () => {
+  const good = (key: string) =>
+    `@article{${key},\n  title = {Title ${key}},\n  url = {https://a.example/${key}}\n}\n`;
+
+  it('loses only the record whose braces are broken, and names its line', async () => {
+    const broken = '@article{b,\n  title = {Open {brace},\n  url = {https://a.example/b}\n\n';
+    const imported = await importEntries(
+      `${good('a')}${broken}${good('c')}@article{d, title = {cut`,
+      'bibtex',
+    );
+    expect(titles(imported)).toEqual(['Title a', 'Title c']);
+    expect(imported.problems).toEqual([
+      { at: 'line 5', reason: '“b” has a brace that is not closed.' },
+      { at: 'line 13', reason: '“d” has a brace that is not closed.' },
+    ]);
+  });
+
+  it('goes by the DOI or arXiv id where there is no address, and else says what is missing', async () => {
+    const { items, problems } = await importEntries(
+      '@article{a, title={A}, doi={https://doi.org/10.1000/x}}\n' +
+        '@misc{b, title={B}, eprint={2301.01234v2}, archivePrefix={arXiv}}\n@book{c, title={C}}',
+      'bibtex',
+    );
+    expect(items.map(({ entry, at }) => [entry.url, at])).toEqual([
+      ['https://doi.org/10.1000/x', 'line 1'],
+      ['https://arxiv.org/abs/2301.01234', 'line 2'],
+    ]);
+    expect(problems).toEqual([
+      { at: 'line 3', reason: expect.stringContaining('no address, DOI or arXiv id') },
+    ]);
+  });
+
+  it('reads what other programs write: strings, accents, names, months, crossref', async () => {
+    const { items, problems } = await importEntries(
+      String.raw`% A comment
+@string{jml = "Journal of {ML}"}
+@comment{ignored {a}}
+@ARTICLE(smith:2020,
+  author = "M{\"u}ller, J{\'o}zef and {The {ABC} Group} and de la Cruz, Ana and others",
+  title  = "The {DNA} of {{Things}} --- part \#1",
+  journal = jml, year = 2020, month = mar, keywords = {one; two},
+  url = {https://a.example/x\_y}
+)
+@inproceedings{child, title={Child}, crossref={parent}, doi={10.1000/child}}`,
+      'bibtex',
+    );
+    expect(problems).toEqual([]);
+    expect(items[0]?.entry).toMatchObject({
+      authors: ['Józef Müller', 'The ABC Group', 'Ana de la Cruz'],
+      publishedDate: '2020-03',
+      siteName: 'Journal of ML',
+      tags: ['one', 'two'],
+      url: 'https://a.example/x_y',
+      type: 'paper',
+    });
+    expect(items[0]?.entry.title).toBe('The DNA of Things — part #1');
+    expect(items[1]?.entry.title).toBe('Child');
+  });
+
+  it('of what is none takes nothing', async () => {
+    expect(await importEntries('hello', 'bibtex')).toEqual({
+      items: [],
+      problems: [{ at: 'the file', reason: 'The file holds no BibTeX record.' }],
+    });
+  });
+});
+
+describe('an import of RIS', () => {
+  it('takes records without an end, continued lines and two spaces before a dash', async () => {
+    const { items, problems } = await importEntries(
+      'stray\nTY  - JOUR\nTI  - One  - two\nAU  - Olah, Chris\nPY  - 2020\nUR  - https://a.example/1\nAB  - first\nsecond\n' +
+        'TY  - RPRT\nTI  - Next\nDO  - 10.1000/x\nER  - \nTY  - BOOK\nTI  - Nowhere\nER  -\n',
+      'ris',
+    );
+    expect(items.map(({ entry, at }) => [entry.title, entry.type, at])).toEqual([
+      ['One - two', 'paper', 'line 2'],
+      ['Next', 'report', 'line 9'],
+    ]);
+    expect(items[0]?.entry).toMatchObject({ authors: ['Chris Olah'], abstract: 'first second' });
+    expect(problems.map(({ at }) => at)).toEqual(['line 1', 'line 13']);
+  });
+});
+
+describe('an import of CSL-JSON', () => {
+  it('takes another program’s items, and never invents a date', async () => {
+    const { items, problems } = await importEntries(
+      JSON.stringify([
+        {
+          id: 1,
+          type: 'article-journal',
+          title: 'An <i>E. coli</i> study',
+          author: [
+            { family: 'Beethoven', 'non-dropping-particle': 'van', given: 'Ludwig' },
+            { literal: 'WHO' },
+          ],
+          issued: { 'date-parts': [['2020', 13]] },
+          DOI: '10.1000/x',
+        },
+        { title: 'No address' },
+        'nonsense',
+        { title: 'Raw date', URL: 'https://a.example/', issued: { raw: '2020-05 or so' } },
+      ]),
+      'csl-json',
+    );
+    expect(items.map(({ entry }) => entry)).toMatchObject([
+      {
+        title: 'An E. coli study',
+        authors: ['Ludwig van Beethoven', 'WHO'],
+        publishedDate: '2020',
+        url: 'https://doi.org/10.1000/x',
+      },
+      { title: 'Raw date', publishedDate: '2020-05', type: 'web' },
+    ]);
+    expect(problems.map(({ at }) => at)).toEqual(['item 2', 'item 3']);
+  });
+
+  it('takes what another program changed in our file', async () => {
+    let text = '';
+    const entry = sampleEntry({ authors: ['Olah, Chris'], summary: 'Mine' });
+    for await (const part of exportEntries([entry], 'csl-json')) text += part;
+    const [item] = JSON.parse(text);
+    const { items } = await importEntries(JSON.stringify([{ ...item, title: 'Corrected' }]), 'csl-json');
+    expect(items[0]?.entry).toEqual({ ...entry, title: 'Corrected' });
+    const { custom: _, ...stripped } = item;
+    const { items: bare } = await importEntries(JSON.stringify([stripped]), 'csl-json');
+    expect(bare[0]?.entry).toMatchObject({
+      summary: 'Mine',
+      stableId: entry.stableId,
+      authors: ['Chris Olah'],
+    });
+  });
+
+  it('of a cut-off file takes the items that are whole', async () => {
+    const file = JSON.stringify(
+      [1, 2, 3].map(n => ({ title: `T]{"${n}`, URL: `https://a.example/${n}` })),
+      null,
+      2,
+    );
+    const imported = await importEntries(file.slice(0, -30), 'csl-json');
+    expect(titles(imported)).toEqual(['T]{"1', 'T]{"2']);
+    expect(imported.problems).toEqual([{ at: 'line 10', reason: expect.stringContaining('cut off') }]);
+  });
+
+  it('of a newer version’s item says so and reads the common fields', async () => {
+    const item = {
+      title: 'T',
+      URL: 'https://a.example/',
+      custom: { 'source-capture': { version: 9, entry: {} } },
+    };
+    const imported = await importEntries(JSON.stringify([item]), 'csl-json');
+    expect(titles(imported)).toEqual(['T']);
+    expect(imported.problems).toEqual([{ at: 'item 1', reason: expect.stringContaining('newer') }]);
+  });
+});
+
+describe('an import of YAML', () => {
+  it('reads the wiki’s own names, and says what it left out', async () => {
+    const { items, problems } = await importEntries(
+      '# sources\n- id: x\n  url: https://a.example/1\n  title: Yes\n  type: paper\n  published_date: 2025\n  key_points: [One, 2]\n' +
+        '  credibility_override: 0.8\n  importance_score: 0.29\n  resource_subtype: working_paper\n' +
+        '- url: [broken\n- title: No address\n- url: https://a.example/2\n  published_date: 2025-13-01\n',
+      'yaml',
+    );
+    expect(items.map(({ entry }) => entry)).toMatchObject([
+      {
+        title: 'Yes',
+        publishedDate: '2025',
+        importance: 29,
+        subtype: 'working paper',
+        credibility: { override: null },
+      },
+      { publishedDate: '' },
+    ]);
+    expect(items[0]?.entry.keyPoints.map(({ text }) => text)).toEqual(['One', '2']);
+    expect(problems).toEqual([
+      { at: 'line 2', reason: expect.stringContaining('credibility_override') },
+      { at: expect.stringMatching(/line 1[12]/), reason: expect.stringContaining('not YAML') },
+      { at: 'line 12', reason: expect.stringContaining('no address') },
+      { at: 'line 13', reason: expect.stringContaining('published_date') },
+    ]);
+  });
+
+  it('follows an alias from one resource of a list to another', async () => {
+    const text =
+      '- url: https://a.example/1\n  tags: &common [x, y]\n- url: https://a.example/2\n  tags: *common\n';
+    const { items, problems } = await importEntries(text, 'yaml');
+    expect(items.map(({ entry }) => entry.tags)).toEqual([
+      ['x', 'y'],
+      ['x', 'y'],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    [
+      'aliases',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghij'.replaceAll(/./g, (name, at) => `${name}: &${name} [${`*${'abcdefghij'[at]},`.repeat(9)}]\n`)}`,
+    ],
+    [
+      'aliases across a list',
+      `- &a [${'x,'.repeat(9)}]\n${'bcdefghij'.replaceAll(/./g, (name, at) => `- &${name} [${`*${'abcdefghij'[at]},`.repeat(9)}]\n`)}`,
+    ],
+    ['brackets', '['.repeat(200_000)],
+    ['dashes', '- '.repeat(100_000)],
+    ['maps', '{a: '.repeat(50_000)],
+    ['indents', Array.from({ length: 3_000 }, (_, at) => `${' '.repeat(at)}a:`).join('\n')],
+  ])('of a bomb of %s ends soon in one sentence', async (_, bomb) => {
+    const start = performance.now();
+    const { items, problems } = await importEntries(bomb, 'yaml');
+    expect(items).toEqual([]);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.reason).toMatch(/^It (nests|repeats)/);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+it('takes bookmarks with their folders, tags and times', async () => {
+  const { items, problems } = await importEntries(
+    `<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<TITLE>Bookmarks</TITLE>
+<DL><p>
+  <DT><H3 PERSONAL_TOOLBAR_FOLDER="true">Bookmarks bar</H3>
+  <DL><p>
+    <DT><A HREF="https://a.example/?a=1&amp;b=2" ADD_DATE="1700000000" TAGS="one,two">A &lt;b&gt; &#39;c&#39;</A>
+    <DT><H3>AI &amp; safety</H3>
+    <DL><p>
+      <DT><A HREF="https://a.example/2">Two</A>
+      <DT><A HREF="javascript:alert(1)">Bookmarklet</A>
+      <DT><A HREF="https://a.example/2#part">Two again</A>
+    </DL><p>
+  </DL><p>
+</DL>`,
+    'bookmarks',
+  );
+  expect(items.map(({ entry, at }) => ({ ...entry, at }))).toMatchObject([
+    {
+      url: 'https://a.example/?a=1&b=2',
+      title: "A <b> 'c'",
+      tags: ['one', 'two'],
+      collections: [],
+      createdAt: '2023-11-14T22:13:20.000Z',
+      at: 'line 6',
+    },
+    { url: 'https://a.example/2', title: 'Two', collections: ['AI & safety'], at: 'line 9' },
+  ]);
+  expect(problems).toEqual([
+    { at: 'line 10', reason: expect.stringContaining('Bookmarklet') },
+    { at: 'line 11', reason: 'It is the same source as line 9.' },
+  ]);
+});
+
+describe('an import of addresses', () => {
+  it('takes one a line and says which are none', async () => {
+    const { items, problems } = await importEntries(
+      '# mine\r\nhttps://a.example/1?utm_source=x\r\n\r\n<https://a.example/2> Two words\n- [Three](https://a.example/3)\nnot one\nftp://a.example/\nhttps://a.example/1\n',
+      'urls',
+    );
+    expect(items.map(({ entry, at }) => [entry.url, entry.title, at])).toEqual([
+      ['https://a.example/1', '', 'line 2'],
+      ['https://a.example/2', 'Two words', 'line 4'],
+      ['https://a.example/3', 'Three', 'line 5'],
+    ]);
+    expect(problems.map(({ at }) => at)).toEqual(['line 6', 'line 7', 'line 8']);
+  });
+
+  it('of a million broken lines lists a thousand and counts the rest', async () => {
+    const { items, problems } = await importEntries('nonsense\n'.repeat(1_000_000), 'urls');
+    expect(items).toEqual([]);
+    expect(problems).toHaveLength(1_001);
+    expect(problems.at(-1)).toEqual({ at: 'the rest', reason: '999,000 more are broken.' });
+  });
+});
+
+it.each([
+  ['a.json', '{"format":"source-capture","version":1', 'json'],
+  ['a.json', '[{"id":"x","type":"book"}]', 'csl-json'],
+  ['a.txt', '@article{x,\n', 'bibtex'],
+  ['refs', '\ufeffTY  - JOUR\r\n', 'ris'],
+  ['a.yml', '- id: x\n', 'yaml'],
+  ['a.html', '<!DOCTYPE NETSCAPE-Bookmark-file-1>', 'bookmarks'],
+  ['a.txt', 'https://a.example/\n', 'urls'],
+  ['a', 'see https://a.example/\n', 'urls'],
+  ['a.docx', 'PK', null],
+])('takes %s with %j for %s', (name, text, format) => {
+  expect(detectImportFormat(name, text)).toBe(format);
+});
