@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const lockFile = `${root}package-lock.json`;
 const installedList = `${root}node_modules/.package-lock.json`;
 
+/** Programs whose package has another name. */
+const packagesOf = { ris2xml: 'bibutils' };
+
 const args = process.argv.slice(2);
 const isQuiet = args.includes('--quiet');
 const wantsBrowsers = !args.includes('--no-browsers');
@@ -62,7 +65,7 @@ function installBrowsers() {
 
 /** Programs that only some commands need, asked for by `--with NAME`. */
 function installExtras() {
-  const missing = extras.filter(name => !isOnPath(name));
+  const missing = extras.filter(name => !isOnPath(name)).map(name => packagesOf[name] ?? name);
   if (missing.length > 0) installWithApt(missing, `Please install ${missing.join(' and ')}.`);
 }
 
