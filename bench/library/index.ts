@@ -40,6 +40,8 @@ export async function run({ args }: { args: readonly string[] }): Promise<Report
 
     browser = await restart(browser);
     rows.push(...(await opening(browser)));
+    // Alone: what was opened and closed before leaves memory behind that nobody needs.
+    browser = await restart(browser);
     const { page } = await openLibrary(browser);
     await page.waitFor(`document.querySelector('.source-list [role=row]')`);
     rows.push(...(await searching(page)));

@@ -1,6 +1,7 @@
 import type { SyncHead } from '../domain/entry-head.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
 import type { StoredHead } from '../store/schema.ts';
+import { Bits } from './bits.ts';
 import { Interned } from './interned.ts';
 
 /** Of an entry's marks, one bit each. */
@@ -47,6 +48,7 @@ export class Columns {
   #rowOfId = new Map<string, number>();
   #documents = new Map<number, [number, number]>();
   #live = 0;
+  #liveRows: { revision: number; rows: Bits } | undefined;
 
   /** How many entries there are. */
   get count(): number {
@@ -64,6 +66,15 @@ export class Columns {
 
   isLive(row: number): boolean {
     return this.ids[row] !== '';
+  }
+
+  /** The rows of entries that are there. Not to be changed. */
+  live(): Bits {
+    if (this.#liveRows?.revision === this.revision) return this.#liveRows.rows;
+    const rows = new Bits(this.size);
+    for (let row = 0; row < this.size; row += 1) if (this.isLive(row)) rows.add(row);
+    this.#liveRows = { revision: this.revision, rows };
+    return rows;
   }
 
   put(head: StoredHead): void {

@@ -30,11 +30,11 @@ export function countValues(
 export function overviewOf(rows: Bits, context: FilterContext): Overview {
   const byMonth = new Map<string, number>();
   let total = 0;
-  for (const row of rows.rows()) {
+  rows.visit(row => {
     total += 1;
     const month = new Date((context.columns.captured[row] ?? 0) * 1_000).toISOString().slice(0, 7);
     byMonth.set(month, (byMonth.get(month) ?? 0) + 1);
-  }
+  });
   const months = [...byMonth].map(([value, count]) => ({ value, label: value, count }));
   return {
     total,
@@ -48,14 +48,14 @@ export function overviewOf(rows: Bits, context: FilterContext): Overview {
 
 function typeCounts(rows: Bits, { columns }: FilterContext): ValueCount[] {
   const counts = new Uint32Array(SOURCE_TYPES.length);
-  for (const row of rows.rows()) tally(counts, columns.type[row] ?? 0);
+  rows.visit(row => tally(counts, columns.type[row] ?? 0));
   return mostFirst(SOURCE_TYPES.map((type, at) => ({ value: type, label: type, count: counts[at] ?? 0 })));
 }
 
 /** Best first, then the unrated. */
 function credibilityCounts(rows: Bits, context: FilterContext): ValueCount[] {
   const counts = new Uint32Array(RATINGS.length + 1);
-  for (const row of rows.rows()) tally(counts, ratingOf(row, context));
+  rows.visit(row => tally(counts, ratingOf(row, context)));
   const rated = RATINGS.toReversed().map(rating => ({
     value: String(rating),
     label: `${rating} ${RATING_LABELS[rating]}`,
@@ -69,7 +69,7 @@ function credibilityCounts(rows: Bits, context: FilterContext): ValueCount[] {
 function venueCounts(rows: Bits, { columns, venues }: FilterContext): ValueCount[] {
   const ids = columns.venueIds.texts;
   const counts = new Uint32Array(ids.length);
-  for (const row of rows.rows()) tally(counts, columns.venue[row] ?? 0);
+  rows.visit(row => tally(counts, columns.venue[row] ?? 0));
   return mostFirst(
     ids.map((id, at) => ({
       value: id === '' ? 'none' : id,
@@ -91,7 +91,7 @@ const STATE_WORDS = {
 function stateCounts(rows: Bits, context: FilterContext): ValueCount[] {
   const { columns } = context;
   const byList = new Uint32Array(columns.syncLists.texts.length);
-  for (const row of rows.rows()) tally(byList, columns.syncs[row] ?? 0);
+  rows.visit(row => tally(byList, columns.syncs[row] ?? 0));
   const counts = new Map<keyof typeof STATE_WORDS, number>();
   for (const [at, state] of statesOf(context).entries()) {
     counts.set(state, (counts.get(state) ?? 0) + (byList[at] ?? 0));
@@ -103,7 +103,7 @@ function stateCounts(rows: Bits, context: FilterContext): ValueCount[] {
 function listCounts(rows: Bits, { columns }: FilterContext, of: 'tags' | 'collections'): ValueCount[] {
   const lists = of === 'tags' ? columns.tagLists : columns.collectionLists;
   const byList = new Uint32Array(lists.texts.length);
-  for (const row of rows.rows()) tally(byList, columns[of][row] ?? 0);
+  rows.visit(row => tally(byList, columns[of][row] ?? 0));
   const counts = new Map<string, number>();
   for (const [at, text] of lists.texts.entries()) {
     const count = byList[at] ?? 0;
@@ -122,13 +122,13 @@ function withOuter(path: string): string[] {
 function lackingCounts(rows: Bits, context: FilterContext): ValueCount[] {
   const { columns } = context;
   let [rating, summary, keypoints, citation] = [0, 0, 0, 0];
-  for (const row of rows.rows()) {
+  rows.visit(row => {
     const has = columns.has[row] ?? 0;
     if (ratingOf(row, context) === 0) rating += 1;
     if ((has & HAS.summary) === 0) summary += 1;
     if ((has & HAS.keypoints) === 0) keypoints += 1;
     if (columns.cited[row] === 0) citation += 1;
-  }
+  });
   return [
     { value: 'rating', label: 'No rating', count: rating },
     { value: 'summary', label: 'No summary', count: summary },

@@ -30,8 +30,7 @@ export async function matchRows(query: string, index: IndexView, context: Filter
   const { columns } = context;
   const parts = parseQuery(query);
   const texts = await textConditions(parts, index, context);
-  const rest = new Bits(columns.size);
-  for (let row = 0; row < columns.size; row += 1) if (columns.isLive(row)) rest.add(row);
+  const rest = columns.live().copy();
   for (const { rows, isExcluded } of texts.conditions) {
     if (isExcluded) rest.without(rows);
     else rest.and(rows);
@@ -43,10 +42,10 @@ export async function matchRows(query: string, index: IndexView, context: Filter
     const others = all.filter(([other]) => other !== field).map(([, rows]) => rows);
     withoutField.set(
       field,
-      others.reduce((rows, other) => rows.and(other), copyOf(rest)),
+      others.reduce((rows, other) => rows.and(other), rest.copy()),
     );
   }
-  const rows = all.reduce((found, [, group]) => found.and(group), copyOf(rest));
+  const rows = all.reduce((found, [, group]) => found.and(group), rest.copy());
   return { rows, withoutField, phrases: texts.phrases };
 }
 
@@ -130,10 +129,4 @@ async function rowsOfAuthor({ value }: Filter, index: IndexView, size: number): 
 function union(one: Bits, other: Bits): Bits {
   for (const [at, word] of other.words.entries()) one.words[at] = (one.words[at] ?? 0) | word;
   return one;
-}
-
-function copyOf(rows: Bits): Bits {
-  const copy = new Bits(rows.size);
-  copy.words.set(rows.words);
-  return copy;
 }

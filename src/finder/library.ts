@@ -11,10 +11,11 @@ import { type Matched, matchRows } from './find.ts';
 import { IndexView } from './index-view.ts';
 import { withPhrases } from './phrases.ts';
 import { snippetOf, soughtWords } from './snippets.ts';
-import { idsInOrder, SortOrders } from './sort-orders.ts';
+import { rowsInOrder, SortOrders } from './sort-orders.ts';
 
 type FindQuestion = FinderQuestions['find']['take'];
-type Search = { number: number; question: FindQuestion; ids: string[]; matched: Matched };
+/** `rows` are those found, in their order, of which the first `total` are known to have all phrases. */
+type Search = { number: number; question: FindQuestion; rows: Uint32Array; total: number; matched: Matched };
 
 /** What phrases are found within this time comes with the answer, the rest as news. */
 const WAIT_MS = 30;
@@ -68,13 +69,13 @@ export class Library {
     const number = this.#searches;
     const context = this.#context(question.wiki);
     const matched = await matchRows(question.query, this.#index, context);
-    const ids = await this.#inOrder(matched.rows, question, context);
-    const search: Search = { number, question, ids, matched };
+    const rows = await this.#inOrder(matched.rows, question, context);
+    const search: Search = { number, question, rows, total: rows.length, matched };
     if (number === this.#searches) this.#current = search;
     const isLeft = matched.phrases.length > 0 && (await this.#lookForPhrases(search));
     return {
       search: number,
-      total: search.ids.length,
+      total: search.total,
       librarySize: this.#columns.count,
       counts: countValues(search.matched, context),
       isUnfinished: isLeft,
@@ -87,7 +88,7 @@ export class Library {
     const sought = soughtWords(current.question.query);
     const transaction = this.db.transaction(sought.length > 0 ? ['entries', 'snapshots'] : ['entries']);
     const rows = await Promise.all(
-      current.ids.slice(from, to).map(async id => {
+      this.#idsOf(current, from, to).map(async id => {
         const entry = await transaction.objectStore('entries').get(id);
         if (!entry) return [];
         const own = snippetOf(entry, '', sought);
@@ -100,55 +101,57 @@ export class Library {
   }
 
   ids(search: number): string[] {
-    return this.#current?.number === search ? this.#current.ids : [];
+    const current = this.#current;
+    return current?.number === search ? this.#idsOf(current, 0, current.total) : [];
   }
 
   /** Of what the newest search found. */
   overview(wiki: string): Overview {
-    const everything = new Bits(this.#columns.size);
-    for (let row = 0; row < this.#columns.size; row += 1) if (this.#columns.isLive(row)) everything.add(row);
-    return overviewOf(this.#current?.matched.rows ?? everything, this.#context(wiki));
+    const found = this.#current?.matched.rows ?? this.#columns.live();
+    return overviewOf(found, this.#context(wiki));
   }
 
   #context(wiki: string): FilterContext {
     return { columns: this.#columns, venues: this.#venues, wiki };
   }
 
-  async #inOrder(rows: Bits, { sort, order }: FindQuestion, context: FilterContext): Promise<string[]> {
-    const sorted = this.#orders.ascending(sort.by, context);
-    const ids = idsInOrder(sorted, row => rows.has(row), sort, this.#columns);
-    if (order === undefined) return ids;
+  #idsOf({ rows, total }: Search, from: number, to: number): string[] {
+    const part = rows.subarray(from, Math.min(to, total));
+    return Array.from(part, row => this.#columns.ids[row] ?? '').filter(Boolean);
+  }
+
+  async #inOrder(found: Bits, { sort, order }: FindQuestion, context: FilterContext): Promise<Uint32Array> {
+    const rows = rowsInOrder(this.#orders.ascending(sort.by, context), found, sort);
+    if (order === undefined) return rows;
     const byHand = (await this.db.get('collections', order))?.order ?? [];
-    const found = new Set(ids);
-    const first = byHand.filter(id => found.has(id));
+    const first = byHand.flatMap(id => this.#columns.rowOf(id) ?? []).filter(row => found.has(row));
     const placed = new Set(first);
-    return [...first, ...ids.filter(id => !placed.has(id))];
+    return Uint32Array.from([...first, ...rows.filter(row => !placed.has(row))]);
   }
 
   /** Leaves in the search what has its phrases; answers whether some is left to look at, which is then told as it is found. */
   async #lookForPhrases(search: Search): Promise<boolean> {
-    const candidates = search.ids;
-    search.ids = [];
+    const ids = this.#idsOf(search, 0, search.total);
     const verified = new Bits(this.#columns.size);
-    const parts = withPhrases(this.db, candidates, search.matched.phrases)[Symbol.asyncIterator]();
+    search.total = 0;
+    search.matched = { ...search.matched, rows: verified, withoutField: new Map() };
+    const parts = withPhrases(this.db, ids, search.matched.phrases)[Symbol.asyncIterator]();
     const isCurrent = () => this.#current === search;
     const take = async () => {
       const part = await parts.next();
       if (part.done) return false;
       for (const id of part.value) {
-        search.ids.push(id);
         const row = this.#columns.rowOf(id);
-        if (row !== undefined) verified.add(row);
+        if (row === undefined) continue;
+        // Never past what was looked at: the place is free.
+        search.rows[search.total++] = row;
+        verified.add(row);
       }
       return true;
-    };
-    const settle = () => {
-      search.matched = { rows: verified, withoutField: new Map(), phrases: search.matched.phrases };
     };
     const end = performance.now() + WAIT_MS;
     let isLeft = true;
     while (isLeft && performance.now() < end) isLeft = await take();
-    settle();
     if (!isLeft) return false;
     const goOn = async () => {
       let toldAt = performance.now();
@@ -165,6 +168,6 @@ export class Library {
 
   #tellFound(search: Search, isUnfinished: boolean): void {
     const counts = countValues(search.matched, this.#context(search.question.wiki));
-    this.tell({ news: 'found', search: search.number, total: search.ids.length, counts, isUnfinished });
+    this.tell({ news: 'found', search: search.number, total: search.total, counts, isUnfinished });
   }
 }

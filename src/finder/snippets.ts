@@ -7,8 +7,6 @@ import { wordsOf } from '../store/search/terms.ts';
 const BEFORE = 60;
 const LENGTH = 240;
 
-const SPACED_WORD = /[\p{L}\p{N}]+/gu;
-
 /** The words that a search looks for and that are worth showing. */
 export function soughtWords(query: string): string[] {
   return parseQuery(query).flatMap(part =>
@@ -19,45 +17,54 @@ export function soughtWords(query: string): string[] {
 /** The first place where a sought word begins a word, of what the curator wrote or else of the captured text; null where there is none. */
 export function snippetOf(entry: Entry, text: string, sought: readonly string[]): Snippet | null {
   if (sought.length === 0) return null;
+  const patterns = patternsOf(sought);
   const points = entry.keyPoints.map(point => point.text);
   for (const field of [entry.summary, ...points, entry.review, entry.abstract, text]) {
-    const first = firstMatch(field, sought);
-    if (first === undefined) continue;
-    const from = startOf(field, first);
-    const cut = field.slice(from, from + LENGTH);
-    const shown = cut.replaceAll(/\s/g, ' ');
-    return { text: shown, marks: marksIn(cut, sought) };
+    const { plain, pattern } = readable(field, patterns);
+    const first = plain.search(pattern);
+    if (first < 0) continue;
+    const from = startOf(plain, first);
+    const cut = plain.slice(from, from + LENGTH).replaceAll(/\s/g, ' ');
+    return { text: cut, marks: marksOf(cut, pattern) };
   }
   return null;
 }
 
-/** Where sought words stand in a text: `[from, to)`. */
-export function marksIn(text: string, sought: readonly string[]): [number, number][] {
-  const marks: [number, number][] = [];
-  for (const match of text.matchAll(SPACED_WORD)) {
-    const mark = markIn(match[0], match.index, sought);
-    if (mark) marks.push(mark);
-  }
-  return marks;
+type Patterns = { ascii: RegExp; marked: RegExp };
+
+let lastSought = '';
+let lastPatterns: Patterns | undefined;
+
+/** One pattern for all words; made once for all rows of a search. */
+function patternsOf(sought: readonly string[]): Patterns {
+  const key = sought.join(' ');
+  if (lastPatterns && key === lastSought) return lastPatterns;
+  // Words are letters and digits: nothing in them means anything to a pattern.
+  const words = sought.toSorted((one, other) => other.length - one.length);
+  // Accents stand after their letters in the decomposed text.
+  const marked = words.map(word => [...word].map(letter => `${letter}\\p{M}*`).join(''));
+  lastSought = key;
+  lastPatterns = { ascii: patternOf(words), marked: patternOf(marked) };
+  return lastPatterns;
 }
 
-function firstMatch(text: string, sought: readonly string[]): number | undefined {
-  for (const match of text.matchAll(SPACED_WORD)) {
-    const mark = markIn(match[0], match.index, sought);
-    if (mark) return mark[0];
-  }
-  return undefined;
+function patternOf(alternatives: readonly string[]): RegExp {
+  // In scripts without spaces a word may begin anywhere.
+  const begins = '(?<![\\p{L}\\p{N}\\p{M}])|(?=[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}])';
+  return new RegExp(
+    `(?:${begins})(?:${alternatives.join('|')})(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}])[\\p{L}\\p{N}\\p{M}])*`,
+    'giu',
+  );
 }
 
-function markIn(word: string, at: number, sought: readonly string[]): [number, number] | undefined {
-  const folded = wordsOf(word);
-  // A run without spaces: marked where its characters stand.
-  if (folded.length > 1) {
-    const piece = sought.find(each => word.includes(each));
-    const place = piece === undefined ? -1 : word.indexOf(piece);
-    return place < 0 ? undefined : [at + place, at + place + (piece?.length ?? 0)];
-  }
-  return sought.some(each => folded[0]?.startsWith(each)) ? [at, at + word.length] : undefined;
+function readable(field: string, { ascii, marked }: Patterns): { plain: string; pattern: RegExp } {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what ASCII is.
+  if (/^[\x00-\x7f]*$/.test(field)) return { plain: field, pattern: ascii };
+  return { plain: field.normalize('NFD'), pattern: marked };
+}
+
+function marksOf(text: string, pattern: RegExp): [number, number][] {
+  return Array.from(text.matchAll(pattern), ({ 0: found, index }) => [index, index + found.length]);
 }
 
 /** At the beginning of a word. */

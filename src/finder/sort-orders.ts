@@ -1,6 +1,6 @@
 import { SOURCE_TYPES } from '../domain/source.ts';
 import type { Sort, SortKey } from '../messages/finder.ts';
-import type { Columns } from './columns.ts';
+import type { Bits } from './bits.ts';
 import { type FilterContext, ratingOf, statesOf } from './filters.ts';
 
 /** The rows in the order of each key, made when it is first asked for and again after a change. */
@@ -25,19 +25,15 @@ export class SortOrders {
   }
 }
 
-/** The ids of rows that are in, in an order. */
-export function idsInOrder(
-  rows: Uint32Array,
-  isIn: (row: number) => boolean,
-  { isDescending }: Sort,
-  columns: Columns,
-): string[] {
-  const ids: string[] = [];
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = rows[isDescending ? rows.length - 1 - at : at] ?? 0;
-    if (isIn(row)) ids.push(columns.ids[row] ?? '');
+/** The rows that are in, in an order. */
+export function rowsInOrder(order: Uint32Array, found: Bits, { isDescending }: Sort): Uint32Array {
+  const rows = new Uint32Array(order.length);
+  let count = 0;
+  for (let at = 0; at < order.length; at += 1) {
+    const row = order[isDescending ? order.length - 1 - at : at] ?? 0;
+    if (found.has(row)) rows[count++] = row;
   }
-  return ids;
+  return rows.subarray(0, count);
 }
 
 function rankOf(key: Exclude<SortKey, 'captured'>, context: FilterContext): ArrayLike<number> {
