@@ -163,6 +163,7 @@ eachBrowser(name => {
     await show('conflict', library, WIDE);
     await show('conflict-narrow', library, NARROW);
     await library.press('Escape');
+    await library.click({ role: 'button', name: 'Import' });
     await library.click({ role: 'button', name: 'Import from wiki' });
     await show('import', library, WIDE);
     await show('import-narrow', library, NARROW);

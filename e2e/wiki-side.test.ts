@@ -169,6 +169,7 @@ eachBrowser(name => {
       });
     }
     const library = await openLibrary();
+    await library.click({ role: 'button', name: 'Import' });
     await library.click({ role: 'button', name: 'Import from wiki' });
     await library.fill('Page', 'schem');
     await library.waitFor(

@@ -1,41 +1,49 @@
 import { type FilterField, hasFilter, withFilterToggled } from '../domain/query.ts';
-import { RATING_LABELS, RATINGS } from '../domain/rating.ts';
+import type { ValueCount } from '../messages/finder.ts';
 import type { Picture } from './overview-bars.ts';
+import { ratingOf, ratingWords } from './rating-words.ts';
 import './BarChart.css';
 
 type Props = { picture: Picture; query: string; setQuery(query: string): void };
 
 /** A picture whose bars are filters. */
-export function BarChart({ picture, query, setQuery }: Props) {
-  const { title, field, bars, isTimeline } = picture;
+export function BarChart({ picture: { title, field, bars, isTimeline }, query, setQuery }: Props) {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
     <section class={`chart chart-${field}`} aria-label={title}>
       <h3>{title}</h3>
       {bars.length === 0 && <p class="quiet">Nothing to show.</p>}
       <ul class={isTimeline ? 'columns' : 'bars'}>
-        {bars.map(({ value, label, count }) => (
-          <li key={value}>
-            <button
-              type="button"
-              aria-pressed={hasFilter(query, field, value)}
-              title={`${label}: ${count.toLocaleString()}`}
-              aria-label={`${barWords(field, value, label)}: ${count.toLocaleString()}`}
-              onClick={() => setQuery(withFilterToggled(query, field, value))}
-            >
-              <span class="bar-name">{barWords(field, value, label)}</span>
-              <span class="bar-room">
-                <span
-                  class={`bar ${field === 'credibility' ? `bar-${ratingOf(value) ?? 'none'}` : ''}`}
-                  style={{ '--share': count / most }}
-                />
-              </span>
-              <span class="bar-count">{count.toLocaleString()}</span>
-            </button>
+        {bars.map((bar, at) => (
+          <li key={bar.value} class={isTick(bar, at) ? 'tick' : ''}>
+            <Bar
+              bar={bar}
+              field={field}
+              share={bar.count / most}
+              isOn={hasFilter(query, field, bar.value)}
+              toggle={() => setQuery(withFilterToggled(query, field, bar.value))}
+            />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+type BarProps = { bar: ValueCount; field: FilterField; share: number; isOn: boolean; toggle(): void };
+
+function Bar({ bar, field, share, isOn, toggle }: BarProps) {
+  const words = barWords(field, bar);
+  const count = bar.count.toLocaleString();
+  const colour = field === 'credibility' ? `bar-${ratingOf(bar.value) ?? 'none'}` : '';
+  return (
+    <button type="button" aria-pressed={isOn} title={`${words}: ${count}`} onClick={toggle}>
+      <span class="bar-name">{words}</span>{' '}
+      <span class="bar-room">
+        <span class={`bar ${colour}`} style={{ '--share': share }} />
+      </span>
+      <span class="bar-count">{count}</span>
+    </button>
   );
 }
 
@@ -51,10 +59,10 @@ export function CountTable({ picture: { title, field, bars } }: Pick<Props, 'pic
         </tr>
       </thead>
       <tbody>
-        {bars.map(({ value, label, count }) => (
-          <tr key={value}>
-            <th scope="row">{barWords(field, value, label)}</th>
-            <td>{count.toLocaleString()}</td>
+        {bars.map(bar => (
+          <tr key={bar.value}>
+            <th scope="row">{barWords(field, bar)}</th>
+            <td>{bar.count.toLocaleString()}</td>
           </tr>
         ))}
       </tbody>
@@ -62,12 +70,11 @@ export function CountTable({ picture: { title, field, bars } }: Pick<Props, 'pic
   );
 }
 
-/** A rating is said by number and word. */
-function barWords(field: FilterField, value: string, label: string): string {
-  const rating = field === 'credibility' ? ratingOf(value) : null;
-  return rating ? `${rating} ${RATING_LABELS[rating]}` : label;
+/** Where many columns stand beside each other, the first and each January have their words. */
+function isTick({ value }: ValueCount, at: number): boolean {
+  return at === 0 || value.endsWith('-01');
 }
 
-function ratingOf(value: string) {
-  return RATINGS.find(rating => String(rating) === value) ?? null;
+function barWords(field: FilterField, bar: ValueCount): string {
+  return field === 'credibility' ? ratingWords(bar) : bar.label;
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type FilterField, withFilterToggled } from '../domain/query.ts';
 import type { Counts } from '../messages/finder.ts';
 import { type FilterGroup, filterGroups } from './filter-groups.ts';
+import { ratingOf } from './rating-words.ts';
 import './FilterPane.css';
 
 /** More are unfolded. */
@@ -41,8 +42,8 @@ function Group({ group: { field, name, values }, toggle }: GroupProps) {
           <li key={value}>
             <button type="button" class="filter" aria-pressed={isOn} onClick={() => toggle(field, value)}>
               <span class="filter-name">
-                {field === 'credibility' && /^[1-5]$/.test(value) && (
-                  <span class={`dot dot-${value}`} aria-hidden="true" />
+                {field === 'credibility' && (
+                  <span class={`dot dot-${ratingOf(value) ?? 'none'}`} aria-hidden="true" />
                 )}
                 {label}
               </span>

@@ -16,7 +16,7 @@ export function KeyPointQuotes({ points, lost, canJump, jump }: Props) {
     <section aria-label="Key points">
       <h3>Key points</h3>
       {points.length === 0 && <p class="quiet">None yet. Edit the source to write what it claims.</p>}
-      <ol class="key-points">
+      <ol class="claims">
         {points.map(point => (
           <li key={point.id}>
             {point.text || <q>{point.quote?.exact}</q>}{' '}
@@ -29,7 +29,7 @@ export function KeyPointQuotes({ points, lost, canJump, jump }: Props) {
                 aria-label={`Show the quote of: ${point.text || point.quote.exact}`}
                 onClick={() => jump(point)}
               >
-                “ ”
+                “”
               </button>
             )}
             <span role="none" aria-live="polite" class="problem">

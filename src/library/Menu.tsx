@@ -4,13 +4,15 @@ import './Menu.css';
 
 type Props = {
   name: string;
+  /** Stands for the name where there is little room. */
+  sign?: string;
   class?: string;
   /** What unfolds; `close` folds it and gives the focus back. */
   children(close: () => void): ComponentChildren;
 };
 
 /** A button that unfolds what belongs to it. `Escape`, a click elsewhere and leaving it fold it again. */
-export function Menu({ name, class: kind = '', children }: Props) {
+export function Menu({ name, sign, class: kind = '', children }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -47,9 +49,10 @@ export function Menu({ name, class: kind = '', children }: Props) {
         type="button"
         aria-expanded={isOpen}
         aria-controls={isOpen ? panelId : undefined}
+        {...(sign ? { 'aria-label': name, title: name } : {})}
         onClick={() => setIsOpen(!isOpen)}
       >
-        {name}
+        {sign ?? name}
       </button>
       {isOpen && (
         <div id={panelId} class="menu-panel">

@@ -31,7 +31,7 @@ export function SearchBox({ box, query, setQuery, leave }: Props) {
           leave();
         }}
       />
-      <Menu name="How to search" class="search-help">
+      <Menu name="How to search" sign="?" class="search-help">
         {() => <SearchHelp />}
       </Menu>
     </search>

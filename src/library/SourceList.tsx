@@ -73,7 +73,7 @@ export function SourceList(props: Props) {
       aria-multiselectable="true"
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div role="rowgroup" class="source-rows" style={{ height: virtual.height }}>
+      <div role="rowgroup" class="source-rows" style={{ height: `${virtual.height}px` }}>
         {virtual.rows.map(({ index, start }) => {
           const row = list.rowAt(index);
           const id = row?.entry.id ?? '';
@@ -85,7 +85,7 @@ export function SourceList(props: Props) {
               key={index}
               role="row"
               class={`row source-row ${id !== '' && id === openId ? 'row-open' : ''}`}
-              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+              style={{ height: `${rowHeight}px`, transform: `translateY(${start}px)` }}
               data-index={index}
               aria-rowindex={index + 1}
               aria-selected={selection.ids.has(id)}

@@ -111,7 +111,7 @@ export function SourcesView(props: Props) {
       >
         <SearchBox box={box} query={query} setQuery={setQuery} leave={() => focus.moveTo(0)} />
       </LibraryHead>
-      <div class={`panes ${openId ? 'has-reading' : ''} ${isWide ? 'is-wide' : ''}`}>
+      <div class={`panes ${openId ? 'has-reading' : ''} ${openId && isWide ? 'is-wide' : ''}`}>
         <SidePane
           counts={shown?.found.counts ?? {}}
           query={query}

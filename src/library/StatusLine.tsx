@@ -19,6 +19,11 @@ export function StatusLine({ message, undo, indexing }: Props) {
           Undo
         </button>
       )}
+      {!indexing && (
+        <span class="keys-hint quiet">
+          <kbd>?</kbd> lists the keys
+        </span>
+      )}
       {indexing && (
         <span class="indexing quiet">
           <span>

@@ -1,5 +1,6 @@
 import { type FilterField, filterText, hasFilter, parseQuery } from '../domain/query.ts';
 import type { Counts, ValueCount } from '../messages/finder.ts';
+import { byRating, ratingWords } from './rating-words.ts';
 
 /** Some sources can be told by these; a filter by hand can say more. In the order in which they are shown. */
 const GROUPS: readonly (readonly [field: FilterField, name: string])[] = [
@@ -31,8 +32,10 @@ export function filterGroups(counts: Counts, query: string): FilterGroup[] {
       const isKnown = known.has(filterText(field, part.value));
       return isKnown ? [] : [{ value: part.value, label: part.value, count: 0 }];
     });
-    const values = [...missing, ...counted].map(value => ({
+    const all = field === 'credibility' ? byRating([...missing, ...counted]) : [...missing, ...counted];
+    const values = all.map(value => ({
       ...value,
+      label: field === 'credibility' ? ratingWords(value) : value.label,
       isOn: hasFilter(query, field, value.value),
     }));
     if (values.length > 0) groups.push({ field, name, values });

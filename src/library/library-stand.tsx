@@ -77,6 +77,7 @@ export async function showLibrary(entries: readonly Entry[], options: Options = 
     return answer;
   }) as Ask;
   const finder = options.finder ?? fakeFinder(() => db.getAll('entries'));
+  await page.viewport(1280, 800);
   const before = location.href;
   const url = new URL(location.href);
   url.hash = hash;

@@ -1,5 +1,6 @@
 import type { FilterField } from '../domain/query.ts';
 import type { Overview, ValueCount } from '../messages/finder.ts';
+import { byRating } from './rating-words.ts';
 
 /** One picture of the library: `field` is what a click on one of its bars filters by. */
 export type Picture = {
@@ -18,7 +19,7 @@ export function picturesOf(overview: Overview): Picture[] {
   const { byCredibility, byType, byMonth, byVenue, lacking } = overview;
   const flat = { isTimeline: false };
   return [
-    { title: 'Credibility', field: 'credibility', bars: byCredibility, ...flat },
+    { title: 'Credibility', field: 'credibility', bars: byRating(byCredibility), ...flat },
     { title: 'Type', field: 'type', bars: byType, ...flat },
     { title: 'Captured', field: 'captured', bars: timeline(byMonth), isTimeline: true },
     { title: 'Venues', field: 'venue', bars: byVenue.slice(0, MOST_VENUES), ...flat },

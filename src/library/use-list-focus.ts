@@ -20,6 +20,8 @@ export function useListFocus(list: RowList | null): ListFocus {
   const drawn = useRef<{ scroller: RefObject<HTMLElement | null>; virtual: VirtualRows }>(undefined);
   const wanted = useRef<number | null>(null);
   const entryId = useRef('');
+  const latest = useRef(list);
+  latest.current = list;
   const total = list?.total ?? 0;
   const current = Math.min(index, Math.max(0, total - 1));
 
@@ -28,18 +30,19 @@ export function useListFocus(list: RowList | null): ListFocus {
     const place = `[data-index="${wanted.current}"]`;
     const row = drawn.current?.scroller.current?.querySelector<HTMLElement>(place);
     if (!row) return;
-    wanted.current = null;
     row.focus({ preventScroll: true });
+    // It can't have it while the reading takes the list's place, but gets it back.
+    if (document.activeElement === row) wanted.current = null;
   }, []);
   const actions = useMemo(
     () => ({
       set: (to: number) => {
         setIndex(to);
-        entryId.current = '';
+        entryId.current = latest.current?.rowAt(to)?.entry.id ?? '';
       },
       moveTo: (to: number) => {
         setIndex(to);
-        entryId.current = '';
+        entryId.current = latest.current?.rowAt(to)?.entry.id ?? '';
         wanted.current = to;
         drawn.current?.virtual.reveal(to);
         settle();
