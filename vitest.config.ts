@@ -59,6 +59,7 @@ export default defineConfig({
             'preact/jsx-runtime',
             'valibot',
             'webextension-polyfill',
+            'yaml',
           ],
         },
       },
