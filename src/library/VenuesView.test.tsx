@@ -54,7 +54,7 @@ describe('the table of venues', () => {
   it('lists the curator’s own with those that came along, and what they are worth', async () => {
     await show([garden, { ...arxiv, credibility: 4 }], [{ venueId: 'arxiv' }, rated]);
     expect(document.querySelectorAll('tbody tr')).toHaveLength(DEFAULT_VENUES.length + 1);
-    expect(row('The Garden')).toBe('The Gardengarden.exampleblog3 Goodno');
+    await expect.poll(() => row('The Garden')).toBe('The Gardengarden.exampleblog3 Goodno');
     await expect.poll(() => row('arXiv')).toBe('arXivarxiv.orgpreprint server4 Highno2 sources');
     await expectNoAxeFindings();
   });
@@ -146,7 +146,7 @@ describe('a file of venues', () => {
     ].join('\n');
     await choose(new File([text], 'venues.yaml'));
     await expect
-      .poll(() => document.querySelector('.sheet-foot')?.textContent, { timeout: 5000 })
+      .poll(() => document.querySelector('.sheet-foot')?.textContent)
       .toContain('1 new, 1 changed, 1 as they are, 1 not taken');
     const shown = [...document.querySelectorAll('.venue-lines li')].map(({ textContent }) => textContent);
     expect(shown).toEqual([
