@@ -77,7 +77,7 @@ describe('the selected sources', () => {
   it('are put into a collection that is offered', async () => {
     const { db } = await show(2);
     await userEvent.click(button('Add to collection …'));
-    await userEvent.click(page.getByRole('button', { name: 'Add Evals' }).first());
+    await userEvent.click(button('Add Evals'));
     await userEvent.click(button('Change collections'));
     await expect.element(status).toHaveTextContent('2 sources put into Evals.');
     expect((await first(db))?.collections).toEqual(['Evals']);

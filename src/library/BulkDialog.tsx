@@ -92,6 +92,7 @@ function ListEdit(props: EditProps & { kind: 'tags' | 'collections'; offers: rea
         label={WORDS[kind].remove}
         value={lists.remove}
         offers={offers}
+        clickable={0}
         onChange={remove => change({ ...lists, remove })}
       />
     </div>

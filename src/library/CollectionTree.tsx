@@ -94,7 +94,7 @@ export function CollectionTree({ collections, counts, query, open, work, collect
           title="New collection"
           onClick={() => setAsked({ what: 'new', inside: opened })}
         >
-          ＋
+          +
         </button>
         <button
           type="button"

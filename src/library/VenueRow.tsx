@@ -29,10 +29,10 @@ export function VenueRow({ listed, isEdited, edit, keep, remove, close }: Props)
   return (
     <tr>
       <th scope="row">{venue.name}</th>
-      <td>{venue.domains.join(', ')}</td>
+      <td class="venue-domains">{venue.domains.join(', ')}</td>
       <td>{venue.type.replaceAll('_', ' ')}</td>
       <td class={`venue-rating mark-${venue.credibility ?? 'none'}`}>{ratingWords(venue.credibility)}</td>
-      <td>{venue.peerReviewed ? 'yes' : 'no'}</td>
+      <td>{venue.peerReviewed ? 'peer reviewed' : ''}</td>
       <td>{count ? (count.sources === 0 ? '' : sources(count.sources)) : '…'}</td>
       <td class="venue-actions">
         <button type="button" aria-label={`Edit ${venue.name}`} onClick={edit}>

@@ -118,7 +118,7 @@ export function VenuesView({ ask, database }: Props) {
             <th scope="col">Domains</th>
             <th scope="col">Type</th>
             <th scope="col">Credibility</th>
-            <th scope="col">Peer reviewed</th>
+            <th scope="col">Review</th>
             <th scope="col">Sources</th>
             <td />
           </tr>

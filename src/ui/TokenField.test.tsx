@@ -105,12 +105,12 @@ describe('tags', () => {
     ));
     const offers = () =>
       [...document.querySelectorAll('.token-offers button')].map(button => button.textContent);
-    expect(offers()).toEqual(['＋ Evals', '＋ Policy/EU', '＋ Old', '＋ Older']);
+    expect(offers()).toEqual(['+ Evals', '+ Policy/EU', '+ Old', '+ Older']);
     await userEvent.click(page.getByRole('combobox', { name: 'Collections' }));
     await userEvent.keyboard('pol');
     await userEvent.click(page.getByRole('button', { name: 'Add Policy/EU' }));
     expect(values.at(-1)).toEqual(['Circuits', 'Policy/EU']);
-    await expect.poll(offers).toEqual(['＋ Evals', '＋ Old', '＋ Older', '＋ Oldest']);
+    await expect.poll(offers).toEqual(['+ Evals', '+ Old', '+ Older', '+ Oldest']);
     await expect.element(page.getByRole('combobox', { name: 'Collections' })).toHaveFocus();
     await expectNoAxeFindings();
   });

@@ -6,6 +6,8 @@ type Props = {
   value: readonly string[];
   /** What is likely: completed as one types, the first of them one click away. */
   offers?: readonly string[];
+  /** How many of them are buttons; a field that takes away has none. */
+  clickable?: number;
   onChange(value: string[]): void;
 };
 
@@ -13,7 +15,7 @@ type Props = {
 const CLICKABLE = 4;
 
 /** Short texts as chips: Enter or a comma ends one, Backspace in the empty box removes the last. */
-export function TokenField({ label, value, offers = [], onChange }: Props) {
+export function TokenField({ label, value, offers = [], clickable: most = CLICKABLE, onChange }: Props) {
   const listId = useId();
   const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<Typed>({ finished: value, pending: '' });
@@ -40,7 +42,7 @@ export function TokenField({ label, value, offers = [], onChange }: Props) {
     change({ finished: unique([...finished, isBegun ? '' : pending, offer]), pending: '' });
     box.current?.focus();
   };
-  const clickable = offers.filter(offer => !finished.includes(offer)).slice(0, CLICKABLE);
+  const clickable = offers.filter(offer => !finished.includes(offer)).slice(0, most);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter') {
@@ -92,7 +94,7 @@ export function TokenField({ label, value, offers = [], onChange }: Props) {
               onMouseDown={event => event.preventDefault()}
               onClick={() => take(offer)}
             >
-              ＋ {offer}
+              + {offer}
             </button>
           ))}
         </span>
