@@ -7,6 +7,7 @@ import { sourceAddress } from '../domain/source-address.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Page } from '../messages/requests.ts';
+import { recentCollections } from '../store/collection-records.ts';
 import type { Database } from '../store/database.ts';
 import { discardDraft, editDraft, fillDraft, getDraft } from '../store/drafts.ts';
 import { findEntry } from '../store/entries.ts';
@@ -18,6 +19,8 @@ type DraftHandlers = Pick<
   Handlers,
   'draft.open' | 'draft.fill' | 'draft.edit' | 'draft.discard' | 'draft.save'
 >;
+
+const RECENT_COLLECTIONS = 12;
 
 /** Everything that happens to a draft, from the first keystroke to the saved entry. */
 export function draftHandlers(
@@ -68,8 +71,12 @@ export function draftHandlers(
 async function view(db: Database, draft: Draft): Promise<DraftView> {
   const keys = workKeys([draft.pageKey, draft.url], draft.facts?.identifiers ?? NO_IDENTIFIERS);
   const entry = (await findEntry(db, keys)) ?? null;
-  const hasSnapshot = (await db.count('draftSnapshots', draft.pageKey)) > 0;
-  return { draft, entry, hasSnapshot, ownVenues: await ownVenues(db) };
+  const [drafted, venues, recent] = await Promise.all([
+    db.count('draftSnapshots', draft.pageKey),
+    ownVenues(db),
+    recentCollections(db, RECENT_COLLECTIONS),
+  ]);
+  return { draft, entry, hasSnapshot: drafted > 0, ownVenues: venues, recentCollections: recent };
 }
 
 function draftPage(page: Page): DraftPage | undefined {

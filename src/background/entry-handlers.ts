@@ -4,7 +4,7 @@ import type { Database } from '../store/database.ts';
 import { importEntries } from '../store/entries.ts';
 import { queueEntries } from '../store/outbox.ts';
 import { restoreEntries, trashEntries } from '../store/trash.ts';
-import { ownVenues, putVenue } from '../store/venues.ts';
+import { ownVenues, putVenues } from '../store/venues.ts';
 import { getWiki } from '../store/wiki-profile.ts';
 
 type EntryHandlers = Pick<
@@ -33,7 +33,7 @@ export function entryHandlers(
     },
 
     async 'venues.keep'({ venue }) {
-      await putVenue(await database(), venue);
+      await putVenues(await database(), [venue]);
       return {};
     },
 

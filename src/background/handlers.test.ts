@@ -7,12 +7,14 @@ import { sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry
 import { sharedFields } from '../domain/shared-fields.ts';
 import type { PageCapture } from '../domain/source.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
+import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { putWiki } from '../store/wiki-profile.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
+import { libraryHandlers } from './library-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
 import { wikiSourceHandlers } from './wiki-source-handlers.ts';
@@ -34,6 +36,11 @@ async function background() {
   const handlers: Handlers = {
     ...draftHandlers(database, id => changed.push(id)),
     ...entryHandlers(database, ids => changed.push(...ids)),
+    ...libraryHandlers(database, {
+      entries: ids => changed.push(...ids),
+      collections: () => changed.push('collections'),
+      venues: () => changed.push('venues'),
+    }),
     ...syncHandlers(database, syncSoon, ids => changed.push(...ids)),
     ...wikiHandlers(database, syncSoon),
     ...wikiSourceHandlers(database, ids => changed.push(...ids)),
@@ -149,6 +156,80 @@ describe('entries as a whole', () => {
     expect(await ask('entries.import', { items: [{ entry: right, snapshot: null }] })).toMatchObject({
       added: 1,
     });
+  });
+});
+
+describe('the library', () => {
+  const second = { capturedUrl: 'https://a.example/2', tabTitle: 'Second' };
+  const two = async (ask: Awaited<ReturnType<typeof background>>['ask']) => {
+    await ask('draft.edit', { page, edits: { tags: ['a'] } });
+    const saved = [await ask('draft.save', { page }), await ask('draft.save', { page: second })];
+    return saved.map(({ entry }) => entry.id);
+  };
+
+  it('edits many entries, tells of those that changed, and takes it back', async () => {
+    const { db, ask, changed } = await background();
+    const ids = await two(ask);
+    changed.length = 0;
+    const edit = { what: 'tags' as const, add: ['a'], remove: [] };
+    const { done } = await ask('entries.edit', { ids, edit });
+    expect(done).toEqual([{ id: ids[1], before: { tags: [] }, after: { tags: ['a'] } }]);
+    expect(changed).toEqual([ids[1]]);
+    expect(await ask('entries.edit-undo', { done })).toEqual({ undone: 1 });
+    expect((await db.get('entries', ids[1] ?? ''))?.tags).toEqual([]);
+    expect(await ask('entries.edit-undo', { done })).toEqual({ undone: 0 });
+  });
+
+  it('collects, and offers what was collected in to the next capture', async () => {
+    const { db, ask } = await background();
+    const ids = await two(ask);
+    const edit = { what: 'collections' as const, add: [' Circuits / Old ', ' '], remove: [] };
+    await ask('entries.edit', { ids, edit });
+    expect((await db.get('entries', ids[0] ?? ''))?.collections).toEqual(['Circuits/Old']);
+    const opened = await ask('draft.open', { page: { capturedUrl: 'https://b.example/', tabTitle: '' } });
+    expect(opened?.recentCollections).toEqual(['Circuits/Old']);
+    const moved = await ask('collections.move', { path: 'Circuits', to: 'Maths ' });
+    expect(moved).toEqual({ ok: true, value: { changed: 2, isDone: true } });
+    expect((await db.get('entries', ids[0] ?? ''))?.collections).toEqual(['Maths/Old']);
+    expect(await ask('collections.delete', { path: 'Maths' })).toEqual({ changed: 2, isDone: true });
+    expect(await db.count('collections')).toBe(0);
+  });
+
+  it('says why a collection can’t be moved', async () => {
+    const { ask } = await background();
+    const move = (to: string) => ask('collections.move', { path: 'a', to });
+    expect(await move(' / ')).toEqual({ ok: false, error: 'no-name' });
+    expect(await move('a/b')).toEqual({ ok: false, error: 'into-itself' });
+    expect(await move(' a ')).toEqual({ ok: true, value: { changed: 0, isDone: true } });
+  });
+
+  it('keeps notes, saved searches and orders', async () => {
+    const { db, ask, changed } = await background();
+    await ask('collections.keep', { path: 'Papers', change: { query: 'type:paper' } });
+    await ask('collections.keep', { path: 'Papers', change: { note: 'All of them' } });
+    expect(await db.get('collections', 'Papers')).toMatchObject({ query: 'type:paper', note: 'All of them' });
+    expect(changed).toEqual(['collections', 'collections']);
+    const ids = await two(ask);
+    await ask('entries.edit', { ids, edit: { what: 'collections', add: ['Hand'], remove: [] } });
+    await ask('collections.place', { path: 'Hand', ids: ids.slice(0, 1), place: { before: ids[1] ?? '' } });
+    expect((await db.get('collections', 'Hand'))?.order[0]).toBe(ids[0]);
+  });
+
+  it('keeps a venue that comes with the extension as the curator rates it, for the next capture too', async () => {
+    const { ask, changed } = await background();
+    const arxiv = DEFAULT_VENUES.find(({ id }) => id === 'arxiv');
+    if (!arxiv) throw new Error('There is no arXiv.');
+    await ask('venues.put', { venues: [{ ...arxiv, credibility: 5 }] });
+    expect((await ask('draft.open', { page }))?.ownVenues).toEqual([{ ...arxiv, credibility: 5 }]);
+    await ask('venues.remove', { id: 'arxiv' });
+    expect((await ask('draft.open', { page }))?.ownVenues).toEqual([]);
+    expect(changed).toEqual(['venues', 'venues']);
+  });
+
+  it('takes no more than some at once', async () => {
+    const { ask } = await background();
+    const edit = { what: 'type' as const, type: 'talk' as const };
+    await expect(ask('entries.edit', { ids: Array(1_001).fill('x'), edit })).rejects.toThrow('entries.edit');
   });
 });
 

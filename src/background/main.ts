@@ -9,6 +9,7 @@ import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
+import { libraryHandlers } from './library-handlers.ts';
 import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
@@ -22,8 +23,9 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const database = databaseConnection();
 const { syncSoon, syncOnline } = createSyncRunner(database);
 
+const untold = (error: unknown) => console.error('No news sent.', error);
 const changed = (ids: string[]) => {
-  tell('entries.changed', { ids }).catch(error => console.error('No news sent.', error));
+  tell('entries.changed', { ids }).catch(untold);
   syncSoon();
   database()
     .then(tidySearchIndex)
@@ -33,6 +35,11 @@ const changed = (ids: string[]) => {
 const handlers = {
   ...draftHandlers(database, id => changed([id])),
   ...entryHandlers(database, changed),
+  ...libraryHandlers(database, {
+    entries: changed,
+    collections: () => void tell('collections.changed', {}).catch(untold),
+    venues: () => void tell('venues.changed', {}).catch(untold),
+  }),
   ...syncHandlers(database, syncSoon, changed),
   ...wikiHandlers(database, syncSoon),
   ...wikiSourceHandlers(database, changed),

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { collectionName, isWithin, parentPath, tidyPath } from './collection.ts';
+import {
+  collectionName,
+  isWithin,
+  movedPath,
+  parentPath,
+  tidyPath,
+  wholePaths,
+  whyNotMoved,
+} from './collection.ts';
 
 describe('the path of a collection', () => {
   it.each([
@@ -23,5 +31,39 @@ describe('the path of a collection', () => {
       false,
       false,
     ]);
+  });
+
+  it('brings those around it, outer before inner and by name', () => {
+    expect(wholePaths(['b/c 10', 'a/x/y', 'b/c 2', 'B', 'Ähre', 'a b'])).toEqual([
+      'a',
+      'a/x',
+      'a/x/y',
+      'a b',
+      'Ähre',
+      'b',
+      'b/c 2',
+      'b/c 10',
+      'B',
+    ]);
+  });
+
+  it('is another when one around it has moved', () => {
+    expect(['a', 'a/x', 'ab', 'b'].map(path => movedPath(path, 'a', 'c/a'))).toEqual([
+      'c/a',
+      'c/a/x',
+      'ab',
+      'b',
+    ]);
+  });
+
+  it.each([
+    ['a', '', 'no-name'],
+    ['a', 'a/b', 'into-itself'],
+    ['a', 'x'.repeat(1_001), 'too-long'],
+    ['a', 'a', null],
+    ['a/b', 'a', null],
+    ['a', 'ab', null],
+  ])('%j can become another: %#', (from, to, problem) => {
+    expect(whyNotMoved(from, to)).toBe(problem);
   });
 });

@@ -3,13 +3,15 @@ import * as v from 'valibot';
 /** Between the names of a nested collection's path: `Circuits/Attribution`. */
 export const PATH_SIGN = '/';
 
+const LONGEST_PATH = 1_000;
+
 /**
  * What is known of a collection beyond its entries, which carry its path in `collections`. A smart one has a `query` and no entries of
  * its own. One that nothing is known of needs no record.
  */
 export const collectionSchema = v.object({
   /** Names from the outermost on, joined by `/`. */
-  path: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000)),
+  path: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_PATH)),
   note: v.pipe(v.string(), v.maxLength(100_000)),
   /** The search that a smart collection stands for, or `''`. */
   query: v.pipe(v.string(), v.maxLength(5_000)),
@@ -46,4 +48,41 @@ export function parentPath(path: string): string {
 /** Whether a collection is another or stands inside it. */
 export function isWithin(path: string, outer: string): boolean {
   return path === outer || path.startsWith(outer + PATH_SIGN);
+}
+
+/** Every path there is and, since a collection exists when one inside it does, every path around one; outer before inner, by name. */
+export function wholePaths(paths: Iterable<string>): string[] {
+  const whole = new Set<string>();
+  for (const path of paths) {
+    for (let outer = path; outer !== '' && !whole.has(outer); outer = parentPath(outer)) whole.add(outer);
+  }
+  return [...whole].sort(comparePaths);
+}
+
+const byName = new Intl.Collator(undefined, { numeric: true });
+
+function comparePaths(one: string, other: string): number {
+  const [names, others] = [one.split(PATH_SIGN), other.split(PATH_SIGN)];
+  for (const [at, name] of names.entries()) {
+    const against = others[at];
+    if (against === undefined) return 1;
+    const difference = byName.compare(name, against) || (name < against ? -1 : name > against ? 1 : 0);
+    if (difference !== 0) return difference;
+  }
+  return names.length - others.length;
+}
+
+/** A path after its collection, or one around it, has been moved from one path to another. */
+export function movedPath(path: string, from: string, to: string): string {
+  return isWithin(path, from) ? to + path.slice(from.length) : path;
+}
+
+export const MOVE_PROBLEMS = ['no-name', 'into-itself', 'too-long'] as const;
+export type MoveProblem = (typeof MOVE_PROBLEMS)[number];
+
+/** Why a collection can't be given a path, or null where it can. */
+export function whyNotMoved(from: string, to: string): MoveProblem | null {
+  if (to === '') return 'no-name';
+  if (to.length > LONGEST_PATH) return 'too-long';
+  return to !== from && isWithin(to, from) ? 'into-itself' : null;
 }

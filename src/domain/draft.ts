@@ -42,6 +42,8 @@ export const draftViewSchema = v.object({
   hasSnapshot: v.boolean(),
   /** The curator's own venues. */
   ownVenues: v.array(venueSchema),
+  /** Paths of collections to offer, the last used first. */
+  recentCollections: v.array(v.string()),
 });
 /** A draft with what is stored of its source. */
 export type DraftView = v.InferOutput<typeof draftViewSchema>;

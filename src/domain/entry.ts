@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { tidyPath } from './collection.ts';
 import { credibilitySchema, NO_OVERRIDE } from './credibility.ts';
 import { keyPointSchema, writtenKeyPoints } from './key-point.ts';
 import { isPublishedDate } from './published-date.ts';
@@ -126,7 +127,7 @@ export function tidyFields(fields: EntryFields): EntryFields {
     // Two people can have one name.
     authors: full(fields.authors),
     tags: distinct(fields.tags),
-    collections: distinct(fields.collections),
+    collections: distinct(fields.collections.map(tidyPath)),
     citedBy: distinct(fields.citedBy),
     keyPoints: writtenKeyPoints(fields.keyPoints),
   };

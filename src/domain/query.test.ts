@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasFilter, parseQuery, withFilterToggled } from './query.ts';
+import { hasFilter, parseQuery, withFilterToggled, withValuesChanged } from './query.ts';
 
 const filter = (field: string, value: string, compare = '=', isExcluded = false) => ({
   kind: 'filter',
@@ -48,4 +48,12 @@ describe('a filter', () => {
     expect(hasFilter(added, 'venue', 'Circuits')).toBe(false);
     expect(withFilterToggled(added, 'venue', 'Transformer Circuits')).toBe('sparse "dark matter"');
   });
+});
+
+it('changes the values of one field, and leaves the rest as it was typed', () => {
+  const change = (value: string) => (value === 'Old' ? 'New name' : value);
+  const text = 'sparse  collection:Old -collection:"Old" tag:Old collection:Older "collection:Old"';
+  expect(withValuesChanged(text, 'collection', change)).toBe(
+    'sparse  collection:"New name" -collection:"New name" tag:Old collection:Older "collection:Old"',
+  );
 });

@@ -76,3 +76,21 @@ export function filterText(field: FilterField, value: string): string {
 function unquoted(value: string): string {
   return value.startsWith('"') ? value.replaceAll('"', '') : value;
 }
+
+/** The search with the values of one field changed, where `change` gives others; all else stays as it was typed. */
+export function withValuesChanged(
+  text: string,
+  field: FilterField,
+  change: (value: string) => string,
+): string {
+  return text.replaceAll(
+    PART,
+    (whole, minus: string, name: string | undefined, compare: string, value: string) => {
+      if (name?.toLowerCase() !== field || value === undefined) return whole;
+      const [before, now] = [unquoted(value), change(unquoted(value))];
+      if (before === now) return whole;
+      const quoted = filterText(field, now).slice(field.length + 1);
+      return `${minus}${name}:${compare}${quoted}`;
+    },
+  );
+}

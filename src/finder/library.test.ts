@@ -7,7 +7,7 @@ import type { FinderNews, Sort } from '../messages/finder.ts';
 import type { Database } from '../store/database.ts';
 import { deleteEntry, ENTRY_STORES, putEntry } from '../store/entry-writing.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
-import { putVenue } from '../store/venues.ts';
+import { putVenues } from '../store/venues.ts';
 import { Library } from './library.ts';
 
 const WIKI = 'https://wiki.example';

@@ -8,6 +8,7 @@ import { LibraryPage } from './LibraryPage.tsx';
 
 const finder = startFinder();
 onNews('entries.changed', ({ ids }) => finder.changed(ids));
+onNews('venues.changed', () => finder.changed('venues'));
 
 render(
   <LibraryPage ask={createAsk(sendToBackground)} database={databaseConnection()} finder={finder} />,

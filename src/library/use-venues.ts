@@ -20,7 +20,7 @@ export function useVenues(database: () => Promise<Database>): VenuesById {
           error => console.error('The venues could not be read.', error),
         );
     read();
-    const stop = onNews('entries.changed', read);
+    const stop = onNews('venues.changed', read);
     return () => {
       isThere = false;
       stop();

@@ -3,6 +3,9 @@ import * as v from 'valibot';
 /** What the background tells every open context, unasked. */
 export const NEWS = {
   'entries.changed': v.object({ ids: v.array(v.string()) }),
+  /** Records of collections, or which there are. */
+  'collections.changed': v.object({}),
+  'venues.changed': v.object({}),
   'outbox.changed': v.object({ waiting: v.number(), failed: v.number() }),
 } as const;
 

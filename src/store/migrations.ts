@@ -58,10 +58,15 @@ export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade)
       const heads = db.createObjectStore('heads', { keyPath: 'id' });
       heads.createIndex('createdAt', 'createdAt');
       heads.createIndex('notWholeOn', 'notWholeOn');
+      heads.createIndex('collections', 'collections', { multiEntry: true });
+      heads.createIndex('venueId', 'venueId');
+      // Of those with a rating of their own alone: null is no key.
+      heads.createIndex('rated', ['venueId', 'override']);
       db.createObjectStore('searchFresh', { autoIncrement: true });
       db.createObjectStore('searchSegments', { autoIncrement: true });
       db.createObjectStore('searchBlocks');
-      db.createObjectStore('collections', { keyPath: 'path' });
+      const collections = db.createObjectStore('collections', { keyPath: 'path' });
+      collections.createIndex('usedAt', 'usedAt');
       db.createObjectStore('snapshotVersions');
       db.createObjectStore('checks', { keyPath: 'entryId' });
     },

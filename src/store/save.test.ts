@@ -62,6 +62,7 @@ describe('a save', () => {
     expect(writing).toHaveLength(1);
     const [stores, , options] = writing[0] ?? [];
     expect([...(stores as string[])].sort()).toEqual([
+      'collections',
       'draftSnapshots',
       'drafts',
       'entries',

@@ -1,4 +1,3 @@
-import { withConflictsOfNow } from '../domain/conflict.ts';
 import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
 import {
   type Entry,
@@ -12,17 +11,17 @@ import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import { SHARED_FIELDS, sameValue, sharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Venue } from '../domain/venue.ts';
+import { touchCollections } from './collection-records.ts';
 import type { Database } from './database.ts';
 import { keysOfDraft } from './drafts.ts';
 import { firstWithKey } from './entries.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
-import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
+import { asUnsent, type KnownWikis, queueChange } from './unsent-change.ts';
 
-/** What a save needs to know. `wiki` is the address of the one in use, `''` for none; `wikis` are all that are known. */
-export type SaveContext = { venues: readonly Venue[]; wiki: string; wikis: readonly string[]; now: string };
+/** What a save needs to know; `now` is ISO 8601. */
+export type SaveContext = KnownWikis & { venues: readonly Venue[]; now: string };
 
 /**
  * Turns a draft into its entry: entry, snapshot and outbox rows in one transaction that is on disk (durability `strict`)
@@ -33,7 +32,7 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
   const seen = (await db.get('drafts', pageKey)) ?? newDraft(page, context.now);
   // Hashed first: a wait for anything but the database would end the transaction.
   const id = await entryIdOf(seen.url);
-  const stores = ['drafts', 'draftSnapshots', 'outbox', ...ENTRY_STORES] as const;
+  const stores = ['drafts', 'draftSnapshots', 'outbox', 'collections', ...ENTRY_STORES] as const;
   const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
   const draft = (await transaction.objectStore('drafts').get(pageKey)) ?? seen;
   const entries = transaction.objectStore('entries');
@@ -47,13 +46,9 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
   const isNewText = captured !== undefined && isBetter(captured, kept);
   await putEntry(transaction, entry, before, captured && isNewText ? captured : undefined);
 
-  // A wiki that has the entry already gets the change too, when it is in use again.
-  const having = [entry.sync, ...entry.otherSyncs].map(({ wiki }) => wiki);
-  const elsewhere = having.filter(wiki => context.wikis.includes(wiki));
-  for (const wiki of new Set([context.wiki, ...elsewhere].filter(Boolean))) {
-    await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'resource');
-    if (isNewText) await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'snapshot');
-  }
+  await queueChange(transaction.objectStore('outbox'), entry, context, isNewText);
+  const added = entry.collections.filter(path => !before?.collections.includes(path));
+  await touchCollections(transaction.objectStore('collections'), added, context.now);
   transaction.objectStore('drafts').delete(pageKey);
   transaction.objectStore('draftSnapshots').delete(pageKey);
   await transaction.done;
@@ -74,14 +69,7 @@ function entryFromDraft(
     ? withBaseBefore(before, clashes, draft.from)
     : newStoredEntry(draft, identity, venues, now);
   const pageKeys = [...new Set([...base.pageKeys, ...keysOfDraft(draft)])];
-  const saved = withConflictsOfNow({ ...base, ...fields, pageKeys, updatedAt: now });
-  const { sync, otherSyncs } = wiki === '' ? saved : withSync(saved, syncWith(saved, wiki));
-  return {
-    ...saved,
-    sync: unsent(sync, wiki === '' ? 'local' : 'queued'),
-    // No wiki has this version yet: one that is disconnected gets it when it is connected again.
-    otherSyncs: otherSyncs.map(each => unsent(each, 'queued')),
-  };
+  return asUnsent({ ...base, ...fields, pageKeys, updatedAt: now }, wiki);
 }
 
 /**
@@ -95,10 +83,6 @@ function withBaseBefore(entry: StoredEntry, clashes: readonly EntryField[], from
     if (clashes.includes(field) && sameValue(base[field], now[field])) base[field] = seen[field];
   }
   return entry.sync.base ? { ...entry, sync: { ...entry.sync, base } } : entry;
-}
-
-function unsent(sync: EntrySync, state: 'queued' | 'local'): EntrySync {
-  return { ...sync, state: sync.conflicts.length > 0 ? 'conflict' : state, problem: null };
 }
 
 /** Remembers what the page gave: where the wiki knows the source already, that is what both started from. */

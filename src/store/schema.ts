@@ -4,6 +4,7 @@ import type { Draft } from '../domain/draft.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { EntryHead } from '../domain/entry-head.ts';
 import type { OutboxKind, OutboxRow } from '../domain/outbox.ts';
+import type { Rating } from '../domain/rating.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { SourceCheck } from '../domain/source-check.ts';
 import type { Venue } from '../domain/venue.ts';
@@ -54,7 +55,13 @@ export interface Schema extends DBSchema {
   heads: {
     key: string;
     value: StoredHead;
-    indexes: { createdAt: string; notWholeOn: string };
+    indexes: {
+      createdAt: string;
+      notWholeOn: string;
+      collections: string;
+      venueId: string;
+      rated: [venueId: string, override: Rating];
+    };
   };
   /** Key: entry id. */
   snapshots: { key: string; value: Snapshot };
@@ -63,7 +70,7 @@ export interface Schema extends DBSchema {
   /** What the last look at a source's address found. Key: entry id. */
   checks: { key: string; value: SourceCheck };
   /** Key: the collection's path. */
-  collections: { key: string; value: Collection };
+  collections: { key: string; value: Collection; indexes: { usedAt: string } };
   /** Key: the document's number. */
   searchFresh: { key: number; value: FreshDocument };
   /** Key: a number that counts up. */

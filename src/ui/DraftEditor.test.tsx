@@ -64,6 +64,22 @@ describe('opening', () => {
     await expect.element(status).toHaveTextContent('Saved');
   });
 
+  it('offers the collections that were used last, in one place whatever is used meanwhile', async () => {
+    const { stored } = samplePort();
+    const opens = [['Evals'], ['Newer', 'Evals']];
+    const { calls, storeEntry } = show({
+      open: async () => ({ ...structuredClone(stored), recentCollections: opens.shift() ?? ['Newer'] }),
+      read: null,
+    });
+    await userEvent.click(page.getByRole('button', { name: 'Add Evals' }));
+    expect(calls).toContain('edit {"collections":["Evals"]}');
+    await userEvent.click(page.getByRole('button', { name: 'Remove Evals' }));
+    storeEntry(sampleEntry());
+    await expect.poll(() => opens).toEqual([]);
+    await expect.element(page.getByRole('button', { name: 'Add Evals' })).toBeVisible();
+    expect(document.body.textContent).not.toContain('Newer');
+  });
+
   it('tells on hover where a value came from, and what else was found', async () => {
     show();
     await expect.element(box('Title')).toHaveValue('Circuits Updates - July 2025');

@@ -40,6 +40,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
             fields={draft.fields}
             address={address}
             venues={draft.venues}
+            recentCollections={draft.recentCollections}
             suggestions={port.suggest ? draft.suggestions : undefined}
             keepVenue={draft.keepVenue}
             origin={field => originOf(draft.view, field)}

@@ -19,6 +19,8 @@ type Props = {
   /** Where the source is read, for the proposal of a venue. */
   address: string;
   venues: readonly Venue[];
+  /** Paths of collections to offer. */
+  recentCollections?: readonly string[];
   /** Sentences to take as key points: null while they may still come; left out where none ever do. */
   suggestions?: readonly Quote[] | null;
   keepVenue(venue: Venue): void;
@@ -75,6 +77,7 @@ export function EntryForm(props: Props) {
         <TokenField
           label="Collections"
           value={fields.collections}
+          offers={props.recentCollections}
           onChange={collections => onChange({ collections })}
         />
         <CitedByField

@@ -94,6 +94,27 @@ describe('tags', () => {
     await expect.element(box).toHaveValue('');
   });
 
+  it('are offered, and taken with one click in place of the beginning that was typed', async () => {
+    const { values } = mountField<string[]>(['Circuits'], (value, onChange) => (
+      <TokenField
+        label="Collections"
+        value={value}
+        offers={['Circuits', 'Evals', 'Policy/EU', 'Old', 'Older', 'Oldest']}
+        onChange={onChange}
+      />
+    ));
+    const offers = () =>
+      [...document.querySelectorAll('.token-offers button')].map(button => button.textContent);
+    expect(offers()).toEqual(['+ Evals', '+ Policy/EU', '+ Old', '+ Older']);
+    await userEvent.click(page.getByRole('combobox', { name: 'Collections' }));
+    await userEvent.keyboard('pol');
+    await userEvent.click(page.getByRole('button', { name: 'Add Policy/EU' }));
+    expect(values.at(-1)).toEqual(['Circuits', 'Policy/EU']);
+    await expect.poll(offers).toEqual(['+ Evals', '+ Old', '+ Older', '+ Oldest']);
+    await expect.element(page.getByRole('combobox', { name: 'Collections' })).toHaveFocus();
+    await expectNoAxeFindings();
+  });
+
   it('have no finding by axe', async () => {
     show('interpretability', 'x'.repeat(200));
     await expectNoAxeFindings();

@@ -1,16 +1,23 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import './TokenField.css';
 
 type Props = {
   label: string;
   value: readonly string[];
-  suggestions?: readonly string[];
+  /** What is likely: completed as one types, the first of them one click away. */
+  offers?: readonly string[];
+  /** How many of them are buttons; a field that takes away has none. */
+  clickable?: number;
   onChange(value: string[]): void;
 };
 
+/** As many as fit under the box in a popup. */
+const CLICKABLE = 4;
+
 /** Short texts as chips: Enter or a comma ends one, Backspace in the empty box removes the last. */
-export function TokenField({ label, value, suggestions = [], onChange }: Props) {
+export function TokenField({ label, value, offers = [], clickable: most = CLICKABLE, onChange }: Props) {
   const listId = useId();
+  const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<Typed>({ finished: value, pending: '' });
   // Another value came from outside (the draft was loaded): what was typed here belongs to the old one.
   const { finished, pending } = isSame(allOf(typed), value) ? typed : { finished: value, pending: '' };
@@ -29,6 +36,13 @@ export function TokenField({ label, value, suggestions = [], onChange }: Props) 
     if (pending !== '') change({ finished: unique([...finished, pending]), pending: '' });
   };
   const remove = (token: string) => change({ finished: finished.filter(other => other !== token), pending });
+  const take = (offer: string) => {
+    // Its beginning was typed to find it.
+    const isBegun = offer.toLowerCase().startsWith(pending.trim().toLowerCase());
+    change({ finished: unique([...finished, isBegun ? '' : pending, offer]), pending: '' });
+    box.current?.focus();
+  };
+  const clickable = offers.filter(offer => !finished.includes(offer)).slice(0, most);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter') {
@@ -54,6 +68,7 @@ export function TokenField({ label, value, suggestions = [], onChange }: Props) 
         </span>
       ))}
       <input
+        ref={box}
         aria-label={label}
         list={listId}
         value={pending}
@@ -63,10 +78,27 @@ export function TokenField({ label, value, suggestions = [], onChange }: Props) 
         onBlur={end}
       />
       <datalist id={listId}>
-        {suggestions.map(suggestion => (
-          <option key={suggestion} value={suggestion} />
+        {offers.map(offer => (
+          <option key={offer} value={offer} />
         ))}
       </datalist>
+      {clickable.length > 0 && (
+        <span class="token-offers">
+          {clickable.map(offer => (
+            <button
+              key={offer}
+              type="button"
+              class="plain"
+              aria-label={`Add ${offer}`}
+              // The box keeps the focus: leaving it would end what is being typed.
+              onMouseDown={event => event.preventDefault()}
+              onClick={() => take(offer)}
+            >
+              + {offer}
+            </button>
+          ))}
+        </span>
+      )}
     </div>
   );
 }

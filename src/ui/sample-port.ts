@@ -48,6 +48,7 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
     entry: null,
     hasSnapshot: false,
     ownVenues: [],
+    recentCollections: [],
   };
   const port: DraftPort = {
     open: async () => structuredClone(stored),

@@ -36,6 +36,8 @@ export type DraftEditing = {
   isChanged: boolean;
   /** Every venue to inherit from. */
   venues: readonly Venue[];
+  /** Paths to offer, as they were when the draft was opened: what comes later must not move a button. */
+  recentCollections: readonly string[];
   /** Null while they may still come. */
   suggestions: readonly Quote[] | null;
   edit(edits: EntryEdits): void;
@@ -59,6 +61,7 @@ export function useDraft(port: DraftPort): DraftEditing {
   // What was typed here and is not part of a saved entry yet; newer than anything the background answers.
   const [typed, setTyped] = useState<EntryEdits>({});
   const [suggestions, setSuggestions] = useState<readonly Quote[] | null>(null);
+  const [recentCollections, setRecentCollections] = useState<readonly string[]>([]);
   const latest = useRef(typed);
   const reading = useRef<Promise<void>>(Promise.resolve());
 
@@ -125,6 +128,7 @@ export function useDraft(port: DraftPort): DraftEditing {
     const opening = port.open();
     opening.then(opened => {
       setPhase(opened ? 'editing' : 'no-source');
+      setRecentCollections(opened?.recentCollections ?? []);
       setView(opened);
     }, fails);
     read(port.read, opening);
@@ -188,6 +192,7 @@ export function useDraft(port: DraftPort): DraftEditing {
     failure,
     isChanged,
     venues,
+    recentCollections,
     suggestions,
     edit,
     keepVenue,

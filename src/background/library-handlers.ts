@@ -1,0 +1,94 @@
+import { tidyPath, whyNotMoved } from '../domain/collection.ts';
+import { fail, ok } from '../domain/result.ts';
+import type { Handlers } from '../messages/answer.ts';
+import type { LIBRARY_REQUESTS } from '../messages/library-requests.ts';
+import { applyBulkEdit, undoBulkEdit } from '../store/bulk-edits.ts';
+import type { ChangeContext } from '../store/changed-entries.ts';
+import { changeCollection, placeInCollection } from '../store/collection-records.ts';
+import type { Database } from '../store/database.ts';
+import { dissolveCollection, moveCollection, type Part } from '../store/moved-collections.ts';
+import { putVenues, removeVenue } from '../store/venues.ts';
+import { getWiki, listWikis } from '../store/wiki-profile.ts';
+
+type LibraryHandlers = Pick<Handlers, keyof typeof LIBRARY_REQUESTS>;
+
+/** Whom to tell what has changed. */
+type Tell = {
+  entries(ids: string[]): void;
+  collections(): void;
+  venues(): void;
+};
+
+/** What the library does to many entries at once, to collections and to venues. */
+export function libraryHandlers(database: () => Promise<Database>, tell: Tell): LibraryHandlers {
+  const tellPart = ({ ids, isDone }: Part) => {
+    if (ids.length > 0) tell.entries(ids);
+    if (isDone) tell.collections();
+    return { changed: ids.length, isDone };
+  };
+  return {
+    async 'entries.edit'({ ids, edit }) {
+      const db = await database();
+      const tidy =
+        edit.what === 'collections' ? { ...edit, add: edit.add.map(tidyPath).filter(Boolean) } : edit;
+      const done = await applyBulkEdit(db, ids, tidy, await contextOf(db));
+      if (done.length > 0) tell.entries(done.map(({ id }) => id));
+      if (done.length > 0 && edit.what === 'collections') tell.collections();
+      return { done };
+    },
+
+    async 'entries.edit-undo'({ done }) {
+      const db = await database();
+      const undone = await undoBulkEdit(db, done, await contextOf(db));
+      if (undone.length > 0) tell.entries(undone);
+      return { undone: undone.length };
+    },
+
+    async 'collections.keep'({ path, change }) {
+      await changeCollection(await database(), path, change);
+      tell.collections();
+      return {};
+    },
+
+    async 'collections.move'({ path, to }) {
+      const goal = tidyPath(to);
+      const problem = whyNotMoved(path, goal);
+      if (problem) return fail(problem);
+      if (goal === path) return ok({ changed: 0, isDone: true });
+      const db = await database();
+      return ok(tellPart(await moveCollection(db, path, goal, await contextOf(db))));
+    },
+
+    async 'collections.delete'({ path }) {
+      const db = await database();
+      return tellPart(await dissolveCollection(db, path, await contextOf(db)));
+    },
+
+    async 'collections.place'({ path, ids, place }) {
+      await placeInCollection(await database(), path, ids, place);
+      tell.collections();
+      return {};
+    },
+
+    async 'venues.put'({ venues }) {
+      await putVenues(await database(), venues);
+      tell.venues();
+      return {};
+    },
+
+    async 'venues.remove'({ id }) {
+      await removeVenue(await database(), id);
+      tell.venues();
+      return {};
+    },
+  };
+}
+
+async function contextOf(db: Database): Promise<ChangeContext> {
+  const [wiki, wikis] = await Promise.all([getWiki(db), listWikis(db)]);
+  return {
+    wiki: wiki?.address ?? '',
+    wikis: wikis.map(({ address }) => address),
+    now: new Date().toISOString(),
+  };
+}

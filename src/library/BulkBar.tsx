@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import { BulkDialog, type BulkKind } from './BulkDialog.tsx';
+import type { BulkWork } from './use-bulk-work.ts';
+import './BulkBar.css';
+
+type Props = {
+  /** The selected sources. */
+  ids: readonly string[];
+  work: BulkWork;
+  /** Paths of collections to offer, likely ones first; no smart ones. */
+  collections: readonly string[];
+  /** Tags to offer, likely ones first. */
+  tags: readonly string[];
+  hasWiki: boolean;
+  /** Selects nothing. */
+  clear(): void;
+};
+
+/** What can be done to the selected sources, and what came of it, with its undo: that stays when nothing is selected any more. */
+export function BulkBar({ ids, work, collections, tags, hasWiki, clear }: Props) {
+  const [asked, setAsked] = useState<BulkKind | null>(null);
+  const { progress, outcome } = work;
+  const isBusy = progress !== null;
+  const remove = async () => {
+    await work.remove(ids);
+    clear();
+  };
+  const ask = (kind: BulkKind, words: string) => (
+    <button type="button" disabled={isBusy} onClick={() => setAsked(kind)}>
+      {words}
+    </button>
+  );
+  return (
+    <div class="bulk">
+      {ids.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields.
+        <div class="bulk-bar" role="group" aria-label="Selected sources">
+          <strong>{ids.length.toLocaleString()} selected</strong>
+          {ask('tags', 'Tag …')}
+          {ask('collections', 'Add to collection …')}
+          {ask('credibility', 'Rate …')}
+          {ask('type', 'Type …')}
+          {hasWiki && (
+            <button type="button" disabled={isBusy} onClick={() => work.send(ids)}>
+              Send again
+            </button>
+          )}
+          <button type="button" disabled={isBusy} onClick={remove}>
+            Delete
+          </button>
+          <button type="button" class="bulk-clear" disabled={isBusy} onClick={clear}>
+            Clear
+          </button>
+        </div>
+      )}
+      <div class="bulk-line">
+        {progress && (
+          <>
+            <progress aria-label="Changed" value={progress.done} max={progress.total} />
+            <button type="button" onClick={work.stop}>
+              Stop
+            </button>
+          </>
+        )}
+        <span role="status">
+          {progress
+            ? `${progress.done.toLocaleString()} of ${progress.total.toLocaleString()}`
+            : (outcome?.sentence ?? '')}
+        </span>
+        {!progress && outcome?.canUndo && (
+          <button type="button" onClick={work.undo}>
+            Undo
+          </button>
+        )}
+      </div>
+      {asked && (
+        <BulkDialog
+          kind={asked}
+          count={ids.length}
+          offers={asked === 'tags' ? tags : collections}
+          apply={edit => work.edit(ids, edit)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </div>
+  );
+}

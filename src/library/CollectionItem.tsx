@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { DRAGGED_COLLECTION, DRAGGED_SOURCES, droppedSources } from './dragged.ts';
+import type { TreeItem } from './tree-items.ts';
+
+type Props = {
+  item: TreeItem;
+  count: number | undefined;
+  /** Whether the search is this one's. */
+  isOpen: boolean;
+  /** Null where there is nothing inside. */
+  isUnfolded: boolean | null;
+  isFocusable: boolean;
+  open(): void;
+  fold(isOpen: boolean): void;
+  collect(ids: string[]): void;
+  /** Takes a collection that was dropped on this one. */
+  moveHere(path: string): void;
+};
+
+/** One line of the tree: sources and collections can be dropped on it. A saved search takes neither; all sources take collections only. */
+export function CollectionItem(props: Props) {
+  const { item, count, isOpen, isUnfolded, isFocusable, open, fold, collect, moveHere } = props;
+  const [isOver, setIsOver] = useState(false);
+  const takes = (event: DragEvent) => {
+    const types = event.dataTransfer?.types ?? [];
+    if (item.isSmart) return false;
+    return types.includes(DRAGGED_COLLECTION) || (item.path !== '' && types.includes(DRAGGED_SOURCES));
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around has the keys.
+    <div
+      role="treeitem"
+      class={`collection ${isOver ? 'collection-over' : ''}`}
+      style={{ '--level': item.level }}
+      tabIndex={isFocusable ? 0 : -1}
+      aria-level={item.level}
+      aria-selected={isOpen}
+      aria-expanded={isUnfolded ?? undefined}
+      draggable={item.path !== ''}
+      onClick={open}
+      onDragStart={event => event.dataTransfer?.setData(DRAGGED_COLLECTION, item.path)}
+      onDragOver={event => {
+        if (!takes(event)) return;
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={event => {
+        setIsOver(false);
+        if (!takes(event)) return;
+        event.preventDefault();
+        const path = event.dataTransfer?.getData(DRAGGED_COLLECTION) ?? '';
+        const ids = droppedSources(event);
+        if (ids.length > 0) collect(ids);
+        else if (path !== '') moveHere(path);
+      }}
+    >
+      <span
+        class="collection-fold"
+        aria-hidden="true"
+        onClick={event => {
+          if (isUnfolded === null) return;
+          event.stopPropagation();
+          fold(!isUnfolded);
+        }}
+      >
+        {isUnfolded === null ? '' : isUnfolded ? '▾' : '▸'}
+      </span>
+      {item.isSmart && (
+        <>
+          <span aria-hidden="true">⌕</span>
+          <span class="visually-hidden">Saved search:</span>
+        </>
+      )}
+      <span class="collection-name">{item.name}</span>
+      {count !== undefined && <span class="quiet">{count.toLocaleString()}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { IDBPObjectStore } from 'idb';
+import { type Collection, newCollection, tidyPath, wholePaths } from '../domain/collection.ts';
+import { type Member, orderAfterMove, type Place } from '../domain/hand-order.ts';
+import type { Database } from './database.ts';
+import type { Schema, StoreName } from './schema.ts';
+
+// What is known of collections beyond the entries in them. A collection exists by a record, by an entry in it, or by one inside it.
+
+type CollectionStore = IDBPObjectStore<Schema, ArrayLike<StoreName>, 'collections', 'readwrite'>;
+
+/** What the curator can say of a collection. */
+export type CollectionChange = Partial<Pick<Collection, 'note' | 'query' | 'order'>>;
+
+/** Every collection, outer before inner, each with what is known of it. */
+export async function listCollections(db: Database): Promise<Collection[]> {
+  const transaction = db.transaction(['heads', 'collections']);
+  const records = await transaction.objectStore('collections').getAll();
+  const known = new Map(records.map(record => [record.path, record]));
+  const used: string[] = [];
+  const index = transaction.objectStore('heads').index('collections');
+  // Key by key: however many entries there are, it looks at one per collection.
+  for (let at = await index.openKeyCursor(null, 'nextunique'); at; at = await at.continue())
+    used.push(at.key);
+  return wholePaths([...known.keys(), ...used]).map(path => known.get(path) ?? newCollection(path));
+}
+
+/** Paths of collections to offer: those that an entry was put into last, then others by name. */
+export async function recentCollections(db: Database, limit: number): Promise<string[]> {
+  const transaction = db.transaction(['heads', 'collections']);
+  const recent = new Set<string>();
+  const byUse = transaction.objectStore('collections').index('usedAt');
+  let used = await byUse.openKeyCursor(IDBKeyRange.lowerBound('', true), 'prev');
+  while (used && recent.size < limit) {
+    recent.add(used.primaryKey);
+    used = await used.continue();
+  }
+  const byName = transaction.objectStore('heads').index('collections');
+  let other = recent.size < limit ? await byName.openKeyCursor(null, 'nextunique') : null;
+  while (other && recent.size < limit) {
+    recent.add(other.key);
+    other = await other.continue();
+  }
+  return [...recent];
+}
+
+/** Notes inside the caller's transaction that an entry was put into these collections at `now` (ISO 8601). */
+export async function touchCollections(
+  collections: CollectionStore,
+  paths: readonly string[],
+  now: string,
+): Promise<void> {
+  for (const path of paths) {
+    const record = (await collections.get(path)) ?? newCollection(path);
+    collections.put({ ...record, usedAt: now });
+  }
+}
+
+/** Keeps what is said of a collection, which is made where there is none; on disk when this resolves. */
+export async function changeCollection(db: Database, path: string, change: CollectionChange): Promise<void> {
+  const transaction = db.transaction('collections', 'readwrite', { durability: 'strict' });
+  const record = (await transaction.store.get(tidyPath(path))) ?? newCollection(tidyPath(path));
+  transaction.store.put({ ...record, ...change });
+  await transaction.done;
+}
+
+/** Puts entries of a collection, or of one inside it, right before or after another in the order made by hand. */
+export async function placeInCollection(
+  db: Database,
+  path: string,
+  ids: readonly string[],
+  place: Place,
+): Promise<void> {
+  const transaction = db.transaction(['heads', 'collections'], 'readwrite', { durability: 'strict' });
+  const collections = transaction.objectStore('collections');
+  const record = (await collections.get(path)) ?? newCollection(path);
+  const index = transaction.objectStore('heads').index('collections');
+  const members = new Map<string, Member>();
+  for (const range of rangesWithin(path)) {
+    for (const { id, createdAt } of await index.getAll(range)) members.set(id, { id, createdAt });
+  }
+  const order = orderAfterMove(record.order, [...members.values()], ids, place);
+  collections.put({ ...record, order });
+  await transaction.done;
+}
+
+/** The keys of a collection, and of those inside it. `0` is the sign after `/`. */
+export function rangesWithin(path: string): [IDBKeyRange, IDBKeyRange] {
+  return [IDBKeyRange.only(path), IDBKeyRange.bound(`${path}/`, `${path}0`, false, true)];
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { changeCollection, listCollections } from './collection-records.ts';
+import type { Database } from './database.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { dissolveCollection, moveCollection } from './moved-collections.ts';
+import { sampleId, storeSamples } from './stored-sample.ts';
+
+const context = {
+  wiki: 'https://wiki.example',
+  wikis: ['https://wiki.example'],
+  now: '2026-02-01T00:00:00.000Z',
+};
+const collectionsOf = async (db: Database) => (await db.getAll('entries')).map(each => each.collections);
+const paths = async (db: Database) => (await listCollections(db)).map(({ path }) => path);
+
+describe('moving a collection', () => {
+  it('moves its entries, those inside it, and what is known of both', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, [
+      { collections: ['a', 'x'] },
+      { collections: ['a/b', 'a'] },
+      { collections: ['ab'] },
+    ]);
+    await changeCollection(db, 'a/b', { note: 'Inside' });
+    await changeCollection(db, 'Saved', { query: 'collection:a -collection:"a/b" collection:ab' });
+    const part = await moveCollection(db, 'a', 'c/d e', context);
+    expect(part).toEqual({ ids: [sampleId(1), sampleId(2)], isDone: true });
+    expect(await collectionsOf(db)).toEqual([['c/d e', 'x'], ['c/d e/b', 'c/d e'], ['ab']]);
+    expect(await paths(db)).toEqual(['ab', 'c', 'c/d e', 'c/d e/b', 'Saved', 'x']);
+    expect(await db.get('collections', 'c/d e/b')).toMatchObject({ note: 'Inside' });
+    expect((await db.get('collections', 'Saved'))?.query).toBe(
+      'collection:"c/d e" -collection:"c/d e/b" collection:ab',
+    );
+    expect(await db.count('outbox')).toBe(0);
+  });
+
+  it('joins it with one that is there', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, [{ collections: ['a', 'b'] }]);
+    await changeCollection(db, 'a', { note: 'One', order: ['1', '2'] });
+    await changeCollection(db, 'b', { note: 'Other', order: ['2', '3'] });
+    await moveCollection(db, 'a', 'b', context);
+    expect(await collectionsOf(db)).toEqual([['b']]);
+    expect(await db.getAll('collections')).toMatchObject([
+      { path: 'b', note: 'Other\n\nOne', order: ['2', '3', '1'] },
+    ]);
+  });
+
+  it('takes a nested one out of what is around it', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, [{ collections: ['a/b', 'a/b/c'] }]);
+    await moveCollection(db, 'a/b', 'b', context);
+    expect(await paths(db)).toEqual(['b', 'b/c']);
+  });
+
+  it('goes a part at a time, and on where it was ended', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, Array(250).fill({ collections: ['a', 'a/b'] }));
+    await changeCollection(db, 'a', { note: 'Kept' });
+    expect(await moveCollection(db, 'a', 'c', context)).toMatchObject({ isDone: false });
+    // What is known stays with what is left until the end.
+    expect(await db.get('collections', 'a')).toMatchObject({ note: 'Kept' });
+    expect(await moveCollection(db, 'a', 'c', context)).toMatchObject({ isDone: true });
+    expect(new Set((await collectionsOf(db)).map(String))).toEqual(new Set(['c,c/b']));
+    expect(await db.get('collections', 'c')).toMatchObject({ note: 'Kept' });
+    expect(await paths(db)).toEqual(['c', 'c/b']);
+  });
+
+  it('finds also those that have no head yet', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, [{ collections: ['a'] }, { collections: ['a/b'] }, { collections: ['x'] }]);
+    await db.delete('heads', sampleId(2));
+    expect(await moveCollection(db, 'a', 'c', context)).toMatchObject({ isDone: true });
+    expect(await collectionsOf(db)).toEqual([['c'], ['c/b'], ['x']]);
+  });
+});
+
+describe('deleting a collection', () => {
+  it('keeps its entries, and takes those inside it along', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, [{ collections: ['a/b', 'x'] }, { collections: ['a'] }, { collections: ['ab'] }]);
+    await changeCollection(db, 'a', { note: 'Gone' });
+    await changeCollection(db, 'a/empty', {});
+    expect(await dissolveCollection(db, 'a', context)).toMatchObject({ isDone: true });
+    expect(await collectionsOf(db)).toEqual([['x'], [], ['ab']]);
+    expect(await paths(db)).toEqual(['ab', 'x']);
+  });
+});

@@ -1,0 +1,116 @@
+import { type Collection, isWithin, movedPath, newCollection } from '../domain/collection.ts';
+import { withValuesChanged } from '../domain/query.ts';
+import {
+  CHUNK,
+  type ChangeContext,
+  type Changing,
+  changeEntry,
+  inOneTransaction,
+} from './changed-entries.ts';
+import { rangesWithin } from './collection-records.ts';
+import type { Database } from './database.ts';
+import type { StoredEntry } from './schema.ts';
+
+// A collection is moved or deleted a chunk at a time. What was not reached when the browser ended the work is still under the old path:
+// the same call goes on with it.
+
+/** The entries that one call changed, and whether others are left for the next call. */
+export type Part = { ids: string[]; isDone: boolean };
+
+/**
+ * Gives the next part of what is in a collection, and in those inside it, another path; the last part moves what is known of the
+ * collections, over what is at the new path already. `to` must not be within `from`.
+ */
+export function moveCollection(
+  db: Database,
+  from: string,
+  to: string,
+  context: ChangeContext,
+): Promise<Part> {
+  return inOneTransaction(db, async transaction => {
+    const rename = (path: string) => movedPath(path, from, to);
+    const part = await changeMembers(transaction, from, context, paths => paths.map(rename));
+    if (part.isDone) await moveRecords(transaction, rename);
+    return part;
+  });
+}
+
+/** Takes the next part of what is in a collection, and in those inside it, out of them; the entries stay. */
+export function dissolveCollection(db: Database, path: string, context: ChangeContext): Promise<Part> {
+  return inOneTransaction(db, async transaction => {
+    const isKept = (other: string) => !isWithin(other, path);
+    const part = await changeMembers(transaction, path, context, paths => paths.filter(isKept));
+    if (part.isDone) {
+      const records = transaction.objectStore('collections');
+      for (const range of rangesWithin(path)) records.delete(range);
+    }
+    return part;
+  });
+}
+
+async function changeMembers(
+  transaction: Changing,
+  path: string,
+  context: ChangeContext,
+  change: (paths: string[]) => string[],
+): Promise<Part> {
+  const members = await membersWithin(transaction, path, CHUNK);
+  for (const entry of members) {
+    const collections = [...new Set(change(entry.collections))];
+    await changeEntry(transaction, entry, { collections }, context);
+  }
+  const left = await membersWithin(transaction, path, 1);
+  return { ids: members.map(({ id }) => id), isDone: left.length === 0 };
+}
+
+/** Some entries of a collection and of those inside it, each once, at most `limit`; none only where none is left. */
+async function membersWithin(transaction: Changing, path: string, limit: number): Promise<StoredEntry[]> {
+  const entries = transaction.objectStore('entries');
+  const heads = transaction.objectStore('heads');
+  if ((await heads.count()) < (await entries.count())) return walkedMembers(transaction, path, limit);
+  const ids = new Set<string>();
+  for (const range of rangesWithin(path)) {
+    const keys = await heads.index('collections').getAllKeys(range, limit);
+    for (const id of keys) if (ids.size < limit) ids.add(id);
+  }
+  const found = await Promise.all([...ids].map(id => entries.get(id)));
+  return found.filter(entry => entry !== undefined);
+}
+
+/** The same where not every entry has its head yet, after an update of the extension. */
+async function walkedMembers(transaction: Changing, path: string, limit: number): Promise<StoredEntry[]> {
+  const found: StoredEntry[] = [];
+  let cursor = await transaction.objectStore('entries').openCursor();
+  while (cursor && found.length < limit) {
+    if (cursor.value.collections.some(each => isWithin(each, path))) found.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+async function moveRecords(transaction: Changing, rename: (path: string) => string): Promise<void> {
+  const records = transaction.objectStore('collections');
+  for (const record of await records.getAll()) {
+    const path = rename(record.path);
+    if (path === record.path) continue;
+    const there = await records.get(path);
+    records.delete(record.path);
+    records.put(there ? joined(there, record) : { ...record, path });
+  }
+  // Searches that were saved go on finding what they name.
+  for (const record of await records.getAll()) {
+    const query = withValuesChanged(record.query, 'collection', rename);
+    if (query !== record.query) records.put({ ...record, query });
+  }
+}
+
+function joined(there: Collection, moved: Collection): Collection {
+  const notes = [there.note, moved.note].filter(note => note.trim() !== '');
+  return {
+    ...newCollection(there.path),
+    note: [...new Set(notes)].join('\n\n'),
+    query: there.query || moved.query,
+    order: [...new Set([...there.order, ...moved.order])],
+    usedAt: [there.usedAt, moved.usedAt].sort().at(-1) ?? '',
+  };
+}
