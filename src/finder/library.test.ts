@@ -258,14 +258,16 @@ describe('the library in the worker', () => {
   it('inherits from an own venue as soon as it hears of it', async () => {
     const { db, library, titles } = await libraryOf(source('Mine', { venueId: 'own' }));
     expect(await titles('credibility:5')).toEqual([]);
-    await putVenue(db, {
-      id: 'own',
-      name: 'Own',
-      domains: [],
-      type: '',
-      credibility: 5,
-      peerReviewed: false,
-    });
+    await putVenues(db, [
+      {
+        id: 'own',
+        name: 'Own',
+        domains: [],
+        type: '',
+        credibility: 5,
+        peerReviewed: false,
+      },
+    ]);
     await library.loadVenues();
     expect(await titles('credibility:5')).toEqual(['Mine']);
   });

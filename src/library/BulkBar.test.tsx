@@ -11,6 +11,7 @@ import { expectNoAxeFindings } from '../ui/axe-check.ts';
 import { mount } from '../ui/mount.tsx';
 import { deferred } from '../ui/sample-port.ts';
 import { BulkBar } from './BulkBar.tsx';
+import { StatusLine } from './StatusLine.tsx';
 import { useBulkWork } from './use-bulk-work.ts';
 import './library.css';
 
@@ -36,14 +37,25 @@ async function show(count: number, before: (name: string) => Promise<void> = asy
     const [ids, setIds] = useState(Array.from({ length: count }, (_, at) => sampleId(at + 1)));
     const work = useBulkWork(ask, database);
     return (
-      <BulkBar
-        ids={ids}
-        work={work}
-        collections={['Circuits', 'Evals']}
-        tags={['known']}
-        hasWiki
-        clear={() => setIds([])}
-      />
+      <>
+        <BulkBar
+          ids={ids}
+          work={work}
+          collections={['Circuits', 'Evals']}
+          tags={['known']}
+          hasWiki
+          remove={async () => {
+            await work.remove(ids);
+            setIds([]);
+          }}
+          clear={() => setIds([])}
+        />
+        <StatusLine
+          message={work.outcome?.sentence ?? ''}
+          undo={work.outcome?.canUndo ? work.undo : null}
+          indexing={null}
+        />
+      </>
     );
   }
   mount(<Holder />);

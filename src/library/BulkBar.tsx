@@ -12,19 +12,17 @@ type Props = {
   /** Tags to offer, likely ones first. */
   tags: readonly string[];
   hasWiki: boolean;
+  /** Deletes them. */
+  remove(): Promise<void>;
   /** Selects nothing. */
   clear(): void;
 };
 
-/** What can be done to the selected sources, and what came of it, with its undo: that stays when nothing is selected any more. */
-export function BulkBar({ ids, work, collections, tags, hasWiki, clear }: Props) {
+/** What can be done to the selected sources, and how far it is. What came of it is said at the foot of the page. */
+export function BulkBar({ ids, work, collections, tags, hasWiki, remove, clear }: Props) {
   const [asked, setAsked] = useState<BulkKind | null>(null);
-  const { progress, outcome } = work;
+  const { progress } = work;
   const isBusy = progress !== null;
-  const remove = async () => {
-    await work.remove(ids);
-    clear();
-  };
   const ask = (kind: BulkKind, words: string) => (
     <button type="button" disabled={isBusy} onClick={() => setAsked(kind)}>
       {words}
@@ -53,26 +51,17 @@ export function BulkBar({ ids, work, collections, tags, hasWiki, clear }: Props)
           </button>
         </div>
       )}
-      <div class="bulk-line">
-        {progress && (
-          <>
-            <progress aria-label="Changed" value={progress.done} max={progress.total} />
-            <button type="button" onClick={work.stop}>
-              Stop
-            </button>
-          </>
-        )}
-        <span role="status">
-          {progress
-            ? `${progress.done.toLocaleString()} of ${progress.total.toLocaleString()}`
-            : (outcome?.sentence ?? '')}
-        </span>
-        {!progress && outcome?.canUndo && (
-          <button type="button" onClick={work.undo}>
-            Undo
+      {progress && (
+        <div class="bulk-line">
+          <progress aria-label="Changed" value={progress.done} max={progress.total} />
+          <span>
+            {progress.done.toLocaleString()} of {progress.total.toLocaleString()}
+          </span>
+          <button type="button" onClick={work.stop}>
+            Stop
           </button>
-        )}
-      </div>
+        </div>
+      )}
       {asked && (
         <BulkDialog
           kind={asked}

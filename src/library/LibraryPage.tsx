@@ -71,6 +71,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
       )}
       {hash !== 'sync' && !view && (
         <SourcesView
+          ask={ask}
           database={database}
           finder={finder}
           status={status}

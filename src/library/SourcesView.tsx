@@ -1,7 +1,12 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { type FilterField, withFilterToggled } from '../domain/query.ts';
+import type { Ask } from '../messages/ask.ts';
 import type { Finder } from '../messages/finder.ts';
 import type { Database } from '../store/database.ts';
+import { BulkBar } from './BulkBar.tsx';
+import { CollectionNote } from './CollectionNote.tsx';
+import { CollectionTree } from './CollectionTree.tsx';
+import { collectionWork } from './collection-work.ts';
 import { countWords } from './count-words.ts';
 import { EmptyList } from './EmptyList.tsx';
 import type { ExportScope } from './export-words.ts';
@@ -11,20 +16,21 @@ import { ListHead } from './ListHead.tsx';
 import { LIBRARY_VIEWS } from './library-views.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { ReadingPane } from './ReadingPane.tsx';
+import { SaveSearch } from './SaveSearch.tsx';
 import { SearchBox } from './SearchBox.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
 import { SidePane } from './SidePane.tsx';
 import { SourceList } from './SourceList.tsx';
 import type { RowPort } from './SourceRow.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { isDefault } from './search-address.ts';
 import { searchedWords } from './title-marks.ts';
+import { collectionQuery } from './tree-items.ts';
+import { useCollections } from './use-collections.ts';
 import { useFirstRows } from './use-first-rows.ts';
 import { type Range, useFound } from './use-found.ts';
 import { useIndexing } from './use-indexing.ts';
 import type { LibraryWork } from './use-library-work.ts';
 import { useListFocus } from './use-list-focus.ts';
-import { useNotHere } from './use-not-here.ts';
 import type { SearchControl } from './use-search-state.ts';
 import type { Selection } from './use-selection.ts';
 import { useSourceCommands } from './use-source-commands.ts';
@@ -33,6 +39,7 @@ import type { SyncStatus } from './use-wiki-status.ts';
 import './SourcesView.css';
 
 type Props = Pick<RowPort, 'act' | 'edit'> & {
+  ask: Ask;
   database: () => Promise<Database>;
   finder: Finder;
   status: SyncStatus | null;
@@ -46,12 +53,16 @@ type Props = Pick<RowPort, 'act' | 'edit'> & {
 
 /** The sources: what is searched, found, read, selected and counted. */
 export function SourcesView(props: Props) {
-  const { database, finder, status, search, selection, work, isOverview, act, edit } = props;
+  const { ask, database, finder, status, search, selection, work, isOverview, act, edit } = props;
   const { query, setQuery, sort, setSort } = search;
   const wiki = status?.wiki.address ?? '';
   const venues = useVenues(database);
   const inView = useRef<Range>({ from: 0, to: 30 });
-  const { shown, failure } = useFound(finder, { query, sort, wiki }, inView);
+  const collections = useCollections(database);
+  const opened = collections.find(collection => collectionQuery(collection) === query);
+  // The order that was made by hand, where one is shown as it was captured.
+  const order = opened?.query === '' && isDefault(sort) ? opened.path : undefined;
+  const { shown, failure } = useFound(finder, { query, sort, wiki, order }, inView);
   const first = useFirstRows(database, shown === null && query === '' && isDefault(sort));
   const indexing = useIndexing(finder);
   const list = shown?.list ?? first.list;
@@ -61,7 +72,6 @@ export function SourcesView(props: Props) {
   const [isWide, setIsWide] = useState(false);
   const [areFiltersShown, showFilters] = useState(false);
   const [areKeysShown, showKeys] = useState(false);
-  const hasMissing = useNotHere(database, selection.ids, wiki);
 
   const close = () => {
     setOpenId('');
@@ -69,7 +79,7 @@ export function SourcesView(props: Props) {
     if (list && list.total > 0 && !isOverview) focus.moveTo(focus.index);
   };
   const remove = async (ids: readonly string[]) => {
-    await work.remove(ids);
+    await work.bulk.remove(ids);
     selection.drop(ids);
     if (ids.includes(openId)) setOpenId('');
   };
@@ -78,10 +88,17 @@ export function SourcesView(props: Props) {
     if (scope === 'selected') return [...selection.ids];
     return scope === 'found' && list ? list.idsBetween(0, list.total) : null;
   };
+  const treeWork = useMemo(() => collectionWork(ask), [ask]);
+  const collect = (ids: readonly string[], path: string) =>
+    work.bulk.edit(ids, { what: 'collections', add: [path], remove: [] });
+  const saveSearch = (path: string, text: string) =>
+    ask('collections.keep', { path, change: { query: text } });
   useSourceCommands({ list, focus, selection, box, openId, setOpenId, close, edit, isOverview, showKeys });
 
   const total = list?.total ?? 0;
   const librarySize = shown?.found.librarySize ?? total;
+  const counted = (shown?.found.counts.collection ?? []).map(({ value, count }) => [value, count] as const);
+  const collectionCounts = new Map([['', librarySize] as const, ...counted]);
   const words = list ? countWords(total, librarySize, selection.ids.size, shown?.found.isUnfinished) : '';
   const port = { act, edit, open: setOpenId, remove: (id: string) => remove([id]) };
 
@@ -96,7 +113,7 @@ export function SourcesView(props: Props) {
             found: query === '' ? null : total,
             all: librarySize,
           },
-          exportAs: (format, scope) => work.exportAs(format, () => idsOf(scope)),
+          exportAs: (format, scope, style) => work.exportAs(format, () => idsOf(scope), style),
           copyCitations: scope => work.copyCitations(() => idsOf(scope), venues),
         }}
         imports={{
@@ -118,7 +135,16 @@ export function SourcesView(props: Props) {
           setQuery={setQuery}
           isShown={areFiltersShown}
           hide={() => showFilters(false)}
-        />
+        >
+          <CollectionTree
+            collections={collections}
+            counts={collectionCounts}
+            query={query}
+            open={setQuery}
+            work={treeWork}
+            collect={collect}
+          />
+        </SidePane>
         {isOverview ? (
           <OverviewView
             finder={finder}
@@ -130,20 +156,31 @@ export function SourcesView(props: Props) {
           />
         ) : (
           <div class="list-pane">
-            {selection.ids.size > 0 ? (
-              <SelectionBar
-                count={words}
-                remove={() => remove([...selection.ids])}
-                sendHere={hasMissing ? () => work.sendTo(wiki, [...selection.ids]) : null}
-                clear={selection.clear}
-              />
-            ) : (
+            <BulkBar
+              ids={[...selection.ids]}
+              work={work.bulk}
+              collections={collections.filter(each => each.query === '').map(({ path }) => path)}
+              tags={(shown?.found.counts.tag ?? []).map(({ value }) => value)}
+              hasWiki={wiki !== ''}
+              remove={() => remove([...selection.ids])}
+              clear={selection.clear}
+            />
+            {selection.ids.size === 0 && (
               <ListHead
                 count={words}
                 sort={sort}
                 setSort={setSort}
                 areFiltersShown={areFiltersShown}
                 showFilters={showFilters}
+              >
+                <SaveSearch query={query} collections={collections} keep={saveSearch} />
+              </ListHead>
+            )}
+            {opened && (
+              <CollectionNote
+                key={opened.path}
+                collection={opened}
+                keep={note => ask('collections.keep', { path: opened.path, change: { note } })}
               />
             )}
             {list && total > 0 && (

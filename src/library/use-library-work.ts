@@ -1,71 +1,56 @@
-import { useCallback, useMemo, useState } from 'preact/hooks';
-import type { ExportFormat } from '../exchange/index.ts';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { CitationStyle, ExportFormat } from '../exchange/index.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { Database } from '../store/database.ts';
-import { countSent, idsNotOn, readEntries } from './chosen-entries.ts';
+import { idsNotOn, readEntries } from './chosen-entries.ts';
 import { citationsOf } from './citation.ts';
-import { deletedSentence } from './deleted-words.ts';
 import { exportToFile } from './export-file.ts';
+import { type BulkWork, useBulkWork } from './use-bulk-work.ts';
 import type { VenuesById } from './use-venues.ts';
 
 /** What is done to entries, each ending in a sentence that says what came of it. */
 export type LibraryWork = {
   message: string;
   say(sentence: string): void;
-  remove(ids: readonly string[]): Promise<void>;
-  /** Null where nothing was deleted. */
+  /** Takes back what the message is about; null where there is nothing to take back. */
   undo: (() => Promise<void>) | null;
+  /** What is done to many at once. */
+  bulk: BulkWork;
   syncNow(): Promise<void>;
   retry(entryId: string): Promise<void>;
   /** Sends those that the wiki never had. */
   sendTo(wiki: string, ids: readonly string[]): Promise<void>;
   /** `ids` null: all. */
-  exportAs(format: ExportFormat, ids: () => Promise<string[] | null>): Promise<void>;
+  exportAs(format: ExportFormat, ids: () => Promise<string[] | null>, style: CitationStyle): Promise<void>;
   copyCitations(ids: () => Promise<string[] | null>, venues: VenuesById): Promise<void>;
 };
 
-/** So many are deleted with one request, in one transaction. */
-const PART = 500;
 const MOST_COPIED = 1_000;
 
 /** The work of the page: asks the background, reads the store, and tells what came of it. */
 export function useLibraryWork(ask: Ask, database: () => Promise<Database>): LibraryWork {
-  const [message, say] = useState('');
-  const [deleted, setDeleted] = useState<readonly string[]>([]);
+  const bulk = useBulkWork(ask, database);
+  const [shown, setShown] = useState<Pick<LibraryWork, 'message' | 'undo'>>({ message: '', undo: null });
+  const say = useCallback((sentence: string) => setShown({ message: sentence, undo: null }), []);
+  const { outcome, undo } = bulk;
+  useEffect(() => {
+    if (outcome) setShown({ message: outcome.sentence, undo: outcome.canUndo ? undo : null });
+  }, [outcome, undo]);
 
-  const attempt = useCallback(async (work: () => Promise<string>) => {
-    try {
-      say(await work());
-    } catch (error) {
-      say(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }, []);
+  const attempt = useCallback(
+    async (work: () => Promise<string>) => {
+      try {
+        say(await work());
+      } catch (error) {
+        say(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
+    [say],
+  );
 
   const work = useMemo(
     () => ({
       say,
-      remove: (ids: readonly string[]) =>
-        attempt(async () => {
-          const sentCount = await countSent(await database(), ids);
-          const done: string[] = [];
-          for (let at = 0; at < ids.length; at += PART) {
-            const part = ids.slice(at, at + PART);
-            await ask('entries.delete', { ids: part });
-            done.push(...part);
-            setDeleted([...done]);
-            if (ids.length > PART)
-              say(`Deleting: ${done.length.toLocaleString()} of ${ids.length.toLocaleString()}.`);
-          }
-          return deletedSentence(ids.length, sentCount);
-        }),
-      restore: (ids: readonly string[]) =>
-        attempt(async () => {
-          for (let at = 0; at < ids.length; at += PART) {
-            await ask('entries.restore', { ids: ids.slice(at, at + PART) });
-          }
-          setDeleted([]);
-          return ids.length === 1 ? 'It is back.' : 'They are back.';
-        }),
       syncNow: () =>
         attempt(async () => {
           await ask('sync.now', {});
@@ -85,7 +70,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
             ? 'Sending it to this wiki.'
             : `Sending ${missing.length.toLocaleString()} to this wiki.`;
         }),
-      exportAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>) =>
+      exportAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>, _style: CitationStyle) =>
         attempt(async () => {
           const ids = await idsOf();
           await exportToFile(database, ids, format);
@@ -109,9 +94,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
           return ids.length === 1 ? 'Citation copied.' : `${ids.length.toLocaleString()} citations copied.`;
         }),
     }),
-    [ask, database, attempt],
+    [ask, database, attempt, say],
   );
-  const { restore, ...rest } = work;
-  const undo = deleted.length > 0 ? () => restore(deleted) : null;
-  return { ...rest, message, undo };
+  return { ...work, ...shown, bulk };
 }
