@@ -13,15 +13,17 @@ export function canonicalUrl(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (!['http:', 'https:', 'file:'].includes(url.protocol)) return null;
-  url.username = '';
-  url.password = '';
-  if (!/^#[/!]/.test(url.hash)) url.hash = '';
-  const query = url.search
-    .slice(1)
+  // Only what is there is taken away: each of these takes the address apart anew.
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
+  if (url.hash !== '' && !/^#[/!]/.test(url.hash)) url.hash = '';
+  const before = url.search.slice(1);
+  const query = before
     .split('&')
     .filter(pair => pair !== '' && !isTracking(pair))
     .join('&');
-  url.search = query;
+  // A lone question mark is no query.
+  if (query !== before || query === '') url.search = query;
   return url.href.replace(/#$/, '');
 }
 
