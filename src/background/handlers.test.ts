@@ -11,6 +11,7 @@ import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { putWiki } from '../store/wiki-profile.ts';
+import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
@@ -34,6 +35,7 @@ async function background() {
   const handlers: Handlers = {
     ...draftHandlers(database, id => changed.push(id)),
     ...entryHandlers(database, ids => changed.push(...ids)),
+    ...compareHandlers(database, ids => changed.push(...ids)),
     ...syncHandlers(database, syncSoon, ids => changed.push(...ids)),
     ...wikiHandlers(database, syncSoon),
     ...wikiSourceHandlers(database, ids => changed.push(...ids)),

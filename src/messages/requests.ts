@@ -4,6 +4,7 @@ import { entryEditsSchema, entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
 import { venueSchema } from '../domain/venue.ts';
+import { COMPARE_REQUESTS } from './compare-requests.ts';
 import { WIKI_REQUESTS } from './wiki-requests.ts';
 
 /** A page as its tab tells it. */
@@ -44,6 +45,7 @@ export const REQUESTS = {
   /** Keeps one of the curator's own venues for next time. */
   'venues.keep': { question: v.object({ venue: venueSchema }), answer: nothing },
   ...WIKI_REQUESTS,
+  ...COMPARE_REQUESTS,
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

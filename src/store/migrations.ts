@@ -61,6 +61,7 @@ export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade)
       db.createObjectStore('collections', { keyPath: 'path' });
       db.createObjectStore('snapshotVersions');
       db.createObjectStore('checks', { keyPath: 'entryId' });
+      db.createObjectStore('notSame', { autoIncrement: true });
     },
   ];
 

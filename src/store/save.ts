@@ -18,7 +18,7 @@ import type { Database } from './database.ts';
 import { keysOfDraft } from './drafts.ts';
 import { firstWithKey } from './entries.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
-import { queueIn } from './outbox.ts';
+import { type OutboxStore, queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
 
 /** What a save needs to know. `wiki` is the address of the one in use, `''` for none; `wikis` are all that are known. */
@@ -47,13 +47,7 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
   const isNewText = captured !== undefined && isBetter(captured, kept);
   await putEntry(transaction, entry, before, captured && isNewText ? captured : undefined);
 
-  // A wiki that has the entry already gets the change too, when it is in use again.
-  const having = [entry.sync, ...entry.otherSyncs].map(({ wiki }) => wiki);
-  const elsewhere = having.filter(wiki => context.wikis.includes(wiki));
-  for (const wiki of new Set([context.wiki, ...elsewhere].filter(Boolean))) {
-    await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'resource');
-    if (isNewText) await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'snapshot');
-  }
+  await queueSaved(transaction.objectStore('outbox'), entry, context, isNewText);
   transaction.objectStore('drafts').delete(pageKey);
   transaction.objectStore('draftSnapshots').delete(pageKey);
   await transaction.done;
@@ -74,14 +68,7 @@ function entryFromDraft(
     ? withBaseBefore(before, clashes, draft.from)
     : newStoredEntry(draft, identity, venues, now);
   const pageKeys = [...new Set([...base.pageKeys, ...keysOfDraft(draft)])];
-  const saved = withConflictsOfNow({ ...base, ...fields, pageKeys, updatedAt: now });
-  const { sync, otherSyncs } = wiki === '' ? saved : withSync(saved, syncWith(saved, wiki));
-  return {
-    ...saved,
-    sync: unsent(sync, wiki === '' ? 'local' : 'queued'),
-    // No wiki has this version yet: one that is disconnected gets it when it is connected again.
-    otherSyncs: otherSyncs.map(each => unsent(each, 'queued')),
-  };
+  return asUnsent(withConflictsOfNow({ ...base, ...fields, pageKeys, updatedAt: now }), wiki);
 }
 
 /**
@@ -95,6 +82,31 @@ function withBaseBefore(entry: StoredEntry, clashes: readonly EntryField[], from
     if (clashes.includes(field) && sameValue(base[field], now[field])) base[field] = seen[field];
   }
   return entry.sync.base ? { ...entry, sync: { ...entry.sync, base } } : entry;
+}
+
+/** An entry that was changed here: no wiki has this version yet. One that is disconnected gets it when it is connected again. */
+export function asUnsent<E extends Entry>(entry: E, wiki: string): E {
+  const { sync, otherSyncs } = wiki === '' ? entry : withSync(entry, syncWith(entry, wiki));
+  return {
+    ...entry,
+    sync: unsent(sync, wiki === '' ? 'local' : 'queued'),
+    otherSyncs: otherSyncs.map(each => unsent(each, 'queued')),
+  };
+}
+
+/** Queues a changed entry inside the caller's transaction, for the wiki in use and for each known one that has it. */
+export async function queueSaved(
+  outbox: OutboxStore,
+  entry: Entry,
+  { wiki, wikis }: Pick<SaveContext, 'wiki' | 'wikis'>,
+  hasNewText: boolean,
+): Promise<void> {
+  const having = [entry.sync, ...entry.otherSyncs].map(sync => sync.wiki);
+  const elsewhere = having.filter(address => wikis.includes(address));
+  for (const address of new Set([wiki, ...elsewhere].filter(Boolean))) {
+    await queueIn(outbox, address, entry.id, 'resource');
+    if (hasNewText) await queueIn(outbox, address, entry.id, 'snapshot');
+  }
 }
 
 function unsent(sync: EntrySync, state: 'queued' | 'local'): EntrySync {

@@ -15,7 +15,25 @@ export const DATABASE_NAME = 'source-capture';
 export type StoredEntry = Entry & { pageKeys: string[] };
 
 /** A deleted entry, whole, until the undo has had its time. `deletedAt` is epoch ms. */
-export type TrashedEntry = { id: string; entry: StoredEntry; snapshot: Snapshot | null; deletedAt: number };
+export type TrashedEntry = {
+  id: string;
+  entry: StoredEntry;
+  snapshot: Snapshot | null;
+  deletedAt: number;
+  /** Where it was merged into another: that one as it was before, to be able to go back. */
+  mergedInto?: MergedInto;
+};
+
+export type MergedInto = {
+  entry: StoredEntry;
+  /** Whether another text took the place of its own, which is `snapshot`. */
+  hasNewText: boolean;
+  snapshot: Snapshot | null;
+  /** Its `updatedAt` after the merge: with another one it has been changed since. */
+  updatedAt: string;
+  /** The keys of the earlier texts that it got. */
+  versions: [entryId: string, capturedAt: string][];
+};
 
 /**
  * The head of an entry as it is stored. `document` is its number in the search index, new with each change of its words;
@@ -48,6 +66,8 @@ export interface Schema extends DBSchema {
   snapshotVersions: { key: [entryId: string, capturedAt: string]; value: Snapshot };
   /** What the last look at a source's address found. Key: entry id. */
   checks: { key: string; value: SourceCheck };
+  /** Sets of entries that look like one work, and no two of them are: somebody said so. */
+  notSame: { key: number; value: string[] };
   /** Key: the collection's path. */
   collections: { key: string; value: Collection };
   /** Key: the document's number. */
@@ -77,6 +97,7 @@ export type StoreName =
   | 'snapshots'
   | 'snapshotVersions'
   | 'checks'
+  | 'notSame'
   | 'collections'
   | 'searchFresh'
   | 'outbox'
