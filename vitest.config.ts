@@ -50,7 +50,9 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             '@mozilla/readability/Readability.js',
+            'approx-string-match',
             'axe-core',
+            'diff',
             'dompurify',
             'idb',
             'preact',
