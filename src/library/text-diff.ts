@@ -19,10 +19,15 @@ const LONG_LINE = 2_000;
 export async function diffTexts(before: string, after: string): Promise<TextChange[]> {
   const pace = new Pace();
   const since = performance.now();
-  const [old, now] = [linesOf(before), linesOf(after)];
+  const old = linesOf(before);
+  await pace.pause();
+  const now = linesOf(after);
+  await pace.pause();
   const changes = new Changes();
   let [oldAt, nowAt] = [0, 0];
-  for (const [oldNext, nowNext] of [...anchors(old, now), [old.length, now.length] as const]) {
+  const held = anchors(old, now);
+  await pace.pause();
+  for (const [oldNext, nowNext] of [...held, [old.length, now.length] as const]) {
     const [removed, added] = [old.slice(oldAt, oldNext).join(''), now.slice(nowAt, nowNext).join('')];
     const leftMs = ALL_MS - (performance.now() - since);
     changes.addAll(diffGap(removed, added, Math.min(GAP_MS, leftMs)));
