@@ -82,13 +82,15 @@ describe('checking sources again', () => {
         }),
     });
     await userEvent.click(button('Check 5 sources'));
-    await expect.element(page.getByRole('status').first()).toHaveTextContent('Checked. 1 as captured, 4 not.');
+    await expect
+      .element(page.getByRole('status').first())
+      .toHaveTextContent('Checked. 1 as captured, 4 not.');
     expect(fakeBrowser.asked.length).toBe(10);
     expect(rows()).toEqual([
       expect.stringContaining('The text is as it was captured.'),
       expect.stringContaining('Gone: the site has no such page any more (HTTP 404).'),
       expect.stringContaining('No answer. The site is down, or leads to another site'),
-      expect.stringContaining('The text changed: 12 words added, 0 words removed.'),
+      expect.stringContaining('The text changed: 13 words added, 0 words removed.'),
       expect.stringContaining(
         'Moved: it is at https://new.example/post now. The text is as it was captured.',
       ),
