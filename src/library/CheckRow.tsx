@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Entry } from '../domain/entry.ts';
 import type { Ask } from '../messages/ask.ts';
 import { checkedAddress, type Look } from './check-source.ts';
-import { checkWords, nameOf, quoteWords } from './check-words.ts';
+import { checkWords, linkTo, nameOf, quoteWords } from './check-words.ts';
 import { TextDiff } from './TextDiff.tsx';
 
 type Props = { entry: Entry; look: Look | undefined; isNotAllowed: boolean; ask: Ask };
@@ -19,7 +19,7 @@ export function CheckRow({ entry, look, isNotAllowed, ask }: Props) {
       </span>
       <div class="row-text">
         <strong class="row-title">{name}</strong>
-        <a class="quiet" href={address} target="_blank" rel="noreferrer">
+        <a class="quiet" href={linkTo(address)} target="_blank" rel="noreferrer">
           {address}
         </a>
         {words && <p>{words.sentence}</p>}

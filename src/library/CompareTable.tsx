@@ -3,7 +3,7 @@ import type { Entry } from '../domain/entry.ts';
 import { chosenOf, type JoinChoices } from '../domain/joined-entry.ts';
 import { SINGLE_FIELDS, type SingleField } from '../domain/joined-fields.ts';
 import { FieldValue } from '../ui/FieldValue.tsx';
-import { nameOf } from './check-words.ts';
+import { linkTo, nameOf } from './check-words.ts';
 import { type CompareRow, compareRows } from './compare-rows.ts';
 import type { GroupMember } from './use-group.ts';
 import './CompareTable.css';
@@ -108,7 +108,7 @@ function MemberHead({ entry, letter, group, isKept, isTaken, canLeave, keep, tak
   return (
     <div class="compare-head">
       <strong>{letter}</strong>
-      <a href={entry.url} target="_blank" rel="noreferrer">
+      <a href={linkTo(entry.url)} target="_blank" rel="noreferrer">
         {entry.url}
       </a>
       <span class="quiet">captured {dateOf(entry.createdAt)}</span>

@@ -4,7 +4,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { JoinChoices } from '../domain/joined-entry.ts';
 import type { Database } from '../store/database.ts';
 import { CompareTable } from './CompareTable.tsx';
-import { nameOf } from './check-words.ts';
+import { linkTo, nameOf } from './check-words.ts';
 import { type GroupMember, useGroup } from './use-group.ts';
 
 /** What is to be merged, and what is said when it is. */
@@ -53,7 +53,7 @@ export function DuplicateGroup({ ids, reasons, database, merge, tellApart }: Pro
         <ul class="duplicate-list">
           {members.map(({ entry }) => (
             <li key={entry.id}>
-              <a href={entry.url} target="_blank" rel="noreferrer">
+              <a href={linkTo(entry.url)} target="_blank" rel="noreferrer">
                 {entry.url}
               </a>
             </li>

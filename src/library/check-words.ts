@@ -97,3 +97,8 @@ export function quoteWords(state: QuoteState): CheckWords {
 export function nameOf({ title, url }: Pick<Entry, 'title' | 'url'>): string {
   return title || url;
 }
+
+/** Where a link to an address leads; nowhere for what is not on the web. */
+export function linkTo(address: string): string | undefined {
+  return /^https?:/.test(address) ? address : undefined;
+}
