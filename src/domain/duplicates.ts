@@ -1,4 +1,4 @@
-import { canonicalUrl } from './canonical-url.ts';
+import { canonicalUrl, hasTracking } from './canonical-url.ts';
 import type { EntryHead } from './entry-head.ts';
 import { isbn13sIn } from './isbn.ts';
 import { joinNearTexts } from './near-texts.ts';
@@ -67,10 +67,10 @@ export function addressKey(address: string): string {
 // Taking an address apart is what takes longest, and most need not be: they are of no site that shows copies.
 function canonicalSource(address: string): string | null {
   if (MAY_BE_COPY.test(address)) return sourceAddress(address);
-  return IS_PLAIN.test(address) ? address : canonicalUrl(address);
+  return IS_PLAIN.test(address) && !hasTracking(address) ? address : canonicalUrl(address);
 }
 
-const IS_PLAIN = /^https?:\/\/[a-z\d.-]+\/[\w/.~-]*$/;
+const IS_PLAIN = /^https?:\/\/[a-z\d.-]+\/[\w/.~-]*(?:\?[\w.~%+=-]+(?:&[\w.~%+=-]+)*)?$/;
 const MAY_BE_COPY =
   /archive\.org|(?<!^https:\/\/)arxiv\.org|arxiv\.org\/(?!abs\/[\d.]+$)|ar5iv\.org|google\.|ampproject\.org|\.m\.|youtu/;
 
