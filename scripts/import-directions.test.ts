@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   background: ['domain', 'messages', 'platform', 'store', 'sync', 'exchange'],
   popup: ['domain', 'extract', 'messages', 'platform', 'ui'],
   panel: ['domain', 'messages', 'platform', 'ui'],
-  library: ['domain', 'messages', 'platform', 'store', 'exchange', 'ui'],
+  library: ['domain', 'extract', 'messages', 'platform', 'store', 'exchange', 'ui'],
   finder: ['domain', 'messages', 'store'],
   options: ['domain', 'messages', 'platform', 'ui'],
 };

@@ -12,6 +12,7 @@ import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { putWiki } from '../store/wiki-profile.ts';
+import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { libraryHandlers } from './library-handlers.ts';
@@ -41,6 +42,7 @@ async function background() {
       collections: () => changed.push('collections'),
       venues: () => changed.push('venues'),
     }),
+    ...compareHandlers(database, ids => changed.push(...ids)),
     ...syncHandlers(database, syncSoon, ids => changed.push(...ids)),
     ...wikiHandlers(database, syncSoon),
     ...wikiSourceHandlers(database, ids => changed.push(...ids)),

@@ -7,6 +7,7 @@ import { openTab } from '../platform/tabs.ts';
 import { databaseConnection } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
+import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { libraryHandlers } from './library-handlers.ts';
@@ -40,6 +41,7 @@ const handlers = {
     collections: () => void tell('collections.changed', {}).catch(untold),
     venues: () => void tell('venues.changed', {}).catch(untold),
   }),
+  ...compareHandlers(database, changed),
   ...syncHandlers(database, syncSoon, changed),
   ...wikiHandlers(database, syncSoon),
   ...wikiSourceHandlers(database, changed),

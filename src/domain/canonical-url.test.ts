@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalUrl } from './canonical-url.ts';
+import { canonicalUrl, hasTracking } from './canonical-url.ts';
 
 test.each([
   ['a campaign', 'https://a.example/p?utm_source=x&utm_medium=y', 'https://a.example/p'],
@@ -57,4 +57,16 @@ test('is the same when applied twice', () => {
   const once = canonicalUrl('https://me:pw@a.example/a b/%zz?utm_source=1&q=ä ö&#frag');
   expect(once).not.toBeNull();
   expect(canonicalUrl(once ?? '')).toBe(once);
+});
+
+test.each([
+  ['https://a.example/?utm_source=x', true],
+  ['https://a.example/?id=1&fbclid=2#x', true],
+  ['https://a.example/?GCLID', true],
+  ['https://a.example/?id=1&my_utm_source=x', false],
+  ['https://a.example/?trkx=1', false],
+  ['https://a.example/utm_source=x', false],
+])('whether %s carries tracking parameters: %s', (address, has) => {
+  expect(hasTracking(address)).toBe(has);
+  expect(canonicalUrl(address) !== new URL(address).href.replace(/#.*$/, '')).toBe(has);
 });

@@ -11,10 +11,12 @@ export const UNREAD = 'script, style, template, link';
 
 /**
  * What a page tells, in two steps: the facts at once, and the text, which takes several times as long, when it is asked
- * for. Never changes the document, never throws. Its HTML is the page's: whoever keeps or shows it sanitises it first.
+ * for. `address` is that of a document that was not opened at its own. Never changes the document, never throws. Its HTML is the page's: whoever keeps or shows it sanitises it first.
  */
-export function readSource(document: Document): { facts: ExtractedFacts; readText: () => PageText } {
-  const address = propertyOf(document, 'URL');
+export function readSource(
+  document: Document,
+  address = propertyOf(document, 'URL'),
+): { facts: ExtractedFacts; readText: () => PageText } {
   // Clone first: what follows edits what it reads.
   const page = replicate(document);
   unfoldNoscript(page);

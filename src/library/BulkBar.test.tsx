@@ -44,6 +44,7 @@ async function show(count: number, before: (name: string) => Promise<void> = asy
           collections={['Circuits', 'Evals']}
           tags={['known']}
           hasWiki
+          count={`${ids.length} selected`}
           remove={async () => {
             await work.remove(ids);
             setIds([]);
@@ -124,7 +125,7 @@ describe('the selected sources', () => {
 
   it('go, with the way back in sight when none is selected any more', async () => {
     const { db } = await show(2);
-    await userEvent.click(button('Delete'));
+    await userEvent.click(button('Delete selected'));
     await expect.element(status).toHaveTextContent('2 sources deleted here.');
     await expect.poll(() => page.getByText('2 selected').query()).toBeNull();
     expect(await db.count('entries')).toBe(0);
@@ -150,7 +151,7 @@ describe('the selected sources', () => {
     await userEvent.selectOptions(page.getByRole('combobox', { name: 'Type' }), 'talk');
     await userEvent.click(button('Set type'));
     await expect.element(status).toHaveTextContent('200 of 450');
-    await expect.element(button('Delete')).toBeDisabled();
+    await expect.element(button('Delete selected')).toBeDisabled();
     await userEvent.click(button('Stop'));
     second.resolve();
     await expect.element(status).toHaveTextContent('Stopped. 400 sources made talk.');

@@ -12,6 +12,8 @@ type Props = {
   /** Tags to offer, likely ones first. */
   tags: readonly string[];
   hasWiki: boolean;
+  /** How many are found and selected, in words. */
+  count: string;
   /** Deletes them. */
   remove(): Promise<void>;
   /** Selects nothing. */
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** What can be done to the selected sources, and how far it is. What came of it is said at the foot of the page. */
-export function BulkBar({ ids, work, collections, tags, hasWiki, remove, clear }: Props) {
+export function BulkBar({ ids, work, collections, tags, hasWiki, count, remove, clear }: Props) {
   const [asked, setAsked] = useState<BulkKind | null>(null);
   const { progress } = work;
   const isBusy = progress !== null;
@@ -33,7 +35,9 @@ export function BulkBar({ ids, work, collections, tags, hasWiki, remove, clear }
       {ids.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields.
         <div class="bulk-bar" role="group" aria-label="Selected sources">
-          <strong>{ids.length.toLocaleString()} selected</strong>
+          <strong class="list-count" aria-live="polite">
+            {count}
+          </strong>
           {ask('tags', 'Tag …')}
           {ask('collections', 'Add to collection …')}
           {ask('credibility', 'Rate …')}
@@ -44,10 +48,10 @@ export function BulkBar({ ids, work, collections, tags, hasWiki, remove, clear }
             </button>
           )}
           <button type="button" disabled={isBusy} onClick={remove}>
-            Delete
+            Delete selected
           </button>
           <button type="button" class="bulk-clear" disabled={isBusy} onClick={clear}>
-            Clear
+            Clear selection
           </button>
         </div>
       )}

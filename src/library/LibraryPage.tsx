@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../domain/entry.ts';
 import { unreachable } from '../domain/result.ts';
 import type { Ask } from '../messages/ask.ts';
@@ -56,6 +56,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
     search.setQuery(query);
     location.hash = 'sources';
   };
+  const selected = useMemo(() => [...selection.ids], [selection.ids]);
   const view = LIBRARY_VIEWS.find(one => one.hash === hash);
 
   return (
@@ -66,7 +67,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
       )}
       {view && (
         <ViewFrame title={view.title} message={work.message}>
-          {view.draw({ ask, database, finder, wiki, say: work.say, search: leadTo })}
+          {view.draw({ ask, database, finder, selected, wiki, say: work.say, search: leadTo })}
         </ViewFrame>
       )}
       {hash !== 'sync' && !view && (

@@ -162,6 +162,7 @@ export function SourcesView(props: Props) {
               collections={collections.filter(each => each.query === '').map(({ path }) => path)}
               tags={(shown?.found.counts.tag ?? []).map(({ value }) => value)}
               hasWiki={wiki !== ''}
+              count={words}
               remove={() => remove([...selection.ids])}
               clear={selection.clear}
             />

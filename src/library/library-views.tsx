@@ -2,12 +2,17 @@ import type { ComponentChildren } from 'preact';
 import type { Ask } from '../messages/ask.ts';
 import type { Finder } from '../messages/finder.ts';
 import type { Database } from '../store/database.ts';
+import { CheckView } from './CheckView.tsx';
+import { DuplicatesView } from './DuplicatesView.tsx';
+import { VenuesView } from './VenuesView.tsx';
 
 /** What a view of its own is given. */
 export type ViewProps = {
   ask: Ask;
   database: () => Promise<Database>;
   finder: Finder;
+  /** The selected entries. */
+  selected: readonly string[];
   /** The address of the wiki in use, `''` for none. */
   wiki: string;
   /** Says what came of what was done. */
@@ -20,4 +25,20 @@ export type ViewProps = {
 export type LibraryView = { hash: string; title: string; draw(props: ViewProps): ComponentChildren };
 
 /** The views beside the sources, their overview and the sync page, as the menu lists them. */
-export const LIBRARY_VIEWS: readonly LibraryView[] = [];
+export const LIBRARY_VIEWS: readonly LibraryView[] = [
+  {
+    hash: 'venues',
+    title: 'Venues',
+    draw: ({ ask, database }) => <VenuesView ask={ask} database={database} />,
+  },
+  {
+    hash: 'duplicates',
+    title: 'Duplicates',
+    draw: ({ ask, database, finder }) => <DuplicatesView ask={ask} database={database} finder={finder} />,
+  },
+  {
+    hash: 'check',
+    title: 'Check again',
+    draw: ({ ask, database, selected }) => <CheckView ask={ask} database={database} ids={selected} />,
+  },
+];

@@ -1,5 +1,5 @@
 import type { Quote } from '../domain/key-point.ts';
-import { placeOfQuote } from './quote-place.ts';
+import { findQuote } from '../domain/quote-match.ts';
 
 /** Elements whose ends part words, though no space stands there. */
 const BLOCKS =
@@ -47,14 +47,14 @@ function scrollTo(place: Range | Element, root: HTMLElement): void {
 
 export function rangeOfQuote(root: HTMLElement, quote: Quote): Range | null {
   const { text, nodes } = drawnText(root);
-  const place = placeOfQuote(text, quote);
+  const place = findQuote(text, quote);
   if (!place) return null;
   const range = document.createRange();
-  const start = nodeAt(nodes, place.from);
-  const end = nodeAt(nodes, place.to - 1);
+  const start = nodeAt(nodes, place.start);
+  const end = nodeAt(nodes, place.end - 1);
   if (!start || !end) return null;
-  range.setStart(start.node, Math.min(place.from - start.from, start.node.length));
-  range.setEnd(end.node, Math.min(place.to - end.from, end.node.length));
+  range.setStart(start.node, Math.min(place.start - start.from, start.node.length));
+  range.setEnd(end.node, Math.min(place.end - end.from, end.node.length));
   return range;
 }
 

@@ -1,3 +1,4 @@
+import type { DuplicateGroup } from '../domain/duplicates.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { FilterField } from '../domain/query.ts';
 
@@ -46,9 +47,6 @@ export type Overview = {
   lacking: ValueCount[];
 };
 
-/** Entries that are one work, and why. */
-export type DuplicateGroup = { ids: string[]; reason: 'doi' | 'arxiv' | 'isbn' | 'address' | 'text' };
-
 /** Per question: what it takes and what it answers. */
 export type FinderQuestions = {
   /** `wiki` is the address of the one in use, `''` for none. `order` names a collection whose hand-made order is to be kept. */
@@ -57,6 +55,7 @@ export type FinderQuestions = {
   /** The ids found, in their order. */
   ids: { take: { search: number }; give: string[] };
   overview: { take: { wiki: string }; give: Overview };
+  /** Without those of which was said that they are not the same: the store's `notSame`. */
   duplicates: { take: Record<string, never>; give: DuplicateGroup[] };
 };
 

@@ -4,6 +4,7 @@ import { entryEditsSchema, entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
 import { venueSchema } from '../domain/venue.ts';
+import { COMPARE_REQUESTS } from './compare-requests.ts';
 import { LIBRARY_REQUESTS } from './library-requests.ts';
 import { WIKI_REQUESTS } from './wiki-requests.ts';
 
@@ -46,6 +47,7 @@ export const REQUESTS = {
   'venues.keep': { question: v.object({ venue: venueSchema }), answer: nothing },
   ...LIBRARY_REQUESTS,
   ...WIKI_REQUESTS,
+  ...COMPARE_REQUESTS,
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

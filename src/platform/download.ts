@@ -42,10 +42,11 @@ export async function contentTypeOf(address: string): Promise<string> {
   }
 }
 
-async function collect(
+/** All bytes of a body, or undefined where there are more than allowed. `totalBytes` is 0 where it is not known. */
+export async function collect(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   totalBytes: number,
-  { mostBytes, onProgress }: DownloadOptions,
+  { mostBytes, onProgress }: Pick<DownloadOptions, 'mostBytes' | 'onProgress'>,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   // One buffer that grows, not a list of chunks joined at the end: that would need the memory twice.
   let buffer = new Uint8Array(totalBytes || 1_048_576);

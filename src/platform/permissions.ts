@@ -15,6 +15,19 @@ export function askToReach(address: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(address)] });
 }
 
+/** Asks once for access to the origins of several addresses, as they are answered: with `www.` and without, and by https. */
+export function askToReachAll(addresses: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...new Set(addresses.flatMap(patternsAround))] });
+}
+
+function patternsAround(address: string): string[] {
+  const { protocol, hostname } = new URL(address);
+  const hosts = [hostname, hostname.startsWith('www.') ? hostname.slice(4) : `www.${hostname}`];
+  const isName = /[a-z]$/.test(hostname) && hostname.includes('.');
+  const schemes = new Set([protocol, 'https:']);
+  return [...schemes].flatMap(scheme => (isName ? hosts : [hostname]).map(host => `${scheme}//${host}/*`));
+}
+
 /** Gives the access back, unless one of the others is reached by it too. */
 export async function giveUpReaching(address: string, others: readonly string[] = []): Promise<void> {
   if (others.some(other => patternOf(other) === patternOf(address))) return;

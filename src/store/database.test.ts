@@ -23,6 +23,7 @@ describe('opening the store', () => {
       'drafts',
       'entries',
       'heads',
+      'notSame',
       'outbox',
       'searchBlocks',
       'searchFresh',

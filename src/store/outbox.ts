@@ -13,7 +13,7 @@ import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import type { Schema, StoredEntry, StoreName } from './schema.ts';
 
-type OutboxStore = IDBPObjectStore<Schema, ArrayLike<StoreName>, 'outbox', 'readwrite'>;
+export type OutboxStore = IDBPObjectStore<Schema, ArrayLike<StoreName>, 'outbox', 'readwrite'>;
 
 /** Queues work inside the caller's transaction. A row that is being sent gets a new revision, so that it is sent again. */
 export async function queueIn(

@@ -16,7 +16,25 @@ export const DATABASE_NAME = 'source-capture';
 export type StoredEntry = Entry & { pageKeys: string[] };
 
 /** A deleted entry, whole, until the undo has had its time. `deletedAt` is epoch ms. */
-export type TrashedEntry = { id: string; entry: StoredEntry; snapshot: Snapshot | null; deletedAt: number };
+export type TrashedEntry = {
+  id: string;
+  entry: StoredEntry;
+  snapshot: Snapshot | null;
+  deletedAt: number;
+  /** Where it was merged into another: that one as it was before, to be able to go back. */
+  mergedInto?: MergedInto;
+};
+
+export type MergedInto = {
+  entry: StoredEntry;
+  /** Whether another text took the place of its own, which is `snapshot`. */
+  hasNewText: boolean;
+  snapshot: Snapshot | null;
+  /** Its `updatedAt` after the merge: with another one it has been changed since. */
+  updatedAt: string;
+  /** The keys of the earlier texts that it got. */
+  versions: [entryId: string, capturedAt: string][];
+};
 
 /** The numbers of an entry's two documents in the search index, of its fields and of its captured text: new with each change of them. */
 export type HeadDocuments = { document: number; textDocument: number };
@@ -69,6 +87,8 @@ export interface Schema extends DBSchema {
   snapshotVersions: { key: [entryId: string, capturedAt: string]; value: Snapshot };
   /** What the last look at a source's address found. Key: entry id. */
   checks: { key: string; value: SourceCheck };
+  /** Sets of entries that look like one work, and no two of them are: somebody said so. */
+  notSame: { key: number; value: string[] };
   /** Key: the collection's path. */
   collections: { key: string; value: Collection; indexes: { usedAt: string } };
   /** Key: the document's number. */
@@ -102,6 +122,7 @@ export type StoreName =
   | 'snapshots'
   | 'snapshotVersions'
   | 'checks'
+  | 'notSame'
   | 'collections'
   | 'searchFresh'
   | 'searchSegments'

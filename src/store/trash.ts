@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { deleteEntry, ENTRY_STORES, putEntry } from './entry-writing.ts';
+import { versionsOf } from './snapshot-versions.ts';
 
 /** Moves entries with their snapshots into the trash; what was waiting to be sent is not sent any more. */
 export async function trashEntries(db: Database, ids: readonly string[], now: number): Promise<void> {
@@ -37,11 +38,17 @@ export async function restoreEntries(db: Database, ids: readonly string[]): Prom
   return unsent;
 }
 
-/** Deletes for good what was trashed before a time (epoch ms). */
+/** Deletes for good what was trashed before a time (epoch ms), with the earlier texts and the last check of what is gone then. */
 export async function emptyTrash(db: Database, before: number): Promise<void> {
-  const transaction = db.transaction('trash', 'readwrite');
-  let cursor = await transaction.store.index('deletedAt').openCursor(IDBKeyRange.upperBound(before, true));
+  const transaction = db.transaction(['trash', 'entries', 'snapshotVersions', 'checks'], 'readwrite');
+  const trash = transaction.objectStore('trash');
+  let cursor = await trash.index('deletedAt').openCursor(IDBKeyRange.upperBound(before, true));
   while (cursor) {
+    const { id } = cursor.value;
+    if (!(await transaction.objectStore('entries').count(id))) {
+      transaction.objectStore('snapshotVersions').delete(versionsOf(id));
+      transaction.objectStore('checks').delete(id);
+    }
     cursor.delete();
     cursor = await cursor.continue();
   }

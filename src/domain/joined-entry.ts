@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { withConflictsOfNow } from './conflict.ts';
+import { type Entry, entryFieldsSchema, fieldsOf } from './entry.ts';
+import {
+  linesOf,
+  SINGLE_FIELDS,
+  type SingleField,
+  UNITED_FIELDS,
+  unitedPoints,
+  withFieldOf,
+} from './joined-fields.ts';
+import { fail, ok, type Result } from './result.ts';
+
+/** Per single field, the id of the entry whose value is chosen. What is not named is the kept entry's, or the first there is. */
+export type JoinChoices = Partial<Record<SingleField, string>>;
+
+/** Together they are more than one entry can hold: of this field. */
+export type JoinProblem = { kind: 'too-much'; field: string };
+
+/**
+ * Several entries of one work as one: the kept one with every key point, tag, collection and citing page of all. Of a single field
+ * the chosen value stays, and what others say of it is added to the review, with where it came from, so that no word is lost. What is
+ * known of wikis is the kept one's. `now` is ISO 8601.
+ */
+export function joinEntries(
+  kept: Entry,
+  others: readonly Entry[],
+  choices: JoinChoices,
+  now: string,
+  newId: () => string,
+): Result<Entry, JoinProblem> {
+  const all = [kept, ...others];
+  let joined: Entry = {
+    ...kept,
+    keyPoints: unitedPoints(
+      all.map(({ keyPoints }) => keyPoints),
+      newId,
+    ),
+    createdAt: all.map(({ createdAt }) => createdAt).sort()[0] ?? kept.createdAt,
+    updatedAt: now,
+  };
+  for (const field of UNITED_FIELDS) {
+    if (field !== 'keyPoints') joined[field] = [...new Set(all.flatMap(entry => entry[field]))];
+  }
+  for (const field of SINGLE_FIELDS) joined = withFieldOf(joined, chosenOf(all, field, choices), field);
+  const left = all.map(entry => leftOf(entry, joined)).filter(Boolean);
+  joined.review = [joined.review, ...left].filter(text => text !== '').join('\n\n');
+  const parsed = v.safeParse(entryFieldsSchema, fieldsOf(joined));
+  if (parsed.success) return ok(withConflictsOfNow(joined));
+  return fail({ kind: 'too-much', field: String(parsed.issues[0].path?.[0]?.key ?? '') });
+}
+
+/** The entry of which a single field's value stays. */
+export function chosenOf(all: readonly Entry[], field: SingleField, choices: JoinChoices): Entry {
+  const chosen = all.find(({ id }) => id === choices[field]);
+  const said = all.find(entry => linesOf(entry, field).length > 0);
+  return chosen ?? said ?? (all[0] as Entry);
+}
+
+/** What an entry says that the joined one does not, under a line that says where it came from; `''` for nothing. */
+function leftOf(entry: Entry, joined: Entry): string {
+  const parts: string[] = [];
+  for (const field of SINGLE_FIELDS) {
+    const kept = linesOf(joined, field);
+    const left = linesOf(entry, field).filter(line => !kept.some(text => text.includes(line)));
+    if (left.length > 0) parts.push(leftLine(field, left));
+  }
+  if (parts.length === 0) return '';
+  return [`Also said of this source, at ${entry.url}:`, ...parts].join('\n');
+}
+
+const LABELS: Record<SingleField, string> = {
+  title: 'Title',
+  authors: 'Authors',
+  publishedDate: 'Published',
+  type: 'Type',
+  subtype: 'Subtype',
+  purpose: 'Purpose',
+  language: 'Language',
+  siteName: 'Site',
+  venueId: 'Venue',
+  credibility: 'Rating',
+  importance: 'Importance',
+  doi: 'DOI',
+  arxivId: 'arXiv',
+  isbn: 'ISBN',
+  pmid: 'PubMed',
+  summary: 'Summary',
+  abstract: 'Abstract',
+  review: 'Review',
+};
+
+function leftLine(field: SingleField, lines: readonly string[]): string {
+  return `${LABELS[field]}: ${lines.join(field === 'authors' ? '; ' : ' – ')}`;
+}

@@ -1,0 +1,86 @@
+const GRAM = 4;
+const BUCKETS = 1 << 16;
+/** Grams that a text is full of tell nothing of where a quote is. */
+const MOST_PLACES = 20_000;
+const MOST_WINDOWS = 64;
+
+/**
+ * Where in a text a pattern may be, so that only that is searched with errors. By the q-gram lemma (P. Jokinen, E. Ukkonen, "Two
+ * algorithms for approximate string matching in static texts", MFCS 1991) a match with k errors of a pattern of m characters shares at
+ * least m − q + 1 − kq of its q-grams, all on diagonals at most k apart.
+ */
+export class QuoteWindows {
+  #text: string;
+  /** Places of the grams, by their hash: those of bucket b from `#starts[b]` to `#starts[b + 1]`. */
+  #places: Int32Array;
+  #starts = new Int32Array(BUCKETS + 1);
+
+  constructor(text: string) {
+    this.#text = text;
+    const grams = Math.max(0, text.length - GRAM + 1);
+    this.#places = new Int32Array(grams);
+    for (let at = 0; at < grams; at += 1) {
+      const bucket = hash(text, at) + 1;
+      this.#starts[bucket] = (this.#starts[bucket] as number) + 1;
+    }
+    for (let bucket = 1; bucket <= BUCKETS; bucket += 1) {
+      this.#starts[bucket] = (this.#starts[bucket] as number) + (this.#starts[bucket - 1] as number);
+    }
+    const next = this.#starts.slice();
+    for (let at = 0; at < grams; at += 1) {
+      const bucket = hash(text, at);
+      const place = next[bucket] as number;
+      next[bucket] = place + 1;
+      this.#places[place] = at;
+    }
+  }
+
+  /** Stretches of the text that hold every match with at most so many errors, the likeliest first; but for texts made to confuse, all. */
+  around(pattern: string, errors: number): [from: number, to: number][] {
+    const grams = pattern.length - GRAM + 1;
+    const needed = grams - errors * GRAM;
+    if (needed <= 0) return [[0, this.#text.length]];
+    // A bin is as wide as the diagonals of one match can be apart, so these are in one bin or two neighbours.
+    const width = errors + 1;
+    const votes = new Uint16Array(Math.ceil((this.#text.length + pattern.length) / width) + 2);
+    let unasked = 0;
+    for (let at = 0; at < grams; at += 1) {
+      const bucket = hash(pattern, at);
+      const [from, to] = [this.#starts[bucket] as number, this.#starts[bucket + 1] as number];
+      if (to - from > MOST_PLACES) {
+        unasked += 1;
+        continue;
+      }
+      for (let place = from; place < to; place += 1) {
+        const bin = Math.floor(((this.#places[place] as number) - at + pattern.length) / width);
+        votes[bin] = Math.min(0xffff, (votes[bin] as number) + 1);
+      }
+    }
+    return this.#windows(votes, Math.max(1, needed - unasked), width, pattern.length);
+  }
+
+  #windows(votes: Uint16Array, needed: number, width: number, length: number): [number, number][] {
+    const windows: { first: number; last: number; most: number }[] = [];
+    for (let bin = 0; bin + 1 < votes.length; bin += 1) {
+      const count = (votes[bin] as number) + (votes[bin + 1] as number);
+      if (count < needed) continue;
+      const before = windows.at(-1);
+      if (before?.last === bin - 1) {
+        before.last = bin;
+        before.most = Math.max(before.most, count);
+      } else windows.push({ first: bin, last: bin, most: count });
+    }
+    windows.sort((one, other) => other.most - one.most);
+    return windows.slice(0, MOST_WINDOWS).map(({ first, last }) => {
+      const [from, to] = [first * width - length, last * width - length];
+      return [Math.max(0, from - width), Math.min(this.#text.length, to + 3 * width + length)];
+    });
+  }
+}
+
+function hash(text: string, at: number): number {
+  let value = 0x811c9dc5;
+  for (let unit = at; unit < at + GRAM; unit += 1)
+    value = Math.imul(value ^ text.charCodeAt(unit), 0x01000193);
+  return (value ^ (value >>> 16)) & (BUCKETS - 1);
+}

@@ -1,0 +1,57 @@
+/** The text that bytes say, by their mark, the charset of the content type, that of a `<meta>`, else as UTF-8 or, where that fails, as Windows-1252. */
+export function decodePage(bytes: Uint8Array, contentType: string): string {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2_048));
+  const named =
+    markOf(bytes) ??
+    /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType)?.[1] ??
+    /<meta[^>]+charset\s*=\s*["']?([\w.:-]+)/i.exec(head)?.[1];
+  const decoder = named === undefined ? undefined : decoderOf(named);
+  if (decoder) return decoder.decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // No UTF-8: as browsers read what names no charset.
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/**
+ * A document of what an address answered, that runs nothing and loads nothing; null for what is no page to read. Links in it are
+ * resolved against the address.
+ */
+export function pageDocument(bytes: Uint8Array, contentType: string, address: string): Document | null {
+  const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const isHtml = type === '' || type === 'text/html' || type === 'application/xhtml+xml';
+  const isText = type === 'text/plain' || type === 'text/markdown';
+  if (!isHtml && !isText) return null;
+  const text = decodePage(bytes, contentType);
+  const page = new DOMParser().parseFromString(isHtml ? text : '', 'text/html');
+  if (isText) {
+    const block = page.createElement('pre');
+    block.textContent = text;
+    Document.prototype.querySelector.call(page, 'body')?.append(block);
+  }
+  // A page has one of its own where it says where its links start; without, they would start in the extension.
+  const own = Document.prototype.querySelector.call(page, 'base[href]');
+  const start = page.createElement('base');
+  const href = own?.getAttribute('href') ?? '';
+  start.setAttribute('href', URL.canParse(href, address) ? new URL(href, address).href : address);
+  own?.remove();
+  Document.prototype.querySelector.call(page, 'head')?.prepend(start);
+  return page;
+}
+
+function markOf(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+function decoderOf(name: string): TextDecoder | undefined {
+  try {
+    return new TextDecoder(name);
+  } catch {
+    // A charset that no browser knows.
+    return undefined;
+  }
+}
