@@ -93,7 +93,7 @@ describe('deleting', () => {
     await userEvent.click(page.getByRole('checkbox', { name: 'Select' }).nth(2));
     await expect.element(page.getByText('3 sources, 2 selected')).toBeVisible();
     await userEvent.click(page.getByRole('button', { name: 'Delete selected' }));
-    await expect.element(status).toHaveTextContent('2 deleted here. Its page on the wiki stays');
+    await expect.element(status).toHaveTextContent('2 sources deleted here. 1 page on the wiki stays');
     await expect.poll(titles).toEqual(['Source 3']);
   });
 });
@@ -109,7 +109,7 @@ describe('an entry that the wiki in use never had', () => {
     expect(asked).toEqual(['sync.send']);
   });
 
-  it('is sent with others that are selected, without those that the wiki has', async () => {
+  it('is sent with others that are selected', async () => {
     const sent: unknown[] = [];
     const here = { ...sync, wiki: WIKI };
     const [one, two] = [await entryAt(1, { sync }), await entryAt(2, { sync })];
@@ -117,9 +117,9 @@ describe('an entry that the wiki in use never had', () => {
     await showWith({ 'sync.send': question => sent.push(question) }, one, two, known);
     await expect.poll(() => titles().length).toBe(3);
     for (const at of [0, 1, 2]) await userEvent.click(page.getByRole('checkbox', { name: 'Select' }).nth(at));
-    await userEvent.click(page.getByRole('button', { name: 'Send to this wiki', exact: true }));
-    await expect.element(status).toHaveTextContent('Sending 2 to this wiki.');
-    expect(sent).toEqual([{ ids: [two.id, one.id] }]);
+    await userEvent.click(page.getByRole('button', { name: 'Send again', exact: true }));
+    await expect.element(status).toHaveTextContent('Sending 3 sources.');
+    expect(sent).toEqual([{ ids: expect.arrayContaining([one.id, two.id, known.id]) }]);
   });
 });
 
@@ -135,11 +135,16 @@ describe('files', () => {
     return new File([change(text)], 'sources.json', { type: 'application/json' });
   };
   const upload = (file: File) => userEvent.upload(page.getByLabelText('File to import'), file);
+  const dialog = page.getByRole('dialog', { name: 'Import' });
+  const imported = dialog.getByRole('status');
+  const agree = (count: number) =>
+    userEvent.click(dialog.getByRole('button', { name: `Import ${count}`, exact: true }));
 
   it('come in, and say what came of it', async () => {
     await show(await entryAt(1));
     await upload(await fileOf(await three()));
-    await expect.element(status).toHaveTextContent('2 added, 0 updated, 1 already here.');
+    await agree(2);
+    await expect.element(imported).toHaveTextContent('2 added, 0 updated, 0 already here.');
     await expect.poll(() => titles().length).toBe(3);
   });
 
@@ -147,18 +152,17 @@ describe('files', () => {
     const [one, two, other] = await three();
     await show();
     await upload(await fileOf([one, { ...two, id: 'ffffffffffffffff' }, other]));
-    await expect
-      .element(status)
-      .toHaveTextContent(
-        '2 added, 0 updated, 0 already here. 1 not taken, the first at “Source 2”: Its id is not that of its address.',
-      );
+    await expect.element(dialog).toHaveTextContent('Its id is not that of its address.');
+    await agree(2);
+    await expect.element(imported).toHaveTextContent('2 added, 0 updated, 0 already here.');
     await expect.poll(titles).toEqual(['Source 3', 'Source 1']);
   });
 
   it('that are cut off change nothing', async () => {
     await show();
-    await upload(await fileOf(await three(), text => text.slice(0, -20)));
-    await expect.element(status).toHaveTextContent('cut off');
+    await upload(await fileOf(await three(), text => text.slice(0, 20)));
+    await expect.element(dialog).toHaveTextContent('cut off');
+    await expect.element(dialog.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
     expect(titles()).toEqual([]);
   });
 
@@ -168,7 +172,8 @@ describe('files', () => {
       Array.from({ length: 120 }, (_, number) => entryAt(1, { url: `https://a.example/${number}` })),
     );
     await upload(await fileOf(many));
-    await expect.element(status).toHaveTextContent('120 added');
+    await agree(120);
+    await expect.element(imported).toHaveTextContent('120 added');
     expect(asked).toEqual(['entries.import', 'entries.import', 'entries.import']);
   });
 

@@ -58,6 +58,6 @@ export async function previewImport(
   return preview;
 }
 
-function keysOf({ url, capturedUrl, identifiers }: ImportItem['entry']): string[] {
-  return workKeys([url, capturedUrl], identifiers);
+function keysOf({ url, identifiers }: ImportItem['entry']): string[] {
+  return workKeys([url], identifiers);
 }
