@@ -16,6 +16,7 @@ export class IndexView {
   #segments: ReadySegment[] = [];
   #segmentKeys = '';
   #fresh = new Map<number, string>();
+  #isStale = true;
 
   constructor(
     private readonly db: Database,
@@ -24,21 +25,34 @@ export class IndexView {
     this.#reader = new SegmentReader(db);
   }
 
-  /** For each match, the rows of the entries in which a term of it stands. Nothing that is saved when it is called is missed. */
+  /** For each match, the rows of the entries in which a term of it stands. Nothing is missed that was saved before `outdate` was called. */
   async find(matches: readonly TermMatch[]): Promise<Bits[]> {
     for (let tries = 1; ; tries += 1) {
-      await this.#refresh();
+      if (this.#isStale) await this.#refresh();
       try {
-        return await Promise.all(matches.map(match => this.#rowsOf(match)));
+        return await this.#rowsOf(matches);
       } catch (error) {
         // Merged in between: its documents are in another segment by now.
         if (!(error instanceof SegmentGone) || tries === TRIES) throw error;
+        this.#isStale = true;
       }
     }
   }
 
+  /** Reads ahead what the next searches may need. */
+  async warm(signal: AbortSignal): Promise<void> {
+    if (this.#isStale) await this.#refresh();
+    await this.#reader.warm(this.#segments, signal);
+  }
+
+  /** Something was written: what is fresh is read anew with the next question. */
+  outdate(): void {
+    this.#isStale = true;
+  }
+
   /** Both in one transaction: documents go from one to the other. */
   async #refresh(): Promise<void> {
+    this.#isStale = false;
     const transaction = this.db.transaction(['searchSegments', 'searchFresh']);
     const fresh = transaction.objectStore('searchFresh');
     const [segmentKeys, freshKeys] = await Promise.all([
@@ -58,16 +72,18 @@ export class IndexView {
     this.#segmentKeys = ready.length === segmentKeys.length ? segmentKeys.join() : '';
   }
 
-  async #rowsOf(match: TermMatch): Promise<Bits> {
+  async #rowsOf(matches: readonly TermMatch[]): Promise<Bits[]> {
     const { columns } = this;
-    const rows = new Bits(columns.size);
-    const visit = (document: number) => {
+    const rows = matches.map(() => new Bits(columns.size));
+    const visit = (match: number, document: number) => {
       const row = columns.rowOfDocument(document);
-      if (row >= 0) rows.add(row);
+      if (row >= 0) rows[match]?.add(row);
     };
-    for (const segment of this.#segments) await this.#reader.visit(segment, match, visit);
-    const wanted = match.isWhole ? ` ${match.term} ` : ` ${match.term}`;
-    for (const [document, terms] of this.#fresh) if (terms.includes(wanted)) visit(document);
+    await this.#reader.visit(this.#segments, matches, visit);
+    for (const [at, { term, isWhole }] of matches.entries()) {
+      const wanted = isWhole ? ` ${term} ` : ` ${term}`;
+      for (const [document, terms] of this.#fresh) if (terms.includes(wanted)) visit(at, document);
+    }
     return rows;
   }
 }

@@ -41,7 +41,7 @@ async function libraryOf(...sources: Source[]) {
   const news: FinderNews[] = [];
   const library = new Library(db, told => news.push(told));
   await library.load();
-  const find = (query: string, sort = BY_TITLE) => library.find({ query, sort, wiki: WIKI });
+  const find = (query: string, sort = BY_TITLE) => library.find({ query, sort, wiki: WIKI, top: 0 });
   const titles = async (query: string, sort = BY_TITLE) => {
     const { search, total } = await find(query, sort);
     const rows = await library.rows({ search, from: 0, to: 100 });
@@ -222,7 +222,7 @@ describe('a search', () => {
     const [toy, , post] = ids;
     const order = [post ?? '', toy ?? '', 'gone'];
     await db.put('collections', { path: 'x', note: '', query: '', order, usedAt: '' });
-    const found = await library.find({ query: '', sort: BY_TITLE, wiki: '', order: 'x' });
+    const found = await library.find({ query: '', sort: BY_TITLE, wiki: '', order: 'x', top: 0 });
     const rows = await library.rows({ search: found.search, from: 0, to: 9 });
     expect(rows.map(({ entry }) => entry.title)).toEqual(['A Post', 'Toy Models', 'Concrete Problems']);
   });

@@ -29,6 +29,7 @@ export class Library {
   #venues: ReadonlyMap<string, Venue> = new Map();
   #current: Search | undefined;
   #searches = 0;
+  #warming = new AbortController();
 
   constructor(
     private readonly db: Database,
@@ -41,6 +42,7 @@ export class Library {
   async load(): Promise<void> {
     await this.loadVenues();
     for await (const head of allHeads(this.db)) this.#columns.put(head);
+    this.#index.outdate();
     this.sayStale();
   }
 
@@ -51,6 +53,7 @@ export class Library {
 
   /** Reads what changed. */
   async refresh(ids: readonly string[]): Promise<void> {
+    this.#index.outdate();
     const { store } = this.db.transaction('heads');
     const heads = await Promise.all(ids.map(id => store.get(id)));
     for (const [at, head] of heads.entries()) {
@@ -70,6 +73,7 @@ export class Library {
     const context = this.#context(question.wiki);
     const matched = await matchRows(question.query, this.#index, context);
     const rows = await this.#inOrder(matched.rows, question, context);
+    this.#warming.abort();
     const search: Search = { number, question, rows, total: rows.length, matched };
     if (number === this.#searches) this.#current = search;
     const isLeft = matched.phrases.length > 0 && (await this.#lookForPhrases(search));
@@ -78,6 +82,7 @@ export class Library {
       total: search.total,
       librarySize: this.#columns.count,
       counts: countValues(search.matched, context),
+      rows: await this.#rowsBefore(search, question.top),
       isUnfinished: isLeft,
     };
   }
@@ -98,6 +103,20 @@ export class Library {
       }),
     );
     return rows.flat();
+  }
+
+  /** Reads ahead until somebody searches. */
+  async warm(): Promise<void> {
+    this.#warming = new AbortController();
+    await this.#index.warm(this.#warming.signal);
+  }
+
+  /** The first rows at once, with what was found in the curator's own words; the texts take a moment longer. */
+  async #rowsBefore(search: Search, to: number): Promise<FoundRow[]> {
+    const sought = soughtWords(search.question.query);
+    const { store } = this.db.transaction('entries');
+    const entries = await Promise.all(this.#idsOf(search, 0, to).map(id => store.get(id)));
+    return entries.flatMap(entry => (entry ? [{ entry, snippet: snippetOf(entry, '', sought) }] : []));
   }
 
   ids(search: number): string[] {

@@ -34,6 +34,7 @@ async function keepIndex(library: Library): Promise<void> {
     await keepSegments(db);
   });
   if (!wasWhole) await library.load();
+  await library.warm();
 }
 
 /** How far another context is that makes the index. */

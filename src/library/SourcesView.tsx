@@ -9,6 +9,7 @@ import { CollectionTree } from './CollectionTree.tsx';
 import { collectionWork } from './collection-work.ts';
 import { countWords } from './count-words.ts';
 import { EmptyList } from './EmptyList.tsx';
+import type { RowAction } from './entry-state.ts';
 import type { ExportScope } from './export-words.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LibraryHead } from './LibraryHead.tsx';
@@ -25,6 +26,7 @@ import { StatusLine } from './StatusLine.tsx';
 import { isDefault } from './search-address.ts';
 import { searchedWords } from './title-marks.ts';
 import { collectionQuery } from './tree-items.ts';
+import { useAfterPaint } from './use-after-paint.ts';
 import { useCollections } from './use-collections.ts';
 import { useFirstRows } from './use-first-rows.ts';
 import { type Range, useFound } from './use-found.ts';
@@ -89,18 +91,74 @@ export function SourcesView(props: Props) {
     return scope === 'found' && list ? list.idsBetween(0, list.total) : null;
   };
   const treeWork = useMemo(() => collectionWork(ask), [ask]);
-  const collect = (ids: readonly string[], path: string) =>
-    work.bulk.edit(ids, { what: 'collections', add: [path], remove: [] });
   const saveSearch = (path: string, text: string) =>
     ask('collections.keep', { path, change: { query: text } });
+  const { edit: editMany } = work.bulk;
+  // What is found comes first: the filters beside it may be a frame late.
+  const beside = useAfterPaint(useMemo(() => ({ found: shown?.found, query }), [shown, query]));
+  const side = useMemo(() => {
+    const { found } = beside;
+    const counted = (found?.counts.collection ?? []).map(({ value, count }) => [value, count] as const);
+    return (
+      <SidePane
+        counts={found?.counts ?? {}}
+        query={beside.query}
+        setQuery={setQuery}
+        isShown={areFiltersShown}
+        hide={() => showFilters(false)}
+      >
+        <CollectionTree
+          collections={collections}
+          counts={new Map([['', found?.librarySize ?? 0] as const, ...counted])}
+          query={beside.query}
+          open={setQuery}
+          work={treeWork}
+          collect={(ids, path) => editMany(ids, { what: 'collections', add: [path], remove: [] })}
+        />
+      </SidePane>
+    );
+  }, [beside, setQuery, areFiltersShown, collections, treeWork, editMany]);
   useSourceCommands({ list, focus, selection, box, openId, setOpenId, close, edit, isOverview, showKeys });
 
   const total = list?.total ?? 0;
   const librarySize = shown?.found.librarySize ?? total;
-  const counted = (shown?.found.counts.collection ?? []).map(({ value, count }) => [value, count] as const);
-  const collectionCounts = new Map([['', librarySize] as const, ...counted]);
   const words = list ? countWords(total, librarySize, selection.ids.size, shown?.found.isUnfinished) : '';
-  const port = { act, edit, open: setOpenId, remove: (id: string) => remove([id]) };
+  const latest = useRef({ act, edit, remove });
+  latest.current = { act, edit, remove };
+  const port = useMemo(
+    () => ({
+      act: (action: RowAction, id: string) => latest.current.act(action, id),
+      edit: (id: string) => latest.current.edit(id),
+      remove: (id: string) => void latest.current.remove([id]),
+      open: setOpenId,
+    }),
+    [],
+  );
+  // What is shown is that of the search that was answered last: a key that is pressed draws no row anew.
+  const answered = shown?.query ?? query;
+  const look = useMemo(
+    () => ({ wiki, venues, words: searchedWords(answered), hasSnippets: hasSnippets(answered) }),
+    [wiki, venues, answered],
+  );
+  const { index } = focus;
+  const of = shown?.of ?? '';
+  const sourceList = useMemo(
+    () =>
+      list && (
+        <SourceList
+          {...port}
+          list={list}
+          look={look}
+          selection={selection}
+          focus={focus}
+          openId={openId}
+          search={of}
+          inView={inView}
+        />
+      ),
+    // Of the focus only the place changes.
+    [port, list, look, selection, index, openId, of],
+  );
 
   return (
     <>
@@ -129,22 +187,7 @@ export function SourcesView(props: Props) {
         <SearchBox box={box} query={query} setQuery={setQuery} leave={() => focus.moveTo(0)} />
       </LibraryHead>
       <div class={`panes ${openId ? 'has-reading' : ''} ${openId && isWide ? 'is-wide' : ''}`}>
-        <SidePane
-          counts={shown?.found.counts ?? {}}
-          query={query}
-          setQuery={setQuery}
-          isShown={areFiltersShown}
-          hide={() => showFilters(false)}
-        >
-          <CollectionTree
-            collections={collections}
-            counts={collectionCounts}
-            query={query}
-            open={setQuery}
-            work={treeWork}
-            collect={collect}
-          />
-        </SidePane>
+        {side}
         {isOverview ? (
           <OverviewView
             finder={finder}
@@ -184,18 +227,7 @@ export function SourcesView(props: Props) {
                 keep={note => ask('collections.keep', { path: opened.path, change: { note } })}
               />
             )}
-            {list && total > 0 && (
-              <SourceList
-                {...port}
-                list={list}
-                look={{ wiki, venues, words: searchedWords(query), hasSnippets: hasSnippets(query) }}
-                selection={selection}
-                focus={focus}
-                openId={openId}
-                search={shown?.of ?? ''}
-                inView={inView}
-              />
-            )}
+            {total > 0 && sourceList}
             {list && total === 0 && !failure && (
               <EmptyList isLibraryEmpty={librarySize === 0} query={query} clear={() => setQuery('')} />
             )}

@@ -29,7 +29,7 @@ export function fakeFinder(entriesOf: () => Promise<readonly Entry[]>): FakeFind
   let found: Entry[] = [];
   let words: string[] = [];
   const answers: { [N in FinderName]: (question: never) => Promise<unknown> | unknown } = {
-    async find({ query, sort }: { query: string; sort: Sort }) {
+    async find({ query, sort, top }: { query: string; sort: Sort; top: number }) {
       search += 1;
       const mine = search;
       const all = await entriesOf();
@@ -47,6 +47,7 @@ export function fakeFinder(entriesOf: () => Promise<readonly Entry[]>): FakeFind
         total: kept.length,
         librarySize: all.length,
         counts: countsOf(kept),
+        rows: kept.slice(0, top).map(entry => ({ entry, snippet: snippetOf(entry, words) })),
         isUnfinished: false,
       };
     },

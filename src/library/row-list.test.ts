@@ -29,21 +29,40 @@ function rowsOf(total = 1_000) {
 const froms = (asked: readonly Asked[]) => asked.map(({ question }) => question.from / WINDOW);
 
 describe('the rows that are found', () => {
+  it('are there at once as far as they came with the answer, and asked for all the same', async () => {
+    const asked: unknown[] = [];
+    const ask = (async (_: string, question: unknown) => {
+      asked.push(question);
+      return Array.from({ length: WINDOW }, () => ({ entry: sampleEntry({ id: 'whole' }), snippet: null }));
+    }) as AskFinder;
+    const rows = [{ entry: sampleEntry({ id: 'early' }), snippet: null }];
+    const list = foundRows(
+      ask,
+      { search: 1, total: 100, rows },
+      () => {},
+      () => {},
+    );
+    expect([list.rowAt(0)?.entry.id, list.rowAt(1)]).toEqual(['early', undefined]);
+    list.need(0, 5);
+    await expect.poll(() => list.rowAt(0)?.entry.id).toBe('whole');
+    expect(asked).toHaveLength(1);
+  });
+
   it('come by windows, once each', async () => {
     const { asked, list, onRows } = rowsOf();
-    list.need(60, 90);
-    expect(asked.map(({ question }) => question)).toEqual([{ search: 1, from: 50, to: 100 }]);
-    expect(list.rowAt(60)).toBeUndefined();
+    list.need(WINDOW + 5, 2 * WINDOW - 5);
+    expect(asked.map(({ question }) => question)).toEqual([{ search: 1, from: WINDOW, to: 2 * WINDOW }]);
+    expect(list.rowAt(WINDOW)).toBeUndefined();
     asked[0]?.answer();
     await expect.poll(() => onRows.mock.calls.length).toBe(1);
-    expect(list.rowAt(60)?.entry.id).toBe('id-60');
-    list.need(70, 99);
+    expect(list.rowAt(WINDOW)?.entry.id).toBe(`id-${WINDOW}`);
+    list.need(WINDOW, 2 * WINDOW - 1);
     expect(asked).toHaveLength(1);
   });
 
   it('are asked for two at a time, and not where the eye has moved on', async () => {
     const { asked, list } = rowsOf();
-    for (const from of [0, 100, 200, 300, 400]) list.need(from, from + 40);
+    for (const at of [0, 2, 4, 6, 8]) list.need(at * WINDOW, at * WINDOW + WINDOW - 5);
     expect(froms(asked)).toEqual([0, 2]);
     asked[0]?.answer();
     await expect.poll(() => froms(asked)).toEqual([0, 2, 8]);
@@ -51,28 +70,30 @@ describe('the rows that are found', () => {
 
   it('are asked for no more once a newer search has begun', async () => {
     const { asked, list, onRows } = rowsOf();
-    list.need(0, 40);
+    list.need(0, WINDOW);
     asked[0]?.answer(true);
     await expect.poll(() => onRows.mock.calls.length).toBe(1);
-    list.need(100, 140);
+    list.need(2 * WINDOW, 3 * WINDOW);
     expect(asked).toHaveLength(1);
   });
 
   it('end where the search ends', () => {
-    const { asked, list } = rowsOf(120);
-    list.need(100, 160);
-    expect(asked.map(({ question }) => question)).toEqual([{ search: 1, from: 100, to: 120 }]);
+    const { asked, list } = rowsOf(5 * WINDOW + 7);
+    list.need(5 * WINDOW, 9 * WINDOW);
+    expect(asked.map(({ question }) => question)).toEqual([
+      { search: 1, from: 5 * WINDOW, to: 5 * WINDOW + 7 },
+    ]);
   });
 
   it('give the ids of a range, from the finder where they were not all seen', async () => {
     const { asked, list } = rowsOf();
-    list.need(0, 40);
+    list.need(0, WINDOW);
     asked[0]?.answer();
     await expect.poll(() => list.rowAt(0)).toBeDefined();
     expect(await list.idsBetween(1, 3)).toEqual(['id-1', 'id-2']);
-    const far = list.idsBetween(48, 52);
+    const far = list.idsBetween(WINDOW - 2, WINDOW + 2);
     asked[1]?.answer();
     expect(asked[1]?.name).toBe('ids');
-    expect(await far).toEqual(['id-48', 'id-49', 'id-50', 'id-51']);
+    expect(await far).toEqual([-2, -1, 0, 1].map(by => `id-${WINDOW + by}`));
   });
 });

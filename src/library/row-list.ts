@@ -17,21 +17,23 @@ export type GrowingList = RowList & {
 };
 
 /** So many rows come in one answer. */
-export const WINDOW = 50;
+export const WINDOW = 20;
 /** Beyond these the windows that were got first are forgotten. */
-const MOST_WINDOWS = 40;
+const MOST_WINDOWS = 100;
 /** Two, so that the finder is never idle and never far behind the eye. */
 const AT_ONCE = 2;
 
 /** The rows of one search. `onRows` is told when some have come, `onFailure` when they can't. */
 export function foundRows(
   ask: AskFinder,
-  { search, total }: Pick<Found, 'search' | 'total'>,
+  { search, total, rows: top = [] }: Pick<Found, 'search' | 'total'> & Partial<Pick<Found, 'rows'>>,
   onRows: () => void,
   onFailure: (error: unknown) => void,
 ): GrowingList & { load(from: number, to: number): Promise<void> } {
   let most = total;
   const windows = new Map<number, FoundRow[]>();
+  // Shown at once, and asked for again: they lack what was found in the texts.
+  let early = top;
   const asked = new Set<number>();
   let wanted: number[] = [];
   let isOver = false;
@@ -42,6 +44,7 @@ export function foundRows(
     // A newer search has taken its place.
     if (rows.length === 0) isOver = true;
     else windows.set(at, rows);
+    if (at === 0) early = [];
     for (const oldest of windows.keys()) {
       if (windows.size <= MOST_WINDOWS) break;
       if (!wanted.includes(oldest)) windows.delete(oldest);
@@ -63,7 +66,7 @@ export function foundRows(
         });
     }
   };
-  const rowAt = (index: number) => windows.get(Math.floor(index / WINDOW))?.[index % WINDOW];
+  const rowAt = (index: number) => windows.get(Math.floor(index / WINDOW))?.[index % WINDOW] ?? early[index];
 
   const list: GrowingList & { load(from: number, to: number): Promise<void> } = {
     total,

@@ -10,7 +10,7 @@ export type FoundList = { found: Found; list: GrowingList; of: string; query: st
 type Question = { query: string; sort: Sort; wiki: string; order?: string | undefined };
 
 /** Rows that are there when what is found is shown for the first time. */
-const TOP: Range = { from: 0, to: 30 };
+const TOP: Range = { from: 0, to: 12 };
 
 /**
  * Asks the finder at every change of the question, and again when it tells of more or of a changed library. What was found before
@@ -40,9 +40,11 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
       isStale = false;
       try {
         const sort = { by, isDescending };
-        const found = await finder.ask('find', { query, sort, wiki, ...(order ? { order } : {}) });
+        const top = range.from < TOP.to ? TOP.to : 0;
+        const found = await finder.ask('find', { query, sort, wiki, top, ...(order ? { order } : {}) });
         const list = foundRows(finder.ask, found, () => isThere && redraw(0), fails);
-        await list.load(range.from, range.to);
+        // At the top the first rows are here: others come when they are drawn.
+        if (top === 0) await list.load(range.from, range.to);
         if (isThere) {
           setShown({ found, list, of: JSON.stringify([query, sort, order]), query });
           setFailure('');

@@ -29,6 +29,8 @@ export type Found = {
   /** All sources there are. */
   librarySize: number;
   counts: Counts;
+  /** The first of them, with what was found in the curator's own words alone: `rows` tells what was found in the texts too. */
+  rows: FoundRow[];
   /** More may be found still: phrases are looked for in the texts. The news `found` tell. */
   isUnfinished: boolean;
 };
@@ -49,8 +51,11 @@ export type Overview = {
 
 /** Per question: what it takes and what it answers. */
 export type FinderQuestions = {
-  /** `wiki` is the address of the one in use, `''` for none. `order` names a collection whose hand-made order is to be kept. */
-  find: { take: { query: string; sort: Sort; wiki: string; order?: string }; give: Found };
+  /** `wiki` is the address of the one in use, `''` for none. `order` names a collection whose hand-made order is to be kept; `top` is how many rows are wanted at once. */
+  find: {
+    take: { query: string; sort: Sort; wiki: string; order?: string; top: number };
+    give: Found;
+  };
   rows: { take: { search: number; from: number; to: number }; give: FoundRow[] };
   /** The ids found, in their order. */
   ids: { take: { search: number }; give: string[] };

@@ -3,14 +3,16 @@ import type { Database } from '../database.ts';
 import { ENTRY_STORES, storedHead, takeDocuments } from '../entry-writing.ts';
 import { buildSegment, putSegment } from './segment.ts';
 import { fieldTerms, textTerms } from './terms.ts';
-import { keepSegments, SEGMENT_DOCUMENTS } from './upkeep.ts';
+import { keepSegments, mergeAll, SEGMENT_DOCUMENTS } from './upkeep.ts';
 
 /** Grows when heads or terms are made otherwise: what was made before is then made anew. */
 const SEARCH_VERSION = '1';
 
-/** Two documents each; a segment that is made at once is of level 1. */
-const ENTRIES_AT_ONCE = 4 * SEGMENT_DOCUMENTS;
+/** Two documents each: a segment that is made at once is of level 1. */
+const ENTRIES_AT_ONCE = 2 * SEGMENT_DOCUMENTS;
 const ENTRIES_IN_MEMORY = 256;
+/** After so many entries all segments are made one. */
+const WORTH_MERGING = 2_000;
 
 export type RebuildWatch = { signal?: AbortSignal; onProgress?(done: number, total: number): void };
 
@@ -29,6 +31,7 @@ export async function rebuildSearch(db: Database, { signal, onProgress }: Rebuil
     onProgress?.(done, missing.length);
     await keepSegments(db, signal);
   }
+  if (done >= WORTH_MERGING && !signal?.aborted) await mergeAll(db);
 }
 
 /** Whether anything would be made: cheap enough to ask at every start. */

@@ -8,7 +8,8 @@ export type ReadySegment = SearchSegment & { id: number };
 /** What a term is met by: itself alone, or everything that begins with it. */
 export type TermMatch = { term: string; isWhole: boolean };
 
-type ReadBlock = { terms: string[]; ends: Uint32Array; postings: Uint8Array };
+/** The terms stay one text: as a list they would take more room than the postings. */
+type ReadBlock = { terms: string; starts: Uint32Array; ends: Uint32Array; postings: Uint8Array };
 
 /** A segment was merged into another since its list was read: read it again. */
 export class SegmentGone extends Error {
@@ -18,7 +19,8 @@ export class SegmentGone extends Error {
 }
 
 /** So many bytes of postings are kept at hand. */
-const KEPT_BYTES = 40 * 1024 * 1024;
+const KEPT_BYTES = 64 * 1024 * 1024;
+const WARMED_AT_ONCE = 16;
 
 /** Reads segments, and keeps the blocks that were asked for last. One for each connection. */
 export class SegmentReader {
@@ -34,18 +36,37 @@ export class SegmentReader {
     return segments.flatMap((segment, at) => (segment.isReady === 1 ? { ...segment, id: ids[at] ?? 0 } : []));
   }
 
-  /** Calls `visit` with each document in which the term stands; one can come several times. */
-  async visit(segment: ReadySegment, match: TermMatch, visit: (document: number) => void): Promise<void> {
-    const { term, isWhole } = asWritten(match);
-    const first = lastAtOrBefore(segment.directory, term);
-    let end = first + 1;
-    if (!isWhole) while (end < segment.directory.length && segment.directory[end]?.startsWith(term)) end += 1;
-    const blocks = await this.#blocks(segment.id, Math.max(0, first), end);
-    for (const { terms, ends, postings } of blocks) {
-      for (let at = lowerBound(terms, term); at < terms.length; at += 1) {
-        const found = terms[at] ?? '';
-        if (isWhole ? found !== term : !found.startsWith(term)) break;
-        visitPostings(postings, at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0, segment.first, visit);
+  /**
+   * Calls `visit` with each document in which a match's term stands, and the match's place in the list; one can come several times. All
+   * blocks that are not at hand are read at once: each question to the database takes longer than its answer.
+   */
+  async visit(
+    segments: readonly ReadySegment[],
+    matches: readonly TermMatch[],
+    visit: (match: number, document: number) => void,
+  ): Promise<void> {
+    const spans = matches.flatMap((match, at) => {
+      const { term, isWhole } = asWritten(match);
+      return segments.map(segment => ({ at, term, isWhole, segment, ...spanOf(segment, term, isWhole) }));
+    });
+    await this.#load(spans);
+    for (const { at, term, isWhole, segment, from, to } of spans) {
+      for (let place = from; place < to; place += 1) {
+        const block = this.#kept.get(keyOf(segment.id, place));
+        if (!block) throw new SegmentGone();
+        visitBlock(block, { term, isWhole }, segment.first, document => visit(at, document));
+      }
+    }
+    this.#forgetOldest();
+  }
+
+  /** Reads blocks ahead, as many as are kept, until `signal` says so: the next questions find them at hand. */
+  async warm(segments: readonly ReadySegment[], signal: AbortSignal): Promise<void> {
+    for (const segment of segments) {
+      for (let from = 0; from < segment.directory.length; from += WARMED_AT_ONCE) {
+        if (signal.aborted || this.#keptBytes > KEPT_BYTES * 0.9) return;
+        const to = Math.min(from + WARMED_AT_ONCE, segment.directory.length);
+        await this.#load([{ segment, from, to }]);
       }
     }
   }
@@ -55,8 +76,8 @@ export class SegmentReader {
     for (let at = 0; at < segment.directory.length; at += 1) {
       const block = await this.db.get('searchBlocks', [segment.id, at]);
       if (!block) throw new SegmentGone();
-      const { terms, ends, postings } = opened(block);
-      for (const [place, term] of terms.entries()) {
+      const { ends, postings } = block;
+      for (const [place, term] of block.terms.split(BETWEEN).entries()) {
         const documents: number[] = [];
         const start = place === 0 ? 0 : (ends[place - 1] ?? 0);
         visitPostings(postings, start, ends[place] ?? 0, segment.first, document => documents.push(document));
@@ -65,24 +86,23 @@ export class SegmentReader {
     }
   }
 
-  async #blocks(segment: number, from: number, to: number): Promise<ReadBlock[]> {
-    const missing: number[] = [];
-    for (let at = from; at < to; at += 1) if (!this.#kept.has(`${segment}/${at}`)) missing.push(at);
-    const first = missing[0];
-    if (first !== undefined) {
-      const range = IDBKeyRange.bound([segment, first], [segment, missing.at(-1) ?? first]);
-      const blocks = await this.db.getAll('searchBlocks', range);
-      for (const [at, block] of blocks.entries()) this.#keep(`${segment}/${first + at}`, opened(block));
+  async #load(spans: readonly { segment: ReadySegment; from: number; to: number }[]): Promise<void> {
+    const missing = new Map<string, [number, number]>();
+    for (const { segment, from, to } of spans) {
+      for (let place = from; place < to; place += 1) {
+        const key = keyOf(segment.id, place);
+        const known = this.#kept.get(key);
+        if (known) this.#touch(key, known);
+        else missing.set(key, [segment.id, place]);
+      }
     }
-    const blocks: ReadBlock[] = [];
-    for (let at = from; at < to; at += 1) {
-      const block = this.#kept.get(`${segment}/${at}`);
-      if (!block) throw new SegmentGone();
-      blocks.push(block);
-      this.#touch(`${segment}/${at}`, block);
-    }
-    this.#forgetOldest();
-    return blocks;
+    if (missing.size === 0) return;
+    const { store } = this.db.transaction('searchBlocks');
+    const read = async ([key, place]: [string, [number, number]]) => {
+      const block = await store.get(place);
+      if (block) this.#keep(key, opened(block));
+    };
+    await Promise.all([...missing].map(read));
   }
 
   /** The map forgets in the order in which blocks were asked for last. */
@@ -106,6 +126,32 @@ export class SegmentReader {
   }
 }
 
+function keyOf(segment: number, place: number): string {
+  return `${segment}/${place}`;
+}
+
+/** The blocks of a segment, `[from, to)`, in which a term can stand. */
+function spanOf({ directory }: ReadySegment, term: string, isWhole: boolean): { from: number; to: number } {
+  const first = lastAtOrBefore(directory, term);
+  let to = first + 1;
+  if (!isWhole) while (to < directory.length && directory[to]?.startsWith(term)) to += 1;
+  return { from: Math.max(0, first), to };
+}
+
+function visitBlock(
+  block: ReadBlock,
+  { term, isWhole }: TermMatch,
+  base: number,
+  visit: (document: number) => void,
+): void {
+  const { ends, postings } = block;
+  for (let at = firstFrom(block, term); at < ends.length; at += 1) {
+    const found = termAt(block, at);
+    if (isWhole ? found !== term : !found.startsWith(term)) return;
+    visitPostings(postings, at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0, base, visit);
+  }
+}
+
 /** A short beginning is written down as a term of its own. */
 function asWritten({ term, isWhole }: TermMatch): TermMatch {
   const isBeginning = !isWhole && term.length <= BEGINNING_LETTERS;
@@ -113,12 +159,32 @@ function asWritten({ term, isWhole }: TermMatch): TermMatch {
 }
 
 function opened({ terms, ends, postings }: SearchBlock): ReadBlock {
-  return { terms: terms.split(BETWEEN), ends, postings };
+  const starts = new Uint32Array(ends.length);
+  for (let at = 1, start = 0; at < ends.length; at += 1) {
+    start = terms.indexOf(BETWEEN, start) + 1;
+    starts[at] = start;
+  }
+  return { terms, starts, ends, postings };
 }
 
-function sizeOf({ terms, ends, postings }: ReadBlock): number {
-  // A short string and its place in the list.
-  return terms.length * 40 + ends.byteLength + postings.byteLength;
+function sizeOf({ terms, starts, ends, postings }: ReadBlock): number {
+  return terms.length + starts.byteLength + ends.byteLength + postings.byteLength;
+}
+
+function termAt({ terms, starts }: ReadBlock, at: number): string {
+  const next = starts[at + 1];
+  return terms.slice(starts[at], next === undefined ? undefined : next - 1);
+}
+
+/** The first term of a block that is not before the wanted one. */
+function firstFrom(block: ReadBlock, wanted: string): number {
+  let [low, high] = [0, block.ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (termAt(block, middle) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function lowerBound(sorted: readonly string[], wanted: string): number {

@@ -9,7 +9,7 @@ import { type ReadySegment, SegmentReader } from './segment-reader.ts';
 /** So many documents are taken into a segment at once. */
 export const SEGMENT_DOCUMENTS = 1_024;
 /** So many segments of one level become one of the next. */
-const MERGED_AT_ONCE = 8;
+const MERGED_AT_ONCE = 4;
 /** From this level on a merge looks for documents that no entry has any more: for smaller ones it would cost more than it saves. */
 const TIDY_LEVEL = 2;
 const BLOCKS_AT_ONCE = 64;
@@ -52,6 +52,15 @@ async function takeFresh(db: Database): Promise<boolean> {
   transaction.objectStore('searchFresh').delete(IDBKeyRange.bound(built.first, built.last));
   await transaction.done;
   return true;
+}
+
+/** Makes one segment of all: each word is then looked up once. For after a rebuild, where nothing else is going on. */
+export async function mergeAll(db: Database): Promise<void> {
+  const reader = new SegmentReader(db);
+  const segments = await reader.segments();
+  if (segments.length < 2) return;
+  const inOrder = segments.toSorted((one, other) => one.first - other.first);
+  await merge(db, reader, inOrder, Math.max(...segments.map(({ level }) => level)) + 1);
 }
 
 async function mergeDue(db: Database, signal: AbortSignal | undefined): Promise<void> {
