@@ -52,6 +52,7 @@ export default defineConfig({
             '@mozilla/readability/Readability.js',
             'axe-core',
             'dompurify',
+            'fflate',
             'idb',
             'preact',
             'preact/hooks',
