@@ -7,6 +7,7 @@ import { openTab } from '../platform/tabs.ts';
 import { databaseConnection } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
@@ -29,6 +30,7 @@ const changed = (ids: string[]) => {
 const handlers = {
   ...draftHandlers(database, id => changed([id])),
   ...entryHandlers(database, changed),
+  ...backupHandlers(database, changed),
   ...syncHandlers(database, syncSoon, changed),
   ...wikiHandlers(database, syncSoon),
   ...wikiSourceHandlers(database, changed),

@@ -4,6 +4,7 @@ import { entryEditsSchema, entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
 import { venueSchema } from '../domain/venue.ts';
+import { BACKUP_REQUESTS } from './backup-requests.ts';
 import { WIKI_REQUESTS } from './wiki-requests.ts';
 
 /** A page as its tab tells it. */
@@ -43,6 +44,7 @@ export const REQUESTS = {
   'venues.list': { question: nothing, answer: v.array(venueSchema) },
   /** Keeps one of the curator's own venues for next time. */
   'venues.keep': { question: v.object({ venue: venueSchema }), answer: nothing },
+  ...BACKUP_REQUESTS,
   ...WIKI_REQUESTS,
 } as const;
 

@@ -7,7 +7,6 @@ import type { Database } from './database.ts';
 import {
   addMissingEntries,
   countEntries,
-  entriesForExport,
   findEntry,
   importEntries,
   leastCheckedEntries,
@@ -146,36 +145,6 @@ describe('an import', () => {
     expect(transactions.mock.calls).toEqual([
       [['entries', 'heads', 'snapshots', 'searchFresh'], 'readwrite', { durability: 'strict' }],
     ]);
-  });
-});
-
-describe('entries for an export', () => {
-  async function all(db: Database, ids: readonly string[] | null) {
-    const found = [];
-    for await (const entry of entriesForExport(db, ids)) {
-      found.push([entry.title, entry.snapshot?.text ?? null]);
-      // A consumer that takes its time: no transaction may wait for it.
-      await new Promise(done => setTimeout(done, 0));
-    }
-    return found;
-  }
-
-  it('are all of them, each with its text', async () => {
-    const db = await storeWith(entryAt(1), entryAt(2));
-    await db.put('snapshots', sampleSnapshot({ text: 'Text' }), hexId(2));
-    expect(await all(db, null)).toEqual([
-      ['Source 1', null],
-      ['Source 2', 'Text'],
-    ]);
-  });
-
-  it('are the chosen ones, without those that are gone', async () => {
-    const db = await storeWith(entryAt(1), entryAt(2), entryAt(3));
-    expect(await all(db, [hexId(3), hexId(9), hexId(1)])).toEqual([
-      ['Source 3', null],
-      ['Source 1', null],
-    ]);
-    expect(await all(db, [])).toEqual([]);
   });
 });
 

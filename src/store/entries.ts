@@ -163,18 +163,6 @@ function searchedText(entry: Entry): string {
     .toLowerCase();
 }
 
-/** Entries with their snapshots for an export: those with the ids, or all where none are named. One at a time in memory. */
-export async function* entriesForExport(
-  db: Database,
-  ids: readonly string[] | null,
-): AsyncIterable<Entry & { snapshot: Snapshot | null }> {
-  // Keys first: a transaction would end while the consumer writes.
-  for (const id of ids ?? (await db.getAllKeys('entries'))) {
-    const entry = await db.get('entries', id);
-    if (entry) yield { ...entry, snapshot: (await db.get('snapshots', id)) ?? null };
-  }
-}
-
 /** The head of an entry's snapshot: what the wiki's resource says of it. */
 export async function snapshotHead(
   db: Database,
