@@ -26,7 +26,9 @@ export async function backUp(
   async function* counted() {
     for await (const batch of backupRecords(db)) {
       yield batch;
-      if (batch[0]?.kind === 'source') onProgress((done += batch.length), counts.source);
+      if (batch[0]?.kind !== 'source') continue;
+      done += batch.length;
+      onProgress(done, counts.source);
     }
   }
   const name = `source-capture-backup-${createdAt.slice(0, 10)}.zip`;
