@@ -7,6 +7,7 @@ import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import type { Schema, StoredEntry, StoreName } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
 export function getEntry(db: Database, id: string): Promise<Entry | undefined> {
   return db.get('entries', id);
@@ -61,23 +62,26 @@ export async function importEntries(
   db: Database,
   items: readonly ImportedItem[],
 ): Promise<{ added: number; updated: number; unchanged: number; changedIds: string[] }> {
-  const transaction = db.transaction(ENTRY_STORES, 'readwrite', { durability: 'strict' });
-  const entries = transaction.objectStore('entries');
-  const snapshots = transaction.objectStore('snapshots');
-  const count = { added: 0, updated: 0, unchanged: 0, changedIds: [] as string[] };
-  for (const { entry, snapshot } of items) {
-    const before = await entries.get(entry.id);
-    if (before && before.updatedAt >= entry.updatedAt) {
-      count.unchanged += 1;
-      continue;
-    }
-    count[before ? 'updated' : 'added'] += 1;
-    count.changedIds.push(entry.id);
-    const isNewText = snapshot !== null && !(await snapshots.count(entry.id));
-    await putEntry(transaction, asStored(entry, before), before, isNewText ? snapshot : undefined);
-  }
-  await transaction.done;
-  return count;
+  return inTransaction(
+    db.transaction(ENTRY_STORES, 'readwrite', { durability: 'strict' }),
+    async transaction => {
+      const entries = transaction.objectStore('entries');
+      const snapshots = transaction.objectStore('snapshots');
+      const count = { added: 0, updated: 0, unchanged: 0, changedIds: [] as string[] };
+      for (const { entry, snapshot } of items) {
+        const before = await entries.get(entry.id);
+        if (before && before.updatedAt >= entry.updatedAt) {
+          count.unchanged += 1;
+          continue;
+        }
+        count[before ? 'updated' : 'added'] += 1;
+        count.changedIds.push(entry.id);
+        const isNewText = snapshot !== null && !(await snapshots.count(entry.id));
+        await putEntry(transaction, asStored(entry, before), before, isNewText ? snapshot : undefined);
+      }
+      return count;
+    },
+  );
 }
 
 /** What this browser knows of the wiki stays, and nothing else counts: the file may come from another one. It is to be sent. */

@@ -20,6 +20,7 @@ import { firstWithKey } from './entries.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
 /** What a save needs to know. `wiki` is the address of the one in use, `''` for none; `wikis` are all that are known. */
 export type SaveContext = { venues: readonly Venue[]; wiki: string; wikis: readonly string[]; now: string };
@@ -34,30 +35,30 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
   // Hashed first: a wait for anything but the database would end the transaction.
   const id = await entryIdOf(seen.url);
   const stores = ['drafts', 'draftSnapshots', 'outbox', ...ENTRY_STORES] as const;
-  const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
-  const draft = (await transaction.objectStore('drafts').get(pageKey)) ?? seen;
-  const entries = transaction.objectStore('entries');
-  const keys = keysOfDraft(draft);
-  const before = (await firstWithKey(entries, keys)) ?? (await entries.get(id));
-  const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
-  const entry = entryFromDraft(draft, before, identity, context);
+  return inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
+    const draft = (await transaction.objectStore('drafts').get(pageKey)) ?? seen;
+    const entries = transaction.objectStore('entries');
+    const keys = keysOfDraft(draft);
+    const before = (await firstWithKey(entries, keys)) ?? (await entries.get(id));
+    const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
+    const entry = entryFromDraft(draft, before, identity, context);
 
-  const captured = await transaction.objectStore('draftSnapshots').get(pageKey);
-  const kept = await transaction.objectStore('snapshots').get(entry.id);
-  const isNewText = captured !== undefined && isBetter(captured, kept);
-  await putEntry(transaction, entry, before, captured && isNewText ? captured : undefined);
+    const captured = await transaction.objectStore('draftSnapshots').get(pageKey);
+    const kept = await transaction.objectStore('snapshots').get(entry.id);
+    const isNewText = captured !== undefined && isBetter(captured, kept);
+    await putEntry(transaction, entry, before, captured && isNewText ? captured : undefined);
 
-  // A wiki that has the entry already gets the change too, when it is in use again.
-  const having = [entry.sync, ...entry.otherSyncs].map(({ wiki }) => wiki);
-  const elsewhere = having.filter(wiki => context.wikis.includes(wiki));
-  for (const wiki of new Set([context.wiki, ...elsewhere].filter(Boolean))) {
-    await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'resource');
-    if (isNewText) await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'snapshot');
-  }
-  transaction.objectStore('drafts').delete(pageKey);
-  transaction.objectStore('draftSnapshots').delete(pageKey);
-  await transaction.done;
-  return entry;
+    // A wiki that has the entry already gets the change too, when it is in use again.
+    const having = [entry.sync, ...entry.otherSyncs].map(({ wiki }) => wiki);
+    const elsewhere = having.filter(wiki => context.wikis.includes(wiki));
+    for (const wiki of new Set([context.wiki, ...elsewhere].filter(Boolean))) {
+      await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'resource');
+      if (isNewText) await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'snapshot');
+    }
+    transaction.objectStore('drafts').delete(pageKey);
+    transaction.objectStore('draftSnapshots').delete(pageKey);
+    return entry;
+  });
 }
 
 function entryFromDraft(
