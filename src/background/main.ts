@@ -28,7 +28,11 @@ const changed = (ids: string[]) => {
 };
 
 const handlers = {
-  ...draftHandlers(database, id => changed([id])),
+  ...draftHandlers(
+    database,
+    id => changed([id]),
+    news => tell('draft.changed', news).catch(error => console.error('No news sent.', error)),
+  ),
   ...entryHandlers(database, changed),
   ...backupHandlers(database, changed),
   ...syncHandlers(database, syncSoon, changed),

@@ -24,11 +24,23 @@ export const REQUESTS = {
     question: v.object({ page: pageSchema, capture: pageCaptureSchema }),
     answer: draftViewSchema,
   },
-  'draft.edit': { question: v.object({ page: pageSchema, edits: entryEditsSchema }), answer: nothing },
+  /** `seen` is what the editor showed of these fields before: lists that another window has changed meanwhile are joined. */
+  'draft.edit': {
+    question: v.object({
+      page: pageSchema,
+      edits: entryEditsSchema,
+      seen: v.optional(entryEditsSchema),
+      editor: v.optional(v.string()),
+    }),
+    answer: nothing,
+  },
   /** Forgets what was typed since the last save. */
   'draft.discard': { question: page, answer: nothing },
   /** Answers after the entry and its outbox rows are on disk. */
-  'draft.save': { question: page, answer: v.object({ entry: entrySchema }) },
+  'draft.save': {
+    question: v.object({ page: pageSchema, editor: v.optional(v.string()) }),
+    answer: v.object({ entry: entrySchema }),
+  },
   'entries.delete': { question: ids, answer: nothing },
   'entries.restore': { question: ids, answer: nothing },
   /** Puts entries from a file into the store; those already here with a later `updatedAt` stay as they are. */

@@ -16,6 +16,8 @@ import { putWiki } from './wiki-profile.ts';
 
 const WIKI = 'https://wiki.example';
 const page = { pageKey: sampleEntry().url, capturedUrl: sampleEntry().url, tabTitle: 'A' };
+const facts = sampleFacts({ title: 'Read again' });
+const otherReading = { url: page.pageKey, facts, snapshot: sampleSnapshot({ text: 'Read again' }) };
 const context = { venues: [], wiki: WIKI, wikis: [WIKI], now: '2026-06-01T00:00:00.000Z' };
 
 /** A library with an entry, another one in the trash, and a draft of the first with a text. */
@@ -73,16 +75,7 @@ describe('a disk that is full in the middle', () => {
   it.each<[string, (db: Database) => Promise<unknown>]>([
     ['of a save', db => saveDraft(db, page, context)],
     ['of a keystroke', db => editDraft(db, page, { title: 'T' }, SAMPLE_TIME)],
-    [
-      'of a capture',
-      db =>
-        fillDraft(
-          db,
-          page,
-          { url: page.pageKey, facts: sampleFacts(), snapshot: sampleSnapshot() },
-          SAMPLE_TIME,
-        ),
-    ],
+    ['of a capture', db => fillDraft(db, page, otherReading, SAMPLE_TIME)],
     ['of an import', async db => importEntries(db, await imported())],
     ['of a deletion of many', async db => trashEntries(db, [await idOf('one'), await idOf('two')], 1)],
     ['of an undo', async db => restoreEntries(db, [await idOf('gone')])],
