@@ -73,6 +73,7 @@ export async function sampleRecords(): Promise<BackupRecord[]> {
 export async function backupOf(
   records: readonly BackupRecord[],
   manifest: Partial<BackupManifest> = {},
+  mostPacking?: number,
 ): Promise<Uint8Array<ArrayBuffer>[]> {
   async function* batches() {
     yield records;
@@ -81,6 +82,7 @@ export async function backupOf(
   for (const { kind } of records) counts[kind] += 1;
   const head = { extension: '0.1.0', createdAt: SAMPLE_TIME, counts, wikis: [], ...manifest };
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  for await (const chunk of writeBackup(head, batches())) chunks.push(chunk as Uint8Array<ArrayBuffer>);
+  for await (const chunk of writeBackup(head, batches(), mostPacking))
+    chunks.push(chunk as Uint8Array<ArrayBuffer>);
   return chunks;
 }

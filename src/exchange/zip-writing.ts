@@ -9,22 +9,19 @@ const LIMIT_32 = 0xffff_ffff;
 const UTF8_NAMES = 0x0800;
 
 export type ZipWriting = {
-  /** The bytes of one part, with its header. */
-  part(name: string, bytes: Uint8Array): Uint8Array[];
+  /** The bytes of one part, with its header; `level` is deflate's, 0 for none. */
+  part(name: string, bytes: Uint8Array, level: 0 | 1): Uint8Array[];
   /** The bytes of the directory at the end. */
   end(): Uint8Array;
 };
 
-/**
- * Writes a zip part by part; nothing of a part is held after it. `level` is deflate's, 0 for none; `at` is the date that its parts get;
- * `offset` is how many bytes stand before it.
- */
-export function createZip(level: 0 | 1, at: Date, offset = 0): ZipWriting {
+/** Writes a zip part by part; nothing of a part is held after it. `at` is the date that parts get, `offset` how many bytes stand before. */
+export function createZip(at: Date, offset = 0): ZipWriting {
   const directory: Uint8Array[] = [];
   const stamp = dosTime(at);
   let position = offset;
   return {
-    part(name, bytes) {
+    part(name, bytes, level) {
       if (directory.length === MOST_PARTS) throw new Error('A zip has at most 65,535 parts.');
       if (bytes.length >= LIMIT_32) throw new Error('A part of a zip is smaller than 4 GB.');
       const packed = level === 0 ? bytes : deflateSync(bytes, { level });

@@ -12,13 +12,20 @@ const MOST_TEXT = 8_000_000;
 export async function importFile(ask: Ask, file: File): Promise<string> {
   const { items, problems } = await withTrueIds(importEntries(await file.text(), 'json'));
   const total = { added: 0, updated: 0, unchanged: 0 };
+  const counted = () => `${total.added} added, ${total.updated} updated, ${total.unchanged} already here.`;
   for (const chunk of chunksOf(items)) {
-    const count = await ask('entries.import', { items: chunk });
-    total.added += count.added;
-    total.updated += count.updated;
-    total.unchanged += count.unchanged;
+    try {
+      const count = await ask('entries.import', { items: chunk });
+      total.added += count.added;
+      total.updated += count.updated;
+      total.unchanged += count.unchanged;
+    } catch (error) {
+      // What came in before stays, and importing the file again goes on behind it.
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`${why} By then: ${counted()}`);
+    }
   }
-  const done = `${total.added} added, ${total.updated} updated, ${total.unchanged} already here.`;
+  const done = counted();
   const [first] = problems;
   if (!first) return done;
   if (first.at === 'the file') return first.reason;

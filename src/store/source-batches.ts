@@ -11,23 +11,37 @@ const BATCH_LENGTH = 4_000_000;
 
 /**
  * Every entry in the order of ids, in batches; with their snapshots where they are asked for. Between two batches no transaction is
- * open, so that the consumer may take its time; what is saved meanwhile may or may not be met.
+ * open, so that the consumer may take its time; the next batch is read meanwhile. What is saved while this runs may or may not be met.
  */
-export async function* sourceBatches(db: Database, withSnapshots: boolean): AsyncIterable<StoredSource[]> {
+export function sourceBatches(db: Database, withSnapshots: boolean): AsyncIterable<StoredSource[]> {
+  return oneAhead(allBatches(db, withSnapshots));
+}
+
+/** The entries with these ids, in their order; those that are not there any more are left out. */
+export function sourceBatchesOf(
+  db: Database,
+  ids: readonly string[],
+  withSnapshots: boolean,
+): AsyncIterable<StoredSource[]> {
+  return oneAhead(chosenBatches(db, ids, withSnapshots));
+}
+
+async function* allBatches(db: Database, withSnapshots: boolean): AsyncIterable<StoredSource[]> {
   let size = withSnapshots ? FIRST_BATCH : MOST_IN_BATCH;
   let range: IDBKeyRange | null = null;
   for (;;) {
-    const batch = await readBatch(db, range, size, withSnapshots);
-    const last = batch.at(-1);
+    const transaction = db.transaction(['entries', 'snapshots']);
+    const entries: StoredEntry[] = await transaction.objectStore('entries').getAll(range, size);
+    const last = entries.at(-1);
     if (!last) return;
-    range = IDBKeyRange.lowerBound(last.entry.id, true);
+    range = IDBKeyRange.lowerBound(last.id, true);
+    const batch = await withTexts(transaction.objectStore('snapshots'), entries, withSnapshots);
     size = nextSize(size, batch);
     yield batch;
   }
 }
 
-/** The entries with these ids, in their order; those that are not there any more are left out. */
-export async function* sourceBatchesOf(
+async function* chosenBatches(
   db: Database,
   ids: readonly string[],
   withSnapshots: boolean,
@@ -36,34 +50,39 @@ export async function* sourceBatchesOf(
   for (let at = 0; at < ids.length; ) {
     const transaction = db.transaction(['entries', 'snapshots']);
     const wanted = ids.slice(at, at + size);
-    const [entries, snapshots] = await Promise.all([
-      Promise.all(wanted.map(id => transaction.objectStore('entries').get(id))),
-      withSnapshots ? Promise.all(wanted.map(id => transaction.objectStore('snapshots').get(id))) : [],
-    ]);
-    const batch = entries.flatMap((entry, index) =>
-      entry ? { entry, snapshot: snapshots[index] ?? null } : [],
-    );
     at += wanted.length;
+    const found = await Promise.all(wanted.map(id => transaction.objectStore('entries').get(id)));
+    const entries = found.filter(entry => entry !== undefined);
+    const batch = await withTexts(transaction.objectStore('snapshots'), entries, withSnapshots);
     size = nextSize(size, batch);
     yield batch;
   }
 }
 
-async function readBatch(
-  db: Database,
-  range: IDBKeyRange | null,
-  size: number,
+type Snapshots = { get(id: string): Promise<Snapshot | undefined> };
+
+async function withTexts(
+  snapshots: Snapshots,
+  entries: readonly StoredEntry[],
   withSnapshots: boolean,
 ): Promise<StoredSource[]> {
-  const transaction = db.transaction(['entries', 'snapshots']);
-  const entries = await transaction.objectStore('entries').getAll(range, size);
-  const [first, last] = [entries[0], entries.at(-1)];
-  if (!withSnapshots || !first || !last) return entries.map(entry => ({ entry, snapshot: null }));
-  const store = transaction.objectStore('snapshots');
-  const theirs = IDBKeyRange.bound(first.id, last.id);
-  const [ids, snapshots] = await Promise.all([store.getAllKeys(theirs), store.getAll(theirs)]);
-  const byId = new Map(ids.map((id, at) => [id, snapshots[at]]));
-  return entries.map(entry => ({ entry, snapshot: byId.get(entry.id) ?? null }));
+  // All asked for at once, one by one: of large records Chromium gives a hundred so three times as fast as by `getAll`.
+  const texts = withSnapshots ? await Promise.all(entries.map(({ id }) => snapshots.get(id))) : [];
+  return entries.map((entry, at) => ({ entry, snapshot: texts[at] ?? null }));
+}
+
+/** Begins with the next while the consumer has one. */
+async function* oneAhead<T>(batches: AsyncIterable<T>): AsyncIterable<T> {
+  const reading = batches[Symbol.asyncIterator]();
+  let next = reading.next();
+  for (;;) {
+    const { done, value } = await next;
+    if (done) return;
+    next = reading.next();
+    // Who stops in between does not want it, nor why it failed.
+    next.catch(() => {});
+    yield value;
+  }
 }
 
 /** Large texts make batches small; they grow slowly, as the next texts may be larger. */
