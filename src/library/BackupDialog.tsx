@@ -79,8 +79,9 @@ export function BackupDialog({ ask, database, onClose }: Props) {
       <section>
         <h3>Restore</h3>
         <p>
-          What a backup holds joins what is here; nothing that is here is lost. What was deleted from a
-          source’s lists since comes back. On another browser, connect your wikis again with their keys.
+          What a backup holds joins what is here; nothing that is here is lost. Tags, key points and the like
+          that were taken out since then come back. On another browser, connect your wikis again with their
+          keys.
         </p>
         <button type="button" disabled={isWriting} onClick={() => picker.current?.click()}>
           Restore from a backup
