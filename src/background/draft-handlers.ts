@@ -6,6 +6,7 @@ import { NO_IDENTIFIERS, type PageCapture } from '../domain/source.ts';
 import { sourceAddress } from '../domain/source-address.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Handlers } from '../messages/answer.ts';
+import type { News } from '../messages/news.ts';
 import type { Page } from '../messages/requests.ts';
 import { recentCollections } from '../store/collection-records.ts';
 import type { Database } from '../store/database.ts';
@@ -22,10 +23,14 @@ type DraftHandlers = Pick<
 
 const RECENT_COLLECTIONS = 12;
 
-/** Everything that happens to a draft, from the first keystroke to the saved entry. */
+/**
+ * Everything that happens to a draft, from the first keystroke to the saved entry. `onDraftChanged` hears of every change, for the other
+ * windows that show the same draft.
+ */
 export function draftHandlers(
   database: () => Promise<Database>,
   onSaved: (entryId: string) => void,
+  onDraftChanged: (news: News<'draft.changed'>) => void = () => {},
 ): DraftHandlers {
   return {
     async 'draft.open'({ page }) {
@@ -46,22 +51,31 @@ export function draftHandlers(
       return view(db, draft);
     },
 
-    async 'draft.edit'({ page, edits }) {
-      await editDraft(await database(), pageThatCanBeSource(page), edits, isoNow());
+    async 'draft.edit'({ page, edits, seen, editor = '' }) {
+      const known = pageThatCanBeSource(page);
+      const draft = await editDraft(await database(), known, edits, isoNow(), seen);
+      // What was joined with another window's words is news to this one too.
+      const isAsTyped = JSON.stringify({ ...draft.edits, ...edits }) === JSON.stringify(draft.edits);
+      const { pageKey } = known;
+      onDraftChanged({ pageKey, editor: isAsTyped ? editor : '', change: 'edited' });
       return {};
     },
 
     async 'draft.discard'({ page }) {
-      await discardDraft(await database(), pageThatCanBeSource(page).pageKey);
+      const { pageKey } = pageThatCanBeSource(page);
+      await discardDraft(await database(), pageKey);
+      onDraftChanged({ pageKey, editor: '', change: 'discarded' });
       return {};
     },
 
-    async 'draft.save'({ page }) {
+    async 'draft.save'({ page, editor = '' }) {
+      const known = pageThatCanBeSource(page);
       const db = await database();
       const [wiki, wikis, venues] = await Promise.all([getWiki(db), listWikis(db), allVenues(db)]);
       const addresses = wikis.map(({ address }) => address);
       const context = { venues, wiki: wiki?.address ?? '', wikis: addresses, now: isoNow() };
-      const entry = await saveDraft(db, pageThatCanBeSource(page), context);
+      const entry = await saveDraft(db, known, context);
+      onDraftChanged({ pageKey: known.pageKey, editor, change: 'saved' });
       onSaved(entry.id);
       return { entry };
     },

@@ -8,10 +8,12 @@ import { sharedFields } from '../domain/shared-fields.ts';
 import type { PageCapture } from '../domain/source.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
+import { sampleRecords, sampleSource } from '../exchange/sample-backup.ts';
 import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { putWiki } from '../store/wiki-profile.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
@@ -37,6 +39,7 @@ async function background() {
   const handlers: Handlers = {
     ...draftHandlers(database, id => changed.push(id)),
     ...entryHandlers(database, ids => changed.push(...ids)),
+    ...backupHandlers(database, ids => changed.push(...ids)),
     ...libraryHandlers(database, {
       entries: ids => changed.push(...ids),
       collections: () => changed.push('collections'),
@@ -158,6 +161,30 @@ describe('entries as a whole', () => {
     expect(await ask('entries.import', { items: [{ entry: right, snapshot: null }] })).toMatchObject({
       added: 1,
     });
+  });
+});
+
+describe('a backup', () => {
+  it('comes in part by part, is queued where there is a wiki, and can come again', async () => {
+    const { db, ask, changed } = await background();
+    await putWiki(db, profile('https://wiki.example'));
+    const records = await sampleRecords();
+    const done = { added: 2, merged: 0, unchanged: 0, others: 6 };
+    expect(await ask('backup.restore', { records })).toEqual({ ok: true, value: done });
+    expect(changed).toHaveLength(2);
+    expect(await ask('wiki.status', {})).toMatchObject({ waiting: 2 });
+    const again = { added: 0, merged: 0, unchanged: 2, others: 0 };
+    expect(await ask('backup.restore', { records })).toEqual({ ok: true, value: again });
+    expect(changed).toHaveLength(2);
+  });
+
+  it('is not taken under an id that is not that of its address', async () => {
+    silence();
+    const { db, ask } = await background();
+    const source = await sampleSource('one');
+    const stray = { ...source, entry: { ...source.entry, id: '0123456789abcdef' } };
+    await expect(ask('backup.restore', { records: [stray] })).rejects.toThrow('address');
+    expect(await db.count('entries')).toBe(0);
   });
 });
 

@@ -7,6 +7,7 @@ import { openTab } from '../platform/tabs.ts';
 import { databaseConnection } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
@@ -34,8 +35,13 @@ const changed = (ids: string[]) => {
 };
 
 const handlers = {
-  ...draftHandlers(database, id => changed([id])),
+  ...draftHandlers(
+    database,
+    id => changed([id]),
+    news => tell('draft.changed', news).catch(error => console.error('No news sent.', error)),
+  ),
   ...entryHandlers(database, changed),
+  ...backupHandlers(database, changed),
   ...libraryHandlers(database, {
     entries: changed,
     collections: () => void tell('collections.changed', {}).catch(untold),

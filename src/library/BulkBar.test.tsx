@@ -55,6 +55,7 @@ async function show(count: number, before: (name: string) => Promise<void> = asy
           message={work.outcome?.sentence ?? ''}
           undo={work.outcome?.canUndo ? work.undo : null}
           indexing={null}
+          running={null}
         />
       </>
     );

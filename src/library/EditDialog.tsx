@@ -45,11 +45,13 @@ export function EditDialog({ entry, ask, resolve, close }: Props) {
 }
 
 function storedPort(ask: Ask, url: string, title: string, resolve: Props['resolve']): DraftPort {
+  const requests = draftRequests(ask, { capturedUrl: url, tabTitle: title });
   return {
-    ...draftRequests(ask, { capturedUrl: url, tabTitle: title }),
+    ...requests,
     read: null,
     suggest: null,
     onEntriesChanged: hear => onNews('entries.changed', ({ ids }) => hear(ids)),
+    onDraftChanged: hear => onNews('draft.changed', news => news.editor !== requests.editor && hear(news)),
     openSettings: () => openTab('options/index.html'),
     resolve,
   };

@@ -6,6 +6,7 @@ import type { Finder } from '../messages/finder.ts';
 import { openTab } from '../platform/tabs.ts';
 import type { Database } from '../store/database.ts';
 import { getEntry } from '../store/entries.ts';
+import { BackupDialog } from './BackupDialog.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { type AskedOf, EntryDialogs } from './EntryDialogs.tsx';
 import type { RowAction } from './entry-state.ts';
@@ -33,6 +34,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
   const [edited, setEdited] = useState<Entry>();
   const [asked, setAsked] = useState<AskedOf | null>(() => askedBy(hash));
   const [isImporting, setIsImporting] = useState(false);
+  const [isBackupShown, showBackup] = useState(false);
   const [imported, setImported] = useState<File>();
   const wiki = status?.wiki.address ?? '';
 
@@ -82,6 +84,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
           isOverview={hash === 'overview'}
           act={act}
           edit={edit}
+          backUp={() => showBackup(true)}
           importFrom={setImported}
           importFromWiki={() => setIsImporting(true)}
         />
@@ -114,6 +117,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
           onClose={() => setImported(undefined)}
         />
       )}
+      {isBackupShown && <BackupDialog ask={ask} database={database} onClose={() => showBackup(false)} />}
       {isImporting && <ImportDialog ask={ask} onClose={() => setIsImporting(false)} />}
     </main>
   );

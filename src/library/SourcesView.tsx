@@ -51,6 +51,7 @@ type Props = Pick<RowPort, 'act' | 'edit'> & {
   isOverview: boolean;
   importFrom(file: File): void;
   importFromWiki(): void;
+  backUp(): void;
 };
 
 /** The sources: what is searched, found, read, selected and counted. */
@@ -181,6 +182,7 @@ export function SourcesView(props: Props) {
         more={[
           { words: 'Overview', hash: 'overview' },
           ...LIBRARY_VIEWS.map(({ title, hash }) => ({ words: title, hash })),
+          { words: 'Back up or restore', choose: props.backUp },
           { words: 'Keys', choose: () => showKeys(true) },
         ]}
       >
@@ -247,7 +249,12 @@ export function SourcesView(props: Props) {
           />
         )}
       </div>
-      <StatusLine message={failure || first.failure || work.message} undo={work.undo} indexing={indexing} />
+      <StatusLine
+        message={failure || first.failure || work.message}
+        undo={work.undo}
+        indexing={indexing}
+        running={work.running}
+      />
       {areKeysShown && <KeysDialog onClose={() => showKeys(false)} />}
     </>
   );

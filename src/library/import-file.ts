@@ -17,12 +17,20 @@ export async function importItems(
   let done = 0;
   for (const chunk of chunksOf(items)) {
     if (signal.aborted) break;
-    const count = await ask('entries.import', {
-      items: chunk.map(({ entry, snapshot }) => ({ entry, snapshot })),
-    });
-    total.added += count.added;
-    total.updated += count.updated;
-    total.unchanged += count.unchanged;
+    try {
+      const count = await ask('entries.import', {
+        items: chunk.map(({ entry, snapshot }) => ({ entry, snapshot })),
+      });
+      total.added += count.added;
+      total.updated += count.updated;
+      total.unchanged += count.unchanged;
+    } catch (error) {
+      // What came in before stays, and importing the file again goes on behind it.
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(
+        `${why} By then: ${total.added} added, ${total.updated} updated, ${total.unchanged} already here.`,
+      );
+    }
     done += chunk.length;
     onProgress(done, { ...total });
   }

@@ -5,7 +5,7 @@ import { latestEntries } from '../store/latest-entries.ts';
 import type { RowList } from './row-list.ts';
 
 /** More than a window holds. */
-const FIRST = 50;
+const FIRST = 25;
 
 /** What was captured last, read from the store while `isWaiting` for the finder; null until it is read. */
 export function useFirstRows(

@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import { idsNotOn, readEntries } from './chosen-entries.ts';
 import { citationsOf } from './citation.ts';
 import { exportToFile } from './export-file.ts';
+import type { Running } from './StatusLine.tsx';
 import { type BulkWork, useBulkWork } from './use-bulk-work.ts';
 import type { VenuesById } from './use-venues.ts';
 
@@ -14,6 +15,8 @@ export type LibraryWork = {
   say(sentence: string): void;
   /** Takes back what the message is about; null where there is nothing to take back. */
   undo: (() => Promise<void>) | null;
+  /** An export that is under way. */
+  running: Running | null;
   /** What is done to many at once. */
   bulk: BulkWork;
   syncNow(): Promise<void>;
@@ -26,12 +29,14 @@ export type LibraryWork = {
 };
 
 const MOST_COPIED = 1_000;
+const TELL_EVERY_MS = 100;
 
 /** The work of the page: asks the background, reads the store, and tells what came of it. */
 export function useLibraryWork(ask: Ask, database: () => Promise<Database>): LibraryWork {
   const bulk = useBulkWork(ask, database);
   const [shown, setShown] = useState<Pick<LibraryWork, 'message' | 'undo'>>({ message: '', undo: null });
   const say = useCallback((sentence: string) => setShown({ message: sentence, undo: null }), []);
+  const [running, setRunning] = useState<Running | null>(null);
   const { outcome, undo } = bulk;
   useEffect(() => {
     if (outcome) setShown({ message: outcome.sentence, undo: outcome.canUndo ? undo : null });
@@ -70,11 +75,28 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
             ? 'Sending it to this wiki.'
             : `Sending ${missing.length.toLocaleString()} to this wiki.`;
         }),
-      exportAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>, _style: CitationStyle) =>
+      exportAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>, style: CitationStyle) =>
         attempt(async () => {
           const ids = await idsOf();
-          await exportToFile(database, ids, format);
-          return ids ? `${ids.length.toLocaleString()} exported.` : 'All exported.';
+          const controller = new AbortController();
+          let toldAt = 0;
+          const onProgress = (done: number, total: number) => {
+            if (performance.now() < toldAt + TELL_EVERY_MS) return;
+            toldAt = performance.now();
+            setRunning({ words: 'Exporting', done, total, cancel: () => controller.abort() });
+          };
+          try {
+            const end = await exportToFile(database, ids, format, {
+              style,
+              signal: controller.signal,
+              onProgress,
+            });
+            if (end.how === 'cancelled') return 'Cancelled. Nothing was exported.';
+            if (end.how === 'disk-full') return 'The disk is full. Make room, then export again.';
+            return ids ? `${ids.length.toLocaleString()} exported.` : 'All exported.';
+          } finally {
+            setRunning(null);
+          }
         }),
       copyCitations: (idsOf: () => Promise<string[] | null>, venues: VenuesById) =>
         attempt(async () => {
@@ -96,5 +118,5 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
     }),
     [ask, database, attempt, say],
   );
-  return { ...work, ...shown, bulk };
+  return { ...work, ...shown, running, bulk };
 }

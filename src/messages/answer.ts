@@ -27,6 +27,12 @@ async function reply<N extends RequestName>(
     return { ok: true, answer: await handlers[name](parsed.output as Question<N>) };
   } catch (error) {
     console.error(name, error);
-    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    return { ok: false, error: failureWords(error) };
   }
+}
+
+/** Browsers say a full disk in many ways, some without a word. */
+function failureWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'QuotaExceededError' ? 'The disk is full. Make room, then try again.' : error.message;
 }

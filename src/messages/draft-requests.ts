@@ -4,13 +4,16 @@ import type { Venue } from '../domain/venue.ts';
 import type { Ask } from './ask.ts';
 import type { Page } from './requests.ts';
 
-/** The requests about one page's draft, as functions. */
+/** The requests about one page's draft, as functions. `editor` is a name of its own, by which it knows its changes in the news. */
 export function draftRequests(ask: Ask, page: Page) {
+  const editor = crypto.randomUUID();
   return {
+    editor,
     open: () => ask('draft.open', { page }),
     fill: (capture: PageCapture) => ask('draft.fill', { page, capture }),
-    edit: (edits: EntryEdits) => ask('draft.edit', { page, edits }),
-    save: () => ask('draft.save', { page }),
+    edit: (edits: EntryEdits, seen?: EntryEdits) =>
+      ask('draft.edit', { page, edits, editor, ...(seen ? { seen } : {}) }),
+    save: () => ask('draft.save', { page, editor }),
     searchPages: (query: string) => ask('wiki.pages', { query }),
     keepVenue: (venue: Venue) => ask('venues.keep', { venue }),
     wikiPageOf: async (entry: Entry) => (await ask('wiki.page', { entryId: entry.id })).address,

@@ -3,6 +3,12 @@ import * as v from 'valibot';
 /** What the background tells every open context, unasked. */
 export const NEWS = {
   'entries.changed': v.object({ ids: v.array(v.string()) }),
+  /** `editor` names the editor that did it, so that it need not hear of itself; `''` is for all of them. */
+  'draft.changed': v.object({
+    pageKey: v.string(),
+    editor: v.string(),
+    change: v.picklist(['edited', 'saved', 'discarded']),
+  }),
   /** Records of collections, or which there are. */
   'collections.changed': v.object({}),
   'venues.changed': v.object({}),

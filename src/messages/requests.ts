@@ -4,6 +4,7 @@ import { entryEditsSchema, entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
 import { venueSchema } from '../domain/venue.ts';
+import { BACKUP_REQUESTS } from './backup-requests.ts';
 import { COMPARE_REQUESTS } from './compare-requests.ts';
 import { LIBRARY_REQUESTS } from './library-requests.ts';
 import { WIKI_REQUESTS } from './wiki-requests.ts';
@@ -25,11 +26,23 @@ export const REQUESTS = {
     question: v.object({ page: pageSchema, capture: pageCaptureSchema }),
     answer: draftViewSchema,
   },
-  'draft.edit': { question: v.object({ page: pageSchema, edits: entryEditsSchema }), answer: nothing },
+  /** `seen` is what the editor showed of these fields before: lists that another window has changed meanwhile are joined. */
+  'draft.edit': {
+    question: v.object({
+      page: pageSchema,
+      edits: entryEditsSchema,
+      seen: v.optional(entryEditsSchema),
+      editor: v.optional(v.string()),
+    }),
+    answer: nothing,
+  },
   /** Forgets what was typed since the last save. */
   'draft.discard': { question: page, answer: nothing },
   /** Answers after the entry and its outbox rows are on disk. */
-  'draft.save': { question: page, answer: v.object({ entry: entrySchema }) },
+  'draft.save': {
+    question: v.object({ page: pageSchema, editor: v.optional(v.string()) }),
+    answer: v.object({ entry: entrySchema }),
+  },
   'entries.delete': { question: ids, answer: nothing },
   'entries.restore': { question: ids, answer: nothing },
   /** Puts entries from a file into the store; those already here with a later `updatedAt` stay as they are. */
@@ -45,6 +58,7 @@ export const REQUESTS = {
   'venues.list': { question: nothing, answer: v.array(venueSchema) },
   /** Keeps one of the curator's own venues for next time. */
   'venues.keep': { question: v.object({ venue: venueSchema }), answer: nothing },
+  ...BACKUP_REQUESTS,
   ...LIBRARY_REQUESTS,
   ...WIKI_REQUESTS,
   ...COMPARE_REQUESTS,

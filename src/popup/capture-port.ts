@@ -20,8 +20,9 @@ export function capturePort(ask: Ask, tab: ActiveTab): DraftPort {
       told.to?.onFacts(facts);
     },
   });
+  const requests = draftRequests(ask, { capturedUrl: tab.url, tabTitle: tab.title });
   return {
-    ...draftRequests(ask, { capturedUrl: tab.url, tabTitle: tab.title }),
+    ...requests,
     read: watch => {
       told.to = watch;
       // They may have come before the form was there to hear of them.
@@ -35,6 +36,7 @@ export function capturePort(ask: Ask, tab: ActiveTab): DraftPort {
       return keySentences(extracted.text, extracted.language);
     },
     onEntriesChanged: hear => onNews('entries.changed', ({ ids }) => hear(ids)),
+    onDraftChanged: hear => onNews('draft.changed', news => news.editor !== requests.editor && hear(news)),
     openSettings: () => leaveFor('options/index.html'),
     resolve: entry => leaveFor(`library/index.html#resolve=${entry.id}`),
   };

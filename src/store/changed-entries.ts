@@ -4,6 +4,7 @@ import { SHARED_FIELDS, sameValue, sharedFields } from '../domain/shared-fields.
 import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import type { Schema, StoredEntry, StoreName } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 import { asUnsent, type KnownWikis, queueChange } from './unsent-change.ts';
 
 /** What a change of many entries needs to know; `now` is ISO 8601. */
@@ -15,21 +16,8 @@ const CHANGE_STORES = ['outbox', 'collections', ...ENTRY_STORES] as const;
 export type Changing = IDBPTransaction<Schema, ArrayLike<StoreName>, 'readwrite'>;
 
 /** Does all of the work in one transaction that is on disk when this resolves, or, where it rejects, none of it. */
-export async function inOneTransaction<T>(
-  db: Database,
-  work: (transaction: Changing) => Promise<T>,
-): Promise<T> {
-  const transaction = db.transaction(CHANGE_STORES, 'readwrite', { durability: 'strict' });
-  try {
-    const result = await work(transaction);
-    await transaction.done;
-    return result;
-  } catch (error) {
-    // The browser may have ended it itself: the disk is full.
-    if (transaction.error === null) transaction.abort();
-    await transaction.done.catch(() => {});
-    throw error;
-  }
+export function inOneTransaction<T>(db: Database, work: (transaction: Changing) => Promise<T>): Promise<T> {
+  return inTransaction(db.transaction(CHANGE_STORES, 'readwrite', { durability: 'strict' }), work);
 }
 
 /** So many entries are changed in one transaction: others wait for no longer than that takes. */

@@ -50,6 +50,18 @@ describe('a draft', () => {
     expect((await getDraft(db, page.pageKey))?.edits.title).toBe(titles.at(-1));
   });
 
+  it('joins a list that two windows have changed, each from what it had seen', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await editDraft(db, page, { tags: ['a'] }, '2026-01-01');
+    await editDraft(db, page, { tags: ['a', 'one'] }, '2026-01-02', { tags: ['a'] });
+    const joined = await editDraft(db, page, { tags: ['a', 'other'] }, '2026-01-03', { tags: ['a'] });
+    expect(joined.edits.tags).toEqual(['a', 'one', 'other']);
+    const without = await editDraft(db, page, { tags: ['one'] }, '2026-01-04', { tags: ['a', 'one'] });
+    expect(without.edits.tags).toEqual(['one', 'other']);
+    const alone = await editDraft(db, page, { title: 'T' }, '2026-01-05', { title: 'Seen' });
+    expect(alone.edits).toEqual({ tags: ['one', 'other'], title: 'T' });
+  });
+
   it('is filled from the page without a change to what was typed', async () => {
     const db = await freshDatabase(onTestFinished);
     await editDraft(db, page, { title: 'Typed' }, '2026-01-01');

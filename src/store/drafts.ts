@@ -1,10 +1,12 @@
 import { type Draft, type DraftPage, newDraft } from '../domain/draft.ts';
-import type { EntryEdits, EntryField } from '../domain/entry.ts';
+import { EMPTY_FIELDS, type EntryEdits, type EntryField } from '../domain/entry.ts';
+import { rebasedEdits } from '../domain/rebased-edits.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type ExtractedFacts, NO_IDENTIFIERS } from '../domain/source.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
 import { firstWithKey } from './entries.ts';
+import { inTransaction } from './transaction.ts';
 
 /** The keys by which the entry of a draft is known. */
 export function keysOfDraft(draft: Draft): string[] {
@@ -17,48 +19,59 @@ export function getDraft(db: Database, pageKey: string): Promise<Draft | undefin
 }
 
 /** Adds what was extracted to a page's draft, which is made where there is none. Nothing that was typed changes. */
-export async function fillDraft(
+export function fillDraft(
   db: Database,
   page: DraftPage,
   found: { url: string; facts: ExtractedFacts; snapshot: Snapshot },
   now: string,
 ): Promise<Draft> {
-  const transaction = db.transaction(['drafts', 'draftSnapshots'], 'readwrite');
-  const drafts = transaction.objectStore('drafts');
-  const before = (await drafts.get(page.pageKey)) ?? newDraft(page, now);
-  const draft: Draft = { ...before, url: found.url, facts: found.facts };
-  drafts.put(draft);
-  transaction.objectStore('draftSnapshots').put(found.snapshot, page.pageKey);
-  await transaction.done;
-  return draft;
+  return inTransaction(db.transaction(['drafts', 'draftSnapshots'], 'readwrite'), async transaction => {
+    const drafts = transaction.objectStore('drafts');
+    const before = (await drafts.get(page.pageKey)) ?? newDraft(page, now);
+    const draft: Draft = { ...before, url: found.url, facts: found.facts };
+    drafts.put(draft);
+    transaction.objectStore('draftSnapshots').put(found.snapshot, page.pageKey);
+    return draft;
+  });
 }
 
-/** Writes changed fields into a draft, which is made where there is none. */
-export async function editDraft(
+/**
+ * Writes changed fields into a draft, which is made where there is none. Where the editor tells what it had `seen` of them, what another
+ * window has put into a list since stays in it.
+ */
+export function editDraft(
   db: Database,
   page: DraftPage,
   edits: EntryEdits,
   now: string,
+  seen: EntryEdits = {},
 ): Promise<Draft> {
-  const transaction = db.transaction(['drafts', 'entries'], 'readwrite');
-  const drafts = transaction.objectStore('drafts');
-  const before = (await drafts.get(page.pageKey)) ?? newDraft(page, now);
-  const fresh = (Object.keys(edits) as EntryField[]).filter(field => !(field in before.edits));
-  // Only the first edit of a field asks: a keystroke costs no more than it must.
-  const entry =
-    fresh.length > 0
-      ? await firstWithKey(transaction.objectStore('entries'), keysOfDraft(before))
-      : undefined;
-  const from = entry ? Object.fromEntries(fresh.map(field => [field, entry[field]])) : {};
-  const draft: Draft = {
-    ...before,
-    edits: { ...before.edits, ...edits },
-    from: { ...before.from, ...from },
-    updatedAt: now,
-  };
-  drafts.put(draft);
-  await transaction.done;
-  return draft;
+  return inTransaction(db.transaction(['drafts', 'entries'], 'readwrite'), async transaction => {
+    const drafts = transaction.objectStore('drafts');
+    const before = (await drafts.get(page.pageKey)) ?? newDraft(page, now);
+    const fresh = (Object.keys(edits) as EntryField[]).filter(field => !(field in before.edits));
+    // Only the first edit of a field asks: a keystroke costs no more than it must.
+    const entry =
+      fresh.length > 0
+        ? await firstWithKey(transaction.objectStore('entries'), keysOfDraft(before))
+        : undefined;
+    const from = entry ? Object.fromEntries(fresh.map(field => [field, entry[field]])) : {};
+    const draft: Draft = {
+      ...before,
+      edits: { ...before.edits, ...joinedWith({ ...from, ...before.edits }, edits, seen) },
+      from: { ...before.from, ...from },
+      updatedAt: now,
+    };
+    drafts.put(draft);
+    return draft;
+  });
+}
+
+/** The edits with what has come into their lists since the editor saw them; `stored` is what the draft or the entry says now. */
+function joinedWith(stored: EntryEdits, edits: EntryEdits, seen: EntryEdits): EntryEdits {
+  const now = { ...EMPTY_FIELDS, ...seen, ...stored };
+  const known = Object.entries(edits).filter(([field]) => field in seen);
+  return { ...edits, ...rebasedEdits(Object.fromEntries(known), seen, now).edits };
 }
 
 /** Forgets a page's draft. */

@@ -1,18 +1,15 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
-import { keyPoint } from '../domain/key-point.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import {
   addMissingEntries,
   countEntries,
-  entriesForExport,
   findEntry,
   importEntries,
   leastCheckedEntries,
   listEntries,
-  searchEntries,
 } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { changeEntries } from './merged-entries.ts';
@@ -51,46 +48,6 @@ describe('the list of entries', () => {
     expect(titles(await listEntries(db, 4, 2))).toEqual(['Source 1']);
     expect(await listEntries(db, 9, 2)).toEqual([]);
     expect(await countEntries(db)).toBe(5);
-  });
-});
-
-describe('a search', () => {
-  it.each([
-    ['title', { title: 'On Needle Work' }],
-    ['site', { siteName: 'Needle Press' }],
-    ['venue', { venueId: 'needle' }],
-    ['address', { url: 'https://needle.example/' }],
-    ['summary', { summary: 'a\nneedle' }],
-    ['abstract', { abstract: 'needle' }],
-    ['review', { review: 'needle' }],
-    ['author', { authors: ['A. Needle'] }],
-    ['tag', { tags: ['needle'] }],
-    ['collection', { collections: ['Needles'] }],
-    ['key point', { keyPoints: [keyPoint('a', 'A needle.')] }],
-  ])('finds a word in the %s', async (_, fields) => {
-    const db = await storeWith(entryAt(1), entryAt(2, fields));
-    expect((await searchEntries(db, 'NEEDLE', 10)).map(({ id }) => id)).toEqual([hexId(2)]);
-  });
-
-  it('wants every word, in any place and order', async () => {
-    const db = await storeWith(
-      entryAt(1, { title: 'Sparse features', authors: ['Chris Olah'] }),
-      entryAt(2, { title: 'Sparse models' }),
-    );
-    expect(titles(await searchEntries(db, ' olah  sparse ', 10))).toEqual(['Sparse features']);
-    expect(await searchEntries(db, 'olah models', 10)).toEqual([]);
-  });
-
-  it('of nothing shows all, and never more than asked for', async () => {
-    const db = await storeWith(entryAt(1), entryAt(2), entryAt(3));
-    expect(titles(await searchEntries(db, '  ', 2))).toEqual(['Source 3', 'Source 2']);
-    expect(titles(await searchEntries(db, 'source', 2))).toEqual(['Source 3', 'Source 2']);
-  });
-
-  it('takes signs as they are', async () => {
-    const db = await storeWith(entryAt(1, { title: 'What is C++ (really)?' }), entryAt(2));
-    expect(await searchEntries(db, 'c++ (really)?', 10)).toHaveLength(1);
-    expect(await searchEntries(db, '.*', 10)).toEqual([]);
   });
 });
 
@@ -146,36 +103,6 @@ describe('an import', () => {
     expect(transactions.mock.calls).toEqual([
       [['entries', 'heads', 'snapshots', 'searchFresh'], 'readwrite', { durability: 'strict' }],
     ]);
-  });
-});
-
-describe('entries for an export', () => {
-  async function all(db: Database, ids: readonly string[] | null) {
-    const found = [];
-    for await (const entry of entriesForExport(db, ids)) {
-      found.push([entry.title, entry.snapshot?.text ?? null]);
-      // A consumer that takes its time: no transaction may wait for it.
-      await new Promise(done => setTimeout(done, 0));
-    }
-    return found;
-  }
-
-  it('are all of them, each with its text', async () => {
-    const db = await storeWith(entryAt(1), entryAt(2));
-    await db.put('snapshots', sampleSnapshot({ text: 'Text' }), hexId(2));
-    expect(await all(db, null)).toEqual([
-      ['Source 1', null],
-      ['Source 2', 'Text'],
-    ]);
-  });
-
-  it('are the chosen ones, without those that are gone', async () => {
-    const db = await storeWith(entryAt(1), entryAt(2), entryAt(3));
-    expect(await all(db, [hexId(3), hexId(9), hexId(1)])).toEqual([
-      ['Source 3', null],
-      ['Source 1', null],
-    ]);
-    expect(await all(db, [])).toEqual([]);
   });
 });
 

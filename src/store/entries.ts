@@ -7,6 +7,7 @@ import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import type { Schema, StoredEntry, StoreName } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
 export function getEntry(db: Database, id: string): Promise<Entry | undefined> {
   return db.get('entries', id);
@@ -61,26 +62,29 @@ export async function importEntries(
   db: Database,
   items: readonly ImportedItem[],
 ): Promise<{ added: number; updated: number; unchanged: number; changedIds: string[] }> {
-  const transaction = db.transaction(ENTRY_STORES, 'readwrite', { durability: 'strict' });
-  const entries = transaction.objectStore('entries');
-  const snapshots = transaction.objectStore('snapshots');
-  const count = { added: 0, updated: 0, unchanged: 0, changedIds: [] as string[] };
-  for (const { entry, snapshot } of items) {
-    const before = await entries.get(entry.id);
-    const keys = workKeys([entry.url], entry.identifiers);
-    // Another entry of the same work is not doubled.
-    const isKnown = before === undefined && (await firstWithKey(entries, keys)) !== undefined;
-    if (isKnown || (before && before.updatedAt >= entry.updatedAt)) {
-      count.unchanged += 1;
-      continue;
-    }
-    count[before ? 'updated' : 'added'] += 1;
-    count.changedIds.push(entry.id);
-    const isNewText = snapshot !== null && !(await snapshots.count(entry.id));
-    await putEntry(transaction, asStored(entry, before), before, isNewText ? snapshot : undefined);
-  }
-  await transaction.done;
-  return count;
+  return inTransaction(
+    db.transaction(ENTRY_STORES, 'readwrite', { durability: 'strict' }),
+    async transaction => {
+      const entries = transaction.objectStore('entries');
+      const snapshots = transaction.objectStore('snapshots');
+      const count = { added: 0, updated: 0, unchanged: 0, changedIds: [] as string[] };
+      for (const { entry, snapshot } of items) {
+        const before = await entries.get(entry.id);
+        const keys = workKeys([entry.url], entry.identifiers);
+        // Another entry of the same work is not doubled.
+        const isKnown = before === undefined && (await firstWithKey(entries, keys)) !== undefined;
+        if (isKnown || (before && before.updatedAt >= entry.updatedAt)) {
+          count.unchanged += 1;
+          continue;
+        }
+        count[before ? 'updated' : 'added'] += 1;
+        count.changedIds.push(entry.id);
+        const isNewText = snapshot !== null && !(await snapshots.count(entry.id));
+        await putEntry(transaction, asStored(entry, before), before, isNewText ? snapshot : undefined);
+      }
+      return count;
+    },
+  );
 }
 
 /** What this browser knows of the wiki stays, and nothing else counts: the file may come from another one. It is to be sent. */
@@ -132,50 +136,6 @@ export async function addMissingEntries(db: Database, entries: readonly Entry[])
   }
   await transaction.done;
   return added;
-}
-
-/** Entries whose texts hold every word of the query, the last changed first, at most `limit`. An empty query holds for all. */
-export async function searchEntries(db: Database, query: string, limit: number): Promise<Entry[]> {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return listEntries(db, 0, limit);
-  const found: Entry[] = [];
-  let cursor = await db.transaction('entries').store.index('updatedAt').openCursor(null, 'prev');
-  while (cursor && found.length < limit) {
-    const text = searchedText(cursor.value);
-    if (words.every(word => text.includes(word))) found.push(cursor.value);
-    cursor = await cursor.continue();
-  }
-  return found;
-}
-
-function searchedText(entry: Entry): string {
-  return [
-    entry.title,
-    entry.siteName,
-    entry.venueId,
-    entry.url,
-    entry.summary,
-    entry.abstract,
-    entry.review,
-    ...entry.authors,
-    ...entry.tags,
-    ...entry.collections,
-    ...entry.keyPoints.map(({ text }) => text),
-  ]
-    .join('\n')
-    .toLowerCase();
-}
-
-/** Entries with their snapshots for an export: those with the ids, or all where none are named. One at a time in memory. */
-export async function* entriesForExport(
-  db: Database,
-  ids: readonly string[] | null,
-): AsyncIterable<Entry & { snapshot: Snapshot | null }> {
-  // Keys first: a transaction would end while the consumer writes.
-  for (const id of ids ?? (await db.getAllKeys('entries'))) {
-    const entry = await db.get('entries', id);
-    if (entry) yield { ...entry, snapshot: (await db.get('snapshots', id)) ?? null };
-  }
 }
 
 /** The head of an entry's snapshot: what the wiki's resource says of it. */

@@ -12,6 +12,7 @@ import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import type { Schema, StoredEntry, StoreName } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
 export type OutboxStore = IDBPObjectStore<Schema, ArrayLike<StoreName>, 'outbox', 'readwrite'>;
 
@@ -99,19 +100,19 @@ function queued(sync: EntrySync): Pick<EntrySync, 'state' | 'problem'> {
 
 /** Queues entries with their texts, whatever the wiki has of them. */
 export async function queueEntries(db: Database, wiki: string, ids: readonly string[]): Promise<void> {
-  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
-  const entries = transaction.objectStore('entries');
-  for (const id of ids) {
-    const entry = await entries.get(id);
-    if (!entry) continue;
-    await queueIn(transaction.objectStore('outbox'), wiki, id, 'resource');
-    if (await transaction.objectStore('snapshots').count(id)) {
-      await queueIn(transaction.objectStore('outbox'), wiki, id, 'snapshot');
+  await inTransaction(db.transaction(['outbox', ...ENTRY_STORES], 'readwrite'), async transaction => {
+    const entries = transaction.objectStore('entries');
+    for (const id of ids) {
+      const entry = await entries.get(id);
+      if (!entry) continue;
+      await queueIn(transaction.objectStore('outbox'), wiki, id, 'resource');
+      if (await transaction.objectStore('snapshots').count(id)) {
+        await queueIn(transaction.objectStore('outbox'), wiki, id, 'snapshot');
+      }
+      const queuedEntry = withSync(entry, { ...syncWith(entry, wiki), state: 'queued', problem: null });
+      await putEntry(transaction, queuedEntry, entry);
     }
-    const queuedEntry = withSync(entry, { ...syncWith(entry, wiki), state: 'queued', problem: null });
-    await putEntry(transaction, queuedEntry, entry);
-  }
-  await transaction.done;
+  });
 }
 
 /**

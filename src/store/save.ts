@@ -18,6 +18,7 @@ import { keysOfDraft } from './drafts.ts';
 import { firstWithKey } from './entries.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import type { StoredEntry } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 import { asUnsent, type KnownWikis, queueChange } from './unsent-change.ts';
 
 /** What a save needs to know; `now` is ISO 8601. */
@@ -33,26 +34,26 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
   // Hashed first: a wait for anything but the database would end the transaction.
   const id = await entryIdOf(seen.url);
   const stores = ['drafts', 'draftSnapshots', 'outbox', 'collections', ...ENTRY_STORES] as const;
-  const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
-  const draft = (await transaction.objectStore('drafts').get(pageKey)) ?? seen;
-  const entries = transaction.objectStore('entries');
-  const keys = keysOfDraft(draft);
-  const before = (await firstWithKey(entries, keys)) ?? (await entries.get(id));
-  const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
-  const entry = entryFromDraft(draft, before, identity, context);
+  return inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
+    const draft = (await transaction.objectStore('drafts').get(pageKey)) ?? seen;
+    const entries = transaction.objectStore('entries');
+    const keys = keysOfDraft(draft);
+    const before = (await firstWithKey(entries, keys)) ?? (await entries.get(id));
+    const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
+    const entry = entryFromDraft(draft, before, identity, context);
 
-  const captured = await transaction.objectStore('draftSnapshots').get(pageKey);
-  const kept = await transaction.objectStore('snapshots').get(entry.id);
-  const isNewText = captured !== undefined && isBetter(captured, kept);
-  await putEntry(transaction, entry, before, captured && isNewText ? captured : undefined);
+    const captured = await transaction.objectStore('draftSnapshots').get(pageKey);
+    const kept = await transaction.objectStore('snapshots').get(entry.id);
+    const isNewText = captured !== undefined && isBetter(captured, kept);
+    await putEntry(transaction, entry, before, captured && isNewText ? captured : undefined);
 
-  await queueChange(transaction.objectStore('outbox'), entry, context, isNewText);
-  const added = entry.collections.filter(path => !before?.collections.includes(path));
-  await touchCollections(transaction.objectStore('collections'), added, context.now);
-  transaction.objectStore('drafts').delete(pageKey);
-  transaction.objectStore('draftSnapshots').delete(pageKey);
-  await transaction.done;
-  return entry;
+    await queueChange(transaction.objectStore('outbox'), entry, context, isNewText);
+    const added = entry.collections.filter(path => !before?.collections.includes(path));
+    await touchCollections(transaction.objectStore('collections'), added, context.now);
+    transaction.objectStore('drafts').delete(pageKey);
+    transaction.objectStore('draftSnapshots').delete(pageKey);
+    return entry;
+  });
 }
 
 function entryFromDraft(

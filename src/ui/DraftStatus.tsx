@@ -77,12 +77,15 @@ function needsPerson({ failure, isChanged, view }: DraftEditing): boolean {
   return failure !== '' || (!isChanged && ['failed', 'conflict'].includes(view?.entry?.sync.state ?? ''));
 }
 
-function statusWords({ failure, phase, isChanged, isReading, progress, view }: DraftEditing): string {
+function statusWords(draft: DraftEditing): string {
+  const { failure, phase, isChanged, isReading, progress, view, elsewhere } = draft;
   if (failure) return failure;
   if (phase === 'opening') return '';
   if (phase === 'saving') return isReading ? `${progress || 'Reading the page'}, then saving …` : 'Saving …';
   if (progress !== '') return `${progress} …`;
-  if (isChanged) return 'Draft saved';
-  if (view?.entry) return syncSentence(view.entry.sync);
+  // At its end stands where it is, as ever.
+  const before = elsewhere ? `${elsewhere}. ` : '';
+  if (isChanged) return `${before}Draft saved`;
+  if (view?.entry) return `${before}${syncSentence(view.entry.sync)}`;
   return isReading ? 'Reading the page …' : '';
 }

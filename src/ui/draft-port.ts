@@ -38,6 +38,9 @@ export type WikiSource = {
   citedBy: WikiPage[];
 };
 
+/** What another window did to the draft of a page. */
+export type DraftChange = { pageKey: string; change: 'edited' | 'saved' | 'discarded' };
+
 /** What the editor needs of the background, for the one page it edits. */
 export type DraftPort = {
   /** The draft as stored; null where the address can't be a source. */
@@ -45,7 +48,8 @@ export type DraftPort = {
   /** Reads the page, or null where there is none to read. */
   read: ((watch: ReadingWatch) => Promise<Reading>) | null;
   fill(capture: PageCapture): Promise<DraftView>;
-  edit(edits: EntryEdits): Promise<unknown>;
+  /** `seen` is what was shown of these fields before. */
+  edit(edits: EntryEdits, seen?: EntryEdits): Promise<unknown>;
   /** Resolves when the entry is on disk. */
   save(): Promise<{ entry: Entry }>;
   searchPages: SearchPages;
@@ -55,6 +59,8 @@ export type DraftPort = {
   suggest: ((capture: PageCapture) => Promise<Quote[]>) | null;
   /** Calls `hear` whenever the stored entry may have changed; returns what stops it. */
   onEntriesChanged(hear: (ids: string[]) => void): () => void;
+  /** Calls `hear` whenever another window has changed a page's draft; returns what stops it. */
+  onDraftChanged(hear: (change: DraftChange) => void): () => void;
   /** The wiki's page of an entry, or `''`. */
   wikiPageOf(entry: Entry): Promise<string>;
   /** What the wiki has of a source; null for nothing, and where it can't be asked. */

@@ -30,6 +30,7 @@ export const fakeBrowser = {
 const browser = {
   runtime: {
     id: 'fake',
+    getManifest: () => ({ version: '0.1.0' }),
     getURL: (path: string) => `https://extension.invalid/${path}`,
     onMessage: {
       addListener: (listener: Listener) => listeners.add(listener),

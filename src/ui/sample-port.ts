@@ -79,6 +79,7 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
       hearers.add(hear);
       return () => hearers.delete(hear);
     },
+    onDraftChanged: () => () => {},
     wikiPageOf: async entry => `https://wiki.example/resources/${entry.id}`,
     wikiSource: async () => null,
     async sendNow(entry) {

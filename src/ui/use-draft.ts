@@ -6,7 +6,7 @@ import type { ExtractedFacts, PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
 import { joinedVenues } from '../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
-import type { DraftPort, Reading, ReadingWatch, Remedy } from './draft-port.ts';
+import type { DraftChange, DraftPort, Reading, ReadingWatch, Remedy } from './draft-port.ts';
 
 /**
  *   opening ──open──▶ editing ◀──edit── editing
@@ -32,6 +32,8 @@ export type DraftEditing = {
   applyRemedy(): void;
   /** What failed here, in words, or `''`: not about the wiki. */
   failure: string;
+  /** What another window did to this draft since something was typed here, in words, or `''`. */
+  elsewhere: string;
   /** Whether what is shown was typed since the last save. */
   isChanged: boolean;
   /** Every venue to inherit from. */
@@ -48,7 +50,10 @@ export type DraftEditing = {
   refresh(): void;
 };
 
-/** Keeps a draft on disk while it is typed: each change goes out at once, and Save sends all of them again before it saves. */
+/**
+ * Keeps a draft on disk while it is typed: each change goes out at once, and Save sends again what could not be stored. What other
+ * windows do to the same draft is shown as it comes; here only what is newer than that counts as typed.
+ */
 export function useDraft(port: DraftPort): DraftEditing {
   const [view, setView] = useState<DraftView | null>(null);
   const [phase, setPhase] = useState<DraftPhase>('opening');
@@ -63,6 +68,14 @@ export function useDraft(port: DraftPort): DraftEditing {
   const [suggestions, setSuggestions] = useState<readonly Quote[] | null>(null);
   const [recentCollections, setRecentCollections] = useState<readonly string[]>([]);
   const latest = useRef(typed);
+  // What is not known to be stored: on its way, or failed.
+  const unsent = useRef<EntryEdits>({});
+  const sending = useRef(new Set<Promise<unknown>>());
+  // Of each reading of the stored draft that is under way, the edits that it may not know of.
+  const unseen = useRef(new Set<{ edits: EntryEdits }>());
+  const shown = useRef<Partial<EntryFields>>({});
+  const pageKey = useRef('');
+  const [elsewhere, setElsewhere] = useState('');
   const reading = useRef<Promise<void>>(Promise.resolve());
 
   const fails = useCallback((error: unknown) => {
@@ -75,11 +88,40 @@ export function useDraft(port: DraftPort): DraftEditing {
 
   const edit = useCallback(
     (edits: EntryEdits) => {
+      const seen = pick({ ...shown.current, ...latest.current }, Object.keys(edits));
       latest.current = { ...latest.current, ...edits };
+      unsent.current = { ...unsent.current, ...edits };
+      for (const reading of unseen.current) reading.edits = { ...reading.edits, ...edits };
       setTyped(latest.current);
-      port.edit(edits).then(() => setFailure(''), fails);
+      setElsewhere('');
+      const sent = port.edit(edits, seen).then(() => {
+        unsent.current = changedSince(edits, unsent.current);
+        setFailure('');
+      }, fails);
+      sending.current.add(sent);
+      sent.finally(() => sending.current.delete(sent));
     },
     [port, fails],
+  );
+
+  /** Another window has changed the draft: what is stored counts, under what was typed here since it was read. */
+  const follow = useCallback(
+    async ({ change }: DraftChange) => {
+      // What is on its way may be joined with the other's words, and is then not what was typed.
+      await Promise.all(sending.current);
+      const reading = { edits: unsent.current };
+      unseen.current.add(reading);
+      try {
+        const opened = await port.open();
+        latest.current = reading.edits;
+        setTyped(reading.edits);
+        if (opened) setView(before => withFactsOf(before, opened));
+        setElsewhere(ELSEWHERE[change]);
+      } finally {
+        unseen.current.delete(reading);
+      }
+    },
+    [port],
   );
 
   const read = useCallback(
@@ -132,21 +174,34 @@ export function useDraft(port: DraftPort): DraftEditing {
       setView(opened);
     }, fails);
     read(port.read, opening);
-    return port.onEntriesChanged(ids => {
-      port.open().then(opened => {
-        if (opened?.entry && ids.includes(opened.entry.id)) setView(opened);
-      }, fails);
-    });
-  }, [port, fails, read]);
+    const stops = [
+      port.onEntriesChanged(ids => {
+        port.open().then(opened => {
+          if (opened?.entry && ids.includes(opened.entry.id)) setView(opened);
+        }, fails);
+      }),
+      port.onDraftChanged(news => {
+        if (news.pageKey === pageKey.current) follow(news).catch(fails);
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [port, fails, read, follow]);
 
   const save = useCallback(async () => {
     setPhase('saving');
     try {
       // An entry saved without what the page says would have to be filled in by hand; the reading has its own patience.
       await reading.current;
+      await Promise.all(sending.current);
       const savedEdits = latest.current;
-      // All of it once more: an edit that failed on its way is no reason to save without it.
-      if (Object.keys(savedEdits).length > 0) await port.edit(savedEdits);
+      const failed = unsent.current;
+      // Once more: an edit that failed on its way is no reason to save without it.
+      if (Object.keys(failed).length > 0) {
+        await port.edit(failed);
+        unsent.current = changedSince(failed, unsent.current);
+      }
       const { entry } = await port.save();
       // Only what was saved stops being an edit: more may have been typed meanwhile.
       latest.current = changedSince(savedEdits, latest.current);
@@ -174,6 +229,8 @@ export function useDraft(port: DraftPort): DraftEditing {
   const edits = { ...view?.draft.edits, ...typed };
   const fields = view && draftFields({ ...view.draft, edits }, view.entry ?? undefined, venues);
   const isChanged = Object.keys(edits).length > 0;
+  shown.current = fields ?? {};
+  pageKey.current = view?.draft.pageKey ?? '';
   const hasFacts = view?.draft.facts !== undefined && view.draft.facts !== null;
   useEffect(() => {
     // What the measurement of a click waits for.
@@ -190,6 +247,7 @@ export function useDraft(port: DraftPort): DraftEditing {
     remedy,
     applyRemedy,
     failure,
+    elsewhere,
     isChanged,
     venues,
     recentCollections,
@@ -214,6 +272,16 @@ function withFacts(view: DraftView, facts: ExtractedFacts): DraftView {
 function withFactsOf(before: DraftView | null, opened: DraftView): DraftView {
   const facts = opened.draft.facts ?? before?.draft.facts ?? null;
   return { ...opened, draft: { ...opened.draft, facts } };
+}
+
+const ELSEWHERE: Record<DraftChange['change'], string> = {
+  edited: 'Changed in another window',
+  saved: 'Saved in another window',
+  discarded: 'Discarded in another window',
+};
+
+function pick(fields: Partial<EntryFields>, names: readonly string[]): EntryEdits {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
 }
 
 function changedSince(before: EntryEdits, now: EntryEdits): EntryEdits {

@@ -1,0 +1,34 @@
+import { entryIdOf } from '../domain/ids.ts';
+import { fail, ok } from '../domain/result.ts';
+import type { Handlers } from '../messages/answer.ts';
+import type { Database } from '../store/database.ts';
+import { restoreRecords } from '../store/restore.ts';
+import { getWiki } from '../store/wiki-profile.ts';
+
+/** What the library brings back from a backup. */
+export function backupHandlers(
+  database: () => Promise<Database>,
+  onChanged: (ids: string[]) => void,
+): Pick<Handlers, 'backup.restore'> {
+  return {
+    async 'backup.restore'({ records }) {
+      for (const record of records) {
+        if ('entry' in record && record.entry.id !== (await entryIdOf(record.entry.url))) {
+          throw new Error(`The id of “${record.entry.title}” is not that of its address.`);
+        }
+      }
+      const db = await database();
+      const wiki = await getWiki(db);
+      try {
+        const { restored, changedIds } = await restoreRecords(db, records, wiki?.address ?? '');
+        if (changedIds.length > 0) onChanged(changedIds);
+        return ok(restored);
+      } catch (error) {
+        if (error instanceof Error && error.name === 'QuotaExceededError') {
+          return fail({ kind: 'disk-full' as const });
+        }
+        throw error;
+      }
+    },
+  };
+}

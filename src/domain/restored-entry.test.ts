@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { newCollection } from './collection.ts';
+import { keyPoint } from './key-point.ts';
+import { restoredCollection, restoredEntry } from './restored-entry.ts';
+import { sampleEntry } from './sample-entry.ts';
+import { NEVER_SYNCED } from './sync-state.ts';
+
+const EARLY = '2026-01-01T00:00:00.000Z';
+const LATE = '2026-02-01T00:00:00.000Z';
+const points = (...ids: string[]) => ids.map(id => keyPoint(id, `Point ${id}`));
+
+describe('an entry joined with that of a backup', () => {
+  it('has the fields of the later one, whichever that is', () => {
+    const here = sampleEntry({ summary: 'Here', updatedAt: EARLY });
+    const backup = sampleEntry({ summary: 'Backup', updatedAt: LATE });
+    expect(restoredEntry(here, backup)).toMatchObject({ summary: 'Backup', updatedAt: LATE });
+    const swapped = restoredEntry({ ...here, updatedAt: LATE }, { ...backup, updatedAt: EARLY });
+    expect(swapped).toMatchObject({ summary: 'Here', updatedAt: LATE });
+  });
+
+  it.each([
+    [EARLY, LATE],
+    [LATE, EARLY],
+    [LATE, LATE],
+  ])('loses nothing of the lists of either (here %s, backup %s)', (hereAt, backupAt) => {
+    const lists = (own: string) => ({
+      keyPoints: points('both', own),
+      tags: ['both', own],
+      collections: ['Both', own],
+      citedBy: [own, 'both'],
+    });
+    const here = sampleEntry({ ...lists('here'), updatedAt: hereAt });
+    const joined = restoredEntry(here, sampleEntry({ ...lists('backup'), updatedAt: backupAt }));
+    expect(joined.keyPoints.map(({ id }) => id).sort()).toEqual(['backup', 'both', 'here']);
+    expect([...joined.tags].sort()).toEqual(['backup', 'both', 'here']);
+    expect([...joined.collections].sort()).toEqual(['Both', 'backup', 'here']);
+    expect([...joined.citedBy].sort()).toEqual(['backup', 'both', 'here']);
+  });
+
+  it('takes the words of a key point from the later one, and none twice', () => {
+    const here = sampleEntry({
+      keyPoints: [keyPoint('a', 'Before'), keyPoint('x', 'Same')],
+      updatedAt: EARLY,
+    });
+    const backup = sampleEntry({
+      keyPoints: [keyPoint('a', 'After'), keyPoint('y', 'Same')],
+      updatedAt: LATE,
+    });
+    expect(restoredEntry(here, backup).keyPoints).toEqual(backup.keyPoints);
+  });
+
+  it('is the very same where it gains nothing, and after it has gained', () => {
+    const here = sampleEntry({ tags: ['a'], updatedAt: LATE });
+    expect(restoredEntry(here, sampleEntry({ updatedAt: EARLY }))).toBe(here);
+    const backup = sampleEntry({ tags: ['b'], summary: 'S', updatedAt: '2026-03-01T00:00:00.000Z' });
+    const once = restoredEntry(here, backup);
+    expect(once).not.toBe(here);
+    expect(restoredEntry(once, backup)).toBe(once);
+  });
+
+  it('keeps what this library knows of its wikis, and is to be sent to them', () => {
+    const sync = {
+      ...NEVER_SYNCED,
+      wiki: 'https://w.example',
+      state: 'synced' as const,
+      base: { title: 'T' },
+    };
+    const here = sampleEntry({
+      sync,
+      otherSyncs: [{ ...sync, wiki: 'https://o.example' }],
+      updatedAt: EARLY,
+    });
+    const joined = restoredEntry(here, sampleEntry({ summary: 'New', updatedAt: LATE }));
+    expect(joined.sync).toEqual({ ...sync, state: 'local' });
+    expect(joined.otherSyncs).toEqual([{ ...sync, wiki: 'https://o.example', state: 'local' }]);
+  });
+});
+
+describe('a collection joined with that of a backup', () => {
+  const here = { ...newCollection('C'), note: 'Mine', order: ['1', '2'], usedAt: EARLY };
+
+  it('keeps both notes and orders', () => {
+    const backup = {
+      ...newCollection('C'),
+      note: 'Theirs',
+      query: 'type:paper',
+      order: ['2', '3'],
+      usedAt: LATE,
+    };
+    const joined = restoredCollection(here, backup);
+    expect(joined).toEqual({
+      path: 'C',
+      note: 'Mine\n\nTheirs',
+      query: 'type:paper',
+      order: ['1', '2', '3'],
+      usedAt: LATE,
+    });
+    expect(restoredCollection(joined, backup)).toBe(joined);
+  });
+
+  it('is the very same where it gains nothing', () => {
+    expect(restoredCollection(here, newCollection('C'))).toBe(here);
+  });
+});

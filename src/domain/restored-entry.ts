@@ -1,0 +1,61 @@
+import type { Collection } from './collection.ts';
+import { withConflictsOfNow } from './conflict.ts';
+import { type Entry, fieldsOf } from './entry.ts';
+import type { KeyPoint } from './key-point.ts';
+import type { EntrySync } from './sync-state.ts';
+
+/**
+ * An entry of this library joined with the same one of a backup. Where both differ, the fields of the one that was changed later count,
+ * and lists (key points, tags, collections, citing pages) keep also what only the other has: what was put in on either side is there,
+ * at the price that what was taken out since the backup comes back. Answers the very same `here` where it gains nothing, so that a
+ * restore can be run again.
+ */
+export function restoredEntry<E extends Entry>(here: E, backup: Entry): E {
+  const isLater = backup.updatedAt > here.updatedAt;
+  const [newer, older] = isLater ? [backup, here] : [here, backup];
+  const fields = {
+    ...fieldsOf(newer),
+    keyPoints: joinedKeyPoints(newer.keyPoints, older.keyPoints),
+    tags: joinedList(newer.tags, older.tags),
+    collections: joinedList(newer.collections, older.collections),
+    citedBy: joinedList(newer.citedBy, older.citedBy),
+  };
+  if (JSON.stringify(fields) === JSON.stringify(fieldsOf(here))) return here;
+  return withConflictsOfNow({
+    ...here,
+    ...fields,
+    updatedAt: newer.updatedAt,
+    sync: unsent(here.sync),
+    // No wiki has this version yet.
+    otherSyncs: here.otherSyncs.map(unsent),
+  });
+}
+
+/** What is known of an entry on its wiki, where it is to be sent: what both agreed on still counts. */
+export function unsent(sync: EntrySync): EntrySync {
+  return { ...sync, state: 'local', problem: null };
+}
+
+/** A collection of this library joined with the one of a backup at the same path; the same `here` where it gains nothing. */
+export function restoredCollection(here: Collection, backup: Collection): Collection {
+  const joined: Collection = {
+    path: here.path,
+    note: here.note.includes(backup.note) ? here.note : [here.note, backup.note].filter(Boolean).join('\n\n'),
+    query: here.query || backup.query,
+    order: joinedList(here.order, backup.order),
+    usedAt: [here.usedAt, backup.usedAt].sort()[1] ?? '',
+  };
+  return JSON.stringify(joined) === JSON.stringify(here) ? here : joined;
+}
+
+function joinedList(first: readonly string[], second: readonly string[]): string[] {
+  return [...new Set([...first, ...second])];
+}
+
+/** By their ids; one that says the same under another id is the same. */
+function joinedKeyPoints(first: readonly KeyPoint[], second: readonly KeyPoint[]): KeyPoint[] {
+  const words = ({ text, quote }: KeyPoint) => JSON.stringify([text, quote?.exact ?? '']);
+  const ids = new Set(first.map(({ id }) => id));
+  const said = new Set(first.map(words));
+  return [...first, ...second.filter(point => !ids.has(point.id) && !said.has(words(point)))];
+}

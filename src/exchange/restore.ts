@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { BACKUP_KINDS, BACKUP_RECORDS, type BackupKind, type BackupRecord } from '../domain/backup-record.ts';
+import { entryIdOf } from '../domain/ids.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { BACKUP_VERSION, type BackupManifest, FOLDERS, MANIFEST_NAME, manifestSchema } from './backup.ts';
+import { listParts, readPart, type ZipPart, type ZipSource } from './zip-reading.ts';
+
+/** What one part of a backup gave, and what could not be taken from it, each with a reason in words. */
+export type BackupPart = { kind: BackupKind; records: BackupRecord[]; problems: BackupProblem[] };
+export type BackupProblem = { at: string; reason: string };
+
+export type OpenedBackup = {
+  manifest: BackupManifest;
+  /** False for a file that was cut off: what stands before the cut is read all the same. */
+  isWhole: boolean;
+  /** Reads it part by part, one of them in memory; records come in the order in which they are to be restored. */
+  parts(): AsyncIterable<BackupPart>;
+};
+
+const NO_BACKUP = 'This file is no backup of Source Capture, or its beginning is damaged.';
+/** A message to the background carries up to 64 MB, with room for what is around the record. */
+const LARGEST_RECORD_BYTES = 60_000_000;
+
+/** Opens a backup, or says in a sentence why it can't be read. Reads its beginning and its end only. */
+export async function openBackup(file: ZipSource): Promise<Result<OpenedBackup, string>> {
+  const { parts, isWhole } = await listParts(file);
+  const first = parts.find(({ name }) => name === MANIFEST_NAME);
+  const read = first && (await readPart(file, first));
+  if (!read?.ok) return fail(NO_BACKUP);
+  const value = parse(new TextDecoder().decode(read.value));
+  const isNewer = v.safeParse(
+    v.object({ format: manifestSchema.entries.format, version: v.number() }),
+    value,
+  );
+  if (isNewer.success && isNewer.output.version > BACKUP_VERSION) {
+    return fail('A newer Source Capture has written this backup. Update the extension, then restore it.');
+  }
+  const manifest = v.safeParse(manifestSchema, value);
+  if (!manifest.success) return fail(NO_BACKUP);
+  return ok({ manifest: manifest.output, isWhole, parts: () => readParts(file, parts) });
+}
+
+async function* readParts(file: ZipSource, parts: readonly ZipPart[]): AsyncIterable<BackupPart> {
+  for (const kind of BACKUP_KINDS) {
+    const ofKind = parts.filter(
+      ({ name }) => name.startsWith(`${FOLDERS[kind]}/`) && name.endsWith('.jsonl'),
+    );
+    for (const part of ofKind) {
+      const read = await readPart(file, part);
+      if (read.ok) yield await recordsOf(kind, part.name, read.value);
+      else yield { kind, records: [], problems: [{ at: part.name, reason: PART_REASONS[read.error] }] };
+    }
+  }
+}
+
+const PART_REASONS = {
+  damaged: 'this part of the file is damaged.',
+  'too-large': 'this part is larger than any that Source Capture writes.',
+};
+
+async function recordsOf(kind: BackupKind, name: string, bytes: Uint8Array): Promise<BackupPart> {
+  const part: BackupPart = { kind, records: [], problems: [] };
+  let number = 0;
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(LINE_END, start);
+    const end = found < 0 ? bytes.length : found;
+    number += 1;
+    const record = await recordOf(kind, bytes.subarray(start, end));
+    if (record.ok) part.records.push(record.value);
+    else part.problems.push({ at: `${name}, line ${number}`, reason: record.error });
+    start = end + 1;
+  }
+  return part;
+}
+
+const LINE_END = 10;
+
+async function recordOf(kind: BackupKind, line: Uint8Array): Promise<Result<BackupRecord, string>> {
+  if (line.length > LARGEST_RECORD_BYTES) {
+    return fail('it is larger than anything that Source Capture writes.');
+  }
+  const value = parse(new TextDecoder().decode(line));
+  const parsed = v.safeParse(BACKUP_RECORDS[kind] as v.GenericSchema<unknown, BackupRecord>, value);
+  if (!parsed.success) {
+    const field = v.getDotPath(parsed.issues[0]) ?? 'all of it';
+    return fail(`${field} is missing or has another form; a newer version may have written it.`);
+  }
+  const record = parsed.output;
+  // Under another id it would be a second entry of one source.
+  if ('entry' in record && record.entry.id !== (await entryIdOf(record.entry.url))) {
+    return fail('its id is not that of its address.');
+  }
+  return ok(record);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import type { BackupCounts, BackupRecord } from '../domain/backup-record.ts';
+import { newCollection } from '../domain/collection.ts';
+import { newDraft } from '../domain/draft.ts';
+import { entryIdOf } from '../domain/ids.ts';
+import { SAMPLE_TIME, sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
+import { type BackupManifest, writeBackup } from './backup.ts';
+
+// For tests only.
+
+export const NO_COUNTS: BackupCounts = {
+  venue: 0,
+  collection: 0,
+  source: 0,
+  version: 0,
+  check: 0,
+  trash: 0,
+  draft: 0,
+};
+
+export async function sampleSource(name: string, text: string | null = `The text of ${name}`) {
+  const url = `https://a.example/${name}`;
+  const entry = sampleEntry({ id: await entryIdOf(url), url, capturedUrl: url, title: name });
+  const snapshot = text === null ? null : sampleSnapshot({ text });
+  return { kind: 'source', entry: { ...entry, pageKeys: [url] }, snapshot } satisfies BackupRecord;
+}
+
+/** One record of each kind. */
+export async function sampleRecords(): Promise<BackupRecord[]> {
+  const source = await sampleSource('one');
+  const trashed = await sampleSource('gone');
+  const url = 'https://a.example/draft';
+  return [
+    {
+      kind: 'venue',
+      venue: { id: 'own', name: 'My venue', domains: [], type: '', credibility: 4, peerReviewed: false },
+    },
+    { kind: 'collection', collection: { ...newCollection('Circuits'), note: 'Read these first.' } },
+    source,
+    await sampleSource('two', null),
+    {
+      kind: 'version',
+      entryId: source.entry.id,
+      snapshot: sampleSnapshot({
+        text: 'Later',
+        contentHash: 'later',
+        capturedAt: '2026-03-01T00:00:00.000Z',
+      }),
+    },
+    {
+      kind: 'check',
+      check: {
+        entryId: source.entry.id,
+        checkedAt: SAMPLE_TIME,
+        outcome: 'same',
+        httpStatus: 200,
+        finalUrl: '',
+        lostQuotes: [],
+      },
+    },
+    { ...trashed, kind: 'trash', deletedAt: 1_000 },
+    {
+      kind: 'draft',
+      draft: {
+        ...newDraft({ pageKey: url, capturedUrl: url, tabTitle: 'A' }, SAMPLE_TIME),
+        edits: { title: 'T' },
+      },
+      snapshot: sampleSnapshot({ text: 'Of the draft' }),
+    },
+  ];
+}
+
+/** The bytes of a backup that holds these records. */
+export async function backupOf(
+  records: readonly BackupRecord[],
+  manifest: Partial<BackupManifest> = {},
+  mostPacking?: number,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  async function* batches() {
+    yield records;
+  }
+  const counts = { ...NO_COUNTS };
+  for (const { kind } of records) counts[kind] += 1;
+  const head = { extension: '0.1.0', createdAt: SAMPLE_TIME, counts, wikis: [], ...manifest };
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of writeBackup(head, batches(), mostPacking))
+    chunks.push(chunk as Uint8Array<ArrayBuffer>);
+  return chunks;
+}

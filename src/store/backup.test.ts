@@ -1,0 +1,199 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type BackupRecord, NOTHING_RESTORED } from '../domain/backup-record.ts';
+import type { Entry } from '../domain/entry.ts';
+import { keyPoint } from '../domain/key-point.ts';
+import { sampleSnapshot } from '../domain/sample-entry.ts';
+import { NEVER_SYNCED } from '../domain/sync-state.ts';
+import { sampleRecords, sampleSource } from '../exchange/sample-backup.ts';
+import { backupRecords, countForBackup } from './backup.ts';
+import type { Database } from './database.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { restoreRecords } from './restore.ts';
+
+const library = () => freshDatabase(onTestFinished);
+async function recordsIn(db: Database): Promise<BackupRecord[]> {
+  const records: BackupRecord[] = [];
+  for await (const batch of backupRecords(db)) records.push(...batch);
+  return records;
+}
+const byText = (records: readonly unknown[]) => records.map(record => JSON.stringify(record)).sort();
+type Source = Awaited<ReturnType<typeof sampleSource>>;
+const withFields = (source: Source, fields: Partial<Entry>): Source => ({
+  ...source,
+  entry: { ...source.entry, ...fields },
+});
+
+describe('a backup of the library', () => {
+  it('restored into an empty one is the same library', async () => {
+    const first = await library();
+    await restoreRecords(first, await sampleRecords(), '');
+    const taken = await recordsIn(first);
+    expect(byText(taken)).toEqual(byText(await sampleRecords()));
+    const second = await library();
+    expect(await restoreRecords(second, taken, '')).toMatchObject({
+      restored: { added: 2, merged: 0, unchanged: 0, others: 6 },
+    });
+    expect(byText(await recordsIn(second))).toEqual(byText(taken));
+  });
+
+  it('counts what it will hold', async () => {
+    const db = await library();
+    await restoreRecords(db, await sampleRecords(), '');
+    expect(await countForBackup(db)).toEqual({
+      venue: 1,
+      collection: 1,
+      source: 2,
+      version: 1,
+      check: 1,
+      trash: 1,
+      draft: 1,
+    });
+  });
+
+  it('of many sources, checks and trash has each once', async () => {
+    const db = await library();
+    const sources = await Promise.all(Array.from({ length: 130 }, (_, at) => sampleSource(`s${at}`)));
+    await restoreRecords(db, sources, '');
+    for (const [at, { entry }] of sources.entries()) {
+      const check = { entryId: entry.id, checkedAt: '2026-01-01T00:00:00.000Z', outcome: 'same' } as const;
+      await db.put('checks', { ...check, httpStatus: null, finalUrl: '', lostQuotes: [] });
+      await db.put('trash', { id: `t${at}`, entry, snapshot: null, deletedAt: at });
+    }
+    const records = await recordsIn(db);
+    for (const kind of ['source', 'check', 'trash']) {
+      expect(records.filter(record => record.kind === kind)).toHaveLength(130);
+    }
+    expect(new Set(byText(records)).size).toBe(390);
+  });
+
+  it('never holds an API key', async () => {
+    const db = await library();
+    await restoreRecords(db, await sampleRecords(), '');
+    const wiki = { address: 'https://wiki.example', apiKey: 'very-secret', name: '', troubles: {} };
+    await db.put('wikis', wiki, wiki.address);
+    expect(JSON.stringify(await recordsIn(db))).not.toContain('very-secret');
+  });
+});
+
+describe('restoring', () => {
+  it('twice changes nothing the second time', async () => {
+    const db = await library();
+    const records = await sampleRecords();
+    await restoreRecords(db, records, '');
+    const before = await recordsIn(db);
+    expect(await restoreRecords(db, records, '')).toEqual({
+      restored: { ...NOTHING_RESTORED, unchanged: 2 },
+      changedIds: [],
+    });
+    expect(await recordsIn(db)).toEqual(before);
+  });
+
+  it('makes sources found: each has its head and its words', async () => {
+    const db = await library();
+    const source = await sampleSource('one', 'Superposition');
+    await restoreRecords(db, [source], '');
+    expect(await db.get('heads', source.entry.id)).toMatchObject({ id: source.entry.id });
+    expect((await db.getAll('searchFresh'))[0]?.terms).toContain('superposition');
+    expect((await db.getFromIndex('entries', 'pageKey', source.entry.url))?.id).toBe(source.entry.id);
+  });
+
+  it('joins a source that was changed on both sides', async () => {
+    const db = await library();
+    const source = await sampleSource('one');
+    const here = withFields(source, {
+      summary: 'Mine',
+      tags: ['here'],
+      keyPoints: [keyPoint('a', 'A')],
+      updatedAt: '2026-03-01T00:00:00.000Z',
+    });
+    await restoreRecords(db, [here], '');
+    const backup = withFields(source, {
+      summary: 'Theirs',
+      tags: ['backup'],
+      keyPoints: [keyPoint('b', 'B')],
+      updatedAt: '2026-02-01T00:00:00.000Z',
+    });
+    const { restored, changedIds } = await restoreRecords(db, [backup], '');
+    expect(restored).toMatchObject({ merged: 1 });
+    expect(changedIds).toEqual([source.entry.id]);
+    expect(await db.get('entries', source.entry.id)).toMatchObject({
+      summary: 'Mine',
+      tags: ['here', 'backup'],
+      keyPoints: [{ id: 'a' }, { id: 'b' }],
+    });
+  });
+
+  it('keeps the text that is here, and another one as a version beside it', async () => {
+    const db = await library();
+    const source = await sampleSource('one', 'Mine');
+    await restoreRecords(db, [source], '');
+    const other = sampleSnapshot({
+      text: 'Theirs',
+      contentHash: 'other',
+      capturedAt: '2026-05-01T00:00:00.000Z',
+    });
+    await restoreRecords(db, [{ ...source, snapshot: other }], '');
+    expect((await db.get('snapshots', source.entry.id))?.text).toBe('Mine');
+    expect(await db.get('snapshotVersions', [source.entry.id, other.capturedAt])).toEqual(other);
+  });
+
+  it('gives a source without a text the one of the backup', async () => {
+    const db = await library();
+    const source = await sampleSource('one', null);
+    await restoreRecords(db, [source], '');
+    const { restored } = await restoreRecords(
+      db,
+      [{ ...source, snapshot: sampleSnapshot({ text: 'Text' }) }],
+      '',
+    );
+    expect(restored.merged).toBe(1);
+    expect((await db.get('snapshots', source.entry.id))?.text).toBe('Text');
+    expect((await db.getAll('searchFresh')).map(({ terms }) => terms)).toEqual([
+      expect.stringContaining('text'),
+    ]);
+  });
+
+  it('leaves drafts, venues, trash and what waits to be sent as they are here', async () => {
+    const db = await library();
+    const records = await sampleRecords();
+    await restoreRecords(db, records, '');
+    const [draft] = await db.getAll('drafts');
+    if (!draft) throw new Error('No draft.');
+    await db.put('drafts', { ...draft, edits: { title: 'Typed here' } });
+    const [venue] = await db.getAll('venues');
+    if (!venue) throw new Error('No venue.');
+    await db.put('venues', { ...venue, name: 'Renamed here' });
+    await restoreRecords(db, records, '');
+    expect((await db.getAll('drafts'))[0]?.edits).toEqual({ title: 'Typed here' });
+    expect((await db.getAll('venues'))[0]?.name).toBe('Renamed here');
+    expect(await db.count('outbox')).toBe(0);
+  });
+
+  it('queues what has changed for the wiki in use, and nothing else', async () => {
+    const db = await library();
+    const [one, two] = [await sampleSource('one'), await sampleSource('two', null)];
+    await restoreRecords(db, [one], '');
+    await restoreRecords(db, [one, two], 'https://w.example');
+    const rows = await db.getAll('outbox');
+    expect(rows.map(({ entryId, kind, state }) => [entryId, kind, state])).toEqual([
+      [two.entry.id, 'resource', 'queued'],
+    ]);
+    expect((await db.get('entries', two.entry.id))?.sync).toMatchObject({ state: 'queued' });
+    const changed = withFields(one, { tags: ['new'] });
+    await restoreRecords(db, [{ ...changed, snapshot: null }], 'https://w.example');
+    expect(await db.count('outbox')).toBe(2);
+  });
+
+  it('keeps what was agreed with a wiki, so that the next send is compared with it', async () => {
+    const db = await library();
+    const sync = {
+      ...NEVER_SYNCED,
+      wiki: 'https://w.example',
+      state: 'synced' as const,
+      base: { title: 'T' },
+    };
+    const source = withFields(await sampleSource('one'), { sync });
+    await restoreRecords(db, [source], '');
+    expect((await db.get('entries', source.entry.id))?.sync).toEqual({ ...sync, state: 'local' });
+  });
+});

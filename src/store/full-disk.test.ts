@@ -1,0 +1,129 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { entryIdOf } from '../domain/ids.ts';
+import { SAMPLE_TIME, sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
+import { sampleRecords, sampleSource } from '../exchange/sample-backup.ts';
+import type { Database } from './database.ts';
+import { editDraft, fillDraft } from './drafts.ts';
+import { importEntries } from './entries.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { fillDisk } from './full-disk.ts';
+import { queueEntries } from './outbox.ts';
+import { restoreRecords } from './restore.ts';
+import { saveDraft } from './save.ts';
+import { inTransaction } from './transaction.ts';
+import { restoreEntries, trashEntries } from './trash.ts';
+import { putWiki } from './wiki-profile.ts';
+
+const WIKI = 'https://wiki.example';
+const page = { pageKey: sampleEntry().url, capturedUrl: sampleEntry().url, tabTitle: 'A' };
+const facts = sampleFacts({ title: 'Read again' });
+const otherReading = { url: page.pageKey, facts, snapshot: sampleSnapshot({ text: 'Read again' }) };
+const context = { venues: [], wiki: WIKI, wikis: [WIKI], now: '2026-06-01T00:00:00.000Z' };
+
+/** A library with an entry, another one in the trash, and a draft of the first with a text. */
+async function library(): Promise<Database> {
+  const db = await freshDatabase(onTestFinished);
+  await putWiki(db, { address: WIKI, apiKey: 'k', name: '', troubles: {} });
+  await restoreRecords(db, await sampleRecords(), '');
+  await importEntries(db, [{ entry: sampleEntry(), snapshot: sampleSnapshot() }]);
+  await fillDraft(
+    db,
+    page,
+    { url: page.pageKey, facts: sampleFacts(), snapshot: sampleSnapshot() },
+    SAMPLE_TIME,
+  );
+  await editDraft(db, page, { summary: 'Typed' }, SAMPLE_TIME);
+  return db;
+}
+
+/** All that is stored, as a text. */
+async function contents(db: Database): Promise<string> {
+  const names = [...db.objectStoreNames];
+  const transaction = db.transaction(names);
+  const stores = await Promise.all(
+    names.map(async name => {
+      const store = transaction.objectStore(name);
+      return [name, await store.getAllKeys(), await store.getAll()];
+    }),
+  );
+  return JSON.stringify(stores);
+}
+
+const imported = async () =>
+  Promise.all(
+    ['x', 'y', 'z'].map(async name => {
+      const url = `https://b.example/${name}`;
+      return { entry: sampleEntry({ id: await entryIdOf(url), url }), snapshot: sampleSnapshot() };
+    }),
+  );
+/** Records that the library has not yet, one of each kind that is written. */
+const otherRecords = async () => {
+  const [, , , , , , , draft] = await sampleRecords();
+  const gone = await sampleSource('gone too');
+  return [
+    await sampleSource('three'),
+    await sampleSource('two', 'A text at last'),
+    { ...gone, kind: 'trash' as const, deletedAt: 1 },
+    ...(draft?.kind === 'draft'
+      ? [{ ...draft, draft: { ...draft.draft, pageKey: 'https://a.example/d' } }]
+      : []),
+  ];
+};
+const idOf = (name: string) => entryIdOf(`https://a.example/${name}`);
+
+describe('a disk that is full in the middle', () => {
+  it.each<[string, (db: Database) => Promise<unknown>]>([
+    ['of a save', db => saveDraft(db, page, context)],
+    ['of a keystroke', db => editDraft(db, page, { title: 'T' }, SAMPLE_TIME)],
+    ['of a capture', db => fillDraft(db, page, otherReading, SAMPLE_TIME)],
+    ['of an import', async db => importEntries(db, await imported())],
+    ['of a deletion of many', async db => trashEntries(db, [await idOf('one'), await idOf('two')], 1)],
+    ['of an undo', async db => restoreEntries(db, [await idOf('gone')])],
+    ['of queueing many', async db => queueEntries(db, WIKI, [await idOf('one'), await idOf('two')])],
+    ['of a restore', async db => restoreRecords(db, await otherRecords(), WIKI)],
+  ])('%s leaves what was there, wherever it comes, and says why', async (_, write) => {
+    let isDone = false;
+    for (let after = 0; !isDone; after += 1) {
+      const db = await library();
+      const before = await contents(db);
+      const disk = fillDisk(onTestFinished, after);
+      const end = await write(db).then(
+        () => 'done',
+        error => error.name,
+      );
+      disk.makeRoom();
+      isDone = disk.left() >= 0;
+      expect(end).toBe(isDone ? 'done' : 'QuotaExceededError');
+      if (!isDone) {
+        expect(await contents(db)).toBe(before);
+        // With room again the same goes through.
+        await write(db);
+        expect(await contents(db)).not.toBe(before);
+      }
+      expect(after).toBeLessThan(100);
+    }
+  });
+});
+
+describe('a transaction', () => {
+  it('leaves nothing behind where the work fails by itself', async () => {
+    const db = await library();
+    const before = await contents(db);
+    const work = inTransaction(db.transaction('choices', 'readwrite'), async transaction => {
+      await transaction.store.put('x', 'searchVersion');
+      throw new Error('A bug.');
+    });
+    await expect(work).rejects.toThrow('A bug.');
+    expect(await contents(db)).toBe(before);
+  });
+
+  it('answers what the work answers, once it is stored', async () => {
+    const db = await library();
+    const work = inTransaction(db.transaction('choices', 'readwrite'), async transaction => {
+      transaction.store.put('x', 'searchVersion');
+      return 7;
+    });
+    expect(await work).toBe(7);
+    expect(await db.get('choices', 'searchVersion')).toBe('x');
+  });
+});

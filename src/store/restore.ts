@@ -1,0 +1,174 @@
+import { type BackupRecord, NOTHING_RESTORED, type Restored } from '../domain/backup-record.ts';
+import { restoredCollection, restoredEntry, unsent } from '../domain/restored-entry.ts';
+import { unreachable } from '../domain/result.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { syncWith, withSync } from '../domain/sync-state.ts';
+import { workKeys } from '../domain/work-keys.ts';
+import type { Database } from './database.ts';
+import { ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
+import { queueIn } from './outbox.ts';
+import type { StoredEntry } from './schema.ts';
+import { inTransaction } from './transaction.ts';
+
+const STORES = [
+  ...ENTRY_STORES,
+  'snapshotVersions',
+  'checks',
+  'collections',
+  'venues',
+  'drafts',
+  'draftSnapshots',
+  'trash',
+  'outbox',
+] as const;
+
+/**
+ * Merges records of a backup into the library by their ids, in one transaction that is on disk (durability `strict`) when this
+ * resolves. Nothing that is here is lost: see `restoredEntry`. What is here of venues, drafts and trash stays as it is. Entries that have
+ * changed are queued for `wiki`, the address of the one in use, `''` for none. Doing it again changes nothing. Rejects with
+ * `QuotaExceededError` on a full disk.
+ */
+export function restoreRecords(
+  db: Database,
+  records: readonly BackupRecord[],
+  wiki: string,
+): Promise<{ restored: Restored; changedIds: string[] }> {
+  const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  return inTransaction(transaction, async () => {
+    const restored = { ...NOTHING_RESTORED };
+    const changedIds: string[] = [];
+    for (const record of records) {
+      if (record.kind === 'source') {
+        const came = await restoreSource(transaction, record, wiki);
+        restored[came] += 1;
+        if (came !== 'unchanged') changedIds.push(record.entry.id);
+      } else if (await restoreOther(transaction, record)) restored.others += 1;
+    }
+    return { restored, changedIds };
+  });
+}
+
+type Of<K extends BackupRecord['kind']> = Extract<BackupRecord, { kind: K }>;
+
+async function restoreSource(
+  transaction: EntryWriting,
+  { entry, snapshot }: Of<'source'>,
+  wiki: string,
+): Promise<'added' | 'merged' | 'unchanged'> {
+  const here = await transaction.objectStore('entries').get(entry.id);
+  const keys = workKeys([entry.url, entry.capturedUrl], entry.identifiers);
+  const pageKeys = [...new Set([...(here?.pageKeys ?? []), ...entry.pageKeys, ...keys])];
+  if (!here) {
+    const { sync, otherSyncs } = entry;
+    const stored = {
+      ...entry,
+      pageKeys,
+      // What was in conflict is compared anew: the wiki may have changed since.
+      sync: { ...unsent(sync), conflicts: [] },
+      otherSyncs: otherSyncs.map(each => ({ ...each, conflicts: [] })),
+    };
+    await putEntry(transaction, await queued(transaction, stored, wiki), undefined, snapshot ?? undefined);
+    if (snapshot) await queueText(transaction, entry.id, wiki);
+    return 'added';
+  }
+  const joined = restoredEntry(here, entry);
+  const isNewText = snapshot !== null && (await isText(transaction, entry.id, snapshot));
+  if (joined === here && !isNewText) return 'unchanged';
+  const stored = await queued(transaction, { ...joined, pageKeys }, wiki);
+  await putEntry(transaction, stored, here, isNewText ? snapshot : undefined);
+  if (isNewText) await queueText(transaction, entry.id, wiki);
+  return 'merged';
+}
+
+/** The entry as it is to be sent, after its row has been queued. */
+async function queued(transaction: EntryWriting, entry: StoredEntry, wiki: string): Promise<StoredEntry> {
+  if (wiki === '') return entry;
+  await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'resource');
+  return withSync(entry, { ...syncWith(entry, wiki), state: 'queued', problem: null });
+}
+
+async function queueText(transaction: EntryWriting, entryId: string, wiki: string): Promise<void> {
+  if (wiki !== '') await queueIn(transaction.objectStore('outbox'), wiki, entryId, 'snapshot');
+}
+
+/** Whether a text of the backup becomes the entry's own. Where it has another one, this is kept as a version beside it. */
+async function isText(transaction: EntryWriting, id: string, snapshot: Snapshot): Promise<boolean> {
+  const own = await transaction.objectStore('snapshots').get(id);
+  // Key points rest on the text that is here, but for an empty one.
+  if (!own || (own.text === '' && snapshot.text !== '')) return true;
+  if (own.contentHash !== snapshot.contentHash && snapshot.text !== '') {
+    await addVersion(transaction, id, snapshot);
+  }
+  return false;
+}
+
+async function addVersion(transaction: EntryWriting, id: string, snapshot: Snapshot): Promise<boolean> {
+  const versions = transaction.objectStore('snapshotVersions');
+  const key: [string, string] = [id, snapshot.capturedAt];
+  if (await versions.count(key)) return false;
+  await versions.put(snapshot, key);
+  return true;
+}
+
+/** Answers whether the record has brought something. */
+async function restoreOther(
+  transaction: EntryWriting,
+  record: Exclude<BackupRecord, { kind: 'source' }>,
+): Promise<boolean> {
+  switch (record.kind) {
+    case 'venue': {
+      const venues = transaction.objectStore('venues');
+      if (await venues.count(record.venue.id)) return false;
+      await venues.put(record.venue);
+      return true;
+    }
+    case 'collection': {
+      const collections = transaction.objectStore('collections');
+      const here = await collections.get(record.collection.path);
+      const joined = here ? restoredCollection(here, record.collection) : record.collection;
+      if (joined === here) return false;
+      await collections.put(joined);
+      return true;
+    }
+    case 'version': {
+      const { entryId, snapshot } = record;
+      const isOfEntry = (await transaction.objectStore('entries').count(entryId)) > 0;
+      return isOfEntry && addVersion(transaction, entryId, snapshot);
+    }
+    case 'check':
+      return restoreCheck(transaction, record);
+    case 'trash':
+      return restoreTrash(transaction, record);
+    case 'draft': {
+      const { draft, snapshot } = record;
+      const drafts = transaction.objectStore('drafts');
+      if (await drafts.count(draft.pageKey)) return false;
+      await drafts.put(draft);
+      if (snapshot) await transaction.objectStore('draftSnapshots').put(snapshot, draft.pageKey);
+      return true;
+    }
+    default:
+      return unreachable(record);
+  }
+}
+
+async function restoreCheck(transaction: EntryWriting, { check }: Of<'check'>): Promise<boolean> {
+  const checks = transaction.objectStore('checks');
+  const here = await checks.get(check.entryId);
+  const isOfEntry = (await transaction.objectStore('entries').count(check.entryId)) > 0;
+  if (!isOfEntry || (here && here.checkedAt >= check.checkedAt)) return false;
+  await checks.put(check);
+  return true;
+}
+
+async function restoreTrash(
+  transaction: EntryWriting,
+  { entry, snapshot, deletedAt }: Of<'trash'>,
+): Promise<boolean> {
+  const trash = transaction.objectStore('trash');
+  const { id } = entry;
+  // Captured anew or never deleted here: then there is nothing to bring back.
+  if ((await transaction.objectStore('entries').count(id)) || (await trash.count(id))) return false;
+  await trash.put({ id, entry, snapshot, deletedAt });
+  return true;
+}
