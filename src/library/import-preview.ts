@@ -39,7 +39,11 @@ export async function previewImport(
     const ids = await Promise.all(part.map(({ entry }) => entryIdOf(entry.url)));
     const { store } = db.transaction('entries');
     const stored = await Promise.all(
-      part.map(async ({ entry }) => (await store.get(entry.id)) ?? firstWithKey(store, keysOf(entry))),
+      part.map(async ({ entry }) => {
+        const same = await store.get(entry.id);
+        // A whole entry of a work that is here under another address says more than its address: both can be merged then.
+        return same ?? (isWhole ? undefined : firstWithKey(store, keysOf(entry)));
+      }),
     );
     for (const [place, item] of part.entries()) {
       const { entry } = item;

@@ -70,10 +70,7 @@ export async function importEntries(
       const count = { added: 0, updated: 0, unchanged: 0, changedIds: [] as string[] };
       for (const { entry, snapshot } of items) {
         const before = await entries.get(entry.id);
-        const keys = workKeys([entry.url], entry.identifiers);
-        // Another entry of the same work is not doubled.
-        const isKnown = before === undefined && (await firstWithKey(entries, keys)) !== undefined;
-        if (isKnown || (before && before.updatedAt >= entry.updatedAt)) {
+        if (before && before.updatedAt >= entry.updatedAt) {
           count.unchanged += 1;
           continue;
         }
