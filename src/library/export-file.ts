@@ -1,15 +1,19 @@
-import { EXPORT_FILES, type ExportFormat, exportEntries } from '../exchange/index.ts';
+import { type CitationStyle, EXPORT_FILES, type ExportFormat, exportEntries } from '../exchange/index.ts';
 import type { Database } from '../store/database.ts';
 import { entriesForExport } from '../store/entries.ts';
+import { allVenues } from '../store/venues.ts';
 
-/** Writes the entries with these ids, or all, to a file that the browser downloads. */
+/** Writes the entries with these ids, or all, with the venues as they are rated here, to a file that the browser downloads. */
 export async function exportToFile(
   database: () => Promise<Database>,
   ids: readonly string[] | null,
   format: ExportFormat,
+  style: CitationStyle,
 ): Promise<void> {
+  const db = await database();
+  const options = { style, venues: await allVenues(db) };
   const parts: BlobPart[] = [];
-  for await (const part of exportEntries(entriesForExport(await database(), ids), format)) {
+  for await (const part of exportEntries(entriesForExport(db, ids), format, options)) {
     parts.push(part as BlobPart);
   }
   const { extension, mediaType } = EXPORT_FILES[format];

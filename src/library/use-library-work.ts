@@ -70,10 +70,10 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
             ? 'Sending it to this wiki.'
             : `Sending ${missing.length.toLocaleString()} to this wiki.`;
         }),
-      exportAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>, _style: CitationStyle) =>
+      exportAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>, style: CitationStyle) =>
         attempt(async () => {
           const ids = await idsOf();
-          await exportToFile(database, ids, format);
+          await exportToFile(database, ids, format, style);
           return ids ? `${ids.length.toLocaleString()} exported.` : 'All exported.';
         }),
       copyCitations: (idsOf: () => Promise<string[] | null>, venues: VenuesById) =>
