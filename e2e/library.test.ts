@@ -11,7 +11,8 @@ import { stored } from './stored.ts';
 
 const HOST = 'sources.example';
 const TITLES = ['Gauges {and} rivers', 'Bridges & <spans>'] as const;
-const NOT_OURS = 'The file is not a Source Capture export, or it is cut off.';
+const CUT_OFF = 'The file is broken or cut off here.';
+const NOT_OURS = 'It has no address';
 const PATHS = ['/gauges', '/bridges'];
 
 eachBrowser(name => {
@@ -37,6 +38,10 @@ eachBrowser(name => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  const closeDialog = async () => {
+    await library.click({ role: 'button', name: 'Close' });
+    await expect.poll(() => library.exists({ role: 'dialog' })).toBe(false);
+  };
   const says = (words: string | RegExp) => library.waitForText({ role: 'status' }, words);
   const rows = () =>
     // biome-ignore lint/performance/useDomNodeTextContent: as a person reads it, with the parts apart.
@@ -94,8 +99,7 @@ eachBrowser(name => {
     const headers = { Authorization: `Bearer ${TEST_KEY}` };
     const response = await fetch(`${stand.wiki.url}/api/resources/${id}`, { headers });
     expect(await response.json()).toMatchObject({ summary: 'Read twice.', credibilityOverride: 5 });
-    await library.click({ role: 'button', name: 'Close' });
-    await expect.poll(() => library.exists({ role: 'dialog' })).toBe(false);
+    await closeDialog();
   });
 
   test('exports all, and what is selected', async () => {
@@ -132,20 +136,28 @@ eachBrowser(name => {
     copyFileSync((await exportJson()).path, kept);
     for (const index of [0, 1]) await library.click({ role: 'checkbox', name: 'Select', index });
     await library.click({ role: 'button', name: 'Delete selected' });
+    await says('2 sources deleted here. 2 pages on the wiki stay: the wiki has no delete.');
     await library.waitFor(() =>
       document.querySelector('.empty')?.textContent?.startsWith('Nothing captured yet.'),
     );
     expect(await everything()).toEqual({ facts: [], snapshots: {} });
     await library.chooseFiles('input[type="file"]', [kept]);
+    await says('2 new.');
+    expect(await everything()).toEqual({ facts: [], snapshots: {} });
+    await library.click({ role: 'button', name: 'Import 2' });
     await says('2 added, 0 updated, 0 already here.');
+    await closeDialog();
     await rowsBecome(2);
     expect(await everything()).toEqual(before);
     await library.chooseFiles('input[type="file"]', [kept]);
-    await says('0 added, 0 updated, 2 already here.');
+    await says('0 new, 2 known already.');
+    expect(await library.exists({ role: 'button', name: 'Nothing to import' })).toBe(true);
+    await closeDialog();
+    expect(await everything()).toEqual(before);
   });
 
   test.each([
-    ['no JSON', '{"format":"source-capture","version":1,"entries":[{', NOT_OURS],
+    ['no JSON', '{"format":"source-capture","version":1,"entries":[{', CUT_OFF],
     ['another file', '{"hello":1}', NOT_OURS],
     [
       'a later version',
@@ -155,14 +167,19 @@ eachBrowser(name => {
     [
       'an entry cut to pieces',
       '{"format":"source-capture","version":1,"entries":[{"id":"x"}]}',
-      '1 not taken, the first at entry 1: title is missing or has another form.',
+      'entry 1 title is missing or has another form.',
     ],
   ])('a broken file (%s) gives one sentence and harms nothing', async (what, text, sentence) => {
     const before = await everything();
     const file = join(folder, `${what}.json`);
     writeFileSync(file, text);
     await library.chooseFiles('input[type="file"]', [file]);
-    await says(sentence);
+    await says('0 new, 1 not readable.');
+    const problems = () =>
+      library.evaluate(() => [...document.querySelectorAll('dialog li')].map(item => item.textContent));
+    expect(await problems()).toEqual([expect.stringContaining(sentence)]);
+    expect(await library.exists({ role: 'button', name: 'Nothing to import' })).toBe(true);
+    await closeDialog();
     expect(await everything()).toEqual(before);
   });
 

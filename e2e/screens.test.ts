@@ -123,7 +123,12 @@ eachBrowser(name => {
     writeFileSync(file, await sampleLibrary());
     const library = await openLibrary();
     await library.chooseFiles('input[type="file"]', [file]);
+    await library.waitForText({ role: 'status' }, '7 new.');
+    await show('library-import', library, WIDE);
+    await show('library-import-narrow', library, NARROW);
+    await library.click({ role: 'button', name: 'Import 7' });
     await library.waitForText({ role: 'status' }, /^7 added/);
+    await library.click({ role: 'button', name: 'Close' });
     await expect
       .poll(async () => (await stored(stand.browser, 'outbox')).size, { timeout: 60_000 })
       .toBeLessThanOrEqual(2);

@@ -12,7 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ImportPreviewLists } from './ImportPreviewLists.tsx';
 import { importItems } from './import-file.ts';
-import { type ImportPreview, previewImport } from './import-preview.ts';
+import { type ImportPreview, previewImport, previewSentence } from './import-preview.ts';
 import './ImportFileDialog.css';
 
 type Props = {
@@ -68,7 +68,9 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
         signal,
         onProgress,
       });
-      if (!signal.aborted) setPreview(shown);
+      if (signal.aborted) return;
+      setPreview(shown);
+      setOutcome(previewSentence(shown));
     });
   useEffect(() => {
     read(null);

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { IMPORT_FILES } from '../exchange/index.ts';
 import { Menu } from './Menu.tsx';
 
 export type ImportPort = {
@@ -6,6 +7,10 @@ export type ImportPort = {
   /** Null where no wiki is connected. */
   importFromWiki: (() => void) | null;
 };
+
+const READABLE = [...new Set(Object.values(IMPORT_FILES).flatMap(({ extensions }) => extensions))]
+  .map(extension => `.${extension}`)
+  .join();
 
 /** Brings sources in, from a file or the wiki. */
 export function ImportMenu({ importFrom, importFromWiki }: ImportPort) {
@@ -43,7 +48,7 @@ export function ImportMenu({ importFrom, importFromWiki }: ImportPort) {
         type="file"
         hidden
         aria-label="File to import"
-        accept=".json,application/json"
+        accept={READABLE}
         onChange={event => {
           const [file] = event.currentTarget.files ?? [];
           if (file) importFrom(file);

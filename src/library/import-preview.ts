@@ -62,6 +62,17 @@ export async function previewImport(
   return preview;
 }
 
+/** What an import would do, in one sentence. */
+export function previewSentence({ fresh, newer, known, problems }: ImportPreview): string {
+  const parts = [
+    `${fresh.length.toLocaleString()} new`,
+    newer.length > 0 && `${newer.length.toLocaleString()} newer than here`,
+    known.length > 0 && `${known.length.toLocaleString()} known already`,
+    problems.length > 0 && `${problems.length.toLocaleString()} not readable`,
+  ];
+  return `${parts.filter(Boolean).join(', ')}.`;
+}
+
 function keysOf({ url, identifiers }: ImportItem['entry']): string[] {
   return workKeys([url], identifiers);
 }
