@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import type { Ask } from '../messages/ask.ts';
 import type { Finder } from '../messages/finder.ts';
 import type { Database } from '../store/database.ts';
-import { CheckView } from './CheckView.tsx';
-import { DuplicatesView } from './DuplicatesView.tsx';
-import { VenuesView } from './VenuesView.tsx';
+import { CheckView } from './checks/CheckView.tsx';
+import { DuplicatesView } from './duplicates/DuplicatesView.tsx';
+import { VenuesView } from './venues/VenuesView.tsx';
 
 /** What a view of its own is given. */
 export type ViewProps = {

@@ -2,12 +2,12 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CitationStyle, ExportFormat } from '../exchange/index.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { Database } from '../store/database.ts';
-import { idsNotOn, readEntries } from './chosen-entries.ts';
-import { citationsOf } from './citation.ts';
-import { exportToFile } from './export-file.ts';
-import type { Running } from './StatusLine.tsx';
-import { type BulkWork, useBulkWork } from './use-bulk-work.ts';
-import type { VenuesById } from './use-venues.ts';
+import { idsNotOn, readEntries } from './bulk/chosen-entries.ts';
+import { type BulkWork, useBulkWork } from './bulk/use-bulk-work.ts';
+import { exportToFile } from './files/export-file.ts';
+import { citationsOf } from './list/citation.ts';
+import type { Running } from './list/StatusLine.tsx';
+import type { VenuesById } from './list/use-venues.ts';
 
 /** What is done to entries, each ending in a sentence that says what came of it. */
 export type LibraryWork = {

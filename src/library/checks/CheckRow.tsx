@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import type { Entry } from '../../domain/entry.ts';
+import type { Ask } from '../../messages/ask.ts';
+import { checkedAddress, type Look } from './check-source.ts';
+import { checkWords, linkTo, nameOf, quoteWords } from './check-words.ts';
+import { TextDiff } from './TextDiff.tsx';
+
+type Props = { entry: Entry; look: Look | undefined; isNotAllowed: boolean; ask: Ask };
+
+/** One source and what the look at it found; a changed text can be seen and kept. */
+export function CheckRow({ entry, look, isNotAllowed, ask }: Props) {
+  const name = nameOf(entry);
+  const address = checkedAddress(entry);
+  const words = look && checkWords(look);
+  return (
+    <li class="row check-row">
+      <span class={`check-sign check-${look?.check.outcome ?? 'none'}`} aria-hidden="true">
+        {words?.sign ?? '·'}
+      </span>
+      <div class="row-text">
+        <strong class="row-title">{name}</strong>
+        <a class="quiet" href={linkTo(address)} target="_blank" rel="noreferrer">
+          {address}
+        </a>
+        {words && <p>{words.sentence}</p>}
+        {isNotAllowed && !look && (
+          <p class="problem">
+            The browser was not allowed to read {new URL(address).host}. Check again and allow it.
+          </p>
+        )}
+        {look && <Quotes entry={entry} look={look} />}
+        {look?.fresh && <NewText key={look.check.checkedAt} look={look} name={name} ask={ask} />}
+      </div>
+    </li>
+  );
+}
+
+function Quotes({ entry, look: { quotes } }: { entry: Entry; look: Look }) {
+  if (quotes.length === 0) return null;
+  return (
+    <ul class="check-quotes" aria-label={`Quotes of ${nameOf(entry)}`}>
+      {quotes.map(({ pointId, state }) => {
+        const point = entry.keyPoints.find(({ id }) => id === pointId);
+        const { sign, sentence } = quoteWords(state);
+        return (
+          <li key={pointId} class={state === 'found' ? 'quiet' : ''}>
+            <span aria-hidden="true">{sign} </span>
+            <strong>{sentence}:</strong> {point?.text || `“${point?.quote?.exact ?? ''}”`}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function NewText({ look, name, ask }: { look: Look; name: string; ask: Ask }) {
+  const [isShown, setIsShown] = useState(false);
+  const [kept, setKept] = useState<'no' | 'keeping' | 'yes'>('no');
+  const [message, setMessage] = useState('');
+  const { check, fresh, comparedHash, changes, extent } = look;
+  const keep = async () => {
+    if (!fresh) return;
+    setKept('keeping');
+    const outcome = check.outcome === 'moved' ? 'moved' : 'same';
+    const { isKept } = await ask('checks.keepText', {
+      check: { ...check, outcome },
+      snapshot: fresh,
+      comparedHash,
+    });
+    setKept(isKept ? 'yes' : 'no');
+    setMessage(
+      isKept
+        ? 'The new text is kept; the old one stays as an earlier version.'
+        : 'The captured text changed meanwhile, so nothing was kept. Check it again.',
+    );
+  };
+  const start = () => {
+    keep().catch(error => {
+      setKept('no');
+      setMessage(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+    });
+  };
+  return (
+    <>
+      <div class="check-actions">
+        {extent !== 'first' && (
+          <button
+            type="button"
+            aria-expanded={isShown}
+            aria-label={`${isShown ? 'Hide' : 'Show'} what changed: ${name}`}
+            onClick={() => setIsShown(!isShown)}
+          >
+            {isShown ? 'Hide' : 'Show'} what changed
+          </button>
+        )}
+        {/* Not taken away when it is done: the focus would be lost with it. */}
+        <button
+          type="button"
+          aria-label={`${kept === 'yes' ? 'Kept' : 'Keep the new text'}: ${name}`}
+          aria-disabled={kept !== 'no'}
+          onClick={() => kept === 'no' && start()}
+        >
+          {kept === 'yes' ? 'Kept' : 'Keep the new text'}
+        </button>
+        <span role="status">{message}</span>
+      </div>
+      {isShown && <TextDiff changes={changes} label={`What changed in ${name}`} />}
+    </>
+  );
+}

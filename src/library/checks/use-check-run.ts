@@ -1,0 +1,113 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Entry } from '../../domain/entry.ts';
+import type { Ask } from '../../messages/ask.ts';
+import { askToReachAll, mayReach } from '../../platform/permissions.ts';
+import type { Database } from '../../store/database.ts';
+import { getEntry, getSnapshot } from '../../store/entries.ts';
+import { checkedAddress, checkSource, type Look } from './check-source.ts';
+
+const AT_ONCE = 4;
+
+export type CheckRun = {
+  /** Null until they are read. */
+  entries: readonly Entry[] | null;
+  looks: ReadonlyMap<string, Look>;
+  /** Those whose site the browser was not allowed to read. */
+  notAllowed: ReadonlySet<string>;
+  /** How many of how many are done, while it runs. */
+  progress: { done: number; of: number } | null;
+  message: string;
+  start(): void;
+  cancel(): void;
+};
+
+/** Looks at chosen sources again, at most four at once; each result is kept as it comes. */
+export function useCheckRun(ask: Ask, database: () => Promise<Database>, ids: readonly string[]): CheckRun {
+  const [entries, setEntries] = useState<readonly Entry[] | null>(null);
+  const [looks, setLooks] = useState<ReadonlyMap<string, Look>>(new Map());
+  const [notAllowed, setNotAllowed] = useState<ReadonlySet<string>>(new Set());
+  const [progress, setProgress] = useState<CheckRun['progress']>(null);
+  const [message, setMessage] = useState('');
+  const controller = useRef<AbortController>(undefined);
+  const chosen = ids.join();
+
+  useEffect(() => {
+    let isLatest = true;
+    const read = async () => {
+      const db = await database();
+      const found = await Promise.all(chosen.split(',').map(id => getEntry(db, id)));
+      if (isLatest) setEntries(found.filter(entry => entry !== undefined));
+    };
+    read().catch(error => setMessage(`The sources could not be read: ${String(error)}`));
+    return () => {
+      isLatest = false;
+      controller.current?.abort();
+    };
+  }, [database, chosen]);
+
+  const lookAt = async (entry: Entry, signal: AbortSignal) => {
+    const db = await database();
+    const look = await checkSource(entry, await getSnapshot(db, entry.id), signal);
+    if (!look) return;
+    await ask('checks.keep', { checks: [look.check] });
+    setLooks(before => new Map(before).set(entry.id, look));
+  };
+
+  const run = async (allowed: readonly Entry[]) => {
+    controller.current = new AbortController();
+    const { signal } = controller.current;
+    setProgress({ done: 0, of: allowed.length });
+    const waiting = [...allowed];
+    const work = async () => {
+      for (let entry = waiting.shift(); entry && !signal.aborted; entry = waiting.shift()) {
+        await lookAt(entry, signal);
+        setProgress(before => before && { ...before, done: before.done + 1 });
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      setMessage(signal.aborted ? 'Cancelled. What was checked until then is kept.' : 'Checked.');
+    } finally {
+      controller.current.abort();
+      setProgress(null);
+    }
+  };
+
+  const start = async () => {
+    const all = entries ?? [];
+    setMessage('');
+    setLooks(new Map());
+    const onWeb = all.map(checkedAddress).filter(address => /^https?:/.test(address));
+    // Asked at once: Firefox forgets the click at the first wait.
+    const isAllowed = onWeb.length === 0 || (await askToReachAll(onWeb));
+    const refused = isAllowed ? [] : await withoutAccess(all);
+    setNotAllowed(new Set(refused.map(({ id }) => id)));
+    await run(all.filter(entry => !refused.includes(entry)));
+  };
+
+  return {
+    entries,
+    looks,
+    notAllowed,
+    progress,
+    message,
+    start: () => {
+      start().catch(error => setMessage(`This did not work: ${wordsOf(error)}`));
+    },
+    cancel: () => controller.current?.abort(),
+  };
+}
+
+async function withoutAccess(entries: readonly Entry[]): Promise<Entry[]> {
+  const isReached = await Promise.all(
+    entries.map(entry => {
+      const address = checkedAddress(entry);
+      return /^https?:/.test(address) ? mayReach(address) : true;
+    }),
+  );
+  return entries.filter((_, at) => !isReached[at]);
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

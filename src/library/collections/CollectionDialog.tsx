@@ -1,0 +1,141 @@
+import { useState } from 'preact/hooks';
+import {
+  type Collection,
+  collectionName,
+  isWithin,
+  type MoveProblem,
+  PATH_SIGN,
+  parentPath,
+  tidyPath,
+  whyNotMoved,
+} from '../../domain/collection.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { sources } from '../bulk/bulk-words.ts';
+import type { CollectionWork } from './collection-work.ts';
+
+/** What is to be done: `to` is where a move is proposed to go. */
+export type CollectionAsked =
+  | { what: 'new'; inside: string }
+  | { what: 'move'; path: string; to: string }
+  | { what: 'delete'; path: string };
+
+type Props = {
+  asked: CollectionAsked;
+  collections: readonly Collection[];
+  /** How many sources it has, where that is known. */
+  count: number | undefined;
+  work: CollectionWork;
+  onClose(): void;
+};
+
+const PROBLEMS: Record<MoveProblem, string> = {
+  'no-name': 'Give it a name.',
+  'into-itself': 'A collection can’t be moved into itself.',
+  'too-long': 'The name is too long. Shorten it.',
+};
+
+/** Asks for the name and place of a collection, or whether to delete it. */
+export function CollectionDialog({ asked, collections, count, work, onClose }: Props) {
+  const proposed = asked.what === 'move' ? asked.to : asked.what === 'new' ? `${asked.inside}/` : '';
+  const [name, setName] = useState(asked.what === 'move' ? collectionName(proposed) : '');
+  const [inside, setInside] = useState(parentPath(proposed));
+  const [state, setState] = useState<{ isBusy: boolean; sentence: string }>({ isBusy: false, sentence: '' });
+  const to = tidyPath(name) === '' ? '' : tidyPath(inside + PATH_SIGN + name);
+  const from = asked.what === 'new' ? '' : asked.path;
+  const isTaken = to !== from && collections.some(({ path }) => path === to);
+  const onProgress = (changed: number) =>
+    setState({ isBusy: true, sentence: `${sources(changed)} changed so far.` });
+
+  const act = async (): Promise<MoveProblem | null> => {
+    switch (asked.what) {
+      case 'delete':
+        await work.remove(asked.path, onProgress);
+        return null;
+      case 'move':
+        return work.move(asked.path, to, onProgress);
+      default: {
+        const problem = whyNotMoved('', to);
+        if (!problem) await work.create(to);
+        return problem;
+      }
+    }
+  };
+  const run = async (close: () => void) => {
+    setState({ isBusy: true, sentence: '' });
+    try {
+      const problem = await act();
+      if (!problem) close();
+      setState({ isBusy: false, sentence: problem ? PROBLEMS[problem] : '' });
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      setState({
+        isBusy: false,
+        sentence: `This did not work: ${words} Try again: it goes on where it ended.`,
+      });
+    }
+  };
+
+  const places = collections.filter(
+    ({ path, query }) => query === '' && (from === '' || !isWithin(path, from)),
+  );
+  const button = asked.what === 'delete' ? 'Delete' : asked.what === 'move' ? 'Move' : 'Create';
+  return (
+    <Dialog
+      title={TITLES[asked.what]}
+      about={from}
+      onClose={onClose}
+      foot={close => (
+        <>
+          <button
+            type="submit"
+            form="collection"
+            class="primary"
+            disabled={state.isBusy || (asked.what === 'new' && isTaken)}
+          >
+            {asked.what === 'move' && parentPath(from) === parentPath(to) ? 'Rename' : button}
+          </button>
+          <button type="button" onClick={close}>
+            Cancel
+          </button>
+          <span aria-live="polite">{state.sentence || (isTaken ? takenWords(asked.what) : '')}</span>
+          <form
+            id="collection"
+            hidden
+            onSubmit={event => {
+              event.preventDefault();
+              run(close);
+            }}
+          />
+        </>
+      )}
+    >
+      {asked.what === 'delete' ? (
+        <p>
+          {count === undefined ? 'Its sources stay' : `Its ${sources(count)} stay`} in the library.
+          Collections inside it are deleted too.
+        </p>
+      ) : (
+        <>
+          <Field label="Name">
+            <input form="collection" value={name} onInput={event => setName(event.currentTarget.value)} />
+          </Field>
+          <Field label="Inside">
+            <select value={inside} onChange={event => setInside(event.currentTarget.value)}>
+              <option value="">none: at the top</option>
+              {places.map(({ path }) => (
+                <option key={path}>{path}</option>
+              ))}
+            </select>
+          </Field>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+const TITLES = { new: 'New collection', move: 'Rename or move', delete: 'Delete collection?' };
+
+function takenWords(what: CollectionAsked['what']): string {
+  return what === 'new' ? 'There is one of this name.' : 'There is one of this name: both become one.';
+}

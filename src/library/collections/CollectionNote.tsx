@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import type { Collection } from '../../domain/collection.ts';
+import { GrowingText } from '../../ui/GrowingText.tsx';
+
+type Props = {
+  collection: Collection;
+  /** Keeps the note; called with each change, so that nothing typed is lost. */
+  keep(note: string): Promise<unknown>;
+};
+
+/** The open collection above its sources: its path, the search of a saved one, and the curator's note. Give it the path as its key. */
+export function CollectionNote({ collection, keep }: Props) {
+  const { path, query, note } = collection;
+  const [typed, setTyped] = useState<string | null>(null);
+  const [failure, setFailure] = useState('');
+  const type = (text: string) => {
+    setTyped(text);
+    keep(text).then(
+      () => setFailure(''),
+      error =>
+        setFailure(`The note is not stored: ${error instanceof Error ? error.message : String(error)}`),
+    );
+  };
+  return (
+    <div class="collection-note">
+      <h2>{path}</h2>
+      {query !== '' && <p class="quiet">Saved search: {query}</p>}
+      {typed === null ? (
+        <>
+          {note !== '' && <p>{note}</p>}
+          <button type="button" class="plain" onClick={() => setTyped(note)}>
+            {note === '' ? 'Add a note' : 'Edit note'}
+          </button>
+        </>
+      ) : (
+        <>
+          <GrowingText label="Note" rows={2} value={typed} onInput={type} />
+          <button type="button" onClick={() => setTyped(null)}>
+            Done
+          </button>
+        </>
+      )}
+      <span role="status" class="problem">
+        {failure}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import { type Collection, tidyPath } from '../../domain/collection.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+
+type Props = {
+  query: string;
+  collections: readonly Collection[];
+  /** Keeps the search as a smart collection. */
+  keep(path: string, query: string): Promise<unknown>;
+};
+
+/** Keeps the search under a name, as a collection that holds whatever it finds. */
+export function SaveSearch({ query, collections, keep }: Props) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button type="button" disabled={query.trim() === ''} onClick={() => setIsOpen(true)}>
+        Save search
+      </button>
+      {isOpen && (
+        <SaveDialog
+          query={query.trim()}
+          collections={collections}
+          keep={keep}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function SaveDialog({ query, collections, keep, onClose }: Props & { onClose(): void }) {
+  const [name, setName] = useState('');
+  const [failure, setFailure] = useState('');
+  const path = tidyPath(name);
+  const there = collections.find(each => each.path === path);
+  // One with sources of its own keeps them: a search over it would hide them.
+  const isTaken = there !== undefined && there.query === '';
+  const save = async (close: () => void) => {
+    if (path === '' || isTaken) return;
+    try {
+      await keep(path, query);
+      close();
+    } catch (error) {
+      setFailure(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  const words = isTaken
+    ? 'There is a collection of this name. Take another.'
+    : there
+      ? 'There is a saved search of this name: it is replaced.'
+      : '';
+  return (
+    <Dialog
+      title="Save search"
+      about={query}
+      onClose={onClose}
+      foot={close => (
+        <>
+          <button type="submit" form="save-search" class="primary" disabled={path === '' || isTaken}>
+            Save search
+          </button>
+          <button type="button" onClick={close}>
+            Cancel
+          </button>
+          <span aria-live="polite">{failure || words}</span>
+          <form
+            id="save-search"
+            hidden
+            onSubmit={event => {
+              event.preventDefault();
+              save(close);
+            }}
+          />
+        </>
+      )}
+    >
+      <Field label="Name">
+        <input form="save-search" value={name} onInput={event => setName(event.currentTarget.value)} />
+      </Field>
+    </Dialog>
+  );
+}

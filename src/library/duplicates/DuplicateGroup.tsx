@@ -1,0 +1,134 @@
+import { useId, useState } from 'preact/hooks';
+import type { DuplicateReason } from '../../domain/duplicates.ts';
+import type { Entry } from '../../domain/entry.ts';
+import type { JoinChoices } from '../../domain/joined-entry.ts';
+import type { Database } from '../../store/database.ts';
+import { linkTo, nameOf } from '../checks/check-words.ts';
+import { CompareTable } from './CompareTable.tsx';
+import { type GroupMember, useGroup } from './use-group.ts';
+
+/** What is to be merged, and what is said when it is. */
+export type MergeWish = { keptId: string; otherIds: string[]; choices: JoinChoices; done: string };
+type Props = {
+  ids: readonly string[];
+  reasons: readonly DuplicateReason[];
+  database: () => Promise<Database>;
+  merge(wish: MergeWish): void;
+  tellApart(): void;
+};
+
+const REASONS: Record<DuplicateReason, string> = {
+  doi: 'same DOI',
+  arxiv: 'same arXiv paper',
+  isbn: 'same ISBN',
+  address: 'same address',
+  text: 'nearly the same text',
+};
+
+/** One work that is there more than once: why, and what to do about it. */
+export function DuplicateGroup({ ids, reasons, database, merge, tellApart }: Props) {
+  const members = useGroup(database, ids);
+  const headId = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  const [wanted, setWanted] = useState<string>();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [choices, setChoices] = useState<JoinChoices>({});
+  if (!members || members.length < 2) return null;
+
+  const taken = members.filter(({ entry }) => !left.has(entry.id));
+  const kept = taken.find(({ entry }) => entry.id === wanted)?.entry ?? likeliest(taken);
+  const others = taken.map(({ entry }) => entry).filter(entry => entry !== kept);
+  const name = nameOf(kept ?? (members[0] as GroupMember).entry);
+  const staying = others.filter(isOnWiki).length;
+  const words = reasons.map(reason => REASONS[reason]).join(', ');
+  return (
+    <section class="duplicate" aria-labelledby={headId}>
+      <h3 id={headId} class="row-title">
+        {name}
+      </h3>
+      <p class="quiet">
+        {members.length} sources: {words}
+      </p>
+      {!isOpen && (
+        <ul class="duplicate-list">
+          {members.map(({ entry }) => (
+            <li key={entry.id}>
+              <a href={linkTo(entry.url)} target="_blank" rel="noreferrer">
+                {entry.url}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isOpen && kept && (
+        <CompareTable
+          members={members}
+          left={left}
+          kept={kept}
+          choices={choices}
+          keep={setWanted}
+          choose={(field, id) => setChoices({ ...choices, [field]: id })}
+          take={(id, isTaken) => {
+            const next = new Set(left);
+            if (isTaken) next.delete(id);
+            else next.add(id);
+            setLeft(next);
+          }}
+        />
+      )}
+      {isOpen && staying > 0 && (
+        <p>
+          {staying === 1 ? 'One that is merged away is' : `${staying} that are merged away are`} on the wiki.
+          {staying === 1 ? ' Its page stays there' : ' Their pages stay there'}: the wiki has no delete.
+        </p>
+      )}
+      <div class="duplicate-actions">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-label={`Compare: ${name}`}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          Compare
+        </button>
+        <button
+          type="button"
+          class={isOpen ? 'primary' : ''}
+          aria-label={`Merge: ${name}`}
+          disabled={others.length === 0 || !kept}
+          onClick={() => {
+            if (!kept) return;
+            const otherIds = others.map(({ id }) => id);
+            merge({ keptId: kept.id, otherIds, choices, done: doneSentence(others) });
+          }}
+        >
+          Merge
+        </button>
+        <button type="button" aria-label={`Not the same: ${name}`} onClick={tellApart}>
+          Not the same
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** The one that others build on most: on the wiki, then with most key points and citing pages, then captured first. */
+function likeliest(members: readonly GroupMember[]): Entry | undefined {
+  const rank = (entry: Entry) =>
+    (isOnWiki(entry) ? 10_000 : 0) + entry.keyPoints.length + entry.citedBy.length + (entry.summary ? 1 : 0);
+  const entries = members.map(({ entry }) => entry);
+  return entries.sort(
+    (one, other) => rank(other) - rank(one) || (one.createdAt < other.createdAt ? -1 : 1),
+  )[0];
+}
+
+function isOnWiki({ sync, otherSyncs }: Entry): boolean {
+  return [sync, ...otherSyncs].some(({ base }) => base !== null);
+}
+
+function doneSentence(others: readonly Entry[]): string {
+  const sent = others.filter(isOnWiki).length;
+  const done = `Merged: ${others.length + 1} sources are one.`;
+  if (sent === 0) return done;
+  return `${done} ${sent === 1 ? 'The page of the other' : `${sent} pages of the others`} on the wiki ${sent === 1 ? 'stays' : 'stay'}: the wiki has no delete.`;
+}

@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import {
+  detectImportFormat,
+  IMPORT_FILES,
+  IMPORT_FORMATS,
+  type ImportFormat,
+  importEntries,
+} from '../../exchange/index.ts';
+import type { Ask } from '../../messages/ask.ts';
+import type { Database } from '../../store/database.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { ImportPreviewLists } from './ImportPreviewLists.tsx';
+import { importItems } from './import-file.ts';
+import { type ImportPreview, previewImport, previewSentence } from './import-preview.ts';
+import './ImportFileDialog.css';
+
+type Props = {
+  /** What is to be read: a file, or a text that was pasted or dropped. */
+  file: File;
+  ask: Ask;
+  database: () => Promise<Database>;
+  onClose(): void;
+};
+
+type Progress = { words: string; done: number; total: number };
+
+/** Shows what is new, known and broken in a file. Nothing is written before the curator agrees. */
+export function ImportFileDialog({ file, ask, database, onClose }: Props) {
+  const [format, setFormat] = useState<ImportFormat | null>(null);
+  const [preview, setPreview] = useState<ImportPreview>();
+  const [progress, setProgress] = useState<Progress>();
+  const [outcome, setOutcome] = useState('');
+  const running = useRef(new AbortController());
+  const stop = () => running.current.abort();
+  // Closing cancels; what was taken in by then stays.
+  useEffect(() => stop, []);
+
+  const work = async (act: (signal: AbortSignal) => Promise<void>) => {
+    stop();
+    running.current = new AbortController();
+    const { signal } = running.current;
+    setOutcome('');
+    try {
+      await act(signal);
+    } catch (error) {
+      if (!signal.aborted)
+        setOutcome(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    if (running.current.signal === signal) setProgress(undefined);
+  };
+  const read = (chosen: ImportFormat | null) =>
+    work(async signal => {
+      setPreview(undefined);
+      setProgress({ words: `Reading ${file.name} …`, done: 0, total: 0 });
+      const text = await file.text();
+      const known = chosen ?? detectImportFormat(file.name, text);
+      setFormat(known);
+      if (known === null) {
+        setOutcome('This file is of no kind that can be read. Choose one, if you know it.');
+        return;
+      }
+      const imported = await importEntries(text, known);
+      const onProgress = (done: number, total: number) =>
+        setProgress({ words: 'Looking for what is here already', done, total });
+      const shown = await previewImport(await database(), imported, {
+        isWhole: known === 'json',
+        signal,
+        onProgress,
+      });
+      if (signal.aborted) return;
+      setPreview(shown);
+      setOutcome(previewSentence(shown));
+    });
+  useEffect(() => {
+    read(null);
+  }, [file]);
+
+  const taken = preview ? [...preview.fresh, ...preview.newer] : [];
+  const take = () =>
+    work(async signal => {
+      const count = await importItems(ask, taken, {
+        signal,
+        onProgress: done => setProgress({ words: 'Taking in', done, total: taken.length }),
+      });
+      const parts = [
+        `${count.added.toLocaleString()} added`,
+        `${count.updated.toLocaleString()} updated`,
+        `${count.unchanged.toLocaleString()} already here`,
+      ];
+      setOutcome(`${signal.aborted ? 'Cancelled: ' : ''}${parts.join(', ')}.`);
+      setPreview(undefined);
+    });
+
+  return (
+    <Dialog
+      title="Import"
+      about={file.name}
+      class="import-file"
+      onClose={onClose}
+      foot={close => (
+        <>
+          {preview && !progress && (
+            <button type="button" class="primary" disabled={taken.length === 0} onClick={take}>
+              {taken.length === 0 ? 'Nothing to import' : `Import ${taken.length.toLocaleString()}`}
+            </button>
+          )}
+          {progress && (
+            <button type="button" onClick={stop}>
+              Cancel
+            </button>
+          )}
+          <button type="button" onClick={close}>
+            Close
+          </button>
+          <span role="status">{progress?.words ?? outcome}</span>
+        </>
+      )}
+    >
+      <Field label="Read as">
+        <select
+          value={format ?? ''}
+          disabled={progress !== undefined}
+          onChange={event => read(event.currentTarget.value as ImportFormat)}
+        >
+          {format === null && <option value="">Not known</option>}
+          {IMPORT_FORMATS.map(name => (
+            <option key={name} value={name}>
+              {IMPORT_FILES[name].name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {progress && (
+        <progress
+          aria-label={progress.words}
+          {...(progress.total > 0 ? { value: progress.done, max: progress.total } : {})}
+        />
+      )}
+      {preview && <ImportPreviewLists preview={preview} />}
+    </Dialog>
+  );
+}

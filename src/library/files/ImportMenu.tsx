@@ -1,0 +1,60 @@
+import { useRef } from 'preact/hooks';
+import { IMPORT_FILES } from '../../exchange/index.ts';
+import { Menu } from '../list/Menu.tsx';
+
+export type ImportPort = {
+  importFrom(file: File): void;
+  /** Null where no wiki is connected. */
+  importFromWiki: (() => void) | null;
+};
+
+const READABLE = [...new Set(Object.values(IMPORT_FILES).flatMap(({ extensions }) => extensions))]
+  .map(extension => `.${extension}`)
+  .join();
+
+/** Brings sources in, from a file or the wiki. */
+export function ImportMenu({ importFrom, importFromWiki }: ImportPort) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Menu name="Import">
+        {close => (
+          <>
+            <button
+              type="button"
+              onClick={() => {
+                picker.current?.click();
+                close();
+              }}
+            >
+              From a file
+            </button>
+            {importFromWiki && (
+              <button
+                type="button"
+                onClick={() => {
+                  close();
+                  importFromWiki();
+                }}
+              >
+                Import from wiki
+              </button>
+            )}
+          </>
+        )}
+      </Menu>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        aria-label="File to import"
+        accept={READABLE}
+        onChange={event => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) importFrom(file);
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Ask } from '../../messages/ask.ts';
+import type { ImportItem as Item } from './import-preview.ts';
+
+/** At most so many entries, and UTF-16 units of captured text, go in one message: browsers take up to 64 MB. */
+const MOST_ENTRIES = 50;
+const MOST_TEXT = 8_000_000;
+
+export type ImportCount = { added: number; updated: number; unchanged: number };
+
+/** Takes items into the library, a part at a time; what is in by the time of a cancel stays. Rejects where a part is not taken. */
+export async function importItems(
+  ask: Ask,
+  items: readonly Item[],
+  { signal, onProgress }: { signal: AbortSignal; onProgress(done: number, count: ImportCount): void },
+): Promise<ImportCount> {
+  const total = { added: 0, updated: 0, unchanged: 0 };
+  let done = 0;
+  for (const chunk of chunksOf(items)) {
+    if (signal.aborted) break;
+    try {
+      const count = await ask('entries.import', {
+        items: chunk.map(({ entry, snapshot }) => ({ entry, snapshot })),
+      });
+      total.added += count.added;
+      total.updated += count.updated;
+      total.unchanged += count.unchanged;
+    } catch (error) {
+      // What came in before stays, and importing the file again goes on behind it.
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(
+        `${why} By then: ${total.added} added, ${total.updated} updated, ${total.unchanged} already here.`,
+      );
+    }
+    done += chunk.length;
+    onProgress(done, { ...total });
+  }
+  return total;
+}
+
+function* chunksOf(items: readonly Item[]): Iterable<Item[]> {
+  let chunk: Item[] = [];
+  let textLength = 0;
+  for (const item of items) {
+    const itsLength = (item.snapshot?.text.length ?? 0) + (item.snapshot?.html.length ?? 0);
+    if (chunk.length > 0 && (chunk.length === MOST_ENTRIES || textLength + itsLength > MOST_TEXT)) {
+      yield chunk;
+      chunk = [];
+      textLength = 0;
+    }
+    chunk.push(item);
+    textLength += itsLength;
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,78 @@
+import { entryIdOf } from '../../domain/ids.ts';
+import { workKeys } from '../../domain/work-keys.ts';
+import type { Imported } from '../../exchange/index.ts';
+import type { Database } from '../../store/database.ts';
+import { firstWithKey } from '../../store/entries.ts';
+
+export type ImportItem = Imported['items'][number];
+
+/** What an import would do. Nothing is written by it. */
+export type ImportPreview = {
+  /** Sources that are not here. */
+  fresh: ImportItem[];
+  /** Those that are here as an older version of the same entry. */
+  newer: ImportItem[];
+  /** Those that are here already, and stay as they are. */
+  known: ImportItem[];
+  problems: Imported['problems'];
+};
+
+export type PreviewOptions = {
+  /** Whether the file has all of an entry: only then may its version take the place of an older one. */
+  isWhole: boolean;
+  signal: AbortSignal;
+  onProgress(done: number, total: number): void;
+};
+
+const AT_ONCE = 250;
+
+/** Tells what is new, known and broken. A source is known by any of its addresses and identifiers, and twice in a file counts once. */
+export async function previewImport(
+  db: Database,
+  { items, problems }: Imported,
+  { isWhole, signal, onProgress }: PreviewOptions,
+): Promise<ImportPreview> {
+  const preview: ImportPreview = { fresh: [], newer: [], known: [], problems: [...problems] };
+  const seen = new Set<string>();
+  for (let at = 0; at < items.length && !signal.aborted; at += AT_ONCE) {
+    const part = items.slice(at, at + AT_ONCE);
+    const ids = await Promise.all(part.map(({ entry }) => entryIdOf(entry.url)));
+    const { store } = db.transaction('entries');
+    const stored = await Promise.all(
+      part.map(async ({ entry }) => {
+        const same = await store.get(entry.id);
+        // A whole entry of a work that is here under another address says more than its address: both can be merged then.
+        return same ?? (isWhole ? undefined : firstWithKey(store, keysOf(entry)));
+      }),
+    );
+    for (const [place, item] of part.entries()) {
+      const { entry } = item;
+      const known = stored[place];
+      if (entry.id !== ids[place]) {
+        preview.problems.push({ at: item.at, reason: 'Its id is not that of its address.' });
+      } else if (seen.has(entry.id)) preview.known.push(item);
+      else if (!known) preview.fresh.push(item);
+      else if (known.id === entry.id && isWhole && known.updatedAt < entry.updatedAt)
+        preview.newer.push(item);
+      else preview.known.push(item);
+      seen.add(entry.id);
+    }
+    onProgress(Math.min(at + AT_ONCE, items.length), items.length);
+  }
+  return preview;
+}
+
+/** What an import would do, in one sentence. */
+export function previewSentence({ fresh, newer, known, problems }: ImportPreview): string {
+  const parts = [
+    `${fresh.length.toLocaleString()} new`,
+    newer.length > 0 && `${newer.length.toLocaleString()} newer than here`,
+    known.length > 0 && `${known.length.toLocaleString()} known already`,
+    problems.length > 0 && `${problems.length.toLocaleString()} not readable`,
+  ];
+  return `${parts.filter(Boolean).join(', ')}.`;
+}
+
+function keysOf({ url, identifiers }: ImportItem['entry']): string[] {
+  return workKeys([url], identifiers);
+}

@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { ExportMenu, type ExportPort } from '../files/ExportMenu.tsx';
+import { ImportMenu, type ImportPort } from '../files/ImportMenu.tsx';
+import type { SyncStatus } from '../wiki-side/use-wiki-status.ts';
+import { type MoreItem, MoreMenu } from './MoreMenu.tsx';
+import './LibraryHead.css';
+
+type Props = {
+  status: SyncStatus | null;
+  syncNow(): void;
+  exports: ExportPort;
+  imports: ImportPort;
+  more: readonly MoreItem[];
+  /** The search. */
+  children: ComponentChildren;
+};
+
+/** Search, and what concerns the library as a whole. */
+export function LibraryHead({ status, syncNow, exports, imports, more, children }: Props) {
+  return (
+    <header class="library-head">
+      {children}
+      <a class="sync-link" href="#sync">
+        {syncWords(status)} <span aria-hidden="true">▸</span>
+      </a>
+      <div class="library-buttons">
+        <button type="button" onClick={syncNow}>
+          Sync now
+        </button>
+        <ExportMenu {...exports} />
+        <ImportMenu {...imports} />
+        <MoreMenu items={more} />
+      </div>
+    </header>
+  );
+}
+
+function syncWords(status: SyncStatus | null): string {
+  if (!status) return 'Sync';
+  const { address, waiting, failed } = status.wiki;
+  if (address === '') return 'Sync: no wiki';
+  const parts = [
+    waiting > 0 && `${waiting.toLocaleString()} waiting`,
+    failed > 0 && `${failed.toLocaleString()} ${failed === 1 ? 'needs' : 'need'} you`,
+  ].filter(Boolean);
+  return `Sync: ${parts.join(', ') || 'all sent'}`;
+}

@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact';
+import type { Sort, SortKey } from '../../messages/finder.ts';
+import { directionWords, SORT_KEYS, sortName, usualDirection } from './sort-words.ts';
+import './ListHead.css';
+
+type Props = {
+  /** How many are shown, in words. */
+  count: string;
+  sort: Sort;
+  setSort(sort: Sort): void;
+  areFiltersShown: boolean;
+  showFilters(isShown: boolean): void;
+  /** The place for what can be done with a search: keeping it as a collection. */
+  children?: ComponentChildren;
+};
+
+/** Above the list: how much is found, in which order, and what can be done with the search. */
+export function ListHead({ count, sort, setSort, areFiltersShown, showFilters, children }: Props) {
+  const { by, isDescending } = sort;
+  return (
+    <div class="list-head">
+      <button
+        type="button"
+        class="filters-button"
+        aria-expanded={areFiltersShown}
+        onClick={() => showFilters(!areFiltersShown)}
+      >
+        Filters
+      </button>
+      <span class="list-count" aria-live="polite">
+        {count}
+      </span>
+      {children}
+      <a href="#overview">Overview</a>
+      <span class="list-sort">
+        <select
+          aria-label="Sort by"
+          value={by}
+          onChange={event => {
+            const key = event.currentTarget.value as SortKey;
+            setSort({ by: key, isDescending: usualDirection(key) });
+          }}
+        >
+          {SORT_KEYS.map(key => (
+            <option key={key} value={key}>
+              {sortName(key)}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          class="plain"
+          aria-label={`${directionWords(by, isDescending)}: turn round`}
+          title={`${directionWords(by, isDescending)}: turn round`}
+          onClick={() => setSort({ by, isDescending: !isDescending })}
+        >
+          <span aria-hidden="true">{isDescending ? '↓' : '↑'}</span>
+        </button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { effectiveCredibility } from '../../domain/credibility.ts';
+import type { FoundRow } from '../../messages/finder.ts';
+import { isWebAddress } from './citation.ts';
+import { factsLine, titleOf } from './entry-facts.ts';
+import { type EntryState, entryState, ROW_ACTION_WORDS, type RowAction } from './entry-state.ts';
+import { GridCell } from './GridCell.tsx';
+import { MarkedText } from './MarkedText.tsx';
+import { RatingBadge } from './RatingBadge.tsx';
+import { titleMarks } from './title-marks.ts';
+import type { VenuesById } from './use-venues.ts';
+import './SourceRow.css';
+
+/** What a row can ask for. */
+export type RowPort = {
+  act(action: RowAction, entryId: string): void;
+  open(entryId: string): void;
+  edit(entryId: string): void;
+  remove(entryId: string): void;
+};
+
+export type RowLook = {
+  /** The address of the wiki in use, `''` for none. */
+  wiki: string;
+  venues: VenuesById;
+  /** What is searched in titles. */
+  words: readonly string[];
+  /** Whether there is a line for the sentence that matched. */
+  hasSnippets: boolean;
+};
+
+type Props = RowPort & {
+  row: FoundRow;
+  look: RowLook;
+  isSelected: boolean;
+  /** Whether Tab goes through its buttons: it does in one row alone. */
+  isCurrent: boolean;
+  select(isRange: boolean): void;
+};
+
+const STATE_SIGNS = { local: '○', queued: '⟳', synced: '✓', failed: '!', conflict: '⇄' } as const;
+
+/** What stands in a row: rating and title, then where it was published, by whom, when, and where it stands. */
+export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }: Props) {
+  const { entry, snippet } = row;
+  const effective = effectiveCredibility(entry.credibility, look.venues.get(entry.venueId));
+  const state = entryState(entry, look.wiki);
+  const title = titleOf(entry);
+  return (
+    <>
+      <GridCell class="row-check">
+        <input
+          type="checkbox"
+          aria-label="Select"
+          aria-describedby={`title-${entry.id}`}
+          checked={isSelected}
+          tabIndex={isCurrent ? 0 : -1}
+          onClick={event => {
+            event.stopPropagation();
+            select(event.shiftKey);
+          }}
+        />
+      </GridCell>
+      <GridCell>
+        <RatingBadge rating={effective.rating} isOwn={effective.from === 'override'} />
+      </GridCell>
+      <GridCell class="row-text">
+        <div id={`title-${entry.id}`} class="row-title" title={title}>
+          <MarkedText text={title} marks={titleMarks(title, look.words)} />
+        </div>
+        <div class="row-facts quiet">
+          <span class="row-line">{factsLine(entry, look.venues)}</span>{' '}
+          <span class={`state-${state.state}`} title={state.sentence}>
+            {STATE_SIGNS[state.state]} {state.sentence}
+          </span>
+        </div>
+        {look.hasSnippets && (
+          <div class="row-snippet">{snippet && <MarkedText text={snippet.text} marks={snippet.marks} />}</div>
+        )}
+      </GridCell>
+      <RowTools {...port} row={row} state={state} isCurrent={isCurrent} />
+    </>
+  );
+}
+
+type ToolsProps = RowPort & Pick<Props, 'row' | 'isCurrent'> & { state: EntryState };
+
+function RowTools({ row: { entry }, state, isCurrent, act, edit, remove }: ToolsProps) {
+  const title = titleOf(entry);
+  const { action } = state;
+  const tabIndex = isCurrent ? 0 : -1;
+  // What only waits needs nobody; it is there with the rest, when the row is looked at.
+  const isNeeded = action !== null && state.state !== 'queued';
+  return (
+    <GridCell class={`row-tools ${isNeeded ? 'row-needed' : ''}`}>
+      {action && (
+        <button
+          type="button"
+          class="row-act"
+          tabIndex={tabIndex}
+          onClick={() => act(action, entry.id)}
+          aria-label={`${ROW_ACTION_WORDS[action]}: ${title}`}
+        >
+          {ROW_ACTION_WORDS[action]}
+        </button>
+      )}
+      {isWebAddress(entry.url) && (
+        <a
+          class="row-link"
+          href={entry.url}
+          target="_blank"
+          rel="noreferrer"
+          draggable={false}
+          tabIndex={tabIndex}
+          aria-label={`Visit ${title}`}
+          title="Visit"
+        >
+          ↗
+        </a>
+      )}
+      <button type="button" tabIndex={tabIndex} onClick={() => edit(entry.id)} aria-label={`Edit ${title}`}>
+        Edit
+      </button>
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        onClick={() => remove(entry.id)}
+        aria-label={`Delete ${title}`}
+      >
+        Delete
+      </button>
+    </GridCell>
+  );
+}

@@ -1,0 +1,265 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { type FilterField, withFilterToggled } from '../../domain/query.ts';
+import type { Ask } from '../../messages/ask.ts';
+import type { Finder } from '../../messages/finder.ts';
+import type { Database } from '../../store/database.ts';
+import { BulkBar } from '../bulk/BulkBar.tsx';
+import { CollectionNote } from '../collections/CollectionNote.tsx';
+import { CollectionTree } from '../collections/CollectionTree.tsx';
+import { collectionWork } from '../collections/collection-work.ts';
+import { SaveSearch } from '../collections/SaveSearch.tsx';
+import { collectionQuery } from '../collections/tree-items.ts';
+import { useCollections } from '../collections/use-collections.ts';
+import type { ExportScope } from '../files/export-words.ts';
+import { LIBRARY_VIEWS } from '../library-views.tsx';
+import { OverviewView } from '../overview/OverviewView.tsx';
+import { ReadingPane } from '../reading/ReadingPane.tsx';
+import type { LibraryWork } from '../use-library-work.ts';
+import type { SyncStatus } from '../wiki-side/use-wiki-status.ts';
+import { countWords } from './count-words.ts';
+import { EmptyList } from './EmptyList.tsx';
+import type { RowAction } from './entry-state.ts';
+import { KeysDialog } from './KeysDialog.tsx';
+import { LibraryHead } from './LibraryHead.tsx';
+import { ListHead } from './ListHead.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { SidePane } from './SidePane.tsx';
+import { SourceList } from './SourceList.tsx';
+import type { RowPort } from './SourceRow.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { isDefault } from './search-address.ts';
+import { searchedWords } from './title-marks.ts';
+import { useAfterPaint } from './use-after-paint.ts';
+import { useFirstRows } from './use-first-rows.ts';
+import { type Range, useFound } from './use-found.ts';
+import { useIndexing } from './use-indexing.ts';
+import { useListFocus } from './use-list-focus.ts';
+import type { SearchControl } from './use-search-state.ts';
+import type { Selection } from './use-selection.ts';
+import { useSourceCommands } from './use-source-commands.ts';
+import { useVenues } from './use-venues.ts';
+import './SourcesView.css';
+
+type Props = Pick<RowPort, 'act' | 'edit'> & {
+  ask: Ask;
+  database: () => Promise<Database>;
+  finder: Finder;
+  status: SyncStatus | null;
+  search: SearchControl;
+  selection: Selection;
+  work: LibraryWork;
+  isOverview: boolean;
+  importFrom(file: File): void;
+  importFromWiki(): void;
+  backUp(): void;
+};
+
+/** The sources: what is searched, found, read, selected and counted. */
+export function SourcesView(props: Props) {
+  const { ask, database, finder, status, search, selection, work, isOverview, act, edit } = props;
+  const { query, setQuery, sort, setSort } = search;
+  const wiki = status?.wiki.address ?? '';
+  const venues = useVenues(database);
+  const inView = useRef<Range>({ from: 0, to: 30 });
+  const collections = useCollections(database);
+  const opened = collections.find(collection => collectionQuery(collection) === query);
+  // The order that was made by hand, where one is shown as it was captured.
+  const order = opened?.query === '' && isDefault(sort) ? opened.path : undefined;
+  const { shown, failure } = useFound(finder, { query, sort, wiki, order }, inView);
+  const first = useFirstRows(database, shown === null && query === '' && isDefault(sort));
+  const indexing = useIndexing(finder);
+  const list = shown?.list ?? first.list;
+  const focus = useListFocus(list);
+  const box = useRef<HTMLInputElement>(null);
+  const [openId, setOpenId] = useState('');
+  const [isWide, setIsWide] = useState(false);
+  const [areFiltersShown, showFilters] = useState(false);
+  const [areKeysShown, showKeys] = useState(false);
+
+  const close = () => {
+    setOpenId('');
+    setIsWide(false);
+    if (list && list.total > 0 && !isOverview) focus.moveTo(focus.index);
+  };
+  const remove = async (ids: readonly string[]) => {
+    await work.bulk.remove(ids);
+    selection.drop(ids);
+    if (ids.includes(openId)) setOpenId('');
+  };
+  const filter = (field: FilterField, value: string) => setQuery(withFilterToggled(query, field, value));
+  const idsOf = async (scope: ExportScope) => {
+    if (scope === 'selected') return [...selection.ids];
+    return scope === 'found' && list ? list.idsBetween(0, list.total) : null;
+  };
+  const treeWork = useMemo(() => collectionWork(ask), [ask]);
+  const saveSearch = (path: string, text: string) =>
+    ask('collections.keep', { path, change: { query: text } });
+  const { edit: editMany } = work.bulk;
+  // What is found comes first: the filters beside it may be a frame late.
+  const beside = useAfterPaint(useMemo(() => ({ found: shown?.found, query }), [shown, query]));
+  const side = useMemo(() => {
+    const { found } = beside;
+    const counted = (found?.counts.collection ?? []).map(({ value, count }) => [value, count] as const);
+    return (
+      <SidePane
+        counts={found?.counts ?? {}}
+        query={beside.query}
+        setQuery={setQuery}
+        isShown={areFiltersShown}
+        hide={() => showFilters(false)}
+      >
+        <CollectionTree
+          collections={collections}
+          counts={new Map([['', found?.librarySize ?? 0] as const, ...counted])}
+          query={beside.query}
+          open={setQuery}
+          work={treeWork}
+          collect={(ids, path) => editMany(ids, { what: 'collections', add: [path], remove: [] })}
+        />
+      </SidePane>
+    );
+  }, [beside, setQuery, areFiltersShown, collections, treeWork, editMany]);
+  useSourceCommands({ list, focus, selection, box, openId, setOpenId, close, edit, isOverview, showKeys });
+
+  const total = list?.total ?? 0;
+  const librarySize = shown?.found.librarySize ?? total;
+  const words = list ? countWords(total, librarySize, selection.ids.size, shown?.found.isUnfinished) : '';
+  const latest = useRef({ act, edit, remove });
+  latest.current = { act, edit, remove };
+  const port = useMemo(
+    () => ({
+      act: (action: RowAction, id: string) => latest.current.act(action, id),
+      edit: (id: string) => latest.current.edit(id),
+      remove: (id: string) => void latest.current.remove([id]),
+      open: setOpenId,
+    }),
+    [],
+  );
+  // What is shown is that of the search that was answered last: a key that is pressed draws no row anew.
+  const answered = shown?.query ?? query;
+  const look = useMemo(
+    () => ({ wiki, venues, words: searchedWords(answered), hasSnippets: hasSnippets(answered) }),
+    [wiki, venues, answered],
+  );
+  const { index } = focus;
+  const of = shown?.of ?? '';
+  const sourceList = useMemo(
+    () =>
+      list && (
+        <SourceList
+          {...port}
+          list={list}
+          look={look}
+          selection={selection}
+          focus={focus}
+          openId={openId}
+          search={of}
+          inView={inView}
+        />
+      ),
+    // Of the focus only the place changes.
+    [port, list, look, selection, index, openId, of],
+  );
+
+  return (
+    <>
+      <LibraryHead
+        status={status}
+        syncNow={work.syncNow}
+        exports={{
+          scopes: {
+            selected: selection.ids.size || null,
+            found: query === '' ? null : total,
+            all: librarySize,
+          },
+          exportAs: (format, scope, style) => work.exportAs(format, () => idsOf(scope), style),
+          copyCitations: scope => work.copyCitations(() => idsOf(scope), venues),
+        }}
+        imports={{
+          importFrom: props.importFrom,
+          importFromWiki: wiki === '' ? null : props.importFromWiki,
+        }}
+        more={[
+          { words: 'Overview', hash: 'overview' },
+          ...LIBRARY_VIEWS.map(({ title, hash }) => ({ words: title, hash })),
+          { words: 'Back up or restore', choose: props.backUp },
+          { words: 'Keys', choose: () => showKeys(true) },
+        ]}
+      >
+        <SearchBox box={box} query={query} setQuery={setQuery} leave={() => focus.moveTo(0)} />
+      </LibraryHead>
+      <div class={`panes ${openId ? 'has-reading' : ''} ${openId && isWide ? 'is-wide' : ''}`}>
+        {side}
+        {isOverview ? (
+          <OverviewView
+            finder={finder}
+            wiki={wiki}
+            search={shown?.found.search}
+            count={words}
+            query={query}
+            setQuery={setQuery}
+          />
+        ) : (
+          <div class="list-pane">
+            <BulkBar
+              ids={[...selection.ids]}
+              work={work.bulk}
+              collections={collections.filter(each => each.query === '').map(({ path }) => path)}
+              tags={(shown?.found.counts.tag ?? []).map(({ value }) => value)}
+              hasWiki={wiki !== ''}
+              count={words}
+              remove={() => remove([...selection.ids])}
+              clear={selection.clear}
+            />
+            {selection.ids.size === 0 && (
+              <ListHead
+                count={words}
+                sort={sort}
+                setSort={setSort}
+                areFiltersShown={areFiltersShown}
+                showFilters={showFilters}
+              >
+                <SaveSearch query={query} collections={collections} keep={saveSearch} />
+              </ListHead>
+            )}
+            {opened && (
+              <CollectionNote
+                key={opened.path}
+                collection={opened}
+                keep={note => ask('collections.keep', { path: opened.path, change: { note } })}
+              />
+            )}
+            {total > 0 && sourceList}
+            {list && total === 0 && !failure && (
+              <EmptyList isLibraryEmpty={librarySize === 0} query={query} clear={() => setQuery('')} />
+            )}
+          </div>
+        )}
+        {openId && (
+          <ReadingPane
+            {...port}
+            entryId={openId}
+            database={database}
+            wiki={wiki}
+            venues={venues}
+            isWide={isWide}
+            setWide={setIsWide}
+            filter={filter}
+            close={close}
+          />
+        )}
+      </div>
+      <StatusLine
+        message={failure || first.failure || work.message}
+        undo={work.undo}
+        indexing={indexing}
+        running={work.running}
+      />
+      {areKeysShown && <KeysDialog onClose={() => showKeys(false)} />}
+    </>
+  );
+}
+
+function hasSnippets(query: string): boolean {
+  return searchedWords(query).length > 0;
+}

@@ -1,0 +1,30 @@
+import type { Entry } from '../../domain/entry.ts';
+import { type EntrySync, syncWith } from '../../domain/sync-state.ts';
+import { ACTION_WORDS, type SyncAction, syncAction, syncSentence } from '../../ui/sync-words.ts';
+
+/** What can be done about an entry in its row; `send-here` sends it to the wiki in use, which never had it. */
+export type RowAction = SyncAction | 'send-here';
+
+export const ROW_ACTION_WORDS: Record<RowAction, string> = {
+  ...ACTION_WORDS,
+  'send-here': 'Send to this wiki',
+};
+
+export type EntryState = { state: EntrySync['state']; sentence: string; action: RowAction | null };
+
+/** Where an entry stands with the wiki in use; with none in use (`''`), where it stood last. */
+export function entryState(entry: Entry, wiki: string): EntryState {
+  const sync = wiki === '' ? entry.sync : syncWith(entry, wiki);
+  const { state } = sync;
+  if (state !== 'local') return { state, sentence: syncSentence(sync), action: syncAction(sync) };
+  // Without a wiki the head of the page says so, once.
+  if (wiki === '') return { state, sentence: syncSentence(sync), action: null };
+  const isElsewhere = entry.sync.wiki !== '' && entry.sync.wiki !== wiki;
+  const sentence = isElsewhere ? `For ${placeOf(entry.sync.wiki)} only` : syncSentence(sync);
+  return { state, sentence, action: 'send-here' };
+}
+
+/** A wiki's address as it is said in a sentence. */
+function placeOf(address: string): string {
+  return address.replace(/^https?:\/\//, '');
+}

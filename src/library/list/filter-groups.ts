@@ -1,0 +1,44 @@
+import { type FilterField, filterText, hasFilter, parseQuery } from '../../domain/query.ts';
+import type { Counts, ValueCount } from '../../messages/finder.ts';
+import { byRating, ratingWords } from './rating-words.ts';
+
+/** Some sources can be told by these; a filter by hand can say more. In the order in which they are shown. */
+const GROUPS: readonly (readonly [field: FilterField, name: string])[] = [
+  ['type', 'Type'],
+  ['credibility', 'Credibility'],
+  ['state', 'State'],
+  ['venue', 'Venue'],
+  ['tag', 'Tags'],
+  ['collection', 'Collections'],
+  ['author', 'Authors'],
+  ['cited', 'Cited by'],
+  ['importance', 'Importance'],
+  ['captured', 'Captured'],
+  ['lacks', 'Lacks'],
+  ['has', 'Has'],
+];
+
+export type FilterGroup = { field: FilterField; name: string; values: (ValueCount & { isOn: boolean })[] };
+
+/** The filters to offer: values that something found has, and those that are on, whatever is found. */
+export function filterGroups(counts: Counts, query: string): FilterGroup[] {
+  const groups: FilterGroup[] = [];
+  for (const [field, name] of GROUPS) {
+    const counted = counts[field] ?? [];
+    const known = new Set(counted.map(({ value }) => filterText(field, value)));
+    const missing = parseQuery(query).flatMap(part => {
+      if (part.kind !== 'filter' || part.field !== field || part.compare !== '=' || part.isExcluded)
+        return [];
+      const isKnown = known.has(filterText(field, part.value));
+      return isKnown ? [] : [{ value: part.value, label: part.value, count: 0 }];
+    });
+    const all = field === 'credibility' ? byRating([...missing, ...counted]) : [...missing, ...counted];
+    const values = all.map(value => ({
+      ...value,
+      label: field === 'credibility' ? ratingWords(value) : value.label,
+      isOn: hasFilter(query, field, value.value),
+    }));
+    if (values.length > 0) groups.push({ field, name, values });
+  }
+  return groups;
+}

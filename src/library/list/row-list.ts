@@ -1,0 +1,106 @@
+import type { AskFinder, Found, FoundRow } from '../../messages/finder.ts';
+
+/** Rows that are found, of which those come that are looked at. */
+export type RowList = {
+  total: number;
+  rowAt(index: number): FoundRow | undefined;
+  /** Asks for the rows `[from, to)`; what was asked for before and has not been begun is dropped. */
+  need(from: number, to: number): void;
+  /** The ids of the rows `[from, to)`, in their order. */
+  idsBetween(from: number, to: number): Promise<string[]>;
+};
+
+/** Rows of a search that finds more by itself. */
+export type GrowingList = RowList & {
+  /** The same with more rows; those that are there stay. */
+  grown(total: number): GrowingList;
+};
+
+/** So many rows come in one answer. */
+export const WINDOW = 20;
+/** Beyond these the windows that were got first are forgotten. */
+const MOST_WINDOWS = 100;
+/** Two, so that the finder is never idle and never far behind the eye. */
+const AT_ONCE = 2;
+
+/** The rows of one search. `onRows` is told when some have come, `onFailure` when they can't. */
+export function foundRows(
+  ask: AskFinder,
+  { search, total, rows: top = [] }: Pick<Found, 'search' | 'total'> & Partial<Pick<Found, 'rows'>>,
+  onRows: () => void,
+  onFailure: (error: unknown) => void,
+): GrowingList & { load(from: number, to: number): Promise<void> } {
+  let most = total;
+  const windows = new Map<number, FoundRow[]>();
+  // Shown at once, and asked for again: they lack what was found in the texts.
+  let early = top;
+  const asked = new Set<number>();
+  let wanted: number[] = [];
+  let isOver = false;
+
+  const read = async (at: number) => {
+    const from = at * WINDOW;
+    const rows = await ask('rows', { search, from, to: Math.min(from + WINDOW, most) });
+    // A newer search has taken its place.
+    if (rows.length === 0) isOver = true;
+    else windows.set(at, rows);
+    if (at === 0) early = [];
+    for (const oldest of windows.keys()) {
+      if (windows.size <= MOST_WINDOWS) break;
+      if (!wanted.includes(oldest)) windows.delete(oldest);
+    }
+  };
+  const pump = () => {
+    while (!isOver && asked.size < AT_ONCE) {
+      const at = wanted.find(one => !windows.has(one) && !asked.has(one));
+      if (at === undefined) return;
+      asked.add(at);
+      read(at)
+        .then(onRows, error => {
+          isOver = true;
+          onFailure(error);
+        })
+        .finally(() => {
+          asked.delete(at);
+          pump();
+        });
+    }
+  };
+  const rowAt = (index: number) => windows.get(Math.floor(index / WINDOW))?.[index % WINDOW] ?? early[index];
+
+  const list: GrowingList & { load(from: number, to: number): Promise<void> } = {
+    total,
+    rowAt,
+    need(from: number, to: number) {
+      wanted = windowsOf(from, Math.min(to, most));
+      pump();
+    },
+    async load(from: number, to: number) {
+      wanted = windowsOf(from, Math.min(to, most));
+      await Promise.all(wanted.map(read));
+    },
+    grown(now: number) {
+      // The window at the end of what there was is not full.
+      if (now > most) windows.delete(Math.floor(most / WINDOW));
+      most = now;
+      return { ...list, total: now };
+    },
+    async idsBetween(from: number, to: number) {
+      const known: string[] = [];
+      for (let at = from; at < to; at += 1) {
+        const row = rowAt(at);
+        if (!row) return (await ask('ids', { search })).slice(from, to);
+        known.push(row.entry.id);
+      }
+      return known;
+    },
+  };
+  return list;
+}
+
+function windowsOf(from: number, to: number): number[] {
+  if (to <= from) return [];
+  const first = Math.floor(from / WINDOW);
+  const last = Math.floor((to - 1) / WINDOW);
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}

@@ -1,0 +1,88 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import type { Finder, FinderNews, Found, Sort } from '../../messages/finder.ts';
+import { foundRows, type GrowingList } from './row-list.ts';
+
+export type Range = { from: number; to: number };
+/** What is found, with its rows. `of` is the search that it answers: another one begins at its top. */
+export type FoundList = { found: Found; list: GrowingList; of: string; query: string };
+
+type Question = { query: string; sort: Sort; wiki: string; order?: string | undefined };
+
+/** Rows that are there when what is found is shown for the first time. */
+const TOP: Range = { from: 0, to: 12 };
+
+/**
+ * Asks the finder at every change of the question, and again when it tells of more or of a changed library. What was found before
+ * stays until the new is there with the rows in view; only the newest question counts.
+ */
+export function useFound(finder: Finder, question: Question, inView: RefObject<Range>) {
+  const [shown, setShown] = useState<FoundList | null>(null);
+  const [failure, setFailure] = useState('');
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const { query, wiki, order } = question;
+  const { by, isDescending } = question.sort;
+
+  // A layout effect: the others wait for the next frame, and the answer with them.
+  useLayoutEffect(() => {
+    let isThere = true;
+    let isAsking = false;
+    let isStale = false;
+    const fails = (error: unknown) => {
+      if (isThere) setFailure(`The search failed: ${error instanceof Error ? error.message : String(error)}`);
+    };
+    const find = async (range: Range) => {
+      if (isAsking) {
+        isStale = true;
+        return;
+      }
+      isAsking = true;
+      isStale = false;
+      try {
+        const sort = { by, isDescending };
+        const top = range.from < TOP.to ? TOP.to : 0;
+        const found = await finder.ask('find', { query, sort, wiki, top, ...(order ? { order } : {}) });
+        const list = foundRows(finder.ask, found, () => isThere && redraw(0), fails);
+        // At the top the first rows are here: others come when they are drawn.
+        if (top === 0) await list.load(range.from, range.to);
+        if (isThere) {
+          setShown({ found, list, of: JSON.stringify([query, sort, order]), query });
+          setFailure('');
+        }
+      } catch (error) {
+        fails(error);
+      }
+      isAsking = false;
+      if (isThere && isStale) find(inView.current ?? TOP);
+    };
+    find(TOP);
+    const stop = finder.onNews(news => {
+      if (news.news === 'update') find(inView.current ?? TOP);
+      if (news.news === 'found') setShown(before => withMore(before, news));
+    });
+    return () => {
+      isThere = false;
+      stop();
+    };
+  }, [finder, query, by, isDescending, wiki, order, inView]);
+
+  // What is measured: the moment at which what was found is in the document.
+  useLayoutEffect(() => {
+    if (shown) performance.mark('found', { detail: { query: shown.query } });
+  }, [shown]);
+
+  return { shown, failure };
+}
+
+/** The same list, grown: what was got of it stays. */
+function withMore(
+  before: FoundList | null,
+  { search, total, counts, isUnfinished }: Extract<FinderNews, { news: 'found' }>,
+): FoundList | null {
+  if (before?.found.search !== search) return before;
+  return {
+    ...before,
+    found: { ...before.found, total, counts, isUnfinished },
+    list: before.list.grown(total),
+  };
+}

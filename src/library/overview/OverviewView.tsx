@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import type { Finder } from '../../messages/finder.ts';
+import { ScrollArea } from '../list/ScrollArea.tsx';
+import { BarChart, CountTable } from './BarChart.tsx';
+import { picturesOf } from './overview-bars.ts';
+import { useOverview } from './use-overview.ts';
+import './OverviewView.css';
+
+type Props = {
+  finder: Finder;
+  wiki: string;
+  /** The search that is counted, undefined until it is answered. */
+  search: number | undefined;
+  /** How many it found, in words. */
+  count: string;
+  query: string;
+  setQuery(query: string): void;
+};
+
+/** Pictures of what is found: how it is rated, of which kinds it is, when it came, where it is from, what it lacks. */
+export function OverviewView({ finder, wiki, search, count, query, setQuery }: Props) {
+  const { overview, failure } = useOverview(finder, wiki, search);
+  const [isTable, setIsTable] = useState(false);
+  const pictures = overview ? picturesOf(overview) : [];
+  return (
+    <section class="overview" aria-label="Overview">
+      <div class="list-head">
+        <h2>Overview</h2>
+        <span class="list-count" aria-live="polite">
+          {count}
+        </span>
+        <button type="button" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+          Show as table
+        </button>
+        <a href="#sources">Show the list</a>
+      </div>
+      {failure && <p class="problem overview-problem">{failure}</p>}
+      <ScrollArea class="charts" label="Counts">
+        {pictures.map(picture =>
+          isTable ? (
+            <CountTable key={picture.field} picture={picture} />
+          ) : (
+            <BarChart key={picture.field} picture={picture} query={query} setQuery={setQuery} />
+          ),
+        )}
+      </ScrollArea>
+    </section>
+  );
+}

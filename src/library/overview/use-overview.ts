@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Finder, Overview } from '../../messages/finder.ts';
+
+/** Counts of what a search has found, asked for with each new one; null until they are there. */
+export function useOverview(
+  finder: Finder,
+  wiki: string,
+  search: number | undefined,
+): { overview: Overview | null; failure: string } {
+  const [overview, setOverview] = useState<Overview | null>(null);
+  const [failure, setFailure] = useState('');
+  useEffect(() => {
+    if (search === undefined) return;
+    let isThere = true;
+    finder.ask('overview', { wiki }).then(
+      counted => isThere && setOverview(counted),
+      error => isThere && setFailure(`The overview could not be made: ${String(error)}`),
+    );
+    return () => {
+      isThere = false;
+    };
+  }, [finder, wiki, search]);
+  return { overview, failure };
+}

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Entry } from '../../domain/entry.ts';
+import type { FilterField } from '../../domain/query.ts';
+import type { Database } from '../../store/database.ts';
+import { ScrollArea } from '../list/ScrollArea.tsx';
+import type { RowPort } from '../list/SourceRow.tsx';
+import type { VenuesById } from '../list/use-venues.ts';
+import { useEntry } from '../wiki-side/use-entry.ts';
+import { KeyPointQuotes } from './KeyPointQuotes.tsx';
+import { clearQuote, showQuote } from './quote-mark.ts';
+import { ReaderText } from './ReaderText.tsx';
+import { ReadingFacts } from './ReadingFacts.tsx';
+import { ReadingHead } from './ReadingHead.tsx';
+import { useSnapshot } from './use-snapshot.ts';
+import './ReadingPane.css';
+
+type Props = Pick<RowPort, 'act' | 'edit' | 'remove'> & {
+  entryId: string;
+  database: () => Promise<Database>;
+  /** The address of the wiki in use, `''` for none. */
+  wiki: string;
+  venues: VenuesById;
+  isWide: boolean;
+  setWide(isWide: boolean): void;
+  filter(field: FilterField, value: string): void;
+  close(): void;
+};
+
+/** One source to be read and judged: what is known of it, and its text, where key points find their quotes. */
+export function ReadingPane(props: Props) {
+  const { entryId, database } = props;
+  const entry = useEntry(database, entryId);
+  return (
+    <section class={`reading ${props.isWide ? 'reading-wide' : ''}`} aria-label="Reading">
+      {entry?.id === entryId && <Reading {...props} key={entryId} entry={entry} />}
+    </section>
+  );
+}
+
+function Reading(props: Props & { entry: Entry }) {
+  const { entry, database, venues, filter } = props;
+  const read = useSnapshot(database, entry.id, entry.updatedAt);
+  const article = useRef<HTMLDivElement>(null);
+  const [isDrawn, setIsDrawn] = useState(false);
+  const onDrawn = useCallback(() => setIsDrawn(true), []);
+  const [lost, setLost] = useState('');
+  useEffect(() => () => clearQuote(null), []);
+  const snapshot = read?.snapshot;
+  return (
+    <>
+      <ReadingHead {...props} />
+      <ScrollArea class="reading-about" label="About this source">
+        <KeyPointQuotes
+          points={entry.keyPoints}
+          lost={lost}
+          canJump={isDrawn}
+          jump={({ id, quote }) => {
+            const isFound = quote !== null && article.current !== null && showQuote(article.current, quote);
+            setLost(isFound ? '' : id);
+          }}
+        />
+        <ReadingFacts entry={entry} venues={venues} filter={filter} />
+      </ScrollArea>
+      <ScrollArea class="reading-article" label="Captured text">
+        {read?.failure && <p class="problem">{read.failure}</p>}
+        {snapshot && <ReaderText snapshot={snapshot} article={article} onDrawn={onDrawn} />}
+        {read && !snapshot && !read.failure && (
+          <p class="quiet">No text was captured. Visit the page and capture it again to have it here.</p>
+        )}
+      </ScrollArea>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Venue } from '../../domain/venue.ts';
+import { ratingWords, venueChange } from '../../domain/venue-changes.ts';
+import { type ReadVenue, readVenuesYaml } from '../../exchange/venues-yaml.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+
+type Props = {
+  file: File;
+  table: readonly Venue[];
+  take(venues: Venue[]): Promise<void>;
+  onClose(): void;
+};
+
+/** A line of the file, and what it would do. */
+type Line = {
+  line: number;
+  name: string;
+  what: 'new' | 'changed' | 'same' | 'broken';
+  words: string;
+  venue?: Venue;
+};
+
+/** What a file of venues would change, line by line: nothing is written before the person agrees. */
+export function VenuesImport({ file, table, take, onClose }: Props) {
+  const [read, setRead] = useState<ReadVenue[] | null>(null);
+  const [failure, setFailure] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  useEffect(() => {
+    let isLatest = true;
+    const start = async () => {
+      const result = await readVenuesYaml(await file.text());
+      if (!isLatest) return;
+      if (result.ok) setRead(result.read);
+      else setFailure(result.reason);
+    };
+    start().catch(error => setFailure(`The file could not be read: ${String(error)}`));
+    return () => {
+      isLatest = false;
+    };
+  }, [file]);
+  const lines = useMemo(() => linesOf(read ?? [], table), [read, table]);
+  const taken = lines.flatMap(({ what, venue }) =>
+    venue && (what === 'new' || what === 'changed') ? [venue] : [],
+  );
+  const count = (kind: Line['what']) => lines.filter(({ what }) => what === kind).length;
+
+  return (
+    <Dialog
+      title="Import venues"
+      about={file.name}
+      onClose={onClose}
+      foot={close => (
+        <>
+          <button
+            type="button"
+            class="primary"
+            disabled={taken.length === 0 || isBusy}
+            onClick={async () => {
+              setIsBusy(true);
+              try {
+                await take(taken);
+                close();
+              } catch (error) {
+                setFailure(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+                setIsBusy(false);
+              }
+            }}
+          >
+            {taken.length === 0 ? 'Nothing to take' : `Take ${taken.length.toLocaleString()}`}
+          </button>
+          <button type="button" onClick={close}>
+            Cancel
+          </button>
+          <span aria-live="polite" class={failure ? 'problem' : 'quiet'}>
+            {failure ||
+              (read &&
+                `${count('new')} new, ${count('changed')} changed, ${count('same')} as they are, ${count('broken')} not taken`)}
+          </span>
+        </>
+      )}
+    >
+      {read === null && failure === '' && <p class="quiet">Reading the file …</p>}
+      {lines.length > 0 && (
+        <ol class="venue-lines" aria-label="Lines of the file">
+          {lines
+            .filter(({ what }) => what !== 'same')
+            .map(({ line, name, what, words }) => (
+              <li key={line}>
+                <span class="quiet">line {line}</span> <strong>{WORDS[what]}</strong> {name}
+                <div class={what === 'broken' ? 'problem' : 'quiet'}>{words}</div>
+              </li>
+            ))}
+        </ol>
+      )}
+    </Dialog>
+  );
+}
+
+const WORDS = { new: 'new:', changed: 'changed:', same: '', broken: 'not taken:' };
+
+function linesOf(read: readonly ReadVenue[], table: readonly Venue[]): Line[] {
+  const known = new Map(table.map(venue => [venue.id, venue]));
+  return read.map((each): Line => {
+    if ('reason' in each) return { line: each.line, name: each.label, what: 'broken', words: each.reason };
+    const { line, venue } = each;
+    const change = venueChange(venue, known);
+    const words =
+      change.kind === 'changed'
+        ? change.differs.join('; ')
+        : [ratingWords(venue.credibility), ...venue.domains].join(', ');
+    return { line, name: venue.name, what: change.kind, words, venue };
+  });
+}
