@@ -93,7 +93,8 @@ describe('restoring', () => {
     const source = await sampleSource('one', 'Superposition');
     await restoreRecords(db, [source], '');
     expect(await db.get('heads', source.entry.id)).toMatchObject({ id: source.entry.id });
-    expect((await db.getAll('searchFresh'))[0]?.terms).toContain('superposition');
+    const terms = (await db.getAll('searchFresh')).map(document => document.terms);
+    expect(terms.join(' ')).toContain('superposition');
     expect((await db.getFromIndex('entries', 'pageKey', source.entry.url))?.id).toBe(source.entry.id);
   });
 
@@ -148,9 +149,7 @@ describe('restoring', () => {
     );
     expect(restored.merged).toBe(1);
     expect((await db.get('snapshots', source.entry.id))?.text).toBe('Text');
-    expect((await db.getAll('searchFresh')).map(({ terms }) => terms)).toEqual([
-      expect.stringContaining('text'),
-    ]);
+    expect((await db.getAll('searchFresh')).map(({ terms }) => terms)).toContain('text');
   });
 
   it('leaves drafts, venues, trash and what waits to be sent as they are here', async () => {

@@ -45,7 +45,7 @@ const everything = async (db: Database) => ({
   snapshots: await Promise.all([A, B].map(id => db.get('snapshots', id))),
   versions: await db.getAll('snapshotVersions'),
   trash: await db.getAllKeys('trash'),
-  heads: (await db.getAll('heads')).map(({ document, ...head }) => head),
+  heads: (await db.getAll('heads')).map(({ document, textDocument, ...head }) => head),
 });
 
 describe('a merge', () => {
@@ -55,7 +55,8 @@ describe('a merge', () => {
     expect(entry).toMatchObject({ id: A, tags: ['x', 'y'], updatedAt: NOW, sync: { state: 'queued' } });
     expect(await db.getAllKeys('entries')).toEqual([A]);
     expect(await db.getAllKeys('heads')).toEqual([A]);
-    expect(await db.count('searchFresh')).toBe(1);
+    // Its fields and its text.
+    expect(await db.count('searchFresh')).toBe(2);
     expect((await findEntry(db, ['https://b.example/']))?.id).toBe(A);
     expect(await db.getAllKeys('outbox')).toEqual([[WIKI, A, 'resource']]);
   });

@@ -65,7 +65,7 @@ export function SourcesView(props: Props) {
   const opened = collections.find(collection => collectionQuery(collection) === query);
   // The order that was made by hand, where one is shown as it was captured.
   const order = opened?.query === '' && isDefault(sort) ? opened.path : undefined;
-  const { shown, failure } = useFound(finder, { query, sort, wiki, order }, inView);
+  const { shown, failure, rowsCome } = useFound(finder, { query, sort, wiki, order }, inView);
   const first = useFirstRows(database, shown === null && query === '' && isDefault(sort));
   const indexing = useIndexing(finder);
   const list = shown?.list ?? first.list;
@@ -157,8 +157,8 @@ export function SourcesView(props: Props) {
           inView={inView}
         />
       ),
-    // Of the focus only the place changes.
-    [port, list, look, selection, index, openId, of],
+    // Of the focus only the place changes; rows come into a list that stays the same.
+    [rowsCome, port, list, look, selection, index, openId, of],
   );
 
   return (

@@ -78,7 +78,7 @@ describe('a list of 100,000', () => {
     finder.gate = name => (name === 'rows' ? gate : undefined);
     grid().scrollTop = 56 * 500;
     await expect.poll(() => document.querySelectorAll('.row-placeholder').length).toBeGreaterThan(3);
-    expect(rowAt(500).getBoundingClientRect().height).toBe(56);
+    await expect.poll(() => rowAt(500)?.getBoundingClientRect().height).toBe(56);
     await expectNoAxeFindings();
     open();
     await expect.poll(titles).toContain('Source 500');

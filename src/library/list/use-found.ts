@@ -14,12 +14,12 @@ const TOP: Range = { from: 0, to: 12 };
 
 /**
  * Asks the finder at every change of the question, and again when it tells of more or of a changed library. What was found before
- * stays until the new is there with the rows in view; only the newest question counts.
+ * stays until the new is there with the rows in view; only the newest question counts. `rowsCome` grows whenever rows have come.
  */
 export function useFound(finder: Finder, question: Question, inView: RefObject<Range>) {
   const [shown, setShown] = useState<FoundList | null>(null);
   const [failure, setFailure] = useState('');
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [rowsCome, redraw] = useReducer((count: number) => count + 1, 0);
   const { query, wiki, order } = question;
   const { by, isDescending } = question.sort;
 
@@ -71,7 +71,7 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
     if (shown) performance.mark('found', { detail: { query: shown.query } });
   }, [shown]);
 
-  return { shown, failure };
+  return { shown, failure, rowsCome };
 }
 
 /** The same list, grown: what was got of it stays. */
