@@ -31,7 +31,17 @@ try {
   const file = join(folder, 'library.json');
   await writeFile(file, await ordinaryLibrary());
   await library.chooseFiles('input[type=file]', [file]);
-  await library.waitForText({ role: 'status' }, /added/);
+  await library.waitFor(() => {
+    const button = [...document.querySelectorAll<HTMLButtonElement>('dialog button.primary')].find(
+      ({ textContent, disabled }) => /^Import \d/.test(textContent ?? '') && !disabled,
+    );
+    button?.click();
+    return button !== undefined;
+  });
+  await library.waitFor(() =>
+    /added/.test(document.querySelector('dialog [role=status]')?.textContent ?? ''),
+  );
+  await library.click({ role: 'button', name: 'Close' });
 
   const tab = await browser.open(`https://${HOST}${article.path}`);
   const popup = await CapturePopup.open(browser, tab);
@@ -52,11 +62,14 @@ try {
   );
   await browser.closePopup();
 
-  await library.waitFor(() => document.body.textContent?.match(/Synced/g)?.length === 6, {
-    what: 'all sources to be synced',
-    timeoutMs: 60_000,
-  });
-  await library.screenshot(picture('library'), WINDOW);
+  await library.waitFor(() => document.querySelectorAll('.source-row .row-title').length >= 6);
+  await library.evaluate(() => document.querySelector<HTMLElement>('.source-row')?.click());
+  await library.screenshot(picture('library'), { width: 1280, height: 640 });
+  for (const view of ['overview', 'venues', 'duplicates']) {
+    await library.navigate(`${browser.extensionOrigin}library/index.html#${view}`);
+    await library.waitFor(() => document.readyState === 'complete' && document.querySelector('h2'));
+    await library.screenshot(picture(view), WINDOW);
+  }
   const options = await browser.extensionPage('options/index.html');
   await options.waitForText({ role: 'status' }, /^Connected/);
   await options.screenshot(picture('options'), WINDOW);
