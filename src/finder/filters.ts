@@ -107,13 +107,25 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
       return capturedTest(wanted, compare, columns);
     case 'has':
     case 'lacks': {
-      const test = hasTest(wanted, context);
+      const test = hasTest(HAS_WORDS[wanted] ?? wanted, context);
       return field === 'has' ? test : row => !test(row);
     }
     default:
       return () => true;
   }
 }
+
+/** Other words for what a source has or lacks. */
+const HAS_WORDS: Record<string, string> = {
+  'key-points': 'keypoints',
+  keypoint: 'keypoints',
+  cited: 'citation',
+  citations: 'citation',
+  credibility: 'rating',
+  tags: 'tag',
+  collections: 'collection',
+  authors: 'author',
+};
 
 function hasTest(what: string, context: FilterContext): (row: number) => boolean {
   const { columns } = context;

@@ -155,6 +155,8 @@ describe('a search', () => {
     ['captured:>2025-03-05', ['A Post']],
     ['has:summary', ['Toy Models']],
     ['lacks:keypoints', ['A Post', 'Concrete Problems']],
+    ['lacks:key-points', ['A Post', 'Concrete Problems']],
+    ['has:cited', ['Toy Models']],
     ['lacks:rating', ['A Post']],
     ['lacks:date', ['A Post']],
     ['unknown:thing', []],

@@ -97,8 +97,8 @@ function valuesOf(entry: Entry): Partial<Record<FilterField, string[]>> {
   const lacks = [
     ...(entry.credibility.override === null ? ['rating'] : []),
     ...(entry.summary === '' ? ['summary'] : []),
-    ...(entry.keyPoints.length === 0 ? ['key-points'] : []),
-    ...(entry.citedBy.length === 0 ? ['cited'] : []),
+    ...(entry.keyPoints.length === 0 ? ['keypoints'] : []),
+    ...(entry.citedBy.length === 0 ? ['citation'] : []),
   ];
   return {
     type: [entry.type],
@@ -106,6 +106,7 @@ function valuesOf(entry: Entry): Partial<Record<FilterField, string[]>> {
     state: [entry.sync.state],
     venue: entry.venueId ? [entry.venueId] : [],
     tag: entry.tags,
+    collection: entry.collections,
     captured: [entry.createdAt.slice(0, 7)],
     lacks,
   };

@@ -8,6 +8,8 @@ import { LibraryPage } from './LibraryPage.tsx';
 
 const finder = startFinder();
 onNews('entries.changed', ({ ids }) => finder.changed(ids));
+// The order made by hand may be another.
+onNews('collections.changed', () => finder.changed([]));
 onNews('venues.changed', () => finder.changed('venues'));
 
 render(

@@ -47,7 +47,7 @@ const EXAMPLES: readonly (readonly [typed: string, finds: string])[] = [
   ['after:2024 before:2025-07', 'when it was published'],
   ['captured:2025-07', 'when you captured it'],
   ['state:waiting', 'where it stands with the wiki'],
-  ['lacks:summary', 'also has: rating, summary, key-points, cited'],
+  ['lacks:summary', 'also has: rating, summary, keypoints, citation'],
   ['-type:blog', 'a filter turned round'],
 ];
 

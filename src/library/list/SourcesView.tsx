@@ -119,7 +119,31 @@ export function SourcesView(props: Props) {
       </SidePane>
     );
   }, [beside, setQuery, areFiltersShown, collections, treeWork, editMany]);
-  useSourceCommands({ list, focus, selection, box, openId, setOpenId, close, edit, isOverview, showKeys });
+  const move = async (path: string, id: string, index: number, by: 1 | -1) => {
+    const neighbour = list?.rowAt(index + by)?.entry.id;
+    if (!neighbour) return;
+    const place = by < 0 ? { before: neighbour } : { after: neighbour };
+    await ask('collections.place', { path, ids: [id], place });
+    focus.moveTo(index + by);
+  };
+  const place = order
+    ? (id: string, index: number, by: 1 | -1) => {
+        move(order, id, index, by).catch(error => work.say(`This did not work: ${String(error)}`));
+      }
+    : null;
+  useSourceCommands({
+    list,
+    focus,
+    selection,
+    box,
+    openId,
+    setOpenId,
+    close,
+    edit,
+    place,
+    isOverview,
+    showKeys,
+  });
 
   const total = list?.total ?? 0;
   const librarySize = shown?.found.librarySize ?? total;

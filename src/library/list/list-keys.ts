@@ -13,6 +13,8 @@ export type ListCommand =
   | 'select-all'
   | 'open'
   | 'edit'
+  | 'move-up'
+  | 'move-down'
   | 'escape';
 
 /** The keys as people read them. */
@@ -23,6 +25,7 @@ export const KEY_WORDS: readonly (readonly [keys: string, does: string])[] = [
   ['Home, End, Page Up, Page Down', 'Move further'],
   ['Enter', 'Read it here'],
   ['e', 'Edit it'],
+  ['Alt+↑, Alt+↓', 'Move it within an opened collection'],
   ['x or Space', 'Select it'],
   ['Shift+x or Shift+click', 'Select from the last one to this'],
   ['Ctrl+A', 'Select all that is found'],
@@ -67,7 +70,10 @@ export function listCommand(event: Pressed): ListCommand | null {
     const isAll = key.toLowerCase() === 'a' && !altKey && !shiftKey;
     return isAll && (isInList || element?.closest('[role="grid"]')) ? 'select-all' : null;
   }
-  if (altKey) return null;
+  if (altKey) {
+    if (!isInList) return null;
+    return key === 'ArrowUp' ? 'move-up' : key === 'ArrowDown' ? 'move-down' : null;
+  }
   if (Object.hasOwn(LETTERS, key)) return LETTERS[key] ?? null;
   if (!isInList || !Object.hasOwn(IN_LIST, key)) return null;
   return shiftKey && key === ' ' ? 'extend' : (IN_LIST[key] ?? null);

@@ -14,13 +14,15 @@ type Parts = {
   setOpenId(id: string): void;
   close(): void;
   edit(id: string): void;
+  /** Moves an entry by one place in the order made by hand; null where none is shown. */
+  place: ((id: string, index: number, by: 1 | -1) => void) | null;
   isOverview: boolean;
   showKeys(isShown: boolean): void;
 };
 
 /** What the keys do to the sources. While one is read, moving on reads the next. */
 export function useSourceCommands(parts: Parts): void {
-  const { list, focus, selection, box, openId, setOpenId, close, edit, isOverview, showKeys } = parts;
+  const { list, focus, selection, box, openId, setOpenId, close, edit, place, isOverview, showKeys } = parts;
   useListCommands(command => {
     if (command === 'search') {
       box.current?.focus();
@@ -53,6 +55,11 @@ export function useSourceCommands(parts: Parts): void {
       return true;
     }
     if (!id) return false;
+    if (command === 'move-up' || command === 'move-down') {
+      if (!place) return false;
+      place(id, focus.index, command === 'move-up' ? -1 : 1);
+      return true;
+    }
     if (command === 'select') selection.toggle(id, focus.index);
     else if (command === 'extend') selection.extendTo(list, focus.index);
     else if (command === 'open') setOpenId(id);
