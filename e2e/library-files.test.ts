@@ -12,7 +12,7 @@ import { eachBrowser } from './each-browser.ts';
 import { LibraryPage } from './library-page.ts';
 import { type Reader, startReader } from './stand.ts';
 import { stored } from './stored.ts';
-import { WORK_SIZE, workLibrary } from './work-library.ts';
+import { oneDoiTwice, WORK_SIZE, workLibrary } from './work-library.ts';
 
 const BROKEN_BIB = `@article{first, title = {Read from BibTeX}, author = {Roe, Ada}, year = 2021, url = {https://bib.example/first}}
 
@@ -148,6 +148,17 @@ eachBrowser(name => {
     await library.lists('Read from BibTeX');
     await library.preview(file, /^0 new, 2 known already, 1 not readable\.$/);
     await library.press('Close');
+  });
+
+  test('two records with one DOI are one source, in what is said before and in what is done', async () => {
+    await library.search('');
+    const file = join(folder, 'one-doi.json');
+    writeFileSync(file, await oneDoiTwice());
+    await library.preview(file, '1 new, 1 known already.');
+    await library.press('Import 1');
+    await library.says('1 added, 0 updated, 0 already here.');
+    await library.press('Close');
+    expect((await titles()).filter(title => title === 'On quays')).toHaveLength(1);
   });
 });
 

@@ -7,11 +7,18 @@ const PATIENCE_MS = 15_000;
 
 /** The library as a person uses it: by what is read and by the names of what is pressed. */
 export class LibraryPage {
-  private constructor(readonly tab: Tab) {}
+  private constructor(
+    private readonly browser: Browser,
+    readonly tab: Tab,
+  ) {}
 
   /** In a new tab; `hash` is the view, as `#venues`. */
   static async open(browser: Browser, hash = ''): Promise<LibraryPage> {
-    return new LibraryPage(await browser.extensionPage(`library/index.html${hash}`));
+    return new LibraryPage(browser, await browser.extensionPage(`library/index.html${hash}`));
+  }
+
+  toFront(): Promise<void> {
+    return this.browser.bringToFront(this.tab);
   }
 
   /** The rows in view, as they are read. */

@@ -37,9 +37,14 @@ const PARTS: readonly Part[] = [
 ];
 
 const DOI = { doi: '10.1000/levees', arxivId: '', isbn: '', pmid: '' };
+const LEVEES = `A levee holds a river back. ${Array.from({ length: 60 }, (_, at) => `Levee number ${at} was raised by ${at * 7} hands.`).join(' ')}`;
 const TWICE: readonly Part[] = [
-  { path: 'levees', title: 'On levees', identifiers: DOI, summary: 'The first.' },
-  { path: 'levees-again', title: 'On levees', identifiers: DOI, authors: ['Dora Fen'] },
+  { path: 'levees', title: 'On levees', identifiers: DOI, summary: 'The first.', text: LEVEES },
+  { path: 'levees-again', title: 'On levees', authors: ['Dora Fen'], text: LEVEES },
+];
+const ONE_DOI: readonly Part[] = [
+  { path: 'quay', title: 'On quays', identifiers: { ...DOI, doi: '10.1000/quays' } },
+  { path: 'quay-again', title: 'On quays', identifiers: { ...DOI, doi: '10.1000/quays' } },
 ];
 
 /** How many `workLibrary` holds. */
@@ -48,8 +53,11 @@ export const WORK_SIZE = PARTS.length;
 /** An export with sources for the tests of the library's work. */
 export const workLibrary = () => exported(PARTS);
 
-/** An export with one work that is there twice. */
+/** An export with one text that was captured at two addresses. */
 export const twoOfOne = () => exported(TWICE);
+
+/** An export with two addresses for one DOI. */
+export const oneDoiTwice = () => exported(ONE_DOI);
 
 async function exported(parts: readonly Part[]): Promise<string> {
   const entries: ExchangeEntry[] = await Promise.all(
