@@ -101,6 +101,8 @@ export interface Browser {
   /** `chrome-extension://…/` or `moz-extension://…/`. */
   readonly extensionOrigin: string;
   open(url: string): Promise<Tab>;
+  /** Brings a tab to the front, where a person sees and uses it: others draw nothing. */
+  bringToFront(tab: Tab): Promise<void>;
   /** Clicks the extension's toolbar button while this tab is in front, which opens the popup and grants `activeTab`. */
   clickToolbar(tab: Tab): Promise<Surface>;
   /** As a click elsewhere does. */

@@ -72,6 +72,12 @@ export class Chromium implements Browser {
     return this.open(this.extensionOrigin + path);
   }
 
+  async bringToFront(tab: Tab): Promise<void> {
+    if (!(tab instanceof ChromiumTab)) throw new Error('This tab belongs to another browser');
+    await this.parts.connection.send('Target.activateTarget', { targetId: tab.tabId });
+    await tab.waitFor('document.visibilityState === "visible"', { what: 'the tab to be in front' });
+  }
+
   async clickToolbar(tab: Tab): Promise<Surface> {
     if (!(tab instanceof ChromiumTab)) throw new Error('This tab belongs to another browser');
     await this.closePopup();

@@ -59,6 +59,12 @@ export class Firefox implements Browser {
     return tab;
   }
 
+  async bringToFront(tab: Tab): Promise<void> {
+    if (!(tab instanceof FirefoxTab)) throw new Error('This tab belongs to another browser');
+    await this.parts.connection.send('browsingContext.activate', { context: tab.context });
+    await tab.waitFor('document.visibilityState === "visible"', { what: 'the tab to be in front' });
+  }
+
   async clickToolbar(tab: Tab): Promise<Surface> {
     if (!(tab instanceof FirefoxTab)) throw new Error('This tab belongs to another browser');
     const { connection, window } = this.parts;

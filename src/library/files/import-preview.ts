@@ -48,14 +48,17 @@ export async function previewImport(
     for (const [place, item] of part.entries()) {
       const { entry } = item;
       const known = stored[place];
+      const keys = keysOf(entry);
       if (entry.id !== ids[place]) {
         preview.problems.push({ at: item.at, reason: 'Its id is not that of its address.' });
-      } else if (seen.has(entry.id)) preview.known.push(item);
+        continue;
+      }
+      if (keys.some(key => seen.has(key))) preview.known.push(item);
       else if (!known) preview.fresh.push(item);
       else if (known.id === entry.id && isWhole && known.updatedAt < entry.updatedAt)
         preview.newer.push(item);
       else preview.known.push(item);
-      seen.add(entry.id);
+      for (const key of keys) seen.add(key);
     }
     onProgress(Math.min(at + AT_ONCE, items.length), items.length);
   }
