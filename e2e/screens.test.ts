@@ -214,11 +214,14 @@ eachBrowser(name => {
 function wideElements(): string[] {
   return [document.documentElement, ...document.querySelectorAll('body *')]
     .filter(element => {
-      const { overflowX } = getComputedStyle(element);
+      const { overflowX, textOverflow } = getComputedStyle(element);
       const canHide = element === document.documentElement || overflowX !== 'visible';
       // A field scrolls with its caret, and a text for screen readers is no wider than a dot.
       const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
-      return canHide && !isField && element.clientWidth > 1 && element.scrollWidth > element.clientWidth;
+      // A line of the list is cut with an ellipsis; all of it is told by pointing at it, and in the reading pane.
+      const isTold = textOverflow === 'ellipsis' && element.getAttribute('title') !== null;
+      if (isField || isTold) return false;
+      return canHide && element.clientWidth > 1 && element.scrollWidth > element.clientWidth;
     })
     .map(
       ({ localName, className, scrollWidth, clientWidth }) =>

@@ -45,6 +45,7 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
   const effective = effectiveCredibility(entry.credibility, look.venues.get(entry.venueId));
   const state = entryState(entry, look.wiki);
   const title = titleOf(entry);
+  const facts = factsLine(entry, look.venues);
   return (
     <>
       <GridCell class="row-check">
@@ -68,7 +69,9 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
           <MarkedText text={title} marks={titleMarks(title, look.words)} />
         </div>
         <div class="row-facts quiet">
-          <span class="row-line">{factsLine(entry, look.venues)}</span>{' '}
+          <span class="row-line" title={facts}>
+            {facts}
+          </span>{' '}
           <span class={`state-${state.state}`} title={state.sentence}>
             {STATE_SIGNS[state.state]} {state.sentence}
           </span>
