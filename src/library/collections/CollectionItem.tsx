@@ -72,7 +72,9 @@ export function CollectionItem(props: Props) {
           <span class="visually-hidden">Saved search:</span>
         </>
       )}
-      <span class="collection-name">{item.name}</span>
+      <span class="collection-name" title={item.name}>
+        {item.name}
+      </span>
       {count !== undefined && <span class="quiet">{count.toLocaleString()}</span>}
     </div>
   );
