@@ -7,6 +7,7 @@ import { optionOf } from '../options.ts';
 import { figure, type Report, type Row } from '../report.ts';
 import { median, percentile } from '../statistics.ts';
 import { captureSources, countMade, indexBytes, scrollTo, typeSearches } from './pages.ts';
+import { takeOut } from './taking-out.ts';
 import { fillLibrary, makeQueries } from './vocabulary.ts';
 
 const CHARACTERS = 6 * 1_024;
@@ -49,6 +50,7 @@ export async function run({ args }: { args: readonly string[] }): Promise<Report
     rows.push(figure('Memory of the page', (await browser.pageMemory()) / MB, 'MB', 300, 0));
     const bytes = await during<number>(page, indexBytes);
     rows.push(figure('Search index over the bare text', bytes / (entries * CHARACTERS), '×', 1, 3));
+    rows.push(...(await takeOut(browser, page)));
     await page.close();
     if (inEmpty !== undefined) {
       const again = await browser.extensionPage('options/index.html');
