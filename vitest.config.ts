@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { NO_NETWORK } from './vite.config.ts';
 
-const pure = ['domain', 'messages', 'sync', 'exchange'];
+const pure = ['i18n', 'domain', 'messages', 'sync', 'exchange'];
 
 // Far above what anything takes: how fast things are is measured in bench/, and a loaded machine is no failure.
 const PATIENCE_MS = 60_000;
@@ -13,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['src/i18n/english-words.ts'],
           testTimeout: PATIENCE_MS,
           environment: 'node',
           include: [
@@ -28,6 +29,7 @@ export default defineConfig({
         // What touches a document or a database is tested in a real browser.
         test: {
           name: 'browser',
+          setupFiles: ['src/i18n/english-words.ts'],
           testTimeout: PATIENCE_MS,
           expect: { poll: { timeout: PATIENCE_MS / 3 } },
           hookTimeout: PATIENCE_MS,

@@ -9,21 +9,22 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Per folder of src/, the others it may import. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  domain: [],
-  extract: ['domain'],
-  messages: ['domain'],
-  platform: ['domain', 'messages'],
-  store: ['domain'],
-  sync: ['domain'],
-  exchange: ['domain'],
-  ui: ['domain'],
-  content: ['domain', 'extract'],
-  background: ['domain', 'messages', 'platform', 'store', 'sync', 'exchange'],
-  popup: ['domain', 'extract', 'messages', 'platform', 'ui'],
-  panel: ['domain', 'messages', 'platform', 'ui'],
-  library: ['domain', 'extract', 'messages', 'platform', 'store', 'exchange', 'ui'],
-  finder: ['domain', 'messages', 'store'],
-  options: ['domain', 'messages', 'platform', 'ui'],
+  i18n: [],
+  domain: ['i18n'],
+  extract: ['i18n', 'domain'],
+  messages: ['i18n', 'domain'],
+  platform: ['i18n', 'domain', 'messages'],
+  store: ['i18n', 'domain'],
+  sync: ['i18n', 'domain'],
+  exchange: ['i18n', 'domain'],
+  ui: ['i18n', 'domain'],
+  content: ['i18n', 'domain', 'extract'],
+  background: ['i18n', 'domain', 'messages', 'platform', 'store', 'sync', 'exchange'],
+  popup: ['i18n', 'domain', 'extract', 'messages', 'platform', 'ui'],
+  panel: ['i18n', 'domain', 'messages', 'platform', 'ui'],
+  library: ['i18n', 'domain', 'extract', 'messages', 'platform', 'store', 'exchange', 'ui'],
+  finder: ['i18n', 'domain', 'messages', 'store'],
+  options: ['i18n', 'domain', 'messages', 'platform', 'ui'],
 };
 const FOLDERS = Object.keys(MAY_IMPORT);
 

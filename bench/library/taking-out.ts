@@ -40,10 +40,13 @@ export async function takeOut(browser: Chromium, page: Tab): Promise<Row[]> {
   await page.click({ role: 'button', name: 'Back up or restore' });
   const backup = await followed(browser, async () => {
     await page.click({ role: 'button', name: 'Back up the library' });
-    await page.waitFor(() => /^Backed up/.test(document.querySelector('dialog [aria-live]')?.textContent ?? ''), {
-      timeoutMs: MOST_MS,
-      what: 'the backup',
-    });
+    await page.waitFor(
+      () => /^Backed up/.test(document.querySelector('dialog [aria-live]')?.textContent ?? ''),
+      {
+        timeoutMs: MOST_MS,
+        what: 'the backup',
+      },
+    );
   });
   return [
     figure('Export of all as BibTeX', bibtex.ms / 1_000, 's'),

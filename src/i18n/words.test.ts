@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { languageTag, numberWords, plural, t } from './words.ts';
+
+test('says a string by its name', () => {
+  expect(t('extensionName')).toBe('Source Capture');
+  expect(languageTag()).toBe('en');
+});
+
+test('chooses the form for a count, and writes numbers as the language does', () => {
+  expect(plural('sources', 1)).toBe('1 source');
+  expect(plural('sources', 1_204)).toBe('1,204 sources');
+  expect(numberWords(0.5)).toBe('0.5');
+});

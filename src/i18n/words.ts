@@ -1,0 +1,59 @@
+import type english from '../../public/_locales/en/messages.json';
+
+/** The names of all strings that people see, as `public/_locales/en/messages.json` has them. */
+export type MessageKey = keyof typeof english;
+/** Strings that depend on a count: `KEY_one`, `KEY_other` and what else the language tells apart. */
+export type PluralKey = MessageKey extends infer K ? (K extends `${infer Base}_other` ? Base : never) : never;
+
+/** Gives a string by its name with `$1` to `$9` filled in; `''` for a name that is not there. */
+type LookUp = (key: string, values: readonly string[]) => string;
+
+type WithI18n = { chrome?: { i18n?: { getMessage(key: string, values: readonly string[]): string } } };
+
+// Both browsers have `chrome.i18n`, also where their other interfaces differ. Asked for at each call: the worker of the background may be
+// read before it is there.
+let lookUp: LookUp = (key, values) => (globalThis as WithI18n).chrome?.i18n?.getMessage(key, values) ?? '';
+
+/** Takes strings from elsewhere: for tests and programs outside of a browser. */
+export function speakWith(source: LookUp): void {
+  lookUp = source;
+}
+
+/** The string with this name in the person's language; numbers among the values are written as that language does. */
+export function t(key: MessageKey, ...values: readonly (string | number)[]): string {
+  return said(key, values);
+}
+
+/** The string for a count, which is `$1` in it; further values are `$2` and on. Which forms there are is the language's own affair. */
+export function plural(key: PluralKey, count: number, ...values: readonly (string | number)[]): string {
+  const form = pluralRules().select(count);
+  return lookUp(`${key}_${form}`, asWords([count, ...values])) || said(`${key}_other`, [count, ...values]);
+}
+
+/** The language that strings are in, as a BCP 47 tag: the person's where the extension speaks it, else English. */
+export function languageTag(): string {
+  return said('languageTag', []);
+}
+
+/** How a number is written in that language. */
+export function numberWords(value: number): string {
+  numbers ??= new Intl.NumberFormat(languageTag());
+  return numbers.format(value);
+}
+
+let numbers: Intl.NumberFormat | undefined;
+let rules: Intl.PluralRules | undefined;
+
+function pluralRules(): Intl.PluralRules {
+  rules ??= new Intl.PluralRules(languageTag());
+  return rules;
+}
+
+function said(key: string, values: readonly (string | number)[]): string {
+  // A name that is missing is shown as it is: a test keeps that from happening, and nothing at all would be worse.
+  return lookUp(key, asWords(values)) || key;
+}
+
+function asWords(values: readonly (string | number)[]): string[] {
+  return values.map(value => (typeof value === 'number' ? numberWords(value) : value));
+}
