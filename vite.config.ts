@@ -1,11 +1,11 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { defineConfig, type PluginOption } from 'vite';
+import { defineConfig, type EnvironmentOptions, type PluginOption } from 'vite';
 import { manifestFor } from './scripts/manifest.ts';
 
 const root = import.meta.dirname;
 const out = resolve(root, 'dist/chrome');
-const pages = ['popup', 'options', 'library'];
+const pages = ['popup', 'panel', 'options', 'library'];
 
 /** What a library would fetch with: formats are read from files alone. */
 export const NO_NETWORK = Object.fromEntries(
@@ -34,6 +34,25 @@ function bothBrowsers(): PluginOption {
           await writeFile(resolve(root, 'dist', browser, 'manifest.json'), `${manifest}\n`);
         }
       },
+    },
+  };
+}
+
+/** A script that runs in a page; what it exports are the properties of the global `name` in the extension's world there. */
+function injected(file: string, name: string, lastValue: string): EnvironmentOptions {
+  const entry = file === 'main' ? 'main.ts' : `${file}-main.ts`;
+  return {
+    consumer: 'client',
+    build: {
+      emptyOutDir: false,
+      copyPublicDir: false,
+      lib: {
+        entry: resolve(root, 'src/content', entry),
+        formats: ['iife'],
+        name,
+        fileName: () => `content/${file}.js`,
+      },
+      rolldownOptions: { output: { footer: lastValue } },
     },
   };
 }
@@ -77,25 +96,13 @@ export default defineConfig({
         },
       },
     },
-    // The injected script: one file without imports, whose last value is what it found.
-    injected: {
-      consumer: 'client',
-      build: {
-        emptyOutDir: false,
-        copyPublicDir: false,
-        lib: {
-          entry: resolve(root, 'src/content/main.ts'),
-          formats: ['iife'],
-          name: 'sourceCapture',
-          fileName: () => 'content/main.js',
-        },
-        rolldownOptions: { output: { footer: 'sourceCapture.result' } },
-      },
-    },
+    // The injected scripts: one file each, without imports; the first one's last value is what it found.
+    injected: injected('main', 'sourceCapture', 'sourceCapture.result'),
+    quotes: injected('quotes', 'sourceCaptureQuotes', 'undefined'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'injected']) {
+      for (const name of ['client', 'injected', 'quotes']) {
         const environment = builder.environments[name];
         if (!environment) throw new Error(`No environment ${name}`);
         await builder.build(environment);

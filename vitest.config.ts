@@ -38,6 +38,7 @@ export default defineConfig({
             'content',
             'store',
             'ui',
+            'capture',
             'popup',
             'panel',
             'library',

@@ -1,23 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writtenPages } from '../fixtures/pages.ts';
-import { violations } from './axe.ts';
-import type { Surface } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { FULL_ADDRESS, sampleLibrary } from './sample-library.ts';
+import { NARROW, screensOf, WIDE } from './show-screen.ts';
 import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
 import { stored } from './stored.ts';
 import { answering, startWikiProxy, type WikiProxy } from './wiki-proxy.ts';
 
 const HOST = 'transformer-circuits.pub';
 const CONFLICTED = 'Concrete Problems in AI Safety';
-const WIDE = { width: 1100, height: 800 };
-const NARROW = { width: 320, height: 640 };
-const pictures = fileURLToPath(new URL('../artifacts/screens/', import.meta.url));
 
 eachBrowser(name => {
   let stand: Stand;
@@ -25,7 +20,6 @@ eachBrowser(name => {
   let folder: string;
   let article: string;
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     folder = mkdtempSync(join(tmpdir(), 'screens-'));
     const [page] = await writtenPages();
     article = `https://${HOST}${page?.path}`;
@@ -46,18 +40,7 @@ eachBrowser(name => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Takes the pictures of a screen, light and dark, and lets axe-core judge both. */
-  const show = async (screen: string, surface: Surface, size = {}) => {
-    const found: string[] = [];
-    for (const dark of [false, true]) {
-      await surface.show({ dark, ...size });
-      found.push(...(await surface.evaluate(wideElements)));
-      found.push(...(await violations(surface)).map(line => `${dark ? 'dark' : 'light'}: ${line}`));
-      await surface.screenshot(join(pictures, `${name}-${screen}-${dark ? 'dark' : 'light'}.png`));
-    }
-    await surface.show({});
-    expect(found, screen).toEqual([]);
-  };
+  const show = screensOf(name);
   const click = async (address: string) =>
     CapturePopup.open(stand.browser, await stand.browser.open(address));
   const openLibrary = () => stand.browser.extensionPage('library/index.html');
@@ -209,22 +192,3 @@ eachBrowser(name => {
     await show('wiki-resource-narrow', resource, NARROW);
   });
 });
-
-/** Runs in the page: what is wider than its place, so that a person must scroll sideways or misses a part. */
-function wideElements(): string[] {
-  return [document.documentElement, ...document.querySelectorAll('body *')]
-    .filter(element => {
-      const { overflowX, textOverflow } = getComputedStyle(element);
-      const canHide = element === document.documentElement || overflowX !== 'visible';
-      // A field scrolls with its caret, and a text for screen readers is no wider than a dot.
-      const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
-      // A line of the list is cut with an ellipsis; all of it is told by pointing at it, and in the reading pane.
-      const isTold = textOverflow === 'ellipsis' && element.getAttribute('title') !== null;
-      if (isField || isTold) return false;
-      return canHide && element.clientWidth > 1 && element.scrollWidth > element.clientWidth;
-    })
-    .map(
-      ({ localName, className, scrollWidth, clientWidth }) =>
-        `${localName}.${className}: ${scrollWidth} px in ${clientWidth}`,
-    );
-}

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, test } from 'vitest';
+import { eachBrowser } from './each-browser.ts';
+import { LibraryPage } from './library-page.ts';
+import { NARROW, screensOf, WIDE } from './show-screen.ts';
+import { type Reader, startReader } from './stand.ts';
+import { twoOfOne, WORK_SIZE, workLibrary } from './work-library.ts';
+
+eachBrowser(name => {
+  let reader: Reader;
+  let library: LibraryPage;
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'library-screens-'));
+    reader = await startReader(name, { hosts: [], answer: () => undefined });
+    library = await LibraryPage.open(reader.browser);
+    await library.take(folder, 'library.json', await workLibrary(), WORK_SIZE);
+    await library.take(folder, 'two.json', await twoOfOne(), 2);
+  });
+  afterAll(async () => {
+    await reader?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const show = screensOf(name);
+  const both = async (screen: string) => {
+    await show(screen, library.tab, WIDE);
+    await show(`${screen}-narrow`, library.tab, NARROW);
+  };
+  const visit = async (hash: string, sign: string) => {
+    await library.tab.evaluate((place: string) => {
+      location.hash = place;
+    }, hash);
+    await library.tab.waitFor((selector: string) => document.querySelector(selector), { args: [sign] });
+  };
+
+  test('what is found, and nothing', async () => {
+    await library.search('plankton');
+    await library.lists('Tides of the estuary', 'Ferries at dusk');
+    await both('library-found');
+    await library.search('submarine');
+    await library.tab.waitFor(() => document.querySelector('.empty'));
+    await both('library-nothing-found');
+    await library.search('');
+  });
+
+  test('a source that is read', async () => {
+    await library.search('phosphor');
+    await library.lists('Tides of the estuary', 'Ferries at dusk');
+    await library.tab.focus({ role: 'searchbox', name: 'Search sources' });
+    await library.tab.press('Enter');
+    await library.tab.press('Enter');
+    await library.isThere('button', 'Close the reading');
+    await both('library-reading');
+    await library.press('Close the reading');
+    await library.search('');
+  });
+
+  test('selected sources, and what is done to them', async () => {
+    await visit('sources', '.source-list');
+    await library.tab.click({ role: 'checkbox', name: 'Select', index: 0 });
+    await library.tab.click({ role: 'checkbox', name: 'Select', index: 1 });
+    await both('library-selected');
+    await library.press('Escape');
+  });
+
+  test('the overview, the venues, the duplicates, the keys', async () => {
+    await visit('overview', '.overview');
+    await both('library-overview');
+    await visit('venues', '.venues');
+    await both('library-venues');
+    await visit('duplicates', '.duplicate');
+    await both('library-duplicates');
+    await visit('check', '.check-note');
+    await both('library-check');
+  });
+});

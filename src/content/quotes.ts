@@ -1,0 +1,119 @@
+import type { Quote } from '../domain/key-point.ts';
+import { type QuoteMatch, quoteFinder } from '../domain/quote-match.ts';
+import { DrawnText, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
+
+/** So many characters around a quote tell it from the same words elsewhere. */
+const CONTEXT = 32;
+/** A selection is looked at when it rests. */
+const REST_MS = 150;
+/** The style of this name is put into the page by the browser, not by the page's document. */
+const NAME = 'source-capture-quote';
+
+export type NamedQuote = { id: string; quote: Quote };
+
+/** The quotes of a source in its open page: marked, shown, and taken from what is selected. */
+export class PageQuotes {
+  #ranges = new Map<string, Range>();
+  #last = '';
+
+  constructor(private readonly page: Document) {}
+
+  /** Marks these and no others, and answers the ids of those that are there. */
+  mark(quotes: readonly NamedQuote[]): string[] {
+    this.#clear();
+    if (quotes.length === 0 || !this.page.body) return [];
+    const drawn = new DrawnText(this.page.body);
+    const find = quoteFinder(drawn.text);
+    for (const { id, quote } of quotes) {
+      const found: QuoteMatch | null = find(quote);
+      const range = found && drawn.rangeOf(found.start, found.end);
+      if (range) this.#ranges.set(id, range);
+    }
+    this.#draw();
+    return [...this.#ranges.keys()];
+  }
+
+  /** Brings a marked quote into view; false where it is not there any more. */
+  show(id: string): boolean {
+    const range = this.#ranges.get(id);
+    const isThere = range !== undefined && !range.collapsed && this.page.contains(range.startContainer);
+    if (!isThere) return false;
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+    range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior });
+    return true;
+  }
+
+  /** What is selected now, with what stands around it; null for nothing. */
+  selected(): Quote | null {
+    const selection = this.page.getSelection();
+    if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
+    const exact = selection.toString().trim();
+    if (exact === '' || !this.page.body) return null;
+    const range = selection.getRangeAt(0);
+    const { text, placeOf } = placesIn(this.page.body);
+    const start = placeOf(range.startContainer, range.startOffset);
+    const end = placeOf(range.endContainer, range.endOffset);
+    return {
+      exact,
+      prefix: tidy(text.slice(Math.max(0, start - 2 * CONTEXT), start)).slice(-CONTEXT),
+      suffix: tidy(text.slice(end, end + 2 * CONTEXT)).slice(0, CONTEXT),
+    };
+  }
+
+  /** The next selection that differs from the last answer; waits for it. Only the last call is answered. */
+  nextSelection(): Promise<Quote | null> {
+    this.#stopWaiting();
+    return new Promise(resolve => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const look = () => {
+        const quote = this.selected();
+        const key = JSON.stringify(quote);
+        if (key === this.#last) return;
+        this.#last = key;
+        this.#stopWaiting();
+        resolve(quote);
+      };
+      const rest = () => {
+        clearTimeout(timer);
+        timer = setTimeout(look, REST_MS);
+      };
+      this.page.addEventListener('selectionchange', rest);
+      this.#stopWaiting = () => {
+        clearTimeout(timer);
+        this.page.removeEventListener('selectionchange', rest);
+        this.#stopWaiting = () => {};
+      };
+      look();
+    });
+  }
+
+  #stopWaiting: () => void = () => {};
+
+  #draw(): void {
+    const ranges = [...this.#ranges.values()];
+    if (hasHighlights()) {
+      CSS.highlights.set(NAME, new Highlight(...ranges));
+      return;
+    }
+    for (const range of ranges) wrapInMarks(range, NAME);
+  }
+
+  #clear(): void {
+    this.#ranges.clear();
+    if (hasHighlights()) CSS.highlights.delete(NAME);
+    else unwrapMarks(this.page, NAME);
+  }
+}
+
+function placesIn(root: Node) {
+  const drawn = new DrawnText(root);
+  return { text: drawn.text, placeOf: drawn.placeOf.bind(drawn) };
+}
+
+function tidy(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+function hasHighlights(): boolean {
+  return typeof Highlight === 'function' && CSS.highlights !== undefined;
+}

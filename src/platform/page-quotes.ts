@@ -1,0 +1,86 @@
+import { browser } from './browser.ts';
+
+/** Where in a browser something is read: a tab, and a frame of it where that is not the page itself. */
+export type ReadPlace = { tabId: number; frameId?: number };
+
+type Left = {
+  sourceCaptureQuotes?: {
+    mark(quotes: unknown): string[];
+    show(id: string): boolean;
+    selected(): unknown;
+    nextSelection(): Promise<unknown>;
+  };
+};
+
+// Readable on light and dark pages. The browser applies it by itself: nothing is added to the page's document.
+const STYLE = `
+::highlight(source-capture-quote) { background-color: #ffe27a; color: #1b1c1f; }
+mark.source-capture-quote { background-color: #ffe27a; color: #1b1c1f; }
+@media (forced-colors: active) { ::highlight(source-capture-quote) { background-color: Mark; color: MarkText; } }
+`;
+
+/**
+ * Marks quotes in an open page and answers the ids of those that are there. Rejects, as all of these do, where the browser lets no script
+ * into the page: without a click, or where none may go.
+ */
+export async function markQuotes(tabId: number, quotes: readonly { id: string }[]): Promise<unknown> {
+  const target = { tabId };
+  await bring({ tabId });
+  // Once more is the same rule once more, so it is taken away first.
+  await browser.scripting.removeCSS({ target, css: STYLE, origin: 'USER' });
+  if (quotes.length > 0) await browser.scripting.insertCSS({ target, css: STYLE, origin: 'USER' });
+  return run({ tabId }, markInPage, [quotes]);
+}
+
+/** Brings a marked quote into view; false where it is gone. */
+export function showMarkedQuote(tabId: number, id: string): Promise<unknown> {
+  return run({ tabId }, showInPage, [id]);
+}
+
+/** What is selected, with its surroundings, unchecked; null for nothing. */
+export async function readSelection(place: ReadPlace): Promise<unknown> {
+  await bring(place);
+  return run(place, selectedInPage, []);
+}
+
+/** Waits in the page for another selection than the one that was answered last. */
+export async function nextSelection(tabId: number): Promise<unknown> {
+  await bring({ tabId });
+  return run({ tabId }, nextInPage, []);
+}
+
+// These run in the page's isolated world and use nothing from outside themselves.
+function markInPage(quotes: unknown): unknown {
+  return (globalThis as Left).sourceCaptureQuotes?.mark(quotes) ?? [];
+}
+function showInPage(id: string): unknown {
+  return (globalThis as Left).sourceCaptureQuotes?.show(id) ?? false;
+}
+function selectedInPage(): unknown {
+  return (globalThis as Left).sourceCaptureQuotes?.selected() ?? null;
+}
+function nextInPage(): unknown {
+  return (globalThis as Left).sourceCaptureQuotes?.nextSelection() ?? null;
+}
+
+async function bring(place: ReadPlace): Promise<void> {
+  await browser.scripting.executeScript({ target: targetOf(place), files: ['/content/quotes.js'] });
+}
+
+async function run<A extends unknown[]>(
+  place: ReadPlace,
+  func: (...args: A) => unknown,
+  args: A,
+): Promise<unknown> {
+  const [frame] = await browser.scripting.executeScript({
+    target: targetOf(place),
+    func: func as (...args: unknown[]) => unknown,
+    args,
+  });
+  if (frame?.error) throw new Error(String((frame.error as { message?: unknown }).message ?? frame.error));
+  return frame?.result ?? null;
+}
+
+function targetOf({ tabId, frameId }: ReadPlace) {
+  return frameId === undefined ? { tabId } : { tabId, frameIds: [frameId] };
+}
