@@ -85,12 +85,20 @@ export function draftHandlers(
 async function view(db: Database, draft: Draft): Promise<DraftView> {
   const keys = workKeys([draft.pageKey, draft.url], draft.facts?.identifiers ?? NO_IDENTIFIERS);
   const entry = (await findEntry(db, keys)) ?? null;
-  const [drafted, venues, recent] = await Promise.all([
+  const [drafted, kept, venues, recent] = await Promise.all([
     db.count('draftSnapshots', draft.pageKey),
+    entry ? db.count('snapshots', entry.id) : 0,
     ownVenues(db),
     recentCollections(db, RECENT_COLLECTIONS),
   ]);
-  return { draft, entry, hasSnapshot: drafted > 0, ownVenues: venues, recentCollections: recent };
+  return {
+    draft,
+    entry,
+    hasSnapshot: drafted > 0,
+    isUnread: entry !== null && kept === 0,
+    ownVenues: venues,
+    recentCollections: recent,
+  };
 }
 
 function draftPage(page: Page): DraftPage | undefined {

@@ -1,9 +1,7 @@
 import { answer } from '../messages/answer.ts';
 import { onOnline, onStart } from '../platform/lifecycle.ts';
-import { offerInToolbarMenu } from '../platform/menus.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
-import { openTab } from '../platform/tabs.ts';
 import { databaseConnection } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
@@ -12,6 +10,7 @@ import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { libraryHandlers } from './library-handlers.ts';
+import { offerMenus } from './menu-work.ts';
 import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
@@ -55,9 +54,7 @@ const handlers = {
 
 onPageMessage(message => answer(handlers, message));
 onOnline(syncOnline);
-offerInToolbarMenu('library', 'Open library', () => {
-  openTab('library/index.html').catch(error => console.error('The library did not open.', error));
-});
+offerMenus(handlers);
 onStart(() => {
   syncSoon();
   tidy().catch(error => console.error('Old drafts and trash stayed.', error));

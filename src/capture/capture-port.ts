@@ -4,11 +4,18 @@ import { draftRequests } from '../messages/draft-requests.ts';
 import { onNews } from '../platform/news.ts';
 import type { ActiveTab } from '../platform/tabs.ts';
 import type { DraftPort, ReadingWatch } from '../ui/draft-port.ts';
-import { leaveFor } from './leave-for.ts';
+import { openPage } from './open-page.ts';
 import { readTab } from './read-tab.ts';
 
+type Options = {
+  /** Opens another page of the extension. */
+  leaveFor(page: string): Promise<void>;
+  /** Whether what is selected is followed while the editor is open, or looked at once. */
+  followsSelection: boolean;
+};
+
 /** The draft of the open tab, for the editor. */
-export function capturePort(ask: Ask, tab: ActiveTab): DraftPort {
+export function capturePort(ask: Ask, tab: ActiveTab, { leaveFor, followsSelection }: Options): DraftPort {
   // Started before the form is drawn: the page is read while the popup paints.
   const cancelling = new AbortController();
   const told: { facts?: ExtractedFacts; to?: ReadingWatch } = {};
@@ -23,6 +30,8 @@ export function capturePort(ask: Ask, tab: ActiveTab): DraftPort {
   const requests = draftRequests(ask, { capturedUrl: tab.url, tabTitle: tab.title });
   return {
     ...requests,
+    // After the reading: nobody waits for it, and the page has one thread.
+    page: openPage(tab.id, reading, followsSelection),
     read: watch => {
       told.to = watch;
       // They may have come before the form was there to hear of them.

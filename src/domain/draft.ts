@@ -3,6 +3,7 @@ import {
   EMPTY_FIELDS,
   type Entry,
   type EntryEdits,
+  type EntryField,
   type EntryFields,
   entryEditsSchema,
   entrySchema,
@@ -40,6 +41,8 @@ export const draftViewSchema = v.object({
   /** The entry as stored, where the source was captured before. */
   entry: v.nullable(entrySchema),
   hasSnapshot: v.boolean(),
+  /** Whether the entry was kept by its address alone, and its page never read. */
+  isUnread: v.optional(v.boolean(), false),
   /** The curator's own venues. */
   ownVenues: v.array(venueSchema),
   /** Paths of collections to offer, the last used first. */
@@ -64,9 +67,40 @@ export function newDraft(page: DraftPage, now: string): Draft {
   };
 }
 
-/** What the fields show: what was typed, over what is stored, over what the page said. */
-export function draftFields(draft: Draft, entry: Entry | undefined, venues: readonly Venue[]): EntryFields {
-  return { ...(entry ? fieldsOf(entry) : unsavedFields(draft, venues)), ...draft.edits };
+/**
+ * What the fields show: what was typed, over what is stored, over what the page said. An entry that `isUnread`, kept by its address alone,
+ * takes what it lacks from its page.
+ */
+export function draftFields(
+  draft: Draft,
+  entry: Entry | undefined,
+  venues: readonly Venue[],
+  isUnread = false,
+): EntryFields {
+  return { ...storedFields(draft, entry, venues, isUnread), ...draft.edits };
+}
+
+function storedFields(
+  draft: Draft,
+  entry: Entry | undefined,
+  venues: readonly Venue[],
+  isUnread: boolean,
+): EntryFields {
+  if (!entry) return unsavedFields(draft, venues);
+  const stored = fieldsOf(entry);
+  if (!isUnread || !draft.facts) return stored;
+  const read = unsavedFields(draft, venues);
+  const lacks = (name: EntryField) => isEmpty(stored[name], name);
+  const names = (Object.keys(stored) as EntryField[]).filter(lacks);
+  const filled = { ...stored, ...Object.fromEntries(names.map(name => [name, read[name]])) };
+  // The name of a tab stands for a title until there is one.
+  return stored.title === entry.sync.found?.title ? { ...filled, title: read.title } : filled;
+}
+
+function isEmpty(value: unknown, name: EntryField): boolean {
+  // What nobody chose is `web`.
+  if (name === 'type') return value === EMPTY_FIELDS.type;
+  return JSON.stringify(value) === JSON.stringify(EMPTY_FIELDS[name]);
 }
 
 function unsavedFields(draft: Draft, venues: readonly Venue[]): EntryFields {

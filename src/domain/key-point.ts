@@ -4,6 +4,20 @@ import * as v from 'valibot';
 export const quoteSchema = v.object({ exact: v.string(), prefix: v.string(), suffix: v.string() });
 export type Quote = v.InferOutput<typeof quoteSchema>;
 
+/** As long as what is kept of a selection may be. */
+const MOST_SELECTED = 20_000;
+const selectionSchema = v.object({
+  exact: v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SELECTED)),
+  prefix: v.pipe(v.string(), v.maxLength(200)),
+  suffix: v.pipe(v.string(), v.maxLength(200)),
+});
+
+/** What a page says is selected in it, checked: null for nothing, and for what is no selection or too long for one. */
+export function quoteOf(said: unknown): Quote | null {
+  const selection = v.safeParse(selectionSchema, said);
+  return selection.success ? selection.output : null;
+}
+
 /** One claim of the source in the curator's words; `id` stays while it is edited and moved. */
 export const keyPointSchema = v.object({
   id: v.string(),

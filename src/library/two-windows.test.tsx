@@ -42,6 +42,7 @@ async function library(fields: Partial<Entry> = {}) {
       ...requests,
       edit: (edits, seen) => hold.then(() => requests.edit(edits, seen)),
       read: null,
+      page: null,
       wikiSource: async () => null,
       wikiPageOf: async () => '',
       searchPages: async () => ({ ok: true, value: [] }),

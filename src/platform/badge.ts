@@ -6,3 +6,15 @@ export async function setBadge(badge: { text: string; color: string; title: stri
   await browser.action.setBadgeBackgroundColor({ color: badge.color });
   await browser.action.setTitle({ title: badge.title });
 }
+
+/** The same for one tab, until it shows another page: what came of something that was done there. */
+export async function noticeOnTab(tabId: number, text: string, title: string): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text });
+  await browser.action.setTitle({ tabId, title });
+}
+
+/** Takes such a notice away again; the tab then shows its own, which is none. */
+export async function clearNotice(tabId: number): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text: '' });
+  await browser.action.setTitle({ tabId, title: '' });
+}

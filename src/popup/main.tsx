@@ -1,17 +1,21 @@
 import { render } from 'preact';
+import { capturePort } from '../capture/capture-port.ts';
 import { createAsk } from '../messages/ask.ts';
 import { sendToBackground } from '../platform/messaging.ts';
-import { activeTab } from '../platform/tabs.ts';
+import { tell } from '../platform/news.ts';
+import { activeTab, NO_TAB } from '../platform/tabs.ts';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
-import { capturePort } from './capture-port.ts';
 import { Elsewhere } from './Elsewhere.tsx';
+import { leaveFor } from './leave-for.ts';
 
-const tab = (await activeTab()) ?? { id: -1, url: '', title: '' };
-const port = capturePort(createAsk(sendToBackground), tab);
+const tab = (await activeTab()) ?? NO_TAB;
+const port = capturePort(createAsk(sendToBackground), tab, { leaveFor, followsSelection: false });
+// A panel beside the page may read it from now on.
+tell('page.allowed', { tabId: tab.id }).catch(error => console.error('No news sent.', error));
 render(
   <main>
     <DraftEditor port={port} address={tab.url} tabTitle={tab.title}>
-      <Elsewhere />
+      <Elsewhere windowId={tab.windowId} />
     </DraftEditor>
   </main>,
   document.body,

@@ -40,10 +40,10 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
     const keys = keysOfDraft(draft);
     const before = (await firstWithKey(entries, keys)) ?? (await entries.get(id));
     const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
-    const entry = entryFromDraft(draft, before, identity, context);
+    const kept = before && (await transaction.objectStore('snapshots').get(before.id));
+    const entry = entryFromDraft(draft, before, identity, context, kept === undefined);
 
     const captured = await transaction.objectStore('draftSnapshots').get(pageKey);
-    const kept = await transaction.objectStore('snapshots').get(entry.id);
     const isNewText = captured !== undefined && isBetter(captured, kept);
     await putEntry(transaction, entry, before, captured && isNewText ? captured : undefined);
 
@@ -61,11 +61,12 @@ function entryFromDraft(
   before: StoredEntry | undefined,
   identity: Pick<Entry, 'id' | 'stableId' | 'url' | 'capturedUrl'>,
   { venues, wiki, now }: SaveContext,
+  isUnread: boolean,
 ): StoredEntry {
   const { edits, clashes } = before
     ? rebasedEdits(draft.edits, draft.from ?? {}, fieldsOf(before))
     : { edits: draft.edits, clashes: [] };
-  const fields = tidyFields(draftFields({ ...draft, edits }, before, venues));
+  const fields = tidyFields(draftFields({ ...draft, edits }, before, venues, isUnread));
   const base = before
     ? withBaseBefore(before, clashes, draft.from)
     : newStoredEntry(draft, identity, venues, now);

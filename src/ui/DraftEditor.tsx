@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { DraftView } from '../domain/draft.ts';
+import { takeSelection } from '../domain/selection-use.ts';
 import { DraftStatus } from './DraftStatus.tsx';
 import type { DraftPort } from './draft-port.ts';
 import { EntryForm } from './EntryForm.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import { type DraftEditing, useDraft } from './use-draft.ts';
+import { usePageQuotes, usePageSelection } from './use-page-quotes.ts';
 import { useWikiSource } from './use-wiki-source.ts';
 import { WikiSourceLine } from './WikiSourceLine.tsx';
 import './DraftEditor.css';
@@ -21,6 +24,9 @@ type Props = {
 export function DraftEditor({ port, address, tabTitle, children }: Props) {
   const draft = useDraft(port);
   const source = useWikiSource(port, draft.view, draft.refresh);
+  const quotes = usePageQuotes(port.page, draft.fields?.keyPoints);
+  const selection = usePageSelection(port.page);
+  const [pointInHand, setPointInHand] = useState('');
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
@@ -34,7 +40,14 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
   if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
   return (
     <div class="editor">
-      <div class="editor-body" aria-busy={draft.isReading}>
+      <div
+        class="editor-body"
+        aria-busy={draft.isReading}
+        onFocusIn={({ target }) => {
+          const row = target instanceof Element ? target.closest('[data-point]') : null;
+          if (row) setPointInHand(row.getAttribute('data-point') ?? '');
+        }}
+      >
         {draft.fields ? (
           <EntryForm
             fields={draft.fields}
@@ -42,6 +55,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
             venues={draft.venues}
             recentCollections={draft.recentCollections}
             suggestions={port.suggest ? draft.suggestions : undefined}
+            quotes={quotes}
             keepVenue={draft.keepVenue}
             origin={field => originOf(draft.view, field)}
             searchPages={port.searchPages}
@@ -54,6 +68,17 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
         )}
         {children}
       </div>
+      {selection && draft.fields && (
+        <SelectionBar
+          selection={selection}
+          fields={draft.fields}
+          pointInHand={pointInHand}
+          take={(use, pointId) => {
+            if (!draft.fields) return;
+            draft.edit(takeSelection(draft.fields, selection, use, () => crypto.randomUUID(), pointId));
+          }}
+        />
+      )}
       {draft.unread !== '' && <Unread draft={draft} address={address} />}
       <footer class="editor-foot">
         <DraftStatus draft={draft} port={port} />

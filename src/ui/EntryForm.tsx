@@ -12,6 +12,7 @@ import { MoreFields } from './MoreFields.tsx';
 import type { SearchPages } from './PageCombobox.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { TokenField } from './TokenField.tsx';
+import type { PageQuotes } from './use-page-quotes.ts';
 import './EntryForm.css';
 
 type Props = {
@@ -23,6 +24,8 @@ type Props = {
   recentCollections?: readonly string[];
   /** Sentences to take as key points: null while they may still come; left out where none ever do. */
   suggestions?: readonly Quote[] | null;
+  /** Of the open page. */
+  quotes?: PageQuotes | null;
   keepVenue(venue: Venue): void;
   /** Where a field's value came from on the page, or `''`. */
   origin(field: string): string;
@@ -55,7 +58,12 @@ export function EntryForm(props: Props) {
           onChange={credibility => onChange({ credibility })}
         />
         <h2>Key points</h2>
-        <KeyPointList autoFocus value={fields.keyPoints} onChange={keyPoints => onChange({ keyPoints })} />
+        <KeyPointList
+          autoFocus
+          value={fields.keyPoints}
+          quotes={props.quotes}
+          onChange={keyPoints => onChange({ keyPoints })}
+        />
         {props.suggestions !== undefined && (
           <Suggestions
             quotes={props.suggestions}

@@ -1,12 +1,19 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type KeyPoint, keyPoint, moveKeyPoint } from '../domain/key-point.ts';
 import { KeyPointRow } from './KeyPointRow.tsx';
+import type { PageQuotes } from './use-page-quotes.ts';
 import './KeyPointList.css';
 
-type Props = { value: readonly KeyPoint[]; autoFocus?: boolean; onChange(value: KeyPoint[]): void };
+type Props = {
+  value: readonly KeyPoint[];
+  autoFocus?: boolean;
+  /** Of the open page. */
+  quotes?: PageQuotes | null;
+  onChange(value: KeyPoint[]): void;
+};
 
 /** Key points as a list that is written, ordered and thinned by keyboard alone. */
-export function KeyPointList({ value, autoFocus, onChange }: Props) {
+export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Props) {
   // A place to type is always there.
   const placeholder = useRef(keyPoint(newId()));
   const points = value.length > 0 ? value : [placeholder.current];
@@ -50,6 +57,7 @@ export function KeyPointList({ value, autoFocus, onChange }: Props) {
             key={point.id}
             point={point}
             number={index + 1}
+            quotes={quotes}
             setText={text =>
               change(points.map(other => (other.id === point.id ? { ...other, text } : other)))
             }

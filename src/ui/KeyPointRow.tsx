@@ -1,5 +1,7 @@
-import type { KeyPoint } from '../domain/key-point.ts';
+import type { KeyPoint, Quote } from '../domain/key-point.ts';
+import { t } from '../i18n/words.ts';
 import { GrowingText } from './GrowingText.tsx';
+import type { PageQuotes } from './use-page-quotes.ts';
 
 /** The longest point the wiki takes. */
 const WIKI_LIMIT = 2_000;
@@ -8,6 +10,8 @@ const DRAG_TYPE = 'application/x-key-point';
 type Props = {
   point: KeyPoint;
   number: number;
+  /** Of the open page; null without one. */
+  quotes: PageQuotes | null;
   setText(text: string): void;
   addNext(): void;
   remove(): void;
@@ -16,7 +20,7 @@ type Props = {
 };
 
 /** One key point: Enter goes on to the next, Backspace removes an empty one, Alt with an arrow moves it. */
-export function KeyPointRow({ point, number, setText, addNext, remove, move, dropOn }: Props) {
+export function KeyPointRow({ point, number, quotes, setText, addNext, remove, move, dropOn }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const act = actionOf(event, point);
@@ -60,12 +64,38 @@ export function KeyPointRow({ point, number, setText, addNext, remove, move, dro
             {point.text.length.toLocaleString()} characters; the wiki takes {WIKI_LIMIT.toLocaleString()}.
           </span>
         )}
-        {point.quote && <q class="quiet">{point.quote.exact}</q>}
+        {point.quote && <QuoteLine point={point} quote={point.quote} number={number} quotes={quotes} />}
       </div>
       <button type="button" class="plain" aria-label={`Remove key point ${number}`} onClick={remove}>
         ✕
       </button>
     </li>
+  );
+}
+
+type QuoteLineProps = { point: KeyPoint; quote: Quote; number: number; quotes: PageQuotes | null };
+
+/** The words that a key point rests on; with the page open, they lead there. */
+function QuoteLine({ point, quote, number, quotes }: QuoteLineProps) {
+  if (!quotes) return <q class="quiet">{quote.exact}</q>;
+  if (quotes.isLost(point)) {
+    return (
+      <>
+        <q class="quiet">{quote.exact}</q>
+        <span class="field-note problem">{t('quoteNotOnPage')}</span>
+      </>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="plain quote-link"
+      aria-label={t('quoteShow', number)}
+      title={t('quoteShowHint')}
+      onClick={() => quotes.show(point)}
+    >
+      <q class="quiet">{quote.exact}</q>
+    </button>
   );
 }
 

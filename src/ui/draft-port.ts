@@ -6,6 +6,7 @@ import type { ExtractedFacts, PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { WikiPage } from '../domain/wiki-page.ts';
 import type { SearchPages } from './PageCombobox.tsx';
+import type { PagePort } from './page-port.ts';
 
 /** What came of reading the page: what was found and, in a sentence, what is missing of it; or why nothing was found. */
 export type Reading =
@@ -52,6 +53,8 @@ export type DraftPort = {
   edit(edits: EntryEdits, seen?: EntryEdits): Promise<unknown>;
   /** Resolves when the entry is on disk. */
   save(): Promise<{ entry: Entry }>;
+  /** The open page; null where the source is edited without it. */
+  page: PagePort | null;
   searchPages: SearchPages;
   /** Keeps one of the curator's own venues for next time. */
   keepVenue(venue: Venue): Promise<unknown>;

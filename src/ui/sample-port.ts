@@ -47,11 +47,13 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
     draft: newDraft(page, SAMPLE_TIME),
     entry: null,
     hasSnapshot: false,
+    isUnread: false,
     ownVenues: [],
     recentCollections: [],
   };
   const port: DraftPort = {
     open: async () => structuredClone(stored),
+    page: null,
     read: async () => ({ ok: true, capture: sampleCapture }),
     async fill(capture) {
       const { text, html, ...facts } = capture.extracted;

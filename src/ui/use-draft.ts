@@ -206,7 +206,9 @@ export function useDraft(port: DraftPort): DraftEditing {
       // Only what was saved stops being an edit: more may have been typed meanwhile.
       latest.current = changedSince(savedEdits, latest.current);
       setTyped(latest.current);
-      setView(before => before && { ...before, entry, draft: { ...before.draft, edits: {} } });
+      setView(
+        before => before && { ...before, entry, isUnread: false, draft: { ...before.draft, edits: {} } },
+      );
       setFailure('');
     } catch (error) {
       fails(error);
@@ -227,11 +229,13 @@ export function useDraft(port: DraftPort): DraftEditing {
   const ownVenues = view?.ownVenues;
   const venues = useMemo(() => joinedVenues(DEFAULT_VENUES, ownVenues ?? []), [ownVenues]);
   const edits = { ...view?.draft.edits, ...typed };
-  const fields = view && draftFields({ ...view.draft, edits }, view.entry ?? undefined, venues);
-  const isChanged = Object.keys(edits).length > 0;
+  const fields =
+    view && draftFields({ ...view.draft, edits }, view.entry ?? undefined, venues, view.isUnread);
+  const hasFacts = view?.draft.facts !== undefined && view.draft.facts !== null;
+  // What an address alone now gains from its page is not kept yet.
+  const isChanged = Object.keys(edits).length > 0 || (view?.isUnread === true && hasFacts);
   shown.current = fields ?? {};
   pageKey.current = view?.draft.pageKey ?? '';
-  const hasFacts = view?.draft.facts !== undefined && view.draft.facts !== null;
   useEffect(() => {
     // What the measurement of a click waits for.
     if (hasFacts) performance.mark('filled');

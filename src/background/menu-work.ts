@@ -1,0 +1,130 @@
+import { type Quote, quoteOf } from '../domain/key-point.ts';
+import type { SelectionUse } from '../domain/selection-use.ts';
+import { type MessageKey, t } from '../i18n/words.ts';
+import type { Handlers } from '../messages/answer.ts';
+import { noticeOnTab } from '../platform/badge.ts';
+import { onCommand } from '../platform/commands.ts';
+import { type MenuChoice, type MenuItem, offerInMenus } from '../platform/menus.ts';
+import { tell } from '../platform/news.ts';
+import { type ReadPlace, readSelection } from '../platform/page-quotes.ts';
+import { hasPanel, openPanel } from '../platform/panel.ts';
+import { openTab } from '../platform/tabs.ts';
+import { addSelection, saveAddress } from './page-work.ts';
+
+const USES = {
+  'as-key-point': 'key-point',
+  'as-quote': 'quote',
+  'as-summary': 'summary',
+  'as-abstract': 'abstract',
+} as const satisfies Record<string, SelectionUse>;
+type UseId = keyof typeof USES;
+type ItemId = UseId | 'library' | 'panel' | 'tabs' | 'link';
+
+/** What a person can do from the browser's menus and by keys, without the popup. */
+export function offerMenus(handlers: Handlers): void {
+  offerInMenus<ItemId>(items, choice => chosen(handlers, choice));
+  onCommand((command, tab) => {
+    if (command === 'open-panel' && tab?.windowId !== undefined) openHere(tab.windowId, tab.id);
+    if (command !== 'add-selection' || tab?.id === undefined) return;
+    const page = { capturedUrl: tab.url ?? '', tabTitle: tab.title ?? '' };
+    report(tab.id, () => takeSelected(handlers, { tabId: tab.id as number }, page, 'key-point', ''));
+  });
+}
+
+function items(): MenuItem<ItemId>[] {
+  return [
+    { id: 'library', title: t('menuLibrary'), place: 'action' },
+    ...(hasPanel() ? [{ id: 'panel', title: t('menuPanel'), place: 'action' } as const] : []),
+    { id: 'tabs', title: t('menuTabs'), place: 'action' },
+    { id: 'as-key-point', title: t('menuAsKeyPoint'), place: 'selection' },
+    { id: 'as-quote', title: t('menuAsQuote'), place: 'selection' },
+    { id: 'as-summary', title: t('menuAsSummary'), place: 'selection' },
+    { id: 'as-abstract', title: t('menuAsAbstract'), place: 'selection' },
+    { id: 'link', title: t('menuLink'), place: 'link' },
+  ];
+}
+
+function chosen(handlers: Handlers, { id, info, tab }: MenuChoice<ItemId>): void {
+  switch (id) {
+    case 'library':
+      openTab('library/index.html').catch(failed);
+      return;
+    case 'tabs':
+      openTab('library/index.html#tabs').catch(failed);
+      return;
+    case 'panel':
+      if (tab?.windowId !== undefined) openHere(tab.windowId, tab.id);
+      return;
+    case 'link':
+      report(tab?.id, () => saveAddress(handlers, { capturedUrl: info.linkUrl ?? '', tabTitle: '' }));
+      return;
+    default: {
+      if (tab?.id === undefined || !(id in USES)) return;
+      const place = info.frameId ? { tabId: tab.id, frameId: info.frameId } : { tabId: tab.id };
+      const page = { capturedUrl: info.pageUrl ?? tab.url ?? '', tabTitle: tab.title ?? '' };
+      report(tab.id, () => takeSelected(handlers, place, page, USES[id], info.selectionText ?? ''));
+    }
+  }
+}
+
+/** At once: the browser opens the panel for a click or keys alone. */
+function openHere(windowId: number, tabId: number | undefined): void {
+  openPanel(windowId).catch(failed);
+  allowed(tabId);
+}
+
+function allowed(tabId: number | undefined): void {
+  if (tabId !== undefined) tell('page.allowed', { tabId }).catch(failed);
+}
+
+type Outcome = 'added' | 'saved' | 'known' | 'nothing' | 'no-source';
+const NOTICES: Record<Outcome, { sign: string; words: MessageKey }> = {
+  added: { sign: '+1', words: 'noticeAdded' },
+  saved: { sign: '✓', words: 'noticeSaved' },
+  known: { sign: '✓', words: 'noticeKnown' },
+  nothing: { sign: '?', words: 'noticeNothing' },
+  'no-source': { sign: '?', words: 'noticeNoSource' },
+};
+
+async function takeSelected(
+  handlers: Handlers,
+  place: ReadPlace,
+  page: { capturedUrl: string; tabTitle: string },
+  use: SelectionUse,
+  words: string,
+): Promise<Outcome> {
+  const quote = await selectedAt(place, words);
+  if (!quote) return 'nothing';
+  const isAdded = await addSelection(handlers, page, quote, use);
+  allowed(place.tabId);
+  return isAdded ? 'added' : 'no-source';
+}
+
+/** What is selected with its surroundings; where no script may look, as in a PDF, the words that the browser's menu knows. */
+async function selectedAt(place: ReadPlace, words: string): Promise<Quote | null> {
+  try {
+    const quote = quoteOf(await readSelection(place));
+    if (quote) return quote;
+  } catch (error) {
+    console.warn('The page was not reached.', error instanceof Error ? error.message : error);
+  }
+  return words.trim() === '' ? null : { exact: words.trim(), prefix: '', suffix: '' };
+}
+
+/** Says on the button of the tab what came of it: there is no window of ours to say it in. */
+function report(tabId: number | undefined, work: () => Promise<Outcome>): void {
+  work()
+    .then(
+      outcome => NOTICES[outcome],
+      error => {
+        failed(error);
+        return { sign: '!', words: 'noticeFailed' as const };
+      },
+    )
+    .then(({ sign, words }) => (tabId === undefined ? undefined : noticeOnTab(tabId, sign, t(words))))
+    .catch(failed);
+}
+
+function failed(error: unknown): void {
+  console.error('What was chosen did not work.', error);
+}

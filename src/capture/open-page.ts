@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { quoteOf } from '../domain/key-point.ts';
+import { markQuotes, nextSelection, readSelection, showMarkedQuote } from '../platform/page-quotes.ts';
+import type { PagePort } from '../ui/page-port.ts';
+
+const idsSchema = v.array(v.string());
+/** The page in a tab, for an editor beside it; `after` is what comes first. Where the browser lets no script in, there is nothing to do. */
+export function openPage(tabId: number, after: Promise<unknown>, followsSelection: boolean): PagePort {
+  let isMarked = false;
+  return {
+    async markQuotes(points) {
+      const quotes = points.flatMap(({ id, quote }) => (quote ? [{ id, quote }] : []));
+      // Most pages have none, and are then not touched at all.
+      if (quotes.length === 0 && !isMarked) return null;
+      await after;
+      isMarked = true;
+      const found = await ifReached(markQuotes(tabId, quotes));
+      const ids = v.safeParse(idsSchema, found);
+      return ids.success ? new Set(ids.output) : null;
+    },
+    async showQuote(id) {
+      await showMarkedQuote(tabId, id);
+    },
+    onSelection(hear) {
+      let isHearing = true;
+      const follow = async () => {
+        await after;
+        if (!followsSelection) {
+          const selection = quoteOf(await ifReached(readSelection({ tabId })));
+          if (isHearing) hear(selection);
+          return;
+        }
+        while (isHearing) {
+          const said = await ifReached(nextSelection(tabId));
+          if (said === UNREACHABLE) return;
+          if (isHearing) hear(quoteOf(said));
+        }
+      };
+      follow().catch(error => console.error('The selection was not read.', error));
+      return () => {
+        isHearing = false;
+      };
+    },
+  };
+}
+
+const UNREACHABLE = Symbol('unreachable');
+
+/** Pages that no script may look at are no fault; a click allows a page until it is left. */
+async function ifReached(asked: Promise<unknown>): Promise<unknown> {
+  try {
+    return await asked;
+  } catch (error) {
+    console.warn('The page was not reached.', error instanceof Error ? error.message : error);
+    return UNREACHABLE;
+  }
+}

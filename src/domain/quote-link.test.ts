@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { quoteLink } from './quote-link.ts';
+
+const quote = (exact: string, prefix = '', suffix = '') => ({ exact, prefix, suffix });
+
+it.each([
+  ['a few words', 'https://a.example/', quote('a few words'), 'https://a.example/#:~:text=a%20few%20words'],
+  [
+    'signs that part',
+    'https://a.example/',
+    quote('x-y, z & w'),
+    'https://a.example/#:~:text=x%2Dy%2C%20z%20%26%20w',
+  ],
+  [
+    'a fragment of its own',
+    'https://a.example/p#sec',
+    quote('words'),
+    'https://a.example/p#sec:~:text=words',
+  ],
+  [
+    'whole words of what is around it',
+    'https://a.example/',
+    quote('claim', 'ut before the ', ' after it com'),
+    'https://a.example/#:~:text=before%20the-,claim,-after%20it',
+  ],
+  [
+    'two lines',
+    'https://a.example/',
+    quote('one two\nthree four'),
+    'https://a.example/#:~:text=one%20two,three%20four',
+  ],
+])('leads to a quote with %s', (_, url, given, link) => {
+  expect(quoteLink(url, given)).toBe(link);
+});
+
+it('names a long quote by its first and last words', () => {
+  const long = Array.from({ length: 60 }, (_, at) => `word${at}`).join(' ');
+  expect(quoteLink('https://a.example/', quote(long))).toBe(
+    'https://a.example/#:~:text=word0%20word1%20word2%20word3%20word4,word55%20word56%20word57%20word58%20word59',
+  );
+});
+
+it('leaves the address as it is where there is nothing to find', () => {
+  expect(quoteLink('https://a.example/', quote('  '))).toBe('https://a.example/');
+});

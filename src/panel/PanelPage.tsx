@@ -1,0 +1,50 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { capturePort } from '../capture/capture-port.ts';
+import { t } from '../i18n/words.ts';
+import type { Ask } from '../messages/ask.ts';
+import { captureShortcut } from '../platform/commands.ts';
+import { type ActiveTab, openTab } from '../platform/tabs.ts';
+import { DraftEditor } from '../ui/DraftEditor.tsx';
+import { usePageInFront } from './use-page-in-front.ts';
+
+/** The draft of the page in front, beside it: it goes along from tab to tab, and shows what a click has allowed. */
+export function PanelPage({ ask }: { ask: Ask }) {
+  const front = usePageInFront();
+  if (!front) return <main aria-busy="true" />;
+  const { tab, visit } = front;
+  return (
+    <main>
+      {tab.url === '' ? <Waiting /> : <TabEditor key={`${tab.id} ${visit} ${tab.url}`} ask={ask} tab={tab} />}
+    </main>
+  );
+}
+
+function TabEditor({ ask, tab }: { ask: Ask; tab: ActiveTab }) {
+  const port = useMemo(
+    () => capturePort(ask, tab, { leaveFor: openTab, followsSelection: true }),
+    [ask, tab],
+  );
+  return (
+    <DraftEditor port={port} address={tab.url} tabTitle={tab.title}>
+      <nav class="elsewhere" aria-label={t('extensionName')}>
+        <button type="button" class="plain" onClick={() => openTab('library/index.html')}>
+          {t('commonLibrary')}
+        </button>
+      </nav>
+    </DraftEditor>
+  );
+}
+
+/** No page may be looked at without a click. */
+function Waiting() {
+  const [shortcut, setShortcut] = useState('');
+  useEffect(() => {
+    captureShortcut().then(setShortcut, error => console.error('The shortcut is not known.', error));
+  }, []);
+  return (
+    <div class="panel-waiting">
+      <h1>{t('panelWaitingTitle')}</h1>
+      <p role="status">{shortcut ? t('panelWaitingShortcut', shortcut) : t('panelWaiting')}</p>
+    </div>
+  );
+}

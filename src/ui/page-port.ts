@@ -1,0 +1,11 @@
+import type { KeyPoint, Quote } from '../domain/key-point.ts';
+
+/** The open page beside an editor: its quotes, and what is selected in it. */
+export type PagePort = {
+  /** Marks the quotes of key points in the page; answers the ids of those that are there, null where the page can't be reached. */
+  markQuotes(points: readonly KeyPoint[]): Promise<ReadonlySet<string> | null>;
+  /** Brings a marked quote into view in the page. */
+  showQuote(id: string): Promise<void>;
+  /** Calls `hear` with what is selected and whenever that changes, null for nothing; returns what stops it. */
+  onSelection(hear: (quote: Quote | null) => void): () => void;
+};
