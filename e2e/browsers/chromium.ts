@@ -95,6 +95,19 @@ export class Chromium implements Browser {
     return this.#popup;
   }
 
+  async panel(): Promise<Surface> {
+    const { connection } = this.parts;
+    const address = `${this.extensionOrigin}panel/index.html`;
+    const { targetId } = await until('the panel', async () => {
+      const { targetInfos } = await connection.send('Target.getTargets', {});
+      return targetInfos.find(({ url }) => url === address);
+    });
+    const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
+    const panel = new DrivenSurface(await this.#channel(targetId, sessionId), 'the panel');
+    await panel.waitFor('document.readyState === "complete"', { what: 'the panel to be loaded' });
+    return panel;
+  }
+
   async closePopup(): Promise<void> {
     await this.#popup?.close();
     this.#popup = undefined;
