@@ -161,6 +161,11 @@ export class Chromium implements Browser {
     return Math.max(0, ...sizes);
   }
 
+  /** Whether the worker is alive now; asking does not wake it. */
+  async isBackgroundRunning(): Promise<boolean> {
+    return (await this.#extensionTargets('service_worker')).length > 0;
+  }
+
   async stopBackground(): Promise<void> {
     await until('the background to stop', async () => {
       // Once more where an event has woken it in between.
