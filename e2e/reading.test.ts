@@ -4,6 +4,7 @@ import type { Surface, Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { waitUntilRead } from './capture-sample.ts';
 import { eachBrowser } from './each-browser.ts';
+import { screensOf } from './show-screen.ts';
 import { type Reader, startReader } from './stand.ts';
 import { stored } from './stored.ts';
 
@@ -16,6 +17,7 @@ const FILLER = '<p>The river is wide here and the reeds are high. Many birds liv
 eachBrowser(name => {
   let reader: Reader;
   let changed = false;
+  const show = screensOf(name);
   beforeAll(async () => {
     reader = await startReader(name, {
       hosts: [HOST],
@@ -95,6 +97,21 @@ eachBrowser(name => {
     await tab.close();
   });
 
+  test('the panel has its place on every screen', async () => {
+    const tab = await openPage('/screens');
+    const panel = await openPanel(tab);
+    await panel.fill('Key point 1', 'Herons are patient.');
+    await select(tab);
+    await panel.waitFor(() => document.querySelector('.selection-bar'));
+    await show('panel', panel);
+    const other = await openPage('/not-clicked');
+    await reader.browser.bringToFront(other);
+    await panel.waitForText({ role: 'heading' }, 'Nothing to show yet');
+    await show('panel-waiting', panel);
+    await other.close();
+    await tab.close();
+  });
+
   test('the panel goes along to another tab, and waits for a click there', async () => {
     const first = await openPage('/first');
     const panel = await openPanel(first);
@@ -124,6 +141,14 @@ eachBrowser(name => {
       return top > 0 && bottom < innerHeight;
     });
     expect(await tab.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+    const marked = await tab.evaluate(() =>
+      [...CSS.highlights.values()].flatMap(highlight =>
+        [...highlight].map(range => (range as Range).toString()),
+      ),
+    );
+    expect(marked).toEqual([CLAIM]);
+    // Where it is drawn: the style came with it.
+    await tab.screenshot(`artifacts/screens/${name}-page-quoted-light.png`);
     await reader.browser.closePopup();
 
     changed = true;
