@@ -43,6 +43,10 @@ export function joinEntries(
     if (field !== 'keyPoints') joined[field] = [...new Set(all.flatMap(entry => entry[field]))];
   }
   for (const field of SINGLE_FIELDS) joined = withFieldOf(joined, chosenOf(all, field, choices), field);
+  // Who wrote the summary is whoever wrote the one that stays.
+  const isMachine = chosenOf(all, 'summary', choices).machineWritten?.includes('summary') ?? false;
+  const marks = all.flatMap(entry => (entry.machineWritten ?? []).filter(mark => mark !== 'summary'));
+  joined.machineWritten = [...(isMachine ? ['summary'] : []), ...new Set(marks)];
   const left = all.map(entry => leftOf(entry, joined)).filter(Boolean);
   joined.review = [joined.review, ...left].filter(text => text !== '').join('\n\n');
   const parsed = v.safeParse(entryFieldsSchema, fieldsOf(joined));
