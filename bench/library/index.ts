@@ -1,20 +1,19 @@
 import type { Tab } from '../../e2e/browsers/browser.ts';
 import type { Chromium } from '../../e2e/browsers/chromium.ts';
 import { launchChromium } from '../../e2e/browsers/chromium-launch.ts';
-import { until } from '../../e2e/browsers/until.ts';
 import { builtExtension } from '../../e2e/stand.ts';
 import { during } from '../during.ts';
 import { optionOf } from '../options.ts';
 import { figure, type Report, type Row } from '../report.ts';
+import { countMade, untilIndexed } from '../search-index.ts';
 import { median, percentile } from '../statistics.ts';
-import { captureSources, countMade, indexBytes, scrollTo, typeSearches } from './pages.ts';
+import { captureSources, indexBytes, scrollTo, typeSearches } from './pages.ts';
 import { takeOut } from './taking-out.ts';
 import { fillLibrary, makeQueries } from './vocabulary.ts';
 
 const CHARACTERS = 6 * 1_024;
 const CAPTURES = 40;
 const MB = 1_048_576;
-const MOST_INDEXING_MS = 60 * 60_000;
 
 /**
  * The library's page in real Chromium, on a generated library. `--entries N` takes another number than 100,000; `--profile DIR` keeps the
@@ -37,7 +36,7 @@ export async function run({ args }: { args: readonly string[] }): Promise<Report
     const filledAt = performance.now();
     // What it shows meanwhile depends on how far the index is.
     const first = await browser.extensionPage('library/index.html');
-    await untilMade(first);
+    await untilIndexed(first);
     if (!isFilled)
       rows.push(figure(`Search index made for ${entries}`, (performance.now() - filledAt) / 1_000, 's'));
     await first.close();
@@ -88,23 +87,6 @@ async function openLibrary(browser: Chromium): Promise<{ page: Tab; rowsMs: numb
     what: 'the first rows',
   });
   return { page, rowsMs };
-}
-
-/** Waits until nothing of the search index is left to be made. */
-async function untilMade(page: Tab): Promise<void> {
-  const hasAllHeads = async () => {
-    const { heads, entries } = await page.evaluate(countMade);
-    return heads === entries;
-  };
-  await until('the heads', hasAllHeads, MOST_INDEXING_MS);
-  // Its segments are merged after that.
-  await page.waitFor(
-    async () => {
-      const { held = [], pending = [] } = await navigator.locks.query();
-      return ![...held, ...pending].some(({ name }) => name === 'search-index');
-    },
-    { timeoutMs: MOST_INDEXING_MS, what: 'the search index' },
-  );
 }
 
 async function opening(browser: Chromium): Promise<Row[]> {
