@@ -9,8 +9,8 @@ const SHOWN_ATTRIBUTES = new Set(['aria-label', 'title', 'placeholder', 'alt', '
 type Node = { type: string; start: number } & Record<string, unknown>;
 
 /**
- * The texts in a module that are written for people: all letters in JSX, and, where `sentences` are looked for, what reads like one. A bug's
- * message is none (`throw new Error`, `console`), nor are types and what is imported.
+ * The texts in a module that are written for people: all letters in JSX, and, where `sentences` are looked for, what reads like one or is a
+ * word with a capital letter. A bug's message is none (`throw new Error`, `console`), nor are types and what is imported.
  */
 export function shownStrings(fileName: string, code: string, sentences: boolean): ShownString[] {
   const { program, errors } = parseSync(fileName, code);
@@ -38,6 +38,10 @@ export function shownStrings(fileName: string, code: string, sentences: boolean)
         const text = textOf(node);
         if (sentences && text !== null && isSentence(text)) keep(node, text);
       }
+    }
+    for (const value of sentences ? valuesOf(node) : []) {
+      const text = textOf(value);
+      if (text !== null && /^\p{Lu}\p{Ll}+$/u.test(text)) keep(value, text);
     }
     for (const child of childrenOf(node)) visit(child);
   };
@@ -89,6 +93,28 @@ function isSentence(text: string): boolean {
   return /^["'“(]?\p{Lu}.*\s\p{Ll}+\b/su.test(text) || /^… \p{Ll}{2,}\b/u.test(text);
 }
 
+/** What a place holds that often has a word for people: a table of words, an answer, a choice. */
+function valuesOf(node: Node): Node[] {
+  switch (node.type) {
+    case 'Property':
+      return [node.value as Node];
+    case 'ArrayExpression':
+      return (node.elements as unknown[]).filter(isNode);
+    case 'ArrowFunctionExpression':
+      return [node.body as Node];
+    case 'ReturnStatement':
+      return [node.argument].filter(isNode);
+    case 'VariableDeclarator':
+      return [node.init].filter(isNode);
+    case 'ConditionalExpression':
+      return [node.consequent as Node, node.alternate as Node];
+    case 'LogicalExpression':
+      return [node.right as Node];
+    default:
+      return [];
+  }
+}
+
 /** Where texts are not for people. */
 function isSilent(node: Node): boolean {
   if (node.type === 'ThrowStatement') {
@@ -99,6 +125,7 @@ function isSilent(node: Node): boolean {
     const callee = node.callee as Node;
     return callee.type === 'MemberExpression' && (callee.object as Node).name === 'console';
   }
+  if (node.type === 'JSXAttribute') return attributeName(node) === 'class';
   return /^(?:Import|ExportAll)Declaration$/.test(node.type) || /^TS\w*(?:Type|Keyword)$/.test(node.type);
 }
 

@@ -89,7 +89,7 @@ function parsed(source: string): Read {
     const [error] = document.errors;
     if (error) {
       if (error.message.includes('call stack')) return refuse('exchangeTooDeep');
-      if (error.message.startsWith('Unresolved alias')) return refuse('exchangeLostAlias');
+      if (/^Unresolved alias/.test(error.message)) return refuse('exchangeLostAlias');
       const reason =
         error.message
           .split('\n', 1)[0]
