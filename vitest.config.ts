@@ -91,6 +91,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          setupFiles: ['src/i18n/english-words.ts'],
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
           testTimeout: 2 * PATIENCE_MS,
