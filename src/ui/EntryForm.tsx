@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { keyPoint, type Quote, writtenKeyPoints } from '../domain/key-point.ts';
 import type { Venue } from '../domain/venue.ts';
+import { t } from '../i18n/words.ts';
 import { CitedByField } from './CitedByField.tsx';
 import { CredibilityField } from './CredibilityField.tsx';
 import { FactsField } from './FactsField.tsx';
@@ -57,7 +58,7 @@ export function EntryForm(props: Props) {
           venue={venue}
           onChange={credibility => onChange({ credibility })}
         />
-        <h2>Key points</h2>
+        <h2>{t('editorKeyPoints')}</h2>
         <KeyPointList
           autoFocus
           value={fields.keyPoints}
@@ -78,12 +79,12 @@ export function EntryForm(props: Props) {
             }
           />
         )}
-        <Field label="Summary">
+        <Field label={t('editorSummary')}>
           <GrowingText rows={2} value={fields.summary} onInput={summary => onChange({ summary })} />
         </Field>
-        <TokenField label="Tags" value={fields.tags} onChange={tags => onChange({ tags })} />
+        <TokenField label={t('editorTags')} value={fields.tags} onChange={tags => onChange({ tags })} />
         <TokenField
-          label="Collections"
+          label={t('editorCollections')}
           value={fields.collections}
           offers={props.recentCollections}
           onChange={collections => onChange({ collections })}

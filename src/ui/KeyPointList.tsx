@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type KeyPoint, keyPoint, moveKeyPoint } from '../domain/key-point.ts';
+import { t } from '../i18n/words.ts';
 import { KeyPointRow } from './KeyPointRow.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 import './KeyPointList.css';
@@ -51,7 +52,7 @@ export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Prop
 
   return (
     <section class="key-points">
-      <ol ref={list} aria-label="Key points">
+      <ol ref={list} aria-label={t('editorKeyPoints')}>
         {points.map((point, index) => (
           <KeyPointRow
             key={point.id}
@@ -72,7 +73,7 @@ export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Prop
         ))}
       </ol>
       <button type="button" class="plain" onClick={() => addAfter(points.length - 1)}>
-        Add key point
+        {t('editorAddKeyPoint')}
       </button>
     </section>
   );
