@@ -28,6 +28,10 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
   const quotes = usePageQuotes(port.page, draft.fields?.keyPoints);
   const selection = usePageSelection(port.page);
   const [pointInHand, setPointInHand] = useState('');
+  const takeInHand = ({ target }: Event) => {
+    const row = target instanceof Element ? target.closest('[data-point]') : null;
+    if (row) setPointInHand(row.getAttribute('data-point') ?? '');
+  };
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
@@ -44,10 +48,8 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
       <div
         class="editor-body"
         aria-busy={draft.isReading}
-        onFocusIn={({ target }) => {
-          const row = target instanceof Element ? target.closest('[data-point]') : null;
-          if (row) setPointInHand(row.getAttribute('data-point') ?? '');
-        }}
+        onFocusIn={takeInHand}
+        onInput={takeInHand}
       >
         {draft.fields ? (
           <EntryForm
