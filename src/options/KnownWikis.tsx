@@ -17,7 +17,7 @@ export function KnownWikis({ ask, wikis, onChange }: Props) {
       await work();
       setFailure('');
     } catch (error) {
-      setFailure(t('commonDidNotWork', error instanceof Error ? error.message : String(error)));
+      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
     }
     onChange();
   };

@@ -48,7 +48,7 @@ export function WikiForm({ ask, wikis, onChange }: Props) {
         onChange();
       }
     } catch (error) {
-      setFailure(t('commonDidNotWork', error instanceof Error ? error.message : String(error)));
+      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
     } finally {
       setIsBusy(false);
     }

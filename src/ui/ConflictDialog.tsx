@@ -31,7 +31,7 @@ export function ConflictDialog({ about, conflicts, keep, onClose }: Props) {
       await keep(decisions);
       close();
     } catch (error) {
-      setFailure(t('commonDidNotWork', error instanceof Error ? error.message : String(error)));
+      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
       setIsBusy(false);
     }
   };

@@ -45,12 +45,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
   if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
   return (
     <div class="editor">
-      <div
-        class="editor-body"
-        aria-busy={draft.isReading}
-        onFocusIn={takeInHand}
-        onInput={takeInHand}
-      >
+      <div class="editor-body" aria-busy={draft.isReading} onFocusIn={takeInHand} onInput={takeInHand}>
         {draft.fields ? (
           <EntryForm
             fields={draft.fields}

@@ -17,7 +17,7 @@ export function RefusedDialog({ about, sync, sendAgain, onClose }: Props) {
   const [failure, setFailure] = useState('');
   const whole = sync.problem?.kind === 'refused' ? wholeWords(sync.problem.detail) : '';
   const send = (close: () => void) => {
-    sendAgain().then(close, error => setFailure(t('commonDidNotWork', String(error))));
+    sendAgain().then(close, error => setFailure(t('commonFailed', String(error))));
   };
   return (
     <Dialog
