@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { asWords, type WikiPage } from '../domain/wiki-page.ts';
 import { t } from '../i18n/words.ts';
+import { fieldLabel } from './field-words.ts';
 import { PageCombobox, type SearchPages } from './PageCombobox.tsx';
 import './TokenField.css';
 
@@ -16,7 +17,7 @@ export function CitedByField({ value, search, onChange }: Props) {
   return (
     <div class="tokens">
       <span class="tokens-label" aria-hidden="true">
-        {t('editorCitedBy')}
+        {fieldLabel('citedBy')}
       </span>
       {value.map(slug => (
         <span key={slug} class="token">
@@ -32,7 +33,7 @@ export function CitedByField({ value, search, onChange }: Props) {
         </span>
       ))}
       <PageCombobox
-        label={t('editorCitedBy')}
+        label={fieldLabel('citedBy')}
         placeholder={t('editorPageHint')}
         search={search}
         without={value}

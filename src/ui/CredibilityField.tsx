@@ -3,6 +3,7 @@ import { effectiveCredibility } from '../domain/credibility.ts';
 import { RATING_DESCRIPTIONS, RATING_LABELS, RATINGS, type Rating } from '../domain/rating.ts';
 import type { Venue } from '../domain/venue.ts';
 import { t } from '../i18n/words.ts';
+import { fieldLabel } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
 import './CredibilityField.css';
 
@@ -13,9 +14,9 @@ export function CredibilityField({ value, venue, onChange }: Props) {
   const effective = effectiveCredibility(value, venue);
   const inherited = effective.from === 'venue' ? effective.rating : null;
   return (
-    <div class="credibility" role="radiogroup" aria-label={t('editorCredibility')}>
+    <div class="credibility" role="radiogroup" aria-label={fieldLabel('credibility')}>
       <div class="credibility-head">
-        <span aria-hidden="true">{t('editorCredibility')}</span>
+        <span aria-hidden="true">{fieldLabel('credibility')}</span>
         <span class="quiet">{sourceWords(value, venue)}</span>
       </div>
       <div class="ratings">

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { keyPoint, type Quote, writtenKeyPoints } from '../domain/key-point.ts';
 import type { Venue } from '../domain/venue.ts';
-import { t } from '../i18n/words.ts';
 import { CitedByField } from './CitedByField.tsx';
 import { CredibilityField } from './CredibilityField.tsx';
 import { FactsField } from './FactsField.tsx';
 import { Field } from './Field.tsx';
+import { fieldLabel } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
 import { KeyPointList } from './KeyPointList.tsx';
 import { MoreFields } from './MoreFields.tsx';
@@ -58,7 +58,7 @@ export function EntryForm(props: Props) {
           venue={venue}
           onChange={credibility => onChange({ credibility })}
         />
-        <h2>{t('editorKeyPoints')}</h2>
+        <h2>{fieldLabel('keyPoints')}</h2>
         <KeyPointList
           autoFocus
           value={fields.keyPoints}
@@ -79,12 +79,12 @@ export function EntryForm(props: Props) {
             }
           />
         )}
-        <Field label={t('editorSummary')}>
+        <Field label={fieldLabel('summary')}>
           <GrowingText rows={2} value={fields.summary} onInput={summary => onChange({ summary })} />
         </Field>
-        <TokenField label={t('editorTags')} value={fields.tags} onChange={tags => onChange({ tags })} />
+        <TokenField label={fieldLabel('tags')} value={fields.tags} onChange={tags => onChange({ tags })} />
         <TokenField
-          label={t('editorCollections')}
+          label={fieldLabel('collections')}
           value={fields.collections}
           offers={props.recentCollections}
           onChange={collections => onChange({ collections })}

@@ -7,6 +7,7 @@ import type { Venue } from '../domain/venue.ts';
 import { proposedVenue } from '../domain/venue-match.ts';
 import { listWords, numberWords, t } from '../i18n/words.ts';
 import { Field } from './Field.tsx';
+import { fieldLabel } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
 import { VenueField } from './VenueField.tsx';
 import { VenueProposal } from './VenueProposal.tsx';
@@ -30,9 +31,9 @@ export function FactsField({ fields, address, venue, venues, keepVenue, origin, 
   return (
     <section class="facts">
       <GrowingText
-        label={t('editorTitle')}
+        label={fieldLabel('title')}
         class="title"
-        placeholder={t('editorTitle')}
+        placeholder={fieldLabel('title')}
         value={fields.title}
         onInput={title => onChange({ title: title.replaceAll('\n', ' ') })}
       />
@@ -54,9 +55,9 @@ export function FactsField({ fields, address, venue, venues, keepVenue, origin, 
             />
           </div>
           <div title={origin('type')}>
-            <Field label={t('editorType')}>
+            <Field label={fieldLabel('type')}>
               <select
-                aria-label={t('editorType')}
+                aria-label={fieldLabel('type')}
                 value={fields.type}
                 onChange={event => onChange({ type: event.currentTarget.value as SourceType })}
               >
@@ -100,7 +101,7 @@ function AuthorsField({ value, onChange }: { value: readonly string[]; onChange(
   const [text, setText] = useState<string>();
   const joined = value.join('; ');
   return (
-    <Field label={t('editorAuthors')}>
+    <Field label={fieldLabel('authors')}>
       <GrowingText
         value={text !== undefined && namesIn(text).join('; ') === joined ? text : joined}
         placeholder={t('editorAuthorsHint')}
@@ -125,7 +126,7 @@ function PublishedField({ value, onChange }: { value: string; onChange(value: st
   const [typed, setTyped] = useState<string>();
   const isDate = typed === undefined || isPublishedDate(typed.trim());
   return (
-    <Field label={t('editorPublished')} note={isDate ? '' : t('editorDateHint')}>
+    <Field label={fieldLabel('publishedDate')} note={isDate ? '' : t('editorDateHint')}>
       <input
         value={isDate ? value : typed}
         placeholder="2025-07-31"

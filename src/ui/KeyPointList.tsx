@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type KeyPoint, keyPoint, moveKeyPoint } from '../domain/key-point.ts';
 import { t } from '../i18n/words.ts';
+import { fieldLabel } from './field-words.ts';
 import { KeyPointRow } from './KeyPointRow.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 import './KeyPointList.css';
@@ -52,7 +53,7 @@ export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Prop
 
   return (
     <section class="key-points">
-      <ol ref={list} aria-label={t('editorKeyPoints')}>
+      <ol ref={list} aria-label={fieldLabel('keyPoints')}>
         {points.map((point, index) => (
           <KeyPointRow
             key={point.id}

@@ -3,7 +3,7 @@ import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { asWords } from '../domain/wiki-page.ts';
 import { listWords, t } from '../i18n/words.ts';
 import { Field } from './Field.tsx';
-import { fieldWord } from './field-words.ts';
+import { fieldLabel, fieldWord } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
 
 type Props = { fields: EntryFields; origin(field: string): string; onChange(edits: EntryEdits): void };
@@ -18,14 +18,14 @@ export function MoreFields({ fields, origin, onChange }: Props) {
       </summary>
       <div class="facts-grid">
         <ImportanceField value={fields.importance} onChange={importance => onChange({ importance })} />
-        <Field label={t('editorSubtype')}>
+        <Field label={fieldLabel('subtype')}>
           <input
             list="subtypes"
             value={fields.subtype}
             onInput={event => onChange({ subtype: event.currentTarget.value })}
           />
         </Field>
-        <Field label={t('editorPurpose')}>
+        <Field label={fieldLabel('purpose')}>
           <input
             list="purposes"
             value={fields.purpose}
@@ -33,12 +33,12 @@ export function MoreFields({ fields, origin, onChange }: Props) {
           />
         </Field>
         <div class="wide" title={origin('abstract')}>
-          <Field label={t('editorAbstract')}>
+          <Field label={fieldLabel('abstract')}>
             <GrowingText value={fields.abstract} rows={2} onInput={abstract => onChange({ abstract })} />
           </Field>
         </div>
         <div class="wide">
-          <Field label={t('editorReview')}>
+          <Field label={fieldLabel('review')}>
             <GrowingText value={fields.review} rows={2} onInput={review => onChange({ review })} />
           </Field>
         </div>
@@ -76,7 +76,7 @@ function ImportanceField({ value, onChange }: ImportanceProps) {
   const [isWrong, setIsWrong] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   return (
-    <Field label={t('editorImportance')} note={isWrong ? t('editorWholeNumber') : ''}>
+    <Field label={fieldLabel('importance')} note={isWrong ? t('editorWholeNumber') : ''}>
       <input
         ref={box}
         type="number"

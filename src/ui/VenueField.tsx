@@ -3,6 +3,7 @@ import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import type { Venue } from '../domain/venue.ts';
 import { t } from '../i18n/words.ts';
 import { Field } from './Field.tsx';
+import { fieldLabel } from './field-words.ts';
 
 type Props = {
   fields: EntryFields;
@@ -19,7 +20,7 @@ export function VenueField({ fields, venue, venues, onChange }: Props) {
   const isShown = typed !== undefined && edits(typed, venues).siteName === fields.siteName;
   return (
     <>
-      <Field label={t('editorVenue')}>
+      <Field label={fieldLabel('venueId')}>
         <input
           list={listId}
           value={isShown ? typed : shown}
