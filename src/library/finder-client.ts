@@ -1,3 +1,4 @@
+import { t } from '../i18n/words.ts';
 import type { Finder, FinderName, FinderNews, FinderQuestions } from '../messages/finder.ts';
 import { saidAnswer, saidCounts } from '../messages/finder-words.ts';
 
@@ -27,7 +28,7 @@ export function startFinder(): OwnFinder {
     else call?.reject(new Error(data.error));
   });
   worker.addEventListener('error', event => {
-    for (const { reject } of waiting.values()) reject(new Error(`The search does not run: ${event.message}`));
+    for (const { reject } of waiting.values()) reject(new Error(t('librarySearchStopped', event.message)));
     waiting.clear();
   });
   const ask = async <N extends FinderName>(name: N, question: FinderQuestions[N]['take']) => {
