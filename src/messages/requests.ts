@@ -4,6 +4,7 @@ import { entryEditsSchema, entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
 import { venueSchema } from '../domain/venue.ts';
+import { ASSIST_REQUESTS } from './assist-requests.ts';
 import { BACKUP_REQUESTS } from './backup-requests.ts';
 import { COMPARE_REQUESTS } from './compare-requests.ts';
 import { LIBRARY_REQUESTS } from './library-requests.ts';
@@ -58,6 +59,7 @@ export const REQUESTS = {
   'venues.list': { question: nothing, answer: v.array(venueSchema) },
   /** Keeps one of the curator's own venues for next time. */
   'venues.keep': { question: v.object({ venue: venueSchema }), answer: nothing },
+  ...ASSIST_REQUESTS,
   ...BACKUP_REQUESTS,
   ...LIBRARY_REQUESTS,
   ...WIKI_REQUESTS,

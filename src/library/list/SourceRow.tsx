@@ -78,7 +78,9 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
           </span>
         </div>
         {look.hasSnippets && (
-          <div class="row-snippet">{snippet && <MarkedText text={snippet.text} marks={snippet.marks} />}</div>
+          <div class="row-snippet" title={snippet?.text ?? ''}>
+            {snippet && <MarkedText text={snippet.text} marks={snippet.marks} />}
+          </div>
         )}
       </GridCell>
       <RowTools {...port} row={row} state={state} isCurrent={isCurrent} />
