@@ -4,13 +4,11 @@ import { valueWords } from './value-words.ts';
 
 const SAID: [field: FilterField, value: string, label: string, words: string][] = [
   ['credibility', '4', '4', '4 High'],
-  ['credibility', 'none', 'none', 'Unrated'],
-  ['venue', 'none', 'none', 'No venue'],
+  ['credibility', 'none', 'Unrated', 'Unrated'],
+  ['type', 'paper', 'Paper', 'paper'],
+  ['type', 'leaflet', 'leaflet', 'leaflet'],
   ['venue', 'nature', 'Nature', 'Nature'],
-  ['state', 'queued', 'queued', 'Waiting'],
-  ['lacks', 'keypoints', 'keypoints', 'No key points'],
-  ['tag', 'none', 'none', 'none'],
-  ['state', 'constructor', 'constructor', 'constructor'],
+  ['tag', '4', '4', '4'],
 ];
 
 test.each(SAID)('says %s:%s', (field, value, label, words) => {
