@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DraftView } from '../domain/draft.ts';
+import { originWords } from '../domain/origin-words.ts';
 import { takeSelection } from '../domain/selection-use.ts';
 import { t } from '../i18n/words.ts';
 import { DraftStatus } from './DraftStatus.tsx';
@@ -124,6 +125,7 @@ function NoSource({ address, children }: { address: string; children: ComponentC
 function originOf(view: DraftView | null, field: string): string {
   const [won, ...lost] = view?.draft.facts?.provenance[field] ?? [];
   if (!won) return '';
-  const others = lost.map(({ value, from }) => t('editorOtherReading', value, from)).join('\n');
-  return others ? t('editorOriginAndOthers', won.from, others) : t('editorOrigin', won.from);
+  const others = lost.map(({ value, from }) => t('editorOtherReading', value, originWords(from))).join('\n');
+  const from = originWords(won.from);
+  return others ? t('editorOriginAndOthers', from, others) : t('editorOrigin', from);
 }
