@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { withOwnWords } from '../domain/assistant.ts';
 import type { DraftView } from '../domain/draft.ts';
+import type { EntryEdits } from '../domain/entry.ts';
 import { originWords } from '../domain/origin-words.ts';
 import { takeSelection } from '../domain/selection-use.ts';
 import { t } from '../i18n/words.ts';
@@ -43,6 +45,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [draft.phase, draft.save]);
 
+  const edit = (edits: EntryEdits) => draft.edit(draft.fields ? withOwnWords(draft.fields, edits) : edits);
   if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
   return (
     <div class="editor">
@@ -58,7 +61,8 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
             keepVenue={draft.keepVenue}
             origin={field => originOf(draft.view, field)}
             searchPages={port.searchPages}
-            onChange={draft.edit}
+            assist={port.assist}
+            onChange={edit}
           >
             <WikiSourceLine source={source} />
           </EntryForm>

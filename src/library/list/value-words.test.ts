@@ -5,8 +5,6 @@ import { valueWords } from './value-words.ts';
 const SAID: [field: FilterField, value: string, label: string, words: string][] = [
   ['credibility', '4', '4', '4 High'],
   ['credibility', 'none', 'Unrated', 'Unrated'],
-  ['type', 'paper', 'Paper', 'paper'],
-  ['type', 'leaflet', 'leaflet', 'leaflet'],
   ['venue', 'nature', 'Nature', 'Nature'],
   ['tag', '4', '4', '4'],
 ];
