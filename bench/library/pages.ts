@@ -146,21 +146,3 @@ export async function readBare(stores: readonly string[]): Promise<number> {
   db.close();
   return taken;
 }
-
-/** How many heads and entries there are: alike where nothing is left to be made. */
-export async function countMade(): Promise<{ heads: number; entries: number }> {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('source-capture');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-  const count = (name: string) =>
-    new Promise<number>((resolve, reject) => {
-      const asking = db.transaction(name).objectStore(name).count();
-      asking.onsuccess = () => resolve(asking.result);
-      asking.onerror = () => reject(asking.error);
-    });
-  const counts = { heads: await count('heads'), entries: await count('entries') };
-  db.close();
-  return counts;
-}

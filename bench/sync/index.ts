@@ -8,6 +8,7 @@ import { startPostgres } from '../../wiki/test/postgres.ts';
 import { during } from '../during.ts';
 import { optionOf } from '../options.ts';
 import { figure, type Report, type Row } from '../report.ts';
+import { untilIndexed } from '../search-index.ts';
 import { bareLoop, fillStore, rowsLeft, syncNow } from './pages.ts';
 
 const CHARACTERS = 8 * 1_024;
@@ -69,6 +70,10 @@ async function firstSync(server: RunningWiki, entries: number): Promise<{ ms: nu
   return withBrowser(server, async (browser, page, wiki) => {
     await connectWiki(browser, wiki.url);
     await during(page, fillStore, wiki.url, entries, entries, CHARACTERS);
+    // As after a save: what is derived from entries is made with them.
+    const library = await browser.extensionPage('library/index.html');
+    await untilIndexed(library);
+    await library.close();
     const idle = await browser.backgroundHeap(true);
     let most = idle;
     const watch = setInterval(() => {

@@ -105,6 +105,8 @@ export interface Browser {
   bringToFront(tab: Tab): Promise<void>;
   /** Clicks the extension's toolbar button while this tab is in front, which opens the popup and grants `activeTab`. */
   clickToolbar(tab: Tab): Promise<Surface>;
+  /** The panel beside the page, once it is open. */
+  panel(): Promise<Surface>;
   /** As a click elsewhere does. */
   closePopup(): Promise<void>;
   /** A page of the extension in a tab; the path is relative to its root. */

@@ -95,6 +95,19 @@ export class Chromium implements Browser {
     return this.#popup;
   }
 
+  async panel(): Promise<Surface> {
+    const { connection } = this.parts;
+    const address = `${this.extensionOrigin}panel/index.html`;
+    const { targetId } = await until('the panel', async () => {
+      const { targetInfos } = await connection.send('Target.getTargets', {});
+      return targetInfos.find(({ url }) => url === address);
+    });
+    const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
+    const panel = new DrivenSurface(await this.#channel(targetId, sessionId), 'the panel');
+    await panel.waitFor('document.readyState === "complete"', { what: 'the panel to be loaded' });
+    return panel;
+  }
+
   async closePopup(): Promise<void> {
     await this.#popup?.close();
     this.#popup = undefined;
@@ -146,6 +159,11 @@ export class Chromium implements Browser {
       }),
     );
     return Math.max(0, ...sizes);
+  }
+
+  /** Whether the worker is alive now; asking does not wake it. */
+  async isBackgroundRunning(): Promise<boolean> {
+    return (await this.#extensionTargets('service_worker')).length > 0;
   }
 
   async stopBackground(): Promise<void> {

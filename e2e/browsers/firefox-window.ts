@@ -15,14 +15,18 @@ const setUp = `
       .flatMap(({ extension }) => [...(extension?.views ?? [])])
       .filter(view => view.viewType === 'background')
       .map(view => view.xulBrowser);
+    const panels = () => {
+      const inner = document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser');
+      return inner ? [inner] : [];
+    };
     const idOf = NavigableManager.getIdForBrowser.bind(NavigableManager);
     const tabOf = NavigableManager.getBrowserById.bind(NavigableManager);
     NavigableManager.getIdForBrowser = browser => {
-      if (popups().includes(browser) || backgrounds().includes(browser)) browser.permanentKey ??= {};
+      if ([...popups(), ...backgrounds(), ...panels()].includes(browser)) browser.permanentKey ??= {};
       return idOf(browser);
     };
     NavigableManager.getBrowserById = id =>
-      tabOf(id) ?? [...popups(), ...backgrounds()].find(browser => NavigableManager.getIdForBrowser(browser) === id) ?? null;
+      tabOf(id) ?? [...popups(), ...backgrounds(), ...panels()].find(browser => NavigableManager.getIdForBrowser(browser) === id) ?? null;
     const contextOf = browser => browser ? NavigableManager.getIdForBrowser(browser) : null;
 
     return {
@@ -36,6 +40,22 @@ const setUp = `
         for (const browser of popups()) browser.closest('panel')?.hidePopup();
       },
       popupCount: () => popups().length,
+      panel: () => contextOf(panels().find(({ currentURI }) => currentURI?.scheme === 'moz-extension')),
+      // What a person does with the mouse in the menu that a right click has opened.
+      chooseInMenu: async title => {
+        const menu = document.getElementById('contentAreaContextMenu');
+        if (menu.state !== 'open') return 'closed';
+        const all = [...menu.querySelectorAll('menuitem')];
+        const item = all.find(one => one.label === title);
+        if (!item) return 'missing';
+        const inner = item.closest('menupopup');
+        if (inner !== menu && inner.state !== 'open') {
+          inner.closest('menu').openMenu(true);
+          return 'opening';
+        }
+        inner.activateItem(item);
+        return 'chosen';
+      },
       wakeBackground: async id => {
         const extension = extensionOf(id);
         await (extension.wakeupBackground?.() ?? extension.promiseBackgroundStarted?.());
@@ -88,6 +108,16 @@ export class FirefoxWindow {
 
   async closePopups(): Promise<void> {
     await this.#do('closePopups');
+  }
+
+  /** The browsing context of the panel beside the page. */
+  async panel(): Promise<string | undefined> {
+    return ((await this.#do('panel')) as string | null) ?? undefined;
+  }
+
+  /** Chooses an item of the open context menu by its words; false while the menu is not there yet. */
+  async chooseInMenu(title: string): Promise<boolean> {
+    return (await this.#do('chooseInMenu', title)) === 'chosen';
   }
 
   async popupCount(): Promise<number> {

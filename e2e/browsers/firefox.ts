@@ -81,6 +81,18 @@ export class Firefox implements Browser {
     return popup;
   }
 
+  async panel(): Promise<Surface> {
+    const { window } = this.parts;
+    const context = await until('the panel', () => window.panel());
+    const panel = new DrivenSurface(
+      this.#channel(context, false, async () => {}),
+      'the panel',
+    );
+    await window.watchConsole(context);
+    await panel.waitFor('document.readyState === "complete"', { what: 'the panel to be loaded' });
+    return panel;
+  }
+
   async closePopup(): Promise<void> {
     const { window } = this.parts;
     await window.closePopups();

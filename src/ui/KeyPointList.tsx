@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type KeyPoint, keyPoint, moveKeyPoint } from '../domain/key-point.ts';
+import { t } from '../i18n/words.ts';
+import { fieldLabel } from './field-words.ts';
 import { KeyPointRow } from './KeyPointRow.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 import './KeyPointList.css';
@@ -9,11 +11,13 @@ type Props = {
   autoFocus?: boolean;
   /** Of the open page. */
   quotes?: PageQuotes | null;
+  /** Ids of those that a machine wrote and nobody has changed. */
+  machineWritten?: readonly string[];
   onChange(value: KeyPoint[]): void;
 };
 
 /** Key points as a list that is written, ordered and thinned by keyboard alone. */
-export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Props) {
+export function KeyPointList({ value, autoFocus, quotes = null, machineWritten = [], onChange }: Props) {
   // A place to type is always there.
   const placeholder = useRef(keyPoint(newId()));
   const points = value.length > 0 ? value : [placeholder.current];
@@ -51,13 +55,14 @@ export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Prop
 
   return (
     <section class="key-points">
-      <ol ref={list} aria-label="Key points">
+      <ol ref={list} aria-label={fieldLabel('keyPoints')}>
         {points.map((point, index) => (
           <KeyPointRow
             key={point.id}
             point={point}
             number={index + 1}
             quotes={quotes}
+            isMachineWritten={machineWritten.includes(point.id)}
             setText={text =>
               change(points.map(other => (other.id === point.id ? { ...other, text } : other)))
             }
@@ -72,7 +77,7 @@ export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Prop
         ))}
       </ol>
       <button type="button" class="plain" onClick={() => addAfter(points.length - 1)}>
-        Add key point
+        {t('editorAddKeyPoint')}
       </button>
     </section>
   );

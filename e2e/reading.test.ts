@@ -1,0 +1,174 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { quoteLink } from '../src/domain/quote-link.ts';
+import type { Surface, Tab } from './browsers/browser.ts';
+import { CapturePopup } from './capture-popup.ts';
+import { waitUntilRead } from './capture-sample.ts';
+import { eachBrowser } from './each-browser.ts';
+import { screensOf } from './show-screen.ts';
+import { type Reader, startReader } from './stand.ts';
+import { stored } from './stored.ts';
+
+const HOST = 'reading.example';
+const CLAIM = 'Herons stand still for an hour before they strike';
+const FILLER = '<p>The river is wide here and the reeds are high. Many birds live in it all year.</p>'.repeat(
+  40,
+);
+
+eachBrowser(name => {
+  let reader: Reader;
+  let changed = false;
+  const show = screensOf(name);
+  beforeAll(async () => {
+    reader = await startReader(name, {
+      hosts: [HOST],
+      answer: ({ pathname }) => ({
+        body: `<!doctype html><html lang="en"><title>Herons ${pathname}</title><article><h1>Herons ${pathname}</h1>
+          ${FILLER}<p id="claim">It is said: ${changed ? 'nothing of that sort' : `${CLAIM}, and then they do`}.</p>${FILLER}
+          <p><a href="/linked">Another page</a></p></article></html>`,
+      }),
+    });
+  });
+  afterEach(async () => {
+    changed = false;
+    await reader.browser.closePopup();
+  });
+  afterAll(() => reader?.stop());
+
+  const openPage = (path: string) => reader.browser.open(`https://${HOST}${path}`);
+  const select = (tab: Tab) =>
+    tab.evaluate((words: string) => {
+      const node = document.querySelector('#claim')?.firstChild as Text;
+      const at = node.data.indexOf(words);
+      getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
+    }, CLAIM);
+  const pointsOf = async (path: string) => {
+    const drafts = [...(await stored(reader.browser, 'drafts')).values()];
+    const draft = drafts.find(({ capturedUrl }) => capturedUrl === `https://${HOST}${path}`);
+    return (draft?.edits.keyPoints ?? []) as { text: string; quote: { exact: string } | null }[];
+  };
+  /** The panel beside a page, as a person opens it from the popup. */
+  const openPanel = async (tab: Tab): Promise<Surface> => {
+    const popup = await reader.browser.clickToolbar(tab);
+    await waitUntilRead(popup);
+    await popup.click({ role: 'button', name: 'Beside the page' });
+    const panel = await reader.browser.panel();
+    await waitUntilRead(panel);
+    return panel;
+  };
+
+  test('what is selected becomes a key point, with the words around it', async () => {
+    const tab = await openPage('/selected');
+    await select(tab);
+    const popup = await CapturePopup.open(reader.browser, tab);
+    await popup.surface.click({ role: 'button', name: 'Add as key point' });
+    await popup.surface.waitForText({ name: 'Key point 1' }, CLAIM);
+    await expect
+      .poll(() => pointsOf('/selected'))
+      .toMatchObject([
+        {
+          text: CLAIM,
+          quote: {
+            exact: CLAIM,
+            prefix: expect.stringMatching(/It is said: $/),
+            suffix: expect.stringMatching(/^, and then/),
+          },
+        },
+      ]);
+    await tab.close();
+  });
+
+  test('the panel follows the selection, and shares its draft with the popup', async () => {
+    const tab = await openPage('/panel');
+    const panel = await openPanel(tab);
+    await panel.fill('Key point 1', 'Herons are patient.');
+    await select(tab);
+    await panel.click({ role: 'button', name: 'Add as quote to key point 1' });
+    await expect
+      .poll(() => pointsOf('/panel'))
+      .toMatchObject([{ text: 'Herons are patient.', quote: { exact: CLAIM } }]);
+    const popup = await CapturePopup.open(reader.browser, tab);
+    await popup.surface.waitForText({ name: 'Key point 1' }, 'Herons are patient.');
+    await popup.surface.fill('Summary', 'From the popup.');
+    await panel.waitForText({ name: 'Summary' }, 'From the popup.');
+    await panel.fill('Key point 1', 'Herons are very patient.');
+    await popup.surface.waitForText({ name: 'Key point 1' }, 'Herons are very patient.');
+    await reader.browser.closePopup();
+    expect(panel.complaints()).toEqual([]);
+    await tab.close();
+  });
+
+  test('the panel has its place on every screen', async () => {
+    const tab = await openPage('/screens');
+    const panel = await openPanel(tab);
+    await panel.fill('Key point 1', 'Herons are patient.');
+    await select(tab);
+    await panel.waitFor(() => document.querySelector('.selection-bar'));
+    await show('panel', panel);
+    const other = await openPage('/not-clicked');
+    await reader.browser.bringToFront(other);
+    await panel.waitForText({ role: 'heading' }, 'Nothing to show yet');
+    await show('panel-waiting', panel);
+    await other.close();
+    await tab.close();
+  });
+
+  test('the panel goes along to another tab, and waits for a click there', async () => {
+    const first = await openPage('/first');
+    const panel = await openPanel(first);
+    await panel.waitForText({ name: 'Title' }, 'Herons /first');
+    const second = await openPage('/second');
+    await reader.browser.bringToFront(second);
+    await panel.waitForText({ role: 'heading' }, 'Nothing to show yet');
+    await CapturePopup.open(reader.browser, second);
+    await panel.waitForText({ name: 'Title' }, 'Herons /second');
+    await second.close();
+    await first.close();
+  });
+
+  test('a captured page shows its quotes in place, and says which is gone', async () => {
+    const tab = await openPage('/quoted');
+    await select(tab);
+    const popup = await CapturePopup.open(reader.browser, tab);
+    await popup.surface.click({ role: 'button', name: 'Add as key point' });
+    await popup.surface.waitForText({ name: 'Key point 1' }, CLAIM);
+    await popup.save(/Saved|Queued|kept/);
+    await tab.navigate(`https://${HOST}/quoted`);
+    const before = await tab.evaluate(() => document.documentElement.outerHTML);
+    const again = await CapturePopup.open(reader.browser, tab);
+    await again.surface.click({ role: 'button', name: 'Show the quote of key point 1 on the page' });
+    await tab.waitFor(() => {
+      const { top, bottom } = document.querySelector('#claim')?.getBoundingClientRect() ?? new DOMRect();
+      return top > 0 && bottom < innerHeight;
+    });
+    expect(await tab.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+    const marked = await tab.evaluate(() =>
+      [...CSS.highlights.values()].flatMap(highlight =>
+        [...highlight].map(range => (range as Range).toString()),
+      ),
+    );
+    expect(marked).toEqual([CLAIM]);
+    // Where it is drawn: the style came with it.
+    await tab.screenshot(`artifacts/screens/${name}-page-quoted-light.png`);
+    await reader.browser.closePopup();
+
+    changed = true;
+    await tab.navigate(`https://${HOST}/quoted`);
+    const gone = await CapturePopup.open(reader.browser, tab);
+    await gone.surface.waitFor(() =>
+      document.body.textContent?.includes('This quote is not on the page any more.'),
+    );
+    await tab.close();
+  });
+
+  test('a link with a text fragment leads to the quote without the extension', async () => {
+    const link = quoteLink(`https://${HOST}/fragment`, {
+      exact: CLAIM,
+      prefix: 'all year. It is said: ',
+      suffix: ', and then they',
+    });
+    const tab = await reader.browser.open(link);
+    await reader.browser.bringToFront(tab);
+    await tab.waitFor(() => scrollY > 0, { what: 'the browser to scroll to the quote' });
+    await tab.close();
+  });
+});
