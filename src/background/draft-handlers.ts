@@ -7,7 +7,7 @@ import { sourceAddress } from '../domain/source-address.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { News } from '../messages/news.ts';
-import type { Page } from '../messages/requests.ts';
+import type { Page } from '../messages/page.ts';
 import { recentCollections } from '../store/collection-records.ts';
 import type { Database } from '../store/database.ts';
 import { discardDraft, editDraft, fillDraft, getDraft } from '../store/drafts.ts';

@@ -14,6 +14,7 @@ import { createAsk } from '../messages/ask.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { putWiki } from '../store/wiki-profile.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { companionHandlers } from './companion-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
@@ -36,8 +37,11 @@ async function background() {
   const changed: string[] = [];
   const syncSoon = vi.fn();
   const database = async () => db;
+  const drafts = draftHandlers(database, id => changed.push(id));
+  const knownPages = { isOn: async () => false, set: async () => {}, look() {} };
   const handlers: Handlers = {
-    ...draftHandlers(database, id => changed.push(id)),
+    ...drafts,
+    ...companionHandlers(drafts, knownPages),
     ...entryHandlers(database, ids => changed.push(...ids)),
     ...backupHandlers(database, ids => changed.push(...ids)),
     ...libraryHandlers(database, {

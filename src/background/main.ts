@@ -6,11 +6,15 @@ import { databaseConnection } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { companionHandlers } from './companion-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
+import { createKnownPages } from './known-pages.ts';
+import { knownPagesPort } from './known-pages-port.ts';
 import { libraryHandlers } from './library-handlers.ts';
 import { offerMenus } from './menu-work.ts';
+import { answerOmnibox } from './omnibox-search.ts';
 import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
@@ -23,22 +27,25 @@ import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const database = databaseConnection();
 const { syncSoon, syncOnline } = createSyncRunner(database);
+const knownPages = createKnownPages(database, knownPagesPort);
 
 const untold = (error: unknown) => console.error('No news sent.', error);
 const changed = (ids: string[]) => {
   tell('entries.changed', { ids }).catch(untold);
   syncSoon();
+  knownPages.look();
   database()
     .then(tidySearchIndex)
     .catch(error => console.error('The search index was not tidied.', error));
 };
 
+const drafts = draftHandlers(
+  database,
+  id => changed([id]),
+  news => tell('draft.changed', news).catch(error => console.error('No news sent.', error)),
+);
 const handlers = {
-  ...draftHandlers(
-    database,
-    id => changed([id]),
-    news => tell('draft.changed', news).catch(error => console.error('No news sent.', error)),
-  ),
+  ...drafts,
   ...entryHandlers(database, changed),
   ...backupHandlers(database, changed),
   ...libraryHandlers(database, {
@@ -50,11 +57,13 @@ const handlers = {
   ...syncHandlers(database, syncSoon, changed),
   ...wikiHandlers(database, syncSoon),
   ...wikiSourceHandlers(database, changed),
+  ...companionHandlers(drafts, knownPages),
 };
 
 onPageMessage(message => answer(handlers, message));
 onOnline(syncOnline);
 offerMenus(handlers);
+answerOmnibox(database);
 onStart(() => {
   syncSoon();
   tidy().catch(error => console.error('Old drafts and trash stayed.', error));

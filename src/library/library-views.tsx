@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { Finder } from '../messages/finder.ts';
 import type { Database } from '../store/database.ts';
 import { CheckView } from './checks/CheckView.tsx';
 import { DuplicatesView } from './duplicates/DuplicatesView.tsx';
+import { TabsView } from './tabs/TabsView.tsx';
 import { VenuesView } from './venues/VenuesView.tsx';
 
 /** What a view of its own is given. */
@@ -40,5 +42,12 @@ export const LIBRARY_VIEWS: readonly LibraryView[] = [
     hash: 'check',
     title: 'Check again',
     draw: ({ ask, database, selected }) => <CheckView ask={ask} database={database} ids={selected} />,
+  },
+  {
+    hash: 'tabs',
+    get title() {
+      return t('tabsTitle');
+    },
+    draw: ({ ask, database, say }) => <TabsView ask={ask} database={database} say={say} />,
   },
 ];

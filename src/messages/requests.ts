@@ -5,13 +5,11 @@ import { snapshotSchema } from '../domain/snapshot.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
 import { venueSchema } from '../domain/venue.ts';
 import { BACKUP_REQUESTS } from './backup-requests.ts';
+import { COMPANION_REQUESTS } from './companion-requests.ts';
 import { COMPARE_REQUESTS } from './compare-requests.ts';
 import { LIBRARY_REQUESTS } from './library-requests.ts';
+import { pageSchema } from './page.ts';
 import { WIKI_REQUESTS } from './wiki-requests.ts';
-
-/** A page as its tab tells it. */
-const pageSchema = v.object({ capturedUrl: v.string(), tabTitle: v.string() });
-export type Page = v.InferOutput<typeof pageSchema>;
 
 const page = v.object({ page: pageSchema });
 const nothing = v.object({});
@@ -62,6 +60,7 @@ export const REQUESTS = {
   ...LIBRARY_REQUESTS,
   ...WIKI_REQUESTS,
   ...COMPARE_REQUESTS,
+  ...COMPANION_REQUESTS,
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -1,6 +1,7 @@
 import type { Entry } from '../../domain/entry.ts';
 import { unreachable } from '../../domain/result.ts';
-import type { Look, QuoteState, Unread } from './check-source.ts';
+import type { Look, QuoteState } from './check-source.ts';
+import type { Unread } from './read-address.ts';
 import { countWords } from './text-diff.ts';
 
 /** What a look found, as a sign and a sentence: what happened, then what to do. */
@@ -74,8 +75,6 @@ function unreadWords(unread: Unread, httpStatus: number | null): string {
       return 'There is no page to read at the address, but a file of another kind. Open it to see.';
     case 'no-text':
       return 'The page has no text until its scripts run, so it can’t be compared. Open it to see.';
-    case 'cancelled':
-      return 'Cancelled.';
     default:
       return unreachable(unread);
   }
