@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { NO_NETWORK } from './vite.config.ts';
 
-const pure = ['i18n', 'domain', 'messages', 'sync', 'exchange'];
+const pure = ['i18n', 'domain', 'messages', 'sync', 'assist', 'exchange'];
 
 // Far above what anything takes: how fast things are is measured in bench/, and a loaded machine is no failure.
 const PATIENCE_MS = 60_000;
@@ -91,6 +91,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          setupFiles: ['src/i18n/english-words.ts'],
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
           testTimeout: 2 * PATIENCE_MS,

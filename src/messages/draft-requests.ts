@@ -2,7 +2,7 @@ import type { Entry, EntryEdits } from '../domain/entry.ts';
 import type { PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { Ask } from './ask.ts';
-import type { Page } from './page.ts';
+import type { Page } from './requests.ts';
 
 /** The requests about one page's draft, as functions. `editor` is a name of its own, by which it knows its changes in the news. */
 export function draftRequests(ask: Ask, page: Page) {

@@ -4,12 +4,15 @@ import { entryEditsSchema, entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { pageCaptureSchema } from '../domain/source.ts';
 import { venueSchema } from '../domain/venue.ts';
+import { ASSIST_REQUESTS } from './assist-requests.ts';
 import { BACKUP_REQUESTS } from './backup-requests.ts';
 import { COMPANION_REQUESTS } from './companion-requests.ts';
 import { COMPARE_REQUESTS } from './compare-requests.ts';
 import { LIBRARY_REQUESTS } from './library-requests.ts';
-import { pageSchema } from './page.ts';
+import { type Page, pageSchema } from './page.ts';
 import { WIKI_REQUESTS } from './wiki-requests.ts';
+
+export type { Page };
 
 const page = v.object({ page: pageSchema });
 const nothing = v.object({});
@@ -56,6 +59,7 @@ export const REQUESTS = {
   'venues.list': { question: nothing, answer: v.array(venueSchema) },
   /** Keeps one of the curator's own venues for next time. */
   'venues.keep': { question: v.object({ venue: venueSchema }), answer: nothing },
+  ...ASSIST_REQUESTS,
   ...BACKUP_REQUESTS,
   ...LIBRARY_REQUESTS,
   ...WIKI_REQUESTS,

@@ -112,7 +112,7 @@ export interface Schema extends DBSchema {
    * `activeWiki`: the address of the wiki that captures are sent to, `''` for none. `searchVersion`: see search/rebuild.ts. `knownPages`: `on`
    * where the toolbar button shows which open pages are captured.
    */
-  choices: { key: 'activeWiki' | 'searchVersion' | 'knownPages'; value: string };
+  choices: { key: 'activeWiki' | 'searchVersion' | 'assistantKey' | 'knownPages'; value: string };
 }
 
 export type OutboxKey = [wiki: string, entryId: string, kind: OutboxKind];

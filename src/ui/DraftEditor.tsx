@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DraftView } from '../domain/draft.ts';
 import { takeSelection } from '../domain/selection-use.ts';
+import { t } from '../i18n/words.ts';
 import { DraftStatus } from './DraftStatus.tsx';
 import type { DraftPort } from './draft-port.ts';
 import { EntryForm } from './EntryForm.tsx';
@@ -44,12 +45,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
   if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
   return (
     <div class="editor">
-      <div
-        class="editor-body"
-        aria-busy={draft.isReading}
-        onFocusIn={takeInHand}
-        onInput={takeInHand}
-      >
+      <div class="editor-body" aria-busy={draft.isReading} onFocusIn={takeInHand} onInput={takeInHand}>
         {draft.fields ? (
           <EntryForm
             fields={draft.fields}
@@ -87,11 +83,11 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
         <button
           type="button"
           class="primary"
-          title="Ctrl+Enter"
+          title={t('editorSaveShortcut')}
           disabled={draft.phase !== 'editing'}
           onClick={draft.save}
         >
-          Save
+          {t('commonSave')}
         </button>
       </footer>
     </div>
@@ -116,8 +112,8 @@ function Unread({ draft, address }: { draft: DraftEditing; address: string }) {
 function NoSource({ address, children }: { address: string; children: ComponentChildren }) {
   return (
     <div class="editor no-source">
-      <h1>Nothing to capture here</h1>
-      <p role="status">This page has no web address that could be cited.</p>
+      <h1>{t('editorNothingHere')}</h1>
+      <p role="status">{t('editorNoAddress')}</p>
       <p class="quiet">{address}</p>
       {children}
     </div>
@@ -128,6 +124,6 @@ function NoSource({ address, children }: { address: string; children: ComponentC
 function originOf(view: DraftView | null, field: string): string {
   const [won, ...lost] = view?.draft.facts?.provenance[field] ?? [];
   if (!won) return '';
-  const others = lost.map(({ value, from }) => `${value} (${from})`).join('\n');
-  return `From ${won.from}${others ? `\nAlso found:\n${others}` : ''}`;
+  const others = lost.map(({ value, from }) => t('editorOtherReading', value, from)).join('\n');
+  return others ? t('editorOriginAndOthers', won.from, others) : t('editorOrigin', won.from);
 }

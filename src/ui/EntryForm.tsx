@@ -6,6 +6,7 @@ import { CitedByField } from './CitedByField.tsx';
 import { CredibilityField } from './CredibilityField.tsx';
 import { FactsField } from './FactsField.tsx';
 import { Field } from './Field.tsx';
+import { fieldLabel } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
 import { KeyPointList } from './KeyPointList.tsx';
 import { MoreFields } from './MoreFields.tsx';
@@ -57,7 +58,7 @@ export function EntryForm(props: Props) {
           venue={venue}
           onChange={credibility => onChange({ credibility })}
         />
-        <h2>Key points</h2>
+        <h2>{fieldLabel('keyPoints')}</h2>
         <KeyPointList
           autoFocus
           value={fields.keyPoints}
@@ -78,12 +79,12 @@ export function EntryForm(props: Props) {
             }
           />
         )}
-        <Field label="Summary">
+        <Field label={fieldLabel('summary')}>
           <GrowingText rows={2} value={fields.summary} onInput={summary => onChange({ summary })} />
         </Field>
-        <TokenField label="Tags" value={fields.tags} onChange={tags => onChange({ tags })} />
+        <TokenField label={fieldLabel('tags')} value={fields.tags} onChange={tags => onChange({ tags })} />
         <TokenField
-          label="Collections"
+          label={fieldLabel('collections')}
           value={fields.collections}
           offers={props.recentCollections}
           onChange={collections => onChange({ collections })}

@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type KeyPoint, keyPoint, moveKeyPoint } from '../domain/key-point.ts';
+import { t } from '../i18n/words.ts';
+import { fieldLabel } from './field-words.ts';
 import { KeyPointRow } from './KeyPointRow.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 import './KeyPointList.css';
@@ -51,7 +53,7 @@ export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Prop
 
   return (
     <section class="key-points">
-      <ol ref={list} aria-label="Key points">
+      <ol ref={list} aria-label={fieldLabel('keyPoints')}>
         {points.map((point, index) => (
           <KeyPointRow
             key={point.id}
@@ -72,7 +74,7 @@ export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Prop
         ))}
       </ol>
       <button type="button" class="plain" onClick={() => addAfter(points.length - 1)}>
-        Add key point
+        {t('editorAddKeyPoint')}
       </button>
     </section>
   );

@@ -1,5 +1,5 @@
 import type { KeyPoint, Quote } from '../domain/key-point.ts';
-import { t } from '../i18n/words.ts';
+import { numberWords, plural, t } from '../i18n/words.ts';
 import { GrowingText } from './GrowingText.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 
@@ -46,27 +46,25 @@ export function KeyPointRow({ point, number, quotes, setText, addNext, remove, m
       <span
         class="grip"
         aria-hidden="true"
-        title="Drag to move; Alt with an arrow key does it too"
+        title={t('editorMoveKeyPoint')}
         draggable
         onDragStart={event => event.dataTransfer?.setData(DRAG_TYPE, point.id)}
       >
-        ⠿ {number}
+        ⠿ {numberWords(number)}
       </span>
       <div class="key-point-text">
         <GrowingText
-          label={`Key point ${number}`}
+          label={t('editorKeyPoint', number)}
           value={point.text}
           onInput={text => setText(text.replaceAll(/\s*\n\s*/g, ' '))}
           onKeyDown={onKeyDown}
         />
         {point.text.length > WIKI_LIMIT && (
-          <span class="field-note">
-            {point.text.length.toLocaleString()} characters; the wiki takes {WIKI_LIMIT.toLocaleString()}.
-          </span>
+          <span class="field-note">{plural('editorPointTooLong', point.text.length, WIKI_LIMIT)}</span>
         )}
         {point.quote && <QuoteLine point={point} quote={point.quote} number={number} quotes={quotes} />}
       </div>
-      <button type="button" class="plain" aria-label={`Remove key point ${number}`} onClick={remove}>
+      <button type="button" class="plain" aria-label={t('editorRemoveKeyPoint', number)} onClick={remove}>
         ✕
       </button>
     </li>

@@ -1,4 +1,5 @@
 import type { KeyPoint } from '../../domain/key-point.ts';
+import { t } from '../../i18n/words.ts';
 import './KeyPointQuotes.css';
 
 type Props = {
@@ -13,9 +14,9 @@ type Props = {
 /** The key points, each leading to its quote in the text. */
 export function KeyPointQuotes({ points, lost, canJump, jump }: Props) {
   return (
-    <section aria-label="Key points">
-      <h3>Key points</h3>
-      {points.length === 0 && <p class="quiet">None yet. Edit the source to write what it claims.</p>}
+    <section aria-label={t('readingKeyPoints')}>
+      <h3>{t('readingKeyPoints')}</h3>
+      {points.length === 0 && <p class="quiet">{t('readingNoKeyPoints')}</p>}
       <ol class="claims">
         {points.map(point => (
           <li key={point.id}>
@@ -26,14 +27,14 @@ export function KeyPointQuotes({ points, lost, canJump, jump }: Props) {
                 class="to-quote"
                 disabled={!canJump}
                 title={point.quote.exact}
-                aria-label={`Show the quote of: ${point.text || point.quote.exact}`}
+                aria-label={t('readingShowQuote', point.text || point.quote.exact)}
                 onClick={() => jump(point)}
               >
                 “”
               </button>
             )}
             <span role="none" aria-live="polite" class="problem">
-              {lost === point.id && 'Its quote is not in the captured text.'}
+              {lost === point.id && t('readingQuoteLost')}
             </span>
           </li>
         ))}
