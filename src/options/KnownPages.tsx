@@ -8,7 +8,9 @@ export function KnownPages({ ask }: { ask: Ask }) {
   const [isOn, setIsOn] = useState<boolean>();
   const [message, setMessage] = useState('');
   const attempt = (work: () => Promise<void>) => {
-    work().catch(error => setMessage(t('commonFailed', error instanceof Error ? error.message : String(error))));
+    work().catch(error =>
+      setMessage(t('commonFailed', error instanceof Error ? error.message : String(error))),
+    );
   };
   useEffect(() => {
     ask('known.get', {}).then(
