@@ -36,7 +36,16 @@ const SAME_IN_ALL: Record<string, string> = {
 };
 
 /** Names and keys of the keyboard, the same in every language. */
-const NAMES = new Set(['Ctrl+Enter', 'Enter', 'Escape', 'Harvard', 'https://wiki.example.org', 'Vancouver']);
+const NAMES = new Set([
+  'Ctrl+Enter',
+  'Enter',
+  'Escape',
+  'Harvard',
+  'https://wiki.example.org',
+  'Vancouver',
+  'interp',
+  '… et al.',
+]);
 
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter(path => /\.tsx?$/.test(path) && !/\.(?:test|d)\.tsx?$/.test(path))

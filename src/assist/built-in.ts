@@ -21,7 +21,7 @@ export type BuiltIn = {
 
 /** Whether this browser can draft by itself. */
 export async function hasBuiltIn(browser: BuiltIn = globalThis as BuiltIn): Promise<boolean> {
-  const asked = [browser.LanguageModel, browser.Summarizer].map(async one => one && one.availability());
+  const asked = [browser.LanguageModel, browser.Summarizer].map(async one => one?.availability());
   return (await Promise.all(asked)).some(answer => answer !== undefined && answer !== 'unavailable');
 }
 

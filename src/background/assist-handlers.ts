@@ -1,5 +1,5 @@
 import { askEndpoint, type Source } from '../assist/endpoint.ts';
-import { checkedSuggestion } from '../domain/assistant.ts';
+import { checkedSuggestion } from '../domain/checked-suggestion.ts';
 import { draftFields } from '../domain/draft.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';

@@ -4,6 +4,7 @@ import { draftRequests } from '../messages/draft-requests.ts';
 import { onNews } from '../platform/news.ts';
 import type { ActiveTab } from '../platform/tabs.ts';
 import type { DraftPort, ReadingWatch } from '../ui/draft-port.ts';
+import { assistPort } from './assist-port.ts';
 import { openPage } from './open-page.ts';
 import { readTab } from './read-tab.ts';
 
@@ -30,6 +31,7 @@ export function capturePort(ask: Ask, tab: ActiveTab, { leaveFor, followsSelecti
   const requests = draftRequests(ask, { capturedUrl: tab.url, tabTitle: tab.title });
   return {
     ...requests,
+    assist: assistPort(ask, { capturedUrl: tab.url, tabTitle: tab.title }),
     // After the reading: nobody waits for it, and the page has one thread.
     page: openPage(tab.id, reading, followsSelection),
     read: watch => {

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { EntryEdits, EntryFields } from './entry.ts';
-import { type KeyPoint, keyPoint, type Quote, writtenKeyPoints } from './key-point.ts';
-import { quoteFinder } from './quote-match.ts';
+import { type KeyPoint, keyPoint, writtenKeyPoints } from './key-point.ts';
 
 /** Who drafts summaries when asked: nobody, the browser itself, or a server that the curator has named. */
 export const assistantSchema = v.variant('kind', [
@@ -19,8 +18,6 @@ export const NO_ASSISTANT: Assistant = { kind: 'off' };
 
 /** The longest text that is sent, in characters: what a small model takes. */
 export const MOST_SENT = 24_000;
-const MOST_POINTS = 8;
-const CONTEXT = 32;
 
 /** What a model answers, before anything of it is believed. */
 export const draftedSchema = v.object({
@@ -54,24 +51,6 @@ export const suggestionSchema = v.object({
 });
 export type Suggestion = v.InferOutput<typeof suggestionSchema>;
 
-/** Believes of an answer only what the text bears out: each quote is found in it and taken as it stands there. */
-export function checkedSuggestion(drafted: Drafted, text: string): Suggestion {
-  const find = quoteFinder(text);
-  const said = drafted.keyPoints.filter(point => point.text.trim() !== '');
-  const kept: Suggestion['keyPoints'] = [];
-  for (const point of said) {
-    const place = find({ exact: point.quote, prefix: '', suffix: '' });
-    if (!place || kept.length === MOST_POINTS) continue;
-    const quote: Quote = {
-      exact: text.slice(place.start, place.end),
-      prefix: text.slice(Math.max(0, place.start - CONTEXT), place.start),
-      suffix: text.slice(place.end, place.end + CONTEXT),
-    };
-    kept.push({ text: oneLine(point.text), quote });
-  }
-  return { summary: drafted.summary.trim(), keyPoints: kept, dropped: said.length - kept.length };
-}
-
 /** The edits that take a suggestion over, marked as written by a machine. What is there already stays. */
 export function takeSuggestion(fields: EntryFields, suggestion: Suggestion, newId: () => string): EntryEdits {
   const points: KeyPoint[] = suggestion.keyPoints.map(({ text, quote }) => keyPoint(newId(), text, quote));
@@ -100,8 +79,4 @@ export function withOwnWords(fields: EntryFields, edits: EntryEdits): EntryEdits
   };
   const left = fields.machineWritten.filter(mark => !isChanged(mark));
   return left.length === fields.machineWritten.length ? edits : { ...edits, machineWritten: left };
-}
-
-function oneLine(text: string): string {
-  return text.trim().replaceAll(/\s+/g, ' ');
 }

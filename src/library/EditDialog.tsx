@@ -51,6 +51,7 @@ function storedPort(ask: Ask, url: string, title: string, resolve: Props['resolv
     ...requests,
     read: null,
     page: null,
+    assist: null,
     suggest: null,
     onEntriesChanged: hear => onNews('entries.changed', ({ ids }) => hear(ids)),
     onDraftChanged: hear => onNews('draft.changed', news => news.editor !== requests.editor && hear(news)),

@@ -1,5 +1,7 @@
 import type { FilterField } from '../domain/query.ts';
 import { RATING_LABELS, RATINGS } from '../domain/rating.ts';
+import { SOURCE_TYPES } from '../domain/source.ts';
+import { typeWords } from '../domain/type-words.ts';
 import { type MessageKey, t } from '../i18n/words.ts';
 import type { Counts, FinderName, FinderQuestions, Found, Overview, ValueCount } from './finder.ts';
 
@@ -41,6 +43,7 @@ function saidOverview(overview: Overview): Overview {
   return {
     ...overview,
     byCredibility: say('credibility', overview.byCredibility),
+    byType: say('type', overview.byType),
     byVenue: say('venue', overview.byVenue),
     lacking: say('lacks', overview.lacking),
   };
@@ -55,6 +58,10 @@ function valueWords(field: FilterField, value: string): string | undefined {
     case 'credibility': {
       const rating = RATINGS.find(rating => String(rating) === value);
       return rating ? `${rating} ${RATING_LABELS[rating]}` : t('domainUnrated');
+    }
+    case 'type': {
+      const type = SOURCE_TYPES.find(one => one === value);
+      return type && typeWords(type);
     }
     case 'venue':
       return value === 'none' ? t('domainNoVenue') : undefined;

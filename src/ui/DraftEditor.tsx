@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { withOwnWords } from '../domain/assistant.ts';
 import type { DraftView } from '../domain/draft.ts';
+import type { EntryEdits } from '../domain/entry.ts';
+import { originWords } from '../domain/origin-words.ts';
 import { takeSelection } from '../domain/selection-use.ts';
 import { t } from '../i18n/words.ts';
 import { DraftStatus } from './DraftStatus.tsx';
@@ -42,6 +45,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [draft.phase, draft.save]);
 
+  const edit = (edits: EntryEdits) => draft.edit(draft.fields ? withOwnWords(draft.fields, edits) : edits);
   if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
   return (
     <div class="editor">
@@ -57,7 +61,8 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
             keepVenue={draft.keepVenue}
             origin={field => originOf(draft.view, field)}
             searchPages={port.searchPages}
-            onChange={draft.edit}
+            assist={port.assist}
+            onChange={edit}
           >
             <WikiSourceLine source={source} />
           </EntryForm>
@@ -124,6 +129,7 @@ function NoSource({ address, children }: { address: string; children: ComponentC
 function originOf(view: DraftView | null, field: string): string {
   const [won, ...lost] = view?.draft.facts?.provenance[field] ?? [];
   if (!won) return '';
-  const others = lost.map(({ value, from }) => t('editorOtherReading', value, from)).join('\n');
-  return others ? t('editorOriginAndOthers', won.from, others) : t('editorOrigin', won.from);
+  const others = lost.map(({ value, from }) => t('editorOtherReading', value, originWords(from))).join('\n');
+  const from = originWords(won.from);
+  return others ? t('editorOriginAndOthers', from, others) : t('editorOrigin', from);
 }

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { takeSuggestion } from '../domain/assistant.ts';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { keyPoint, type Quote, writtenKeyPoints } from '../domain/key-point.ts';
 import type { Venue } from '../domain/venue.ts';
+import { AssistLine, MachineMark } from './AssistLine.tsx';
+import type { AssistPort } from './assist-port.ts';
 import { CitedByField } from './CitedByField.tsx';
 import { CredibilityField } from './CredibilityField.tsx';
 import { FactsField } from './FactsField.tsx';
@@ -27,6 +30,8 @@ type Props = {
   suggestions?: readonly Quote[] | null;
   /** Of the open page. */
   quotes?: PageQuotes | null;
+  /** Who drafts summaries; left out where nobody does. */
+  assist?: AssistPort | null;
   keepVenue(venue: Venue): void;
   /** Where a field's value came from on the page, or `''`. */
   origin(field: string): string;
@@ -63,6 +68,7 @@ export function EntryForm(props: Props) {
           autoFocus
           value={fields.keyPoints}
           quotes={props.quotes}
+          machineWritten={fields.machineWritten}
           onChange={keyPoints => onChange({ keyPoints })}
         />
         {props.suggestions !== undefined && (
@@ -82,6 +88,13 @@ export function EntryForm(props: Props) {
         <Field label={fieldLabel('summary')}>
           <GrowingText rows={2} value={fields.summary} onInput={summary => onChange({ summary })} />
         </Field>
+        {fields.machineWritten.includes('summary') && <MachineMark />}
+        {props.assist && (
+          <AssistLine
+            port={props.assist}
+            take={suggestion => onChange(takeSuggestion(fields, suggestion, () => crypto.randomUUID()))}
+          />
+        )}
         <TokenField label={fieldLabel('tags')} value={fields.tags} onChange={tags => onChange({ tags })} />
         <TokenField
           label={fieldLabel('collections')}

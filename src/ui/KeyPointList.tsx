@@ -11,11 +11,13 @@ type Props = {
   autoFocus?: boolean;
   /** Of the open page. */
   quotes?: PageQuotes | null;
+  /** Ids of those that a machine wrote and nobody has changed. */
+  machineWritten?: readonly string[];
   onChange(value: KeyPoint[]): void;
 };
 
 /** Key points as a list that is written, ordered and thinned by keyboard alone. */
-export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Props) {
+export function KeyPointList({ value, autoFocus, quotes = null, machineWritten = [], onChange }: Props) {
   // A place to type is always there.
   const placeholder = useRef(keyPoint(newId()));
   const points = value.length > 0 ? value : [placeholder.current];
@@ -60,6 +62,7 @@ export function KeyPointList({ value, autoFocus, quotes = null, onChange }: Prop
             point={point}
             number={index + 1}
             quotes={quotes}
+            isMachineWritten={machineWritten.includes(point.id)}
             setText={text =>
               change(points.map(other => (other.id === point.id ? { ...other, text } : other)))
             }

@@ -1,5 +1,6 @@
 import type { KeyPoint, Quote } from '../domain/key-point.ts';
 import { numberWords, plural, t } from '../i18n/words.ts';
+import { MachineMark } from './AssistLine.tsx';
 import { GrowingText } from './GrowingText.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 
@@ -12,6 +13,7 @@ type Props = {
   number: number;
   /** Of the open page; null without one. */
   quotes: PageQuotes | null;
+  isMachineWritten: boolean;
   setText(text: string): void;
   addNext(): void;
   remove(): void;
@@ -20,7 +22,17 @@ type Props = {
 };
 
 /** One key point: Enter goes on to the next, Backspace removes an empty one, Alt with an arrow moves it. */
-export function KeyPointRow({ point, number, quotes, setText, addNext, remove, move, dropOn }: Props) {
+export function KeyPointRow({
+  point,
+  number,
+  quotes,
+  isMachineWritten,
+  setText,
+  addNext,
+  remove,
+  move,
+  dropOn,
+}: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const act = actionOf(event, point);
@@ -62,6 +74,7 @@ export function KeyPointRow({ point, number, quotes, setText, addNext, remove, m
         {point.text.length > WIKI_LIMIT && (
           <span class="field-note">{plural('editorPointTooLong', point.text.length, WIKI_LIMIT)}</span>
         )}
+        {isMachineWritten && <MachineMark />}
         {point.quote && <QuoteLine point={point} quote={point.quote} number={number} quotes={quotes} />}
       </div>
       <button type="button" class="plain" aria-label={t('editorRemoveKeyPoint', number)} onClick={remove}>

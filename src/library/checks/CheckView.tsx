@@ -14,9 +14,8 @@ export function CheckView({ ask, database, ids }: Props) {
   const changed = [...looks.values()].filter(({ check }) => check.outcome !== 'same').length;
   return (
     <>
-      <div class="library-head">
-        <h2 class="sync-title">{t('checksTitle')}</h2>
-        <a href="#sources">{t('libraryAllSources')}</a>
+      <p class="quiet check-note">{t('checksAbout')}</p>
+      <div class="library-line">
         {progress ? (
           <button type="button" onClick={cancel}>
             {t('commonCancel')}
@@ -26,9 +25,6 @@ export function CheckView({ ask, database, ids }: Props) {
             {plural('checksStart', count)}
           </button>
         )}
-      </div>
-      <p class="quiet check-note">{t('checksAbout')}</p>
-      <div class="library-line">
         {progress && (
           <span class="sync-run">
             <progress aria-label={t('checksChecked')} value={progress.done} max={progress.of} />

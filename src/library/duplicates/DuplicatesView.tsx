@@ -70,10 +70,6 @@ export function DuplicatesView({ ask, database, finder }: Props) {
 
   return (
     <>
-      <div class="library-head">
-        <h2 class="sync-title">{t('duplicatesTitle')}</h2>
-        <a href="#sources">{t('libraryAllSources')}</a>
-      </div>
       <div class="library-line">
         <span class="quiet">{open && countWords(open.length)}</span>
         <span role="status">{failure || message}</span>

@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/entry.ts';
+import { typeWords } from '../../domain/type-words.ts';
 import { numberWords } from '../../i18n/words.ts';
 import type { VenuesById } from './use-venues.ts';
 
@@ -6,7 +7,9 @@ import type { VenuesById } from './use-venues.ts';
 export function factsLine(entry: Entry, venues: VenuesById): string {
   const [first, ...others] = entry.authors;
   const people = [first, others.length > 0 ? `+${numberWords(others.length)}` : ''].filter(Boolean).join(' ');
-  return [venueName(entry, venues), people, entry.publishedDate, entry.type].filter(Boolean).join(' · ');
+  return [venueName(entry, venues), people, entry.publishedDate, typeWords(entry.type)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** The venue as it is known, else as the page calls its site. */

@@ -73,9 +73,8 @@ export function VenuesView({ ask, database }: Props) {
     });
 
   return (
-    <section class="venues" aria-labelledby="venues-title">
+    <section class="venues" aria-label={t('venuesTitle')}>
       <div class="venues-head">
-        <h2 id="venues-title">{t('venuesTitle')}</h2>
         <input
           type="search"
           aria-label={t('venuesSearch')}
