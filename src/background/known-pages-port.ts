@@ -1,10 +1,11 @@
 import { clearAlarm, onAlarm, setAlarm } from '../platform/alarm.ts';
 import { badgeOnTab, clearNotice, noticeOnTab } from '../platform/badge.ts';
 import { maySeeTabs } from '../platform/permissions.ts';
+import { keepMark, readMark } from '../platform/start-memory.ts';
 import { onTabChanged, tabsInFront, tabWithId } from '../platform/tabs.ts';
 import type { KnownPagesPort } from './known-pages.ts';
 
-const ALARM = 'known-pages';
+const NAME = 'known-pages';
 /** Longer than an idle background stays. */
 const WAKE_MS = 60_000;
 
@@ -17,7 +18,9 @@ export const knownPagesPort: KnownPagesPort = {
   badgeOnTab,
   noticeOnTab,
   clearNotice,
-  wakeLater: () => setAlarm(ALARM, Date.now() + WAKE_MS),
-  wakeNoMore: () => clearAlarm(ALARM),
-  onWake: wake => onAlarm(ALARM, wake),
+  readMark: () => readMark(NAME),
+  keepMark: isOn => keepMark(NAME, isOn),
+  wakeLater: () => setAlarm(NAME, Date.now() + WAKE_MS),
+  wakeNoMore: () => clearAlarm(NAME),
+  onWake: wake => onAlarm(NAME, wake),
 };

@@ -9,8 +9,10 @@ const PLAIN = { id: 1, url: 'https://a.example/1?utm_source=x#top' };
 const CITED = { id: 2, url: 'https://a.example/2' };
 const UNKNOWN = { id: 3, url: 'https://a.example/3' };
 
+type Options = { wasOn?: boolean; isAllowed?: boolean; mark?: boolean };
+
 /** The background as it starts, beside a browser with some tabs. */
-async function start({ wasOn = false, isAllowed = true } = {}) {
+async function start({ wasOn = false, isAllowed = true, mark }: Options = {}) {
   const db = await freshDatabase(onTestFinished);
   await storeSamples(db, [{}, { citedBy: ['one', 'two'] }]);
   if (wasOn) await keepKnownPages(db, true);
@@ -21,6 +23,7 @@ async function start({ wasOn = false, isAllowed = true } = {}) {
     hear: null as ((tabId: number) => void) | null,
     wake: () => {},
     isToBeWoken: false,
+    mark,
   };
   const read = vi.fn(async () => db);
   const port: KnownPagesPort = {
@@ -36,6 +39,10 @@ async function start({ wasOn = false, isAllowed = true } = {}) {
     badgeOnTab: async id => notices.get(id)?.[0] ?? '',
     noticeOnTab: async (id, sign, sentence) => void notices.set(id, [sign, sentence]),
     clearNotice: async id => void notices.delete(id),
+    readMark: () => browser.mark,
+    keepMark(isOn) {
+      if (browser.mark !== undefined) browser.mark = isOn;
+    },
     wakeLater: async () => {
       browser.isToBeWoken = true;
     },
@@ -124,6 +131,26 @@ describe('known pages', () => {
     second.browser.wake();
     expect(await second.known.isOn()).toBe(true);
     expect(second.browser.isToBeWoken).toBe(false);
+  });
+
+  it('are never listened to where a mark tells at once that they are off', async () => {
+    const { browser, known } = await start({ mark: false });
+    expect(browser.hear).toBeNull();
+    expect(await known.isOn()).toBe(false);
+    expect(browser.hear).toBeNull();
+    await known.set(true);
+    expect(browser).toMatchObject({ mark: true, isToBeWoken: true });
+    expect(browser.hear).not.toBeNull();
+    await known.set(false);
+    expect(browser).toMatchObject({ mark: false, isToBeWoken: false, hear: null });
+  });
+
+  it('are shown again where that mark was lost', async () => {
+    const { browser, notices } = await start({ mark: false, wasOn: true });
+    await expect.poll(() => browser.hear).not.toBeNull();
+    expect(browser).toMatchObject({ mark: true, isToBeWoken: true });
+    browser.hear?.(PLAIN.id);
+    await expect.poll(() => notices.size).toBe(1);
   });
 
   it('are off where the permission is gone', async () => {

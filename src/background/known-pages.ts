@@ -15,6 +15,9 @@ export type KnownPagesPort = {
   badgeOnTab(tabId: number): Promise<string>;
   noticeOnTab(tabId: number, sign: string, sentence: string): Promise<void>;
   clearNotice(tabId: number): Promise<void>;
+  /** Whether this was on, told at once; undefined where the background can't know without waiting. */
+  readMark(): boolean | undefined;
+  keepMark(isOn: boolean): void;
   /** Starts the background once more, soon after it has ended. */
   wakeLater(): Promise<void>;
   /** Nothing is to be started any more. */
@@ -34,8 +37,9 @@ const SIGN = '✓';
 /**
  * Shows on the toolbar button of a tab that its page is captured. Addresses are looked up in the store and go nowhere else.
  *
- * Browsers wake the background only for what it listened to when it last ran, and pass on only what it listens to at once when it starts:
- * so it listens first, then looks whether anybody wants it to, and stops where not. Without that choice no tab wakes it.
+ * Nobody who has not switched it on is to pay for it: no tab may wake the background. Browsers wake it for what it listened to before, and
+ * pass on only what it listens to at once when it starts, when the store can't be asked yet. Firefox remembers what was listened to at the
+ * last start, whatever has become of it since: there a mark tells. Chromium's worker has no such mark; there listening ends when it is ended.
  */
 export function createKnownPages(database: () => Promise<Database>, port: KnownPagesPort): KnownPages {
   let stop: (() => void) | null = null;
@@ -57,6 +61,11 @@ export function createKnownPages(database: () => Promise<Database>, port: KnownP
       });
     });
   };
+  // What begins now would end with this background: a start that listens at once is to follow.
+  const begin = async () => {
+    listen();
+    await port.wakeLater();
+  };
   const end = () => {
     stop?.();
     stop = null;
@@ -65,12 +74,15 @@ export function createKnownPages(database: () => Promise<Database>, port: KnownP
     for (const tab of await port.tabsInFront()) await show(tab);
   };
 
-  listen();
+  const mark = port.readMark();
+  if (mark !== false) listen();
   const startedOn = isWanted().then(
     async isOn => {
-      if (isOn) await port.wakeNoMore();
-      else end();
-      return isOn;
+      port.keepMark(isOn);
+      if (!isOn) end();
+      else if (mark !== false) await port.wakeNoMore();
+      else await begin();
+      return isOn && mark !== false;
     },
     error => {
       console.error('Whether to show known pages was not read.', error);
@@ -89,10 +101,9 @@ export function createKnownPages(database: () => Promise<Database>, port: KnownP
     async set(isOn) {
       await startedOn;
       await keepKnownPages(await database(), isOn);
+      port.keepMark(isOn);
       if (isOn) {
-        listen();
-        // Firefox wakes the background only for what it listened to while it started: what begins now would end with it.
-        await port.wakeLater();
+        await begin();
         await showInFront();
         return;
       }
