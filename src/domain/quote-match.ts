@@ -11,6 +11,8 @@ const ERROR_SHARE = 0.2;
 /** … and in no more than these: eight words of 32 bits in the search. */
 const MOST_ERRORS = 32 * 8;
 const MOST_PLACES = 200;
+/** Of two places with nearly as few errors, what stands around decides. */
+const SLACK = 4;
 const CONTEXT = 32;
 
 /**
@@ -50,10 +52,14 @@ export function quoteFinder(text: string): (quote: Quote) => QuoteMatch | null {
     if (errors === 0) return null;
     windows ??= new QuoteWindows(folded.folded);
     const near: QuoteMatch[] = [];
-    for (const [from, to] of windows.around(pattern, errors)) {
+    let fewest = errors;
+    for (const { from, to, fewestErrors } of windows.around(pattern, errors)) {
+      // Much worse than what is found already is not it, whatever stands around.
+      if (fewestErrors > fewest + SLACK) continue;
       for (const found of search(folded.folded.slice(from, to), pattern, errors).slice(0, MOST_PLACES)) {
         // With none it is a part of other words.
         const score = 1 - Math.max(1, found.errors) / pattern.length;
+        fewest = Math.min(fewest, found.errors);
         near.push(unfold(from + found.start, from + found.end, score));
       }
     }

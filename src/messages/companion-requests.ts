@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pageSchema } from './page.ts';
+import { pageSchema } from './editor-requests.ts';
 
 const nothing = v.object({});
 

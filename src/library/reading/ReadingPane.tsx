@@ -55,6 +55,8 @@ function Reading(props: Props & { entry: Entry }) {
       <ReadingHead {...props} />
       <ScrollArea class="reading-about" label={t('readingAbout')}>
         <KeyPointQuotes
+          url={entry.url}
+          machineWritten={entry.machineWritten ?? []}
           points={entry.keyPoints}
           lost={lost}
           canJump={isDrawn}

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
-import type { Page } from '../../messages/page.ts';
+import type { Page } from '../../messages/editor-requests.ts';
 import { type NotRead, readAddress } from '../checks/read-address.ts';
 
 /** What came of fetching the page of a source that was kept by its address alone. */
