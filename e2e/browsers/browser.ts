@@ -31,6 +31,8 @@ export interface WaitOptions<A extends readonly Json[] = readonly []> {
 /** How a document is shown, where that differs from the browser's own way. */
 export interface View {
   readonly dark?: boolean;
+  /** The system's own few colours, as for people who need strong contrast. Chromium only. */
+  readonly forcedColors?: boolean;
   /** In CSS pixels; for tabs only, since a popup has the size its content asks for. */
   readonly width?: number;
   readonly height?: number;
