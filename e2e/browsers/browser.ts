@@ -113,6 +113,8 @@ export interface Browser {
   bringToFront(tab: Tab): Promise<void>;
   /** Clicks the extension's toolbar button while this tab is in front, which opens the popup and grants `activeTab`. */
   clickToolbar(tab: Tab): Promise<Surface>;
+  /** The same in the menu of what is selected in this element. In Chromium the page has to be allowed by a click before. */
+  chooseOnSelection(tab: Tab, target: Accessible, item: { id: string; title: string }): Promise<void>;
   /** Chooses one of the extension's items in the menu of a link, by its words in Firefox and by its id in Chromium. */
   chooseOnLink(tab: Tab, link: string, item: { id: string; title: string }): Promise<void>;
   /** What is suggested for a text after the extension's keyword in the address bar: the default first, then by the extension. */

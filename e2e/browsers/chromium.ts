@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { AddressLine, Browser, Json, Surface, Tab } from './browser.ts';
+import type { Accessible, AddressLine, Browser, Json, Surface, Tab } from './browser.ts';
 import type { BrowserProcess } from './browser-process.ts';
 import type { CdpConnection } from './cdp.ts';
 import { CdpChannel } from './cdp-channel.ts';
@@ -119,6 +119,16 @@ export class Chromium implements Browser {
     }, info);
   }
 
+  async chooseOnSelection(tab: Tab, _target: Accessible, item: { id: string }): Promise<void> {
+    await this.bringToFront(tab);
+    const selectionText = await tab.evaluate(() => String(getSelection()));
+    const info = { menuItemId: item.id, selectionText, pageUrl: await tab.url(), editable: false };
+    await this.evaluateInBackground(async (clicked: Json) => {
+      const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch(clicked as object, front);
+    }, info);
+  }
+
   typeInAddressBar(text: string): Promise<AddressLine[]> {
     return this.evaluateInBackground(async (typed: string) => {
       chrome.omnibox.onInputStarted.dispatch();
@@ -204,11 +214,6 @@ export class Chromium implements Browser {
       }),
     );
     return Math.max(0, ...sizes);
-  }
-
-  /** Whether the worker is alive now; asking does not wake it. */
-  async isBackgroundRunning(): Promise<boolean> {
-    return (await this.#extensionTargets('service_worker')).length > 0;
   }
 
   async stopBackground(): Promise<void> {

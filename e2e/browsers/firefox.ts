@@ -100,6 +100,13 @@ export class Firefox implements Browser {
     await until(`“${title}” in the menu of the link`, () => this.parts.window.chooseInMenu(title));
   }
 
+  async chooseOnSelection(tab: Tab, target: Accessible, { title }: { title: string }): Promise<void> {
+    if (!(tab instanceof FirefoxTab)) throw new Error('This tab belongs to another browser');
+    await this.bringToFront(tab);
+    await tab.rightClick(target);
+    await until(`“${title}” in the menu of the selection`, () => this.parts.window.chooseInMenu(title));
+  }
+
   typeInAddressBar(text: string): Promise<AddressLine[]> {
     return this.parts.window.typeInAddressBar(text);
   }
