@@ -45,8 +45,9 @@ export function draftHandlers(
     async 'draft.fill'({ page, capture }) {
       const known = pageThatCanBeSource(page);
       const { text, html, ...facts } = capture.extracted;
-      const url = sourceAddress(facts.url) ?? known.pageKey;
-      const snapshot = await snapshotOf(capture, page, text, html);
+      const said = sourceAddress(facts.url);
+      const url = said !== null && said.length <= LONGEST_ADDRESS ? said : known.pageKey;
+      const snapshot = await snapshotOf(capture, known, text, html);
       const db = await database();
       const draft = await fillDraft(db, known, { url, facts: { ...facts, url }, snapshot }, isoNow());
       return view(db, draft);
@@ -102,9 +103,14 @@ async function view(db: Database, draft: Draft): Promise<DraftView> {
   };
 }
 
-function draftPage(page: Page): DraftPage | undefined {
-  const pageKey = canonicalUrl(page.capturedUrl);
-  return pageKey === null ? undefined : { pageKey, ...page };
+/** What an entry has room for; a page can give itself an address and its tab a title of any length. */
+const LONGEST_ADDRESS = 5_000;
+const LONGEST_TITLE = 1_000;
+
+function draftPage({ capturedUrl, tabTitle }: Page): DraftPage | undefined {
+  const pageKey = canonicalUrl(capturedUrl);
+  if (pageKey === null || Math.max(pageKey.length, capturedUrl.length) > LONGEST_ADDRESS) return undefined;
+  return { pageKey, capturedUrl, tabTitle: tabTitle.slice(0, LONGEST_TITLE) };
 }
 
 function pageThatCanBeSource(page: Page): DraftPage {
@@ -114,7 +120,12 @@ function pageThatCanBeSource(page: Page): DraftPage {
 }
 
 /** Hashed here and not in the page: on plain http the page's context has no `crypto.subtle`. */
-async function snapshotOf(capture: PageCapture, page: Page, text: string, html: string): Promise<Snapshot> {
+async function snapshotOf(
+  capture: PageCapture,
+  page: DraftPage,
+  text: string,
+  html: string,
+): Promise<Snapshot> {
   return {
     text,
     html,

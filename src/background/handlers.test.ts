@@ -127,6 +127,21 @@ describe('a capture, from the click to the saved entry', () => {
     expect(await ask('draft.fill', { page, capture: odd })).toMatchObject({ draft: { url, facts: { url } } });
   });
 
+  it('of a page that gives itself a title or an address of any length can be read again', async () => {
+    const { ask } = await background();
+    const long = 'x'.repeat(20_000);
+    const titled = { capturedUrl: url, tabTitle: long };
+    expect(await ask('draft.open', { page: titled })).toMatchObject({
+      draft: { tabTitle: 'x'.repeat(1_000) },
+    });
+    expect((await ask('draft.save', { page: titled })).entry.title).toHaveLength(1_000);
+    expect(await ask('draft.open', { page: { ...page, capturedUrl: `${url}?${long}` } })).toBeNull();
+    const said = `https://a.example/${'ü'.repeat(4_000)}`;
+    const extracted = { ...capture.extracted, url: said };
+    const filled = await ask('draft.fill', { page, capture: { ...capture, extracted } });
+    expect(filled.draft.url).toBe(url);
+  });
+
   it('forgets a draft that is discarded', async () => {
     const { ask } = await background();
     await ask('draft.edit', { page, edits: { summary: 'Typed' } });
