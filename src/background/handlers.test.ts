@@ -4,7 +4,7 @@ import type { Entry } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { newRow, type OutboxRow } from '../domain/outbox.ts';
 import { sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
-import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
 import type { PageCapture } from '../domain/source.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
@@ -33,15 +33,16 @@ const capture: PageCapture = {
 };
 
 /** The background as its pages ask it, over messages that are copied as the browser copies them. */
-async function background() {
+async function background(settings: Partial<Settings> = {}) {
   const db = await freshDatabase(onTestFinished);
   const changed: string[] = [];
   const syncSoon = vi.fn();
   const database = async () => db;
-  const drafts = draftHandlers(database, id => changed.push(id));
+  const chosen = async () => ({ ...DEFAULT_SETTINGS, ...settings });
+  const drafts = draftHandlers(database, id => changed.push(id), undefined, chosen);
   const handlers: Handlers = {
     ...drafts,
-    ...assistHandlers(database, drafts, async () => DEFAULT_SETTINGS, globalThis.fetch),
+    ...assistHandlers(database, drafts, chosen, globalThis.fetch),
     ...entryHandlers(database, ids => changed.push(...ids)),
     ...backupHandlers(database, ids => changed.push(...ids)),
     ...libraryHandlers(database, {
@@ -122,6 +123,20 @@ describe('a capture, from the click to the saved entry', () => {
     const { ask } = await background();
     const odd = { ...capture, extracted: { ...capture.extracted, url: 'javascript:alert(1)' } };
     expect(await ask('draft.fill', { page, capture: odd })).toMatchObject({ draft: { url, facts: { url } } });
+  });
+
+  it('gives a new entry its defaults, which are no word of the page', async () => {
+    const { ask } = await background({
+      defaultType: 'report',
+      defaultTags: ['mine'],
+      defaultCollections: ['Inbox'],
+    });
+    const untold = { ...capture, extracted: { ...capture.extracted, type: 'web' as const } };
+    const filled = await ask('draft.fill', { page, capture: untold });
+    expect(filled.defaults).toEqual({ type: 'report', tags: ['mine'], collections: ['Inbox'] });
+    const { entry } = await ask('draft.save', { page });
+    expect(entry).toMatchObject({ type: 'report', tags: ['mine'], collections: ['Inbox'] });
+    expect(entry.sync.found).toMatchObject({ type: 'web', tags: [] });
   });
 
   it('forgets a draft that is discarded', async () => {
