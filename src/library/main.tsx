@@ -4,6 +4,7 @@ import { t } from '../i18n/words.ts';
 import { createAsk } from '../messages/ask.ts';
 import { sendToBackground } from '../platform/messaging.ts';
 import { onNews } from '../platform/news.ts';
+import { followTheme } from '../platform/theme.ts';
 import { databaseConnection } from '../store/database.ts';
 import { startFinder } from './finder-client.ts';
 import { LibraryPage } from './LibraryPage.tsx';
@@ -14,6 +15,7 @@ onNews('entries.changed', ({ ids }) => finder.changed(ids));
 onNews('collections.changed', () => finder.changed([]));
 onNews('venues.changed', () => finder.changed('venues'));
 
+followTheme();
 setPageLanguage(document, t('libraryTitle'));
 render(
   <LibraryPage ask={createAsk(sendToBackground)} database={databaseConnection()} finder={finder} />,

@@ -3,7 +3,9 @@ import { setPageLanguage } from '../i18n/page-language.ts';
 import { t } from '../i18n/words.ts';
 import { createAsk } from '../messages/ask.ts';
 import { sendToBackground } from '../platform/messaging.ts';
+import { followTheme } from '../platform/theme.ts';
 import { PanelPage } from './PanelPage.tsx';
 
+followTheme();
 setPageLanguage(document, t('extensionName'));
 render(<PanelPage ask={createAsk(sendToBackground)} />, document.body);

@@ -2,8 +2,8 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
 /** `url` is `''` where the browser keeps it to itself. */
-export type ActiveTab = { id: number; windowId: number; url: string; title: string };
-export const NO_TAB: ActiveTab = { id: -1, windowId: -1, url: '', title: '' };
+export type ActiveTab = { id: number; windowId: number; url: string; title: string; isPrivate: boolean };
+export const NO_TAB: ActiveTab = { id: -1, windowId: -1, url: '', title: '', isPrivate: false };
 
 /** The tab in front of the window that asks: the one that the toolbar button was clicked on. */
 export async function activeTab(): Promise<ActiveTab | undefined> {
@@ -33,6 +33,6 @@ export function onTabChanged(hear: (tabId: number, isLoaded: boolean) => void): 
   };
 }
 
-function seen(id: number, { windowId = -1, url = '', title = '' }: Tabs.Tab): ActiveTab {
-  return { id, windowId, url, title };
+function seen(id: number, { windowId = -1, url = '', title = '', incognito }: Tabs.Tab): ActiveTab {
+  return { id, windowId, url, title, isPrivate: incognito };
 }
