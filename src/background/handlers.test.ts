@@ -20,6 +20,7 @@ import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { libraryHandlers } from './library-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
 import { wikiSourceHandlers } from './wiki-source-handlers.ts';
@@ -54,6 +55,11 @@ async function background(settings: Partial<Settings> = {}) {
     ...syncHandlers(database, syncSoon, ids => changed.push(...ids)),
     ...wikiHandlers(database, syncSoon),
     ...wikiSourceHandlers(database, ids => changed.push(...ids)),
+    ...settingsHandlers(database, {
+      deleteStore: async () => void changed.push('store'),
+      forgetRest: async () => void changed.push('rest'),
+      tell: async () => void changed.push('told'),
+    }),
   };
   const ask = createAsk(async message => structuredClone(await answer(handlers, structuredClone(message))));
   return { db, ask, changed, syncSoon };
@@ -661,5 +667,41 @@ describe('several wikis', () => {
     await ask('wiki.connect', { address: WIKI, apiKey: 'k', name: 'Again' });
     expect(await states(db)).toEqual([[WIKI, 'queued']]);
     expect(await ask('wiki.list', {})).toMatchObject([{ name: 'Again', isActive: true }]);
+  });
+});
+
+describe('what is stored as a whole', () => {
+  it('is counted', async () => {
+    const { ask } = await background();
+    await ask('draft.fill', { page, capture });
+    await ask('draft.save', { page });
+    await ask('draft.edit', {
+      page: { ...page, capturedUrl: 'https://a.example/' },
+      edits: { summary: 'S' },
+    });
+    expect(await ask('stored.counts', {})).toEqual({
+      sources: 1,
+      texts: 1,
+      indexed: 2,
+      drafts: 1,
+      trash: 0,
+      venues: 0,
+      wikis: 0,
+    });
+  });
+
+  it('is deleted in an order that leaves nothing behind, and told', async () => {
+    const { ask, changed } = await background();
+    await ask('stored.delete', {});
+    expect(changed).toEqual(['store', 'rest', 'told']);
+  });
+
+  it('is described without a word of it', async () => {
+    const { db, ask } = await connected({}, [sampleEntry({ title: 'A secret title' })]);
+    const problem = { kind: 'refused' as const, detail: 'A secret answer.' };
+    await db.put('outbox', row({ state: 'refused', problem }));
+    const diagnosis = await ask('stored.diagnosis', {});
+    expect(diagnosis).toMatchObject({ outbox: { refused: 1 }, problems: { refused: 1 } });
+    expect(JSON.stringify(diagnosis)).not.toMatch(/secret|https?:|example/);
   });
 });

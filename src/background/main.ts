@@ -1,9 +1,12 @@
 import { answer } from '../messages/answer.ts';
+import { clearAlarms } from '../platform/alarm.ts';
+import { setBadge } from '../platform/badge.ts';
 import { onOnline, onStart } from '../platform/lifecycle.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
-import { getSettings } from '../platform/settings.ts';
-import { databaseConnection } from '../store/database.ts';
+import { giveUpAll } from '../platform/permissions.ts';
+import { forgetStored, getSettings } from '../platform/settings.ts';
+import { databaseConnection, deleteDatabase } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
 import { assistHandlers } from './assist-handlers.ts';
@@ -14,6 +17,7 @@ import { entryHandlers } from './entry-handlers.ts';
 import { libraryHandlers } from './library-handlers.ts';
 import { offerMenus } from './menu-work.ts';
 import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
@@ -39,6 +43,7 @@ const drafts = draftHandlers(
   database,
   id => changed([id]),
   news => tell('draft.changed', news).catch(untold),
+  getSettings,
 );
 const handlers = {
   ...drafts,
@@ -54,6 +59,11 @@ const handlers = {
   ...syncHandlers(database, syncSoon, changed),
   ...wikiHandlers(database, syncSoon),
   ...wikiSourceHandlers(database, changed),
+  ...settingsHandlers(database, {
+    deleteStore: deleteDatabase,
+    forgetRest,
+    tell: () => tell('everything.deleted', {}),
+  }),
 };
 
 onPageMessage(message => answer(handlers, message));
@@ -66,6 +76,13 @@ onStart(() => {
     .then(completeSearchIndex)
     .catch(error => console.error('The search index was not made.', error));
 });
+
+async function forgetRest(): Promise<void> {
+  await forgetStored();
+  await giveUpAll();
+  await clearAlarms();
+  await setBadge({ text: '', color: '#5f6368', title: '' });
+}
 
 async function tidy(): Promise<void> {
   const db = await database();

@@ -8,6 +8,7 @@ import { ASSIST_REQUESTS } from './assist-requests.ts';
 import { BACKUP_REQUESTS } from './backup-requests.ts';
 import { COMPARE_REQUESTS } from './compare-requests.ts';
 import { LIBRARY_REQUESTS } from './library-requests.ts';
+import { SETTINGS_REQUESTS } from './settings-requests.ts';
 import { WIKI_REQUESTS } from './wiki-requests.ts';
 
 /** A page as its tab tells it. */
@@ -64,6 +65,7 @@ export const REQUESTS = {
   ...LIBRARY_REQUESTS,
   ...WIKI_REQUESTS,
   ...COMPARE_REQUESTS,
+  ...SETTINGS_REQUESTS,
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -16,9 +16,9 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
   return settings;
 }
 
-/** Forgets them all. */
-export function forgetSettings(): Promise<void> {
-  return browser.storage.local.remove(KEY);
+/** Forgets them, and whatever else the browser keeps as a setting. */
+export function forgetStored(): Promise<void> {
+  return browser.storage.local.clear();
 }
 
 /** Calls `hear` whenever a setting changes, in whichever window; returns what stops it. */
