@@ -20,6 +20,7 @@ import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
+import { welcomeOnce } from './welcome.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
 import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 
@@ -69,6 +70,7 @@ const handlers = {
 onPageMessage(message => answer(handlers, message));
 onOnline(syncOnline);
 offerMenus(handlers);
+welcomeOnce();
 onStart(() => {
   syncSoon();
   tidy().catch(error => console.error('Old drafts and trash stayed.', error));

@@ -14,6 +14,8 @@ onNews('entries.changed', ({ ids }) => finder.changed(ids));
 // The order made by hand may be another.
 onNews('collections.changed', () => finder.changed([]));
 onNews('venues.changed', () => finder.changed('venues'));
+// What is shown is gone, and so is the finder's connection to the store.
+onNews('everything.deleted', () => location.reload());
 
 followTheme();
 setPageLanguage(document, t('libraryTitle'));

@@ -18,3 +18,9 @@ export async function clearNotice(tabId: number): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: '' });
   await browser.action.setTitle({ tabId, title: '' });
 }
+
+/** Whether the person has the button in the toolbar itself; null where the browser does not say. */
+export async function isButtonInSight(): Promise<boolean | null> {
+  const settings = await browser.action.getUserSettings();
+  return settings.isOnToolbar ?? null;
+}

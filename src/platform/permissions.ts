@@ -2,7 +2,7 @@ import type { Manifest } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
 /** The match pattern of one origin; match patterns carry no port. */
-function patternOf(address: string): string {
+export function patternOf(address: string): string {
   const { protocol, hostname } = new URL(address);
   return `${protocol}//${hostname}/*`;
 }

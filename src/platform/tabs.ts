@@ -18,6 +18,12 @@ export async function openTab(addressOrPath: string): Promise<void> {
   await browser.tabs.create({ url: isAddress ? addressOrPath : browser.runtime.getURL(addressOrPath) });
 }
 
+/** Closes the tab that this page is in. */
+export async function closeThisTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+}
+
 /** Calls `hear` whenever another tab comes to the front of a window, or a page in one changes or is loaded; returns what stops it. */
 export function onTabChanged(hear: (tabId: number, isLoaded: boolean) => void): () => void {
   const onActivated = ({ tabId }: { tabId: number }) => hear(tabId, false);

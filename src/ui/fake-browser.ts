@@ -14,6 +14,7 @@ const permissionListeners = new Set<() => void>();
 /** What the pages did, and what the browser does. */
 export const fakeBrowser = {
   openedTabs: [] as string[],
+  closedTabs: [] as number[],
   /** The tabs that are open; their addresses are told to whom may see them. */
   windowTabs: [] as { url: string; title: string; incognito?: boolean }[],
   /** What the person answers when a page asks for access to an origin; `throws` is a click that counts as over. */
@@ -40,7 +41,14 @@ export const fakeBrowser = {
   reset(): void {
     granted.clear();
     stored.clear();
-    Object.assign(fakeBrowser, { openedTabs: [], windowTabs: [], asked: [], consent: 'yes', injections: 0 });
+    Object.assign(fakeBrowser, {
+      openedTabs: [],
+      closedTabs: [],
+      windowTabs: [],
+      asked: [],
+      consent: 'yes',
+      injections: 0,
+    });
   },
 };
 
@@ -59,12 +67,14 @@ const browser = {
   commands: {
     getAll: async () => [
       { name: '_execute_action', shortcut: 'Alt+Shift+S', description: '' },
-      { name: 'open-panel', shortcut: '', description: 'Open the panel' },
+      { name: 'open-panel', shortcut: '', description: 'open-panel' },
     ],
   },
   extension: { isAllowedIncognitoAccess: async () => false, isAllowedFileSchemeAccess: async () => false },
   tabs: {
     create: async ({ url }: { url: string }) => fakeBrowser.openedTabs.push(url),
+    getCurrent: async () => ({ id: 7 }),
+    remove: async (id: number) => fakeBrowser.closedTabs.push(id),
     query: async () =>
       fakeBrowser.windowTabs.map((tab, at) => ({
         id: at + 1,
