@@ -30,9 +30,9 @@ export function DeleteDialog({ counts, deleteAll, onClose }: Props) {
     >
       <ul>
         <li>{plural('optionsDeletesSources', counts.sources)}</li>
-        <li>{plural('optionsDeletesDrafts', counts.drafts)}</li>
-        <li>{plural('optionsDeletesTrash', counts.trash)}</li>
-        <li>{plural('optionsDeletesWikis', counts.wikis)}</li>
+        {counts.drafts > 0 && <li>{plural('optionsDeletesDrafts', counts.drafts)}</li>}
+        {counts.trash > 0 && <li>{plural('optionsDeletesTrash', counts.trash)}</li>}
+        {counts.wikis > 0 && <li>{plural('optionsDeletesWikis', counts.wikis)}</li>}
         <li>{t('optionsDeletesRest')}</li>
       </ul>
       <p class="dialog-text">{t('optionsDeletesNot')}</p>
