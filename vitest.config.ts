@@ -59,6 +59,8 @@ export default defineConfig({
             instances: [{ browser: 'chromium' }],
           },
         },
+        // The strings are imported from there, which a server of that folder objects to.
+        publicDir: false,
         resolve: { alias: NO_NETWORK },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         // All at once at the start: a library found later would reload the tests that are running.

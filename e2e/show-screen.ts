@@ -22,6 +22,10 @@ export function screensOf(browser: BrowserName) {
         isFullPage,
       });
     }
+    if (browser === 'chromium') {
+      await surface.show({ forcedColors: true, ...size });
+      await surface.screenshot(join(pictures, `${browser}-${screen}-forced.png`));
+    }
     await surface.show({});
     expect(found, screen).toEqual([]);
   };

@@ -5,10 +5,13 @@ import { fail, ok } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { ASSIST_REQUESTS } from '../messages/assist-requests.ts';
-import type { Page } from '../messages/requests.ts';
+import type { Page } from '../messages/editor-requests.ts';
 import type { Database } from '../store/database.ts';
 
-type AssistHandlers = Pick<Handlers, keyof typeof ASSIST_REQUESTS>;
+type AssistHandlers = Pick<
+  Handlers,
+  keyof typeof ASSIST_REQUESTS | 'assist.suggest' | 'assist.text' | 'assist.check'
+>;
 type Drafts = Pick<Handlers, 'draft.open'>;
 
 /** Drafts of summaries, from a server that the curator has named. Nothing is sent anywhere while that is off. */

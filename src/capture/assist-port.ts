@@ -1,11 +1,11 @@
 import { fail } from '../domain/result.ts';
-import type { Ask } from '../messages/ask.ts';
-import type { Page } from '../messages/requests.ts';
+import type { EditorAsk } from '../messages/editor-ask.ts';
+import type { Page } from '../messages/editor-requests.ts';
 import { getSettings } from '../platform/settings.ts';
 import type { AssistPort } from '../ui/assist-port.ts';
 
 /** Who drafts for the page of an editor: the background asks a server, the browser's own model answers only to pages. */
-export function assistPort(ask: Ask, page: Page): AssistPort {
+export function assistPort(ask: EditorAsk, page: Page): AssistPort {
   return {
     async isOn() {
       return (await getSettings()).assistant.kind !== 'off';

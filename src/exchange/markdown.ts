@@ -1,4 +1,5 @@
 import { archiveAddress } from '../domain/archive-address.ts';
+import { quoteLink } from '../domain/quote-link.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { credibilityWords } from './judgement.ts';
 import { markdownLink, markdownText } from './markdown-text.ts';
@@ -45,7 +46,8 @@ function authorWords(authors: readonly string[]): string {
 function pointList(entry: ExchangeEntry): string {
   return entry.keyPoints
     .map(({ text, quote }) => {
-      const said = quote ? `\n\n    > ${markdownText(quote.exact)}\n` : '\n';
+      const link = quote ? ` ${markdownLink('↗', quoteLink(entry.url, quote))}` : '';
+      const said = quote ? `\n\n    > ${markdownText(quote.exact)}${link}\n` : '\n';
       return `  - ${markdownText(text) || 'Quote'}${said}`;
     })
     .join('');

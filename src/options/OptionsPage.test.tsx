@@ -35,6 +35,7 @@ function show(settings: Partial<Settings> = {}) {
       outbox: { waiting: 2 },
       problems: { timeout: 2 },
     }),
+    'known.get': () => ({ isOn: false }),
     'assist.has-key': () => ({ hasKey }),
     'assist.key': () => ({}),
     'stored.delete': () => ({}),

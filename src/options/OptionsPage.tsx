@@ -6,6 +6,7 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { CaptureSection } from './CaptureSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DiagnosticsSection } from './DiagnosticsSection.tsx';
+import { KnownPages } from './KnownPages.tsx';
 import { PermissionsSection } from './PermissionsSection.tsx';
 import { PrivateSection } from './PrivateSection.tsx';
 import { ShortcutsSection } from './ShortcutsSection.tsx';
@@ -19,6 +20,7 @@ import { WikiSection } from './WikiSection.tsx';
 const SECTIONS = [
   ['wiki', 'optionsWikis'],
   ['capture', 'optionsCapture'],
+  ['known', 'knownHeading'],
   ['appearance', 'optionsAppearance'],
   ['shortcuts', 'optionsShortcuts'],
   ['summaries', 'optionsSummaries'],
@@ -59,6 +61,7 @@ export function OptionsPage({ ask }: { ask: Ask }) {
         {work && (
           <>
             <CaptureSection {...work} />
+            <KnownPages ask={ask} />
             <AppearanceSection {...work} />
             <ShortcutsSection />
             <SummariesSection key={`summaries ${life}`} ask={ask} {...work} />

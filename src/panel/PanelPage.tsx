@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { capturePort } from '../capture/capture-port.ts';
 import { whyNotCaptured } from '../domain/settings.ts';
 import { t } from '../i18n/words.ts';
-import type { Ask } from '../messages/ask.ts';
+import type { EditorAsk } from '../messages/editor-ask.ts';
 import { captureShortcut } from '../platform/commands.ts';
 import { getSettings, onSettingsChanged } from '../platform/settings.ts';
 import { type ActiveTab, openTab } from '../platform/tabs.ts';
@@ -12,7 +12,7 @@ import { useFollowed } from '../ui/use-followed.ts';
 import { usePageInFront } from './use-page-in-front.ts';
 
 /** The draft of the page in front, beside it: it goes along from tab to tab, and shows what a click has allowed. */
-export function PanelPage({ ask }: { ask: Ask }) {
+export function PanelPage({ ask }: { ask: EditorAsk }) {
   const front = usePageInFront();
   const settings = useFollowed(getSettings, onSettingsChanged);
   if (!front || !settings) return <main aria-busy="true" />;
@@ -44,7 +44,7 @@ function Elsewhere() {
   );
 }
 
-function TabEditor({ ask, tab }: { ask: Ask; tab: ActiveTab }) {
+function TabEditor({ ask, tab }: { ask: EditorAsk; tab: ActiveTab }) {
   const port = useMemo(
     () => capturePort(ask, tab, { leaveFor: openTab, followsSelection: true }),
     [ask, tab],

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { setPageLanguage } from '../i18n/page-language.ts';
 import { t } from '../i18n/words.ts';
-import { createAsk } from '../messages/ask.ts';
+import { createEditorAsk } from '../messages/editor-ask.ts';
 import { sendToBackground } from '../platform/messaging.ts';
 import { onNews } from '../platform/news.ts';
 import { followTheme } from '../platform/theme.ts';
@@ -11,4 +11,4 @@ followTheme();
 // The draft that is shown is gone.
 onNews('everything.deleted', () => location.reload());
 setPageLanguage(document, t('extensionName'));
-render(<PanelPage ask={createAsk(sendToBackground)} />, document.body);
+render(<PanelPage ask={createEditorAsk(sendToBackground)} />, document.body);

@@ -3,7 +3,7 @@ import { capturePort } from '../capture/capture-port.ts';
 import { type OffReason, whyNotCaptured } from '../domain/settings.ts';
 import { setPageLanguage } from '../i18n/page-language.ts';
 import { t } from '../i18n/words.ts';
-import { createAsk } from '../messages/ask.ts';
+import { createEditorAsk } from '../messages/editor-ask.ts';
 import { sendToBackground } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
 import { getSettings } from '../platform/settings.ts';
@@ -21,7 +21,7 @@ setPageLanguage(document, t('extensionName'));
 render(<main>{why ? off(why) : editor()}</main>, document.body);
 
 function editor() {
-  const port = capturePort(createAsk(sendToBackground), tab, { leaveFor, followsSelection: false });
+  const port = capturePort(createEditorAsk(sendToBackground), tab, { leaveFor, followsSelection: false });
   // A panel beside the page may read it from now on.
   tell('page.allowed', { tabId: tab.id }).catch(error => console.error('No news sent.', error));
   return (

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { BulkEdit } from '../../domain/bulk-edit.ts';
 import { RATING_DESCRIPTIONS, RATINGS, type Rating } from '../../domain/rating.ts';
 import { type SourceType, sourceTypeSchema } from '../../domain/source.ts';
+import { typeWords } from '../../domain/type-words.ts';
 import { ratingWords } from '../../domain/venue-changes.ts';
 import { type MessageKey, type PluralKey, plural, t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -113,7 +114,9 @@ function TypeEdit({ onChange }: EditProps) {
       <select onChange={event => choose(event.currentTarget.value)}>
         <option value="">{t('bulkChooseType')}</option>
         {sourceTypeSchema.options.map(type => (
-          <option key={type}>{type}</option>
+          <option key={type} value={type}>
+            {typeWords(type)}
+          </option>
         ))}
       </select>
     </Field>

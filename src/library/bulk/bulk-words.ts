@@ -1,4 +1,5 @@
 import type { BulkEdit } from '../../domain/bulk-edit.ts';
+import { typeWords } from '../../domain/type-words.ts';
 import { ratingWords } from '../../domain/venue-changes.ts';
 import { listWords, plural, t } from '../../i18n/words.ts';
 
@@ -18,7 +19,7 @@ export function editedSentence(edit: BulkEdit, changed: number): string {
         ? plural('bulkBackToVenue', changed)
         : plural('bulkRated', changed, ratingWords(edit.override));
     default:
-      return plural('bulkTyped', changed, edit.type);
+      return plural('bulkTyped', changed, typeWords(edit.type));
   }
 }
 

@@ -1,9 +1,15 @@
 import type { KeyPoint } from '../../domain/key-point.ts';
+import { quoteLink } from '../../domain/quote-link.ts';
 import { t } from '../../i18n/words.ts';
+import { MachineMark } from '../../ui/AssistLine.tsx';
 import './KeyPointQuotes.css';
 
 type Props = {
+  /** Where the source is read. */
+  url: string;
   points: readonly KeyPoint[];
+  /** Ids of those that a machine wrote. */
+  machineWritten: readonly string[];
   /** The one whose quote was looked for in vain, or `''`. */
   lost: string;
   /** False while the text is still coming. */
@@ -12,7 +18,7 @@ type Props = {
 };
 
 /** The key points, each leading to its quote in the text. */
-export function KeyPointQuotes({ points, lost, canJump, jump }: Props) {
+export function KeyPointQuotes({ url, points, machineWritten, lost, canJump, jump }: Props) {
   return (
     <section aria-label={t('readingKeyPoints')}>
       <h3>{t('readingKeyPoints')}</h3>
@@ -32,7 +38,20 @@ export function KeyPointQuotes({ points, lost, canJump, jump }: Props) {
               >
                 “”
               </button>
+            )}{' '}
+            {point.quote && (
+              <a
+                class="quote-away"
+                href={quoteLink(url, point.quote)}
+                target="_blank"
+                rel="noreferrer"
+                title={t('readingQuoteOnPage')}
+                aria-label={t('readingOpenQuote', point.text || point.quote.exact)}
+              >
+                ↗
+              </a>
             )}
+            {machineWritten.includes(point.id) && <MachineMark />}
             <span role="none" aria-live="polite" class="problem">
               {lost === point.id && t('readingQuoteLost')}
             </span>

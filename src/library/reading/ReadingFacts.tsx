@@ -3,6 +3,7 @@ import type { Entry } from '../../domain/entry.ts';
 import type { FilterField } from '../../domain/query.ts';
 import { asWords } from '../../domain/wiki-page.ts';
 import { languageTag, listWords, type MessageKey, numberWords, t } from '../../i18n/words.ts';
+import { MachineMark } from '../../ui/AssistLine.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
 import './ReadingFacts.css';
 
@@ -28,6 +29,7 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
   return (
     <>
       <Prose title={t('readingSummary')} text={summary} />
+      {(entry.machineWritten ?? []).includes('summary') && <MachineMark />}
       <Prose title={t('readingReview')} text={review} />
       <dl class="facts">
         {facts

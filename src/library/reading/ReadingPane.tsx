@@ -2,10 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
 import type { FilterField } from '../../domain/query.ts';
 import { t } from '../../i18n/words.ts';
+import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { ScrollArea } from '../list/ScrollArea.tsx';
 import type { RowPort } from '../list/SourceRow.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
+import { UnreadText } from '../unread/UnreadText.tsx';
 import { useEntry } from '../wiki-side/use-entry.ts';
 import { KeyPointQuotes } from './KeyPointQuotes.tsx';
 import { clearQuote, showQuote } from './quote-mark.ts';
@@ -17,6 +19,7 @@ import './ReadingPane.css';
 
 type Props = Pick<RowPort, 'act' | 'edit' | 'remove'> & {
   entryId: string;
+  ask: Ask;
   database: () => Promise<Database>;
   /** The address of the wiki in use, `''` for none. */
   wiki: string;
@@ -52,6 +55,8 @@ function Reading(props: Props & { entry: Entry }) {
       <ReadingHead {...props} />
       <ScrollArea class="reading-about" label={t('readingAbout')}>
         <KeyPointQuotes
+          url={entry.url}
+          machineWritten={entry.machineWritten ?? []}
           points={entry.keyPoints}
           lost={lost}
           canJump={isDrawn}
@@ -65,7 +70,7 @@ function Reading(props: Props & { entry: Entry }) {
       <ScrollArea class="reading-article" label={t('readingText')}>
         {read?.failure && <p class="problem">{read.failure}</p>}
         {snapshot && <ReaderText snapshot={snapshot} article={article} onDrawn={onDrawn} />}
-        {read && !snapshot && !read.failure && <p class="quiet">{t('readingNoText')}</p>}
+        {read && !snapshot && !read.failure && <UnreadText entry={entry} ask={props.ask} />}
       </ScrollArea>
     </>
   );

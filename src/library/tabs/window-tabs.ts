@@ -1,0 +1,26 @@
+import { canonicalUrl } from '../../domain/canonical-url.ts';
+import { whyNotCaptured } from '../../domain/settings.ts';
+import { getSettings } from '../../platform/settings.ts';
+import { tabsOfWindow } from '../../platform/tabs.ts';
+import type { Database } from '../../store/database.ts';
+import { knownPage } from '../../store/known-pages.ts';
+
+/** Why a tab is not to be captured, or that it just was; `open` can be. `twice` is open in an earlier tab. */
+export type TabState = 'open' | 'known' | 'twice' | 'saved';
+export type WindowTab = { id: number; title: string; url: string; state: TabState };
+
+/** The tabs of this window that show pages of the web and may be captured, with what the store has of them, and how many others there are. */
+export async function readTabs(db: Database): Promise<{ tabs: WindowTab[]; leftOut: number }> {
+  const [all, settings] = await Promise.all([tabsOfWindow(), getSettings()]);
+  const seen = new Set<string>();
+  const tabs: WindowTab[] = [];
+  for (const tab of all) {
+    const { id, title, url } = tab;
+    const address = /^https?:/.test(url) ? canonicalUrl(url) : null;
+    if (address === null || whyNotCaptured(tab, settings)) continue;
+    const isKnown = (await knownPage(db, address)) !== undefined;
+    tabs.push({ id, title, url, state: isKnown ? 'known' : seen.has(address) ? 'twice' : 'open' });
+    seen.add(address);
+  }
+  return { tabs, leftOut: all.length - tabs.length };
+}
