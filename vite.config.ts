@@ -5,7 +5,7 @@ import { manifestFor } from './scripts/manifest.ts';
 
 const root = import.meta.dirname;
 const out = resolve(root, 'dist/chrome');
-const pages = ['popup', 'panel', 'options', 'library'];
+const pages = ['popup', 'panel', 'options', 'library', 'welcome'];
 
 /** What a library would fetch with: formats are read from files alone. */
 export const NO_NETWORK = Object.fromEntries(

@@ -42,8 +42,16 @@ describe('the tabs of the window', () => {
     await expect.element(box('Captured')).toBeDisabled();
     await expect.element(box('Captured')).toHaveAccessibleDescription(/Captured already$/);
     await expect.element(box('New, a part')).toHaveAccessibleDescription(/Open in another tab too$/);
-    await expect.element(page.getByText('2 tabs are left out: they show no pages of the web.')).toBeVisible();
+    await expect.element(page.getByText(/^2 tabs are left out: they show no pages of the web/)).toBeVisible();
     await expectNoAxeFindings();
+  });
+
+  it('leave out where capture is off', async () => {
+    fakeBrowser.granted.add('tabs');
+    fakeBrowser.store('settings', { neverOn: ['b.example'] });
+    await show();
+    await expect.element(page.getByText(/^5 tabs are left out: .+ or capture is off there\.$/)).toBeVisible();
+    await expect.element(box('New')).not.toBeInTheDocument();
   });
 
   it('stay unknown where that is refused', async () => {
