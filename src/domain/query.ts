@@ -8,6 +8,7 @@ export const FILTER_FIELDS = [
   'credibility',
   'importance',
   'cited',
+  'stance',
   'state',
   'after',
   'before',

@@ -5,7 +5,15 @@ import { Bits } from './bits.ts';
 import { Interned } from './interned.ts';
 
 /** Of an entry's marks, one bit each. */
-export const HAS = { summary: 1, keypoints: 2, author: 4, importance: 8 } as const;
+export const HAS = {
+  summary: 1,
+  keypoints: 2,
+  author: 4,
+  importance: 8,
+  supports: 16,
+  contradicts: 32,
+  mentions: 64,
+} as const;
 
 const NO_ROW = -1;
 
@@ -170,7 +178,8 @@ function marksOf(head: StoredHead): number {
     (head.hasSummary ? HAS.summary : 0) |
     (head.keyPointCount > 0 ? HAS.keypoints : 0) |
     (head.author !== '' ? HAS.author : 0) |
-    (head.importance !== null ? HAS.importance : 0)
+    (head.importance !== null ? HAS.importance : 0) |
+    (head.stances ?? []).reduce((marks, stance) => marks | HAS[stance], 0)
   );
 }
 

@@ -2,6 +2,7 @@ import { isWithin } from '../domain/collection.ts';
 import { headState, type SyncHead } from '../domain/entry-head.ts';
 import type { Comparison, QueryPart } from '../domain/query.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
+import { STANCES } from '../domain/stance.ts';
 import type { Venue } from '../domain/venue.ts';
 import { folded, wordsOf } from '../store/search/terms.ts';
 import { Bits } from './bits.ts';
@@ -89,6 +90,10 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
       if (wanted === 'yes') return row => (columns.cited[row] ?? 0) > 0;
       const number = Number(wanted);
       return row => compared(columns.cited[row] ?? 0, compare, number);
+    }
+    case 'stance': {
+      const stance = STANCES.find(known => known === wanted);
+      return row => stance !== undefined && ((columns.has[row] ?? 0) & HAS[stance]) !== 0;
     }
     case 'state': {
       const meant = wanted === 'waiting' ? 'queued' : wanted;

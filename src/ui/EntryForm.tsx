@@ -62,6 +62,7 @@ export function EntryForm(props: Props) {
           autoFocus
           value={fields.keyPoints}
           quotes={props.quotes}
+          searchPages={searchPages}
           onChange={keyPoints => onChange({ keyPoints })}
         />
         {props.suggestions !== undefined && (

@@ -1,4 +1,7 @@
 import type { KeyPoint } from '../../domain/key-point.ts';
+import { stancesOf } from '../../domain/stance.ts';
+import { asWords } from '../../domain/wiki-page.ts';
+import { stanceWords } from '../../ui/stance-words.ts';
 import './KeyPointQuotes.css';
 
 type Props = {
@@ -32,6 +35,11 @@ export function KeyPointQuotes({ points, lost, canJump, jump }: Props) {
                 “”
               </button>
             )}
+            {stancesOf(point).map(({ stance, page }) => (
+              <span key={`${stance} ${page}`} class="claim-stance quiet">
+                {stanceWords(stance, asWords(page))}
+              </span>
+            ))}
             <span role="none" aria-live="polite" class="problem">
               {lost === point.id && 'Its quote is not in the captured text.'}
             </span>
