@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { NO_NETWORK } from './vite.config.ts';
 
-const pure = ['i18n', 'domain', 'messages', 'sync', 'exchange'];
+const pure = ['i18n', 'domain', 'messages', 'sync', 'assist', 'exchange'];
 
 // Far above what anything takes: how fast things are is measured in bench/, and a loaded machine is no failure.
 const PATIENCE_MS = 60_000;
@@ -58,6 +58,8 @@ export default defineConfig({
             instances: [{ browser: 'chromium' }],
           },
         },
+        // The strings are imported from there, which a server of that folder objects to.
+        publicDir: false,
         resolve: { alias: NO_NETWORK },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         // All at once at the start: a library found later would reload the tests that are running.
@@ -91,6 +93,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          setupFiles: ['src/i18n/english-words.ts'],
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
           testTimeout: 2 * PATIENCE_MS,

@@ -8,7 +8,9 @@ const isJson = process.argv.includes('--json');
 const folder = new URL(`${name}/index.ts`, import.meta.url);
 
 if (!/^[a-z-]+$/.test(name) || !existsSync(folder)) {
-  console.error('Name a measurement: npm run bench -- capture | size | extraction | sync | library | reading');
+  console.error(
+    'Name a measurement: npm run bench -- capture | size | extraction | sync | library | reading',
+  );
   process.exitCode = 2;
 } else {
   const { run } = (await import(folder.href)) as Bench;

@@ -63,7 +63,7 @@ eachBrowser(name => {
     await library.tab.click({ role: 'checkbox', name: 'Select', index: 0 });
     await library.tab.click({ role: 'checkbox', name: 'Select', index: 1 });
     await both('library-selected');
-    await library.press('Escape');
+    await library.tab.press('Escape');
   });
 
   test('the overview, the venues, the duplicates, the keys', async () => {

@@ -34,7 +34,7 @@ function wideElements(): string[] {
       // A field scrolls with its caret, and a text for screen readers is no wider than a dot.
       const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
       // A line of the list is cut with an ellipsis; all of it is told by pointing at it, and in the reading pane.
-      const isTold = textOverflow === 'ellipsis' && element.getAttribute('title') !== null;
+      const isTold = textOverflow === 'ellipsis' && element.closest('[title]') !== null;
       if (isField || isTold) return false;
       return canHide && element.clientWidth > 1 && element.scrollWidth > element.clientWidth;
     })

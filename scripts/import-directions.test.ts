@@ -16,16 +16,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   platform: ['i18n', 'domain', 'messages'],
   store: ['i18n', 'domain'],
   sync: ['i18n', 'domain'],
+  assist: ['i18n', 'domain'],
   exchange: ['i18n', 'domain'],
   ui: ['i18n', 'domain'],
   content: ['i18n', 'domain', 'extract'],
-  background: ['i18n', 'domain', 'messages', 'platform', 'store', 'sync', 'exchange'],
-  capture: ['i18n', 'domain', 'extract', 'messages', 'platform', 'ui'],
+  background: ['i18n', 'domain', 'messages', 'platform', 'store', 'sync', 'exchange', 'assist'],
+  capture: ['i18n', 'domain', 'extract', 'messages', 'platform', 'ui', 'assist'],
   popup: ['i18n', 'domain', 'messages', 'platform', 'ui', 'capture'],
   panel: ['i18n', 'domain', 'messages', 'platform', 'ui', 'capture'],
   library: ['i18n', 'domain', 'extract', 'messages', 'platform', 'store', 'exchange', 'ui'],
   finder: ['i18n', 'domain', 'messages', 'store'],
-  options: ['i18n', 'domain', 'messages', 'platform', 'ui'],
+  options: ['i18n', 'domain', 'messages', 'platform', 'ui', 'assist'],
 };
 const FOLDERS = Object.keys(MAY_IMPORT);
 

@@ -22,6 +22,7 @@ describe.each(browsers)('the manifest for %s', browser => {
       'alarms',
       'contextMenus',
       'scripting',
+      ...(browser === 'chrome' ? ['sidePanel'] : []),
       'storage',
     ]);
     expect(manifest).not.toHaveProperty('host_permissions');
@@ -90,6 +91,9 @@ describe('what only one browser understands', () => {
       delete manifest.minimum_chrome_version;
       delete manifest.browser_specific_settings;
       delete manifest.action.theme_icons;
+      delete manifest.side_panel;
+      delete manifest.sidebar_action;
+      manifest.permissions = manifest.permissions.filter((name: string) => name !== 'sidePanel');
     }
     expect(chrome).toEqual(firefox);
   });

@@ -6,10 +6,16 @@ const ONLY_IN: Record<BrowserName, readonly string[]> = {
   firefox: ['browser_specific_settings', 'background.scripts', 'action.theme_icons', 'sidebar_action'],
 };
 
+/** Permissions that only one browser knows. */
+const PERMISSIONS_ONLY_IN: Record<BrowserName, readonly string[]> = { chrome: ['sidePanel'], firefox: [] };
+
 /** The manifest of one browser, from the source that holds both; the version comes from package.json. */
 export function manifestFor(browser: BrowserName, source: Manifest, version: string): Manifest {
   const manifest: Manifest = { ...structuredClone(source), version };
-  for (const path of ONLY_IN[browser === 'chrome' ? 'firefox' : 'chrome']) drop(manifest, path.split('.'));
+  const other = browser === 'chrome' ? 'firefox' : 'chrome';
+  for (const path of ONLY_IN[other]) drop(manifest, path.split('.'));
+  const permissions = manifest.permissions as string[];
+  manifest.permissions = permissions.filter(name => !PERMISSIONS_ONLY_IN[other].includes(name));
   return manifest;
 }
 

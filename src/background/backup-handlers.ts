@@ -1,5 +1,6 @@
 import { entryIdOf } from '../domain/ids.ts';
 import { fail, ok } from '../domain/result.ts';
+import { t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
 import { restoreRecords } from '../store/restore.ts';
@@ -14,7 +15,7 @@ export function backupHandlers(
     async 'backup.restore'({ records }) {
       for (const record of records) {
         if ('entry' in record && record.entry.id !== (await entryIdOf(record.entry.url))) {
-          throw new Error(`The id of “${record.entry.title}” is not that of its address.`);
+          throw new Error(t('backgroundOtherId', record.entry.title));
         }
       }
       const db = await database();

@@ -5,9 +5,10 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import { NO_IDENTIFIERS, type PageCapture } from '../domain/source.ts';
 import { sourceAddress } from '../domain/source-address.ts';
 import { workKeys } from '../domain/work-keys.ts';
+import { t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
+import type { Page } from '../messages/editor-requests.ts';
 import type { News } from '../messages/news.ts';
-import type { Page } from '../messages/requests.ts';
 import { recentCollections } from '../store/collection-records.ts';
 import type { Database } from '../store/database.ts';
 import { discardDraft, editDraft, fillDraft, getDraft } from '../store/drafts.ts';
@@ -108,7 +109,7 @@ function draftPage(page: Page): DraftPage | undefined {
 
 function pageThatCanBeSource(page: Page): DraftPage {
   const known = draftPage(page);
-  if (!known) throw new Error('This address cannot be a source.');
+  if (!known) throw new Error(t('backgroundNoSource'));
   return known;
 }
 

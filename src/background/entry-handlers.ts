@@ -1,4 +1,5 @@
 import { entryIdOf } from '../domain/ids.ts';
+import { t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
 import { importEntries } from '../store/entries.ts';
@@ -47,7 +48,7 @@ export function entryHandlers(
     async 'entries.import'({ items }) {
       for (const { entry } of items) {
         if (entry.id !== (await entryIdOf(entry.url))) {
-          throw new Error(`The id of “${entry.title}” is not that of its address.`);
+          throw new Error(t('backgroundOtherId', entry.title));
         }
       }
       const db = await database();

@@ -4,6 +4,7 @@ import type { Entry } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { newRow, type OutboxRow } from '../domain/outbox.ts';
 import { sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
 import type { PageCapture } from '../domain/source.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
@@ -13,6 +14,7 @@ import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { putWiki } from '../store/wiki-profile.ts';
+import { assistHandlers } from './assist-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
@@ -36,8 +38,10 @@ async function background() {
   const changed: string[] = [];
   const syncSoon = vi.fn();
   const database = async () => db;
+  const drafts = draftHandlers(database, id => changed.push(id));
   const handlers: Handlers = {
-    ...draftHandlers(database, id => changed.push(id)),
+    ...drafts,
+    ...assistHandlers(database, drafts, async () => DEFAULT_SETTINGS, globalThis.fetch),
     ...entryHandlers(database, ids => changed.push(...ids)),
     ...backupHandlers(database, ids => changed.push(...ids)),
     ...libraryHandlers(database, {

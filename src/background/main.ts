@@ -2,9 +2,11 @@ import { answer } from '../messages/answer.ts';
 import { onOnline, onStart } from '../platform/lifecycle.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
+import { getSettings } from '../platform/settings.ts';
 import { databaseConnection } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
+import { assistHandlers } from './assist-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
@@ -33,12 +35,14 @@ const changed = (ids: string[]) => {
     .catch(error => console.error('The search index was not tidied.', error));
 };
 
+const drafts = draftHandlers(
+  database,
+  id => changed([id]),
+  news => tell('draft.changed', news).catch(untold),
+);
 const handlers = {
-  ...draftHandlers(
-    database,
-    id => changed([id]),
-    news => tell('draft.changed', news).catch(error => console.error('No news sent.', error)),
-  ),
+  ...drafts,
+  ...assistHandlers(database, drafts, getSettings, (address, options) => fetch(address, options)),
   ...entryHandlers(database, changed),
   ...backupHandlers(database, changed),
   ...libraryHandlers(database, {

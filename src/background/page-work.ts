@@ -4,7 +4,7 @@ import { type SelectionUse, takeSelection } from '../domain/selection-use.ts';
 import { joinedVenues } from '../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import type { Handlers } from '../messages/answer.ts';
-import type { Page } from '../messages/requests.ts';
+import type { Page } from '../messages/editor-requests.ts';
 
 type DraftWork = Pick<Handlers, 'draft.open' | 'draft.edit'>;
 

@@ -1,4 +1,5 @@
 import type { WikiProfile } from '../domain/wiki-profile.ts';
+import { plural } from '../i18n/words.ts';
 import { clearAlarm, ensureAlarm, onAlarm, setAlarm } from '../platform/alarm.ts';
 import { setBadge } from '../platform/badge.ts';
 import { tell } from '../platform/news.ts';
@@ -110,12 +111,11 @@ async function isDue(db: Database, wiki: string): Promise<boolean> {
 async function tellCounts(db: Database, wiki: string): Promise<void> {
   const count = wiki ? await countOutbox(db, wiki) : { waiting: 0, failed: 0 };
   await tell('outbox.changed', count);
-  const titles = {
-    failed: `Source Capture: ${count.failed} need you before the wiki has them`,
-    waiting: `Source Capture: ${count.waiting} waiting to be sent`,
-  };
-  if (count.failed > 0) await setBadge({ text: `${count.failed}!`, color: '#b3261e', title: titles.failed });
-  else if (count.waiting > 0) {
-    await setBadge({ text: String(count.waiting), color: '#5f6368', title: titles.waiting });
+  if (count.failed > 0) {
+    const title = plural('backgroundNeedYou', count.failed);
+    await setBadge({ text: `${count.failed}!`, color: '#b3261e', title });
+  } else if (count.waiting > 0) {
+    const title = plural('backgroundWaiting', count.waiting);
+    await setBadge({ text: String(count.waiting), color: '#5f6368', title });
   } else await setBadge({ text: '', color: '#5f6368', title: '' });
 }

@@ -1,9 +1,10 @@
 import type { ExtractedFacts } from '../domain/source.ts';
-import type { Ask } from '../messages/ask.ts';
 import { draftRequests } from '../messages/draft-requests.ts';
+import type { EditorAsk } from '../messages/editor-ask.ts';
 import { onNews } from '../platform/news.ts';
 import type { ActiveTab } from '../platform/tabs.ts';
 import type { DraftPort, ReadingWatch } from '../ui/draft-port.ts';
+import { assistPort } from './assist-port.ts';
 import { openPage } from './open-page.ts';
 import { readTab } from './read-tab.ts';
 
@@ -15,7 +16,11 @@ type Options = {
 };
 
 /** The draft of the open tab, for the editor. */
-export function capturePort(ask: Ask, tab: ActiveTab, { leaveFor, followsSelection }: Options): DraftPort {
+export function capturePort(
+  ask: EditorAsk,
+  tab: ActiveTab,
+  { leaveFor, followsSelection }: Options,
+): DraftPort {
   // Started before the form is drawn: the page is read while the popup paints.
   const cancelling = new AbortController();
   const told: { facts?: ExtractedFacts; to?: ReadingWatch } = {};
@@ -30,6 +35,7 @@ export function capturePort(ask: Ask, tab: ActiveTab, { leaveFor, followsSelecti
   const requests = draftRequests(ask, { capturedUrl: tab.url, tabTitle: tab.title });
   return {
     ...requests,
+    assist: assistPort(ask, { capturedUrl: tab.url, tabTitle: tab.title }),
     // After the reading: nobody waits for it, and the page has one thread.
     page: openPage(tab.id, reading, followsSelection),
     read: watch => {

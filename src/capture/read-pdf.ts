@@ -1,6 +1,7 @@
 import { unreachable } from '../domain/result.ts';
 import type { ExtractedSource, PageCapture } from '../domain/source.ts';
 import { extractPdf, type PdfProblem } from '../extract/pdf/index.ts';
+import { languageTag, plural, t } from '../i18n/words.ts';
 import { type DownloadProblem, download } from '../platform/download.ts';
 import { askToReach, mayReach, mayReadFiles } from '../platform/permissions.ts';
 import type { Reading, ReadingWatch } from '../ui/draft-port.ts';
@@ -22,12 +23,12 @@ export async function readPdf(address: string, watch: ReadingWatch): Promise<Rea
   if (!downloaded.ok) return unread(address, downloaded.error);
   const { bytes, status, contentType } = downloaded.value;
   if (!startsAsPdf(bytes)) {
-    return { ok: false, sentence: 'There is no PDF at this address any more. The address can be saved.' };
+    return { ok: false, sentence: t('captureNoPdf') };
   }
   const extracted = await extractPdf(bytes, {
     url: address,
     signal,
-    onProgress: (page, pages) => say(`Reading page ${page} of ${pages}`),
+    onProgress: (page, pages) => say(t('captureReadingPage', page, pages)),
     cMapUrl: new URL('/pdf/cmaps/', location.href).href,
   });
   const capture = (source: ExtractedSource): PageCapture => ({
@@ -48,8 +49,15 @@ function startsAsPdf(bytes: Uint8Array): boolean {
 }
 
 function downloadWords(bytes: number, totalBytes: number): string {
-  const megabytes = (count: number) => (count / MB).toFixed(count < 10 * MB ? 1 : 0);
-  return `Downloading, ${megabytes(bytes)}${totalBytes > 0 ? ` of ${megabytes(totalBytes)}` : ''} MB`;
+  return totalBytes > 0
+    ? t('captureDownloadingOf', megabytes(bytes), megabytes(totalBytes))
+    : t('captureDownloading', megabytes(bytes));
+}
+
+function megabytes(bytes: number): string {
+  const digits = bytes < 10 * MB ? 1 : 0;
+  const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(languageTag(), form).format(bytes / MB);
 }
 
 function seldom(tell: (words: string) => void): (words: string) => void {
@@ -66,18 +74,15 @@ async function unread(address: string, problem: DownloadProblem): Promise<Readin
   return { ok: false, sentence: downloadSentence(problem) };
 }
 
-const LOCAL_FILE = 'The browser keeps this file to itself. Its address can be saved.';
-
 async function notAllowed(address: string): Promise<Reading> {
   const { protocol, host } = new URL(address);
   const isLocal = protocol === 'file:';
-  if (isLocal && !(await mayReadFiles())) return { ok: false, sentence: LOCAL_FILE };
-  const place = isLocal ? 'this computer' : host;
+  if (isLocal && !(await mayReadFiles())) return { ok: false, sentence: t('captureLocalFile') };
   return {
     ok: false,
-    sentence: `The browser shows this PDF where no extension can read it. Allow it for ${place}, or save the address.`,
+    sentence: isLocal ? t('capturePdfHiddenFile') : t('capturePdfHidden', host),
     remedy: {
-      label: `Allow reading PDFs from ${place}`,
+      label: isLocal ? t('captureAllowPdfFiles') : t('captureAllowPdfs', host),
       async apply(watch) {
         // Asked at once: Firefox forgets the click at the first wait.
         const isAllowed = await askToReach(address);
@@ -90,33 +95,38 @@ async function notAllowed(address: string): Promise<Reading> {
 function downloadSentence(problem: DownloadProblem): string {
   switch (problem.kind) {
     case 'cancelled':
-      return CANCELLED;
+      return t('captureCancelled');
     case 'too-large':
-      return `This PDF is larger than ${MOST_BYTES / MB} MB and was not read. Its address can be saved.`;
+      return t('capturePdfTooLarge', MOST_BYTES / MB);
     case 'refused':
-      return `The server did not give the PDF again (HTTP ${problem.status}). Its address can be saved.`;
+      return t('capturePdfRefused', String(problem.status));
     case 'unreachable':
-      return 'The PDF could not be downloaded. Save its address, or click the button again.';
+      return t('capturePdfUnreachable');
     default:
       return unreachable(problem);
   }
 }
 
-const CANCELLED = 'Cancelled: the text was not kept. What is shown can be saved.';
-
 function problemSentence(problem: PdfProblem): string {
   switch (problem.kind) {
     case 'encrypted':
-      return 'This PDF is locked with a password, so its text can’t be read. Its address can be saved.';
+      return t('capturePdfEncrypted');
     case 'broken':
-      return 'This PDF is damaged and can’t be read. Its address can be saved.';
+      return t('capturePdfBroken');
     case 'scanned':
-      return 'This PDF has no text, as a scan has none. Its address can be saved.';
+      return t('capturePdfScanned');
     case 'cancelled':
-      return CANCELLED;
+      return t('captureCancelled');
     case 'incomplete':
-      return `${problem.pages.length === 1 ? `Page ${problem.pages[0]}` : `${problem.pages.length} pages`} of this PDF could not be read; the text lacks them.`;
+      return lacksWords(problem.pages);
     default:
       return unreachable(problem);
   }
+}
+
+function lacksWords(pages: readonly number[]): string {
+  const [first] = pages;
+  return pages.length === 1 && first !== undefined
+    ? t('capturePdfLacksPage', first)
+    : plural('capturePdfLacksPages', pages.length);
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { canonicalUrl } from '../domain/canonical-url.ts';
 import { unreachable } from '../domain/result.ts';
 import { type PageFacts, pageFactsSchema, pageTextSchema, wholeCapture } from '../domain/source.ts';
+import { t } from '../i18n/words.ts';
 import { contentTypeOf } from '../platform/download.ts';
 import { askForText, type InjectionProblem, injectExtractor } from '../platform/injection.ts';
 import type { ActiveTab } from '../platform/tabs.ts';
@@ -31,10 +32,6 @@ export async function readTab(tab: ActiveTab, watch: ReadingWatch): Promise<Read
   return withText(tab, parsed.output);
 }
 
-const TEXT_GONE =
-  'The page changed while it was being read, and its text is missing. Click the button again to read it.';
-const TEXT_UNREAD = 'The text of the page could not be read. Click the button again to try once more.';
-
 /** A capture whose text could not be read is one all the same, and says what is missing. */
 async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
   const injection = await askForText(tab.id, PATIENCE_MS);
@@ -50,7 +47,7 @@ async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
   const capture = wholeCapture(page, nothing, '');
   // A click allows one page: what allowed its facts and not its text has left it, however the browser puts that.
   const isGone = !injection.ok && ['gone', 'not-allowed'].includes(injection.error);
-  return { ok: true, capture, missing: isGone ? TEXT_GONE : TEXT_UNREAD };
+  return { ok: true, capture, missing: t(isGone ? 'captureTextGone' : 'captureTextUnread') };
 }
 
 /** Loads what reads PDFs only now: it is many times the size of the popup. */
@@ -71,13 +68,13 @@ async function holdsPdf({ url, title }: ActiveTab): Promise<boolean> {
 function sentence(problem: InjectionProblem): string {
   switch (problem) {
     case 'not-allowed':
-      return 'The browser lets no extension read this page. Its address can be saved.';
+      return t('captureNotAllowed');
     case 'gone':
-      return 'The page changed while it was being read. Save its address, or click the button again.';
+      return t('captureGone');
     case 'slow':
-      return 'The page is busy and could not be read. Save its address, or click the button again.';
+      return t('captureSlow');
     case 'failed':
-      return 'The page could not be read. Its address can be saved.';
+      return t('captureFailed');
     default:
       return unreachable(problem);
   }

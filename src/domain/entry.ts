@@ -35,6 +35,8 @@ export const entryFieldsSchema = v.object({
   collections: lines(1_000),
   /** Slugs of the wiki's pages. */
   citedBy: lines(5_000),
+  /** What a machine wrote and nobody has changed since: `summary`, and ids of key points. */
+  machineWritten: v.optional(lines(1_001), []),
 });
 export type EntryFields = v.InferOutput<typeof entryFieldsSchema>;
 export type EntryField = keyof EntryFields;
@@ -80,6 +82,7 @@ export const EMPTY_FIELDS: EntryFields = {
   tags: [],
   collections: [],
   citedBy: [],
+  machineWritten: [],
 };
 
 /** The fields of a new entry as extraction gives them. A description is no summary: that is the curator's to write. */
@@ -103,8 +106,9 @@ export function fieldsFromFacts(facts: ExtractedFacts, venueId: string): EntryFi
 /** The editable fields of an entry, alone. */
 export function fieldsOf(entry: Entry): EntryFields {
   const fields = { ...EMPTY_FIELDS };
+  // What an earlier version stored lacks what came later.
   for (const name of Object.keys(EMPTY_FIELDS) as EntryField[])
-    Object.assign(fields, { [name]: entry[name] });
+    Object.assign(fields, { [name]: entry[name] ?? EMPTY_FIELDS[name] });
   return fields;
 }
 
@@ -130,5 +134,8 @@ export function tidyFields(fields: EntryFields): EntryFields {
     collections: distinct(fields.collections.map(tidyPath)),
     citedBy: distinct(fields.citedBy),
     keyPoints: writtenKeyPoints(fields.keyPoints),
+    machineWritten: fields.machineWritten.filter(
+      mark => (mark === 'summary' && fields.summary !== '') || fields.keyPoints.some(({ id }) => id === mark),
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type MessageKey, t } from '../i18n/words.ts';
 import { withConflictsOfNow } from './conflict.ts';
 import { type Entry, entryFieldsSchema, fieldsOf } from './entry.ts';
 import {
@@ -43,6 +44,10 @@ export function joinEntries(
     if (field !== 'keyPoints') joined[field] = [...new Set(all.flatMap(entry => entry[field]))];
   }
   for (const field of SINGLE_FIELDS) joined = withFieldOf(joined, chosenOf(all, field, choices), field);
+  // Who wrote the summary is whoever wrote the one that stays.
+  const isMachine = chosenOf(all, 'summary', choices).machineWritten?.includes('summary') ?? false;
+  const marks = all.flatMap(entry => (entry.machineWritten ?? []).filter(mark => mark !== 'summary'));
+  joined.machineWritten = [...(isMachine ? ['summary'] : []), ...new Set(marks)];
   const left = all.map(entry => leftOf(entry, joined)).filter(Boolean);
   joined.review = [joined.review, ...left].filter(text => text !== '').join('\n\n');
   const parsed = v.safeParse(entryFieldsSchema, fieldsOf(joined));
@@ -66,30 +71,30 @@ function leftOf(entry: Entry, joined: Entry): string {
     if (left.length > 0) parts.push(leftLine(field, left));
   }
   if (parts.length === 0) return '';
-  return [`Also said of this source, at ${entry.url}:`, ...parts].join('\n');
+  return [t('domainAlsoSaid', entry.url), ...parts].join('\n');
 }
 
-const LABELS: Record<SingleField, string> = {
-  title: 'Title',
-  authors: 'Authors',
-  publishedDate: 'Published',
-  type: 'Type',
-  subtype: 'Subtype',
-  purpose: 'Purpose',
-  language: 'Language',
-  siteName: 'Site',
-  venueId: 'Venue',
-  credibility: 'Rating',
-  importance: 'Importance',
-  doi: 'DOI',
-  arxivId: 'arXiv',
-  isbn: 'ISBN',
-  pmid: 'PubMed',
-  summary: 'Summary',
-  abstract: 'Abstract',
-  review: 'Review',
+const LABELS: Record<SingleField, MessageKey> = {
+  title: 'domainFieldTitle',
+  authors: 'domainFieldAuthors',
+  publishedDate: 'domainFieldPublishedDate',
+  type: 'domainFieldType',
+  subtype: 'domainFieldSubtype',
+  purpose: 'domainFieldPurpose',
+  language: 'domainFieldLanguage',
+  siteName: 'domainFieldSiteName',
+  venueId: 'domainFieldVenueId',
+  credibility: 'domainFieldCredibility',
+  importance: 'domainFieldImportance',
+  doi: 'domainFieldDoi',
+  arxivId: 'domainFieldArxivId',
+  isbn: 'domainFieldIsbn',
+  pmid: 'domainFieldPmid',
+  summary: 'domainFieldSummary',
+  abstract: 'domainFieldAbstract',
+  review: 'domainFieldReview',
 };
 
 function leftLine(field: SingleField, lines: readonly string[]): string {
-  return `${LABELS[field]}: ${lines.join(field === 'authors' ? '; ' : ' – ')}`;
+  return t('domainFieldSays', t(LABELS[field]), lines.join(field === 'authors' ? '; ' : ' – '));
 }

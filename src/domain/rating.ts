@@ -1,21 +1,44 @@
 import * as v from 'valibot';
+import { t } from '../i18n/words.ts';
 
 export const RATINGS = [1, 2, 3, 4, 5] as const;
 export const ratingSchema = v.picklist(RATINGS);
 export type Rating = v.InferOutput<typeof ratingSchema>;
 
-export const RATING_LABELS: Record<Rating, string> = {
-  1: 'Low',
-  2: 'Mixed',
-  3: 'Good',
-  4: 'High',
-  5: 'Gold',
+// Said when they are read: which language it is, is known only then. Not in the library's worker, which has none.
+
+export const RATING_LABELS: Readonly<Record<Rating, string>> = {
+  get 1() {
+    return t('domainRating1');
+  },
+  get 2() {
+    return t('domainRating2');
+  },
+  get 3() {
+    return t('domainRating3');
+  },
+  get 4() {
+    return t('domainRating4');
+  },
+  get 5() {
+    return t('domainRating5');
+  },
 };
 
-export const RATING_DESCRIPTIONS: Record<Rating, string> = {
-  1: 'Anonymous, promotional or often wrong: a claim from here needs another source.',
-  2: 'Uneven: some care is taken, but errors and bias are common.',
-  3: 'Generally careful, without formal review: check what matters.',
-  4: 'Known experts or an institution that stands behind its work and corrects it.',
-  5: 'Rigorous peer review or an authority of record: the best there is on its subject.',
+export const RATING_DESCRIPTIONS: Readonly<Record<Rating, string>> = {
+  get 1() {
+    return t('domainRatingMeans1');
+  },
+  get 2() {
+    return t('domainRatingMeans2');
+  },
+  get 3() {
+    return t('domainRatingMeans3');
+  },
+  get 4() {
+    return t('domainRatingMeans4');
+  },
+  get 5() {
+    return t('domainRatingMeans5');
+  },
 };

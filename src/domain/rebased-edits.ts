@@ -2,7 +2,7 @@ import type { EntryEdits, EntryField, EntryFields } from './entry.ts';
 import type { KeyPoint } from './key-point.ts';
 import { mergeLists } from './merge-lists.ts';
 
-const LISTS = ['authors', 'tags', 'collections', 'citedBy'] as const;
+const LISTS = ['authors', 'tags', 'collections', 'citedBy', 'machineWritten'] as const;
 
 /**
  * The edits of a draft as they are meant for the entry as it is now, which a sync may have changed since they were typed. `from` is

@@ -1,3 +1,4 @@
+import { listWords, t } from '../i18n/words.ts';
 import { RATING_LABELS, type Rating } from './rating.ts';
 import type { Venue } from './venue.ts';
 
@@ -18,23 +19,28 @@ export function venueChange(venue: Venue, table: ReadonlyMap<string, Venue>): Ve
 /** In words, what has changed from one version of a venue to another. */
 export function venueDifferences(before: Venue, after: Venue): string[] {
   const differs: string[] = [];
-  if (before.name !== after.name) differs.push(`name: ${before.name} → ${after.name}`);
-  if (before.type !== after.type) differs.push(`type: ${before.type || 'none'} → ${after.type || 'none'}`);
+  if (before.name !== after.name) differs.push(t('domainVenueName', before.name, after.name));
+  if (before.type !== after.type) {
+    const none = t('domainVenueNoType');
+    differs.push(t('domainVenueType', before.type || none, after.type || none));
+  }
   if (before.credibility !== after.credibility) {
-    differs.push(`credibility: ${ratingWords(before.credibility)} → ${ratingWords(after.credibility)}`);
+    differs.push(
+      t('domainVenueCredibility', ratingWords(before.credibility), ratingWords(after.credibility)),
+    );
   }
   if (before.peerReviewed !== after.peerReviewed) {
-    differs.push(after.peerReviewed ? 'now peer reviewed' : 'no longer peer reviewed');
+    differs.push(t(after.peerReviewed ? 'domainVenueReviewed' : 'domainVenueNotReviewed'));
   }
   const [old, now] = [new Set(before.domains), new Set(after.domains)];
   const added = after.domains.filter(domain => !old.has(domain));
   const removed = before.domains.filter(domain => !now.has(domain));
-  if (added.length > 0) differs.push(`new domains: ${added.join(', ')}`);
-  if (removed.length > 0) differs.push(`domains taken out: ${removed.join(', ')}`);
+  if (added.length > 0) differs.push(t('domainVenueNewDomains', listWords(added)));
+  if (removed.length > 0) differs.push(t('domainVenueLostDomains', listWords(removed)));
   return differs;
 }
 
 /** A rating as number and word. */
 export function ratingWords(rating: Rating | null): string {
-  return rating === null ? 'not rated' : `${rating} ${RATING_LABELS[rating]}`;
+  return rating === null ? t('domainNotRated') : `${rating} ${RATING_LABELS[rating]}`;
 }

@@ -62,6 +62,7 @@ const sync: fc.Arbitrary<EntrySync> = fc.record({
 });
 export const anyEntry: fc.Arbitrary<Entry> = fc.record({
   id: hex16,
+  machineWritten: fc.constantFrom([], ['summary']),
   stableId: fc.constantFrom('sid_AbCdEf0123', 'sid_0000000000'),
   url: fc.webUrl({ withQueryParameters: true }),
   capturedUrl: anyText,

@@ -1,10 +1,11 @@
 import '@citation-js/plugin-bibtex';
 import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
+import { t } from '../i18n/words.ts';
 import { type BibtexRecord, bibtexRecords, cutField } from './bibtex-records.ts';
 import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
-import { ImportLog, nothing } from './import-log.ts';
+import { atLine, ImportLog, nothing } from './import-log.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
 import { isJudgement, readJudgement } from './judgement.ts';
 import { readLatex, withoutPhantoms } from './latex.ts';
@@ -27,7 +28,7 @@ export async function importBibtex(text: string, now: string): Promise<Imported>
     else await addRecord(record, strings, parents, now, log);
     if (count % 50 === 0) await pause();
   }
-  return count === 0 ? nothing('The file holds no BibTeX record.') : log.result();
+  return count === 0 ? nothing(t('exchangeHoldsNoBibtex')) : log.result();
 }
 
 async function addRecord(
@@ -37,14 +38,16 @@ async function addRecord(
   now: string,
   log: ImportLog,
 ): Promise<void> {
-  const at = `line ${record.line}`;
-  const name = record.key ? `“${record.key.slice(0, 80)}”` : 'The record';
-  if (record.isBroken) return log.problem(at, `${name} has a brace that is not closed.`);
+  const at = atLine(record.line);
+  const key = record.key.slice(0, 80);
+  if (record.isBroken) {
+    return log.problem(at, key === '' ? t('exchangeOpenBrace') : t('exchangeOpenBraceIn', key));
+  }
   const note = noteOf(record.text);
   parents.set(record.key.toLowerCase(), note.rest);
   const parent = parents.get(/crossref\s*=\s*[{"]([^}"]*)/i.exec(note.rest)?.[1]?.toLowerCase() ?? '') ?? '';
   const item = parsed([...strings, parent, withoutPhantoms(note.rest)].join('\n'));
-  if (!item) return log.problem(at, `${name} has another form than BibTeX.`);
+  if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
   const fields = fieldsOfCsl(item);
   const arxivId = arxivIdOf(note.rest);
   const identifiers = { ...fields.identifiers, ...(arxivId ? { arxivId } : {}) } as Found['identifiers'];
@@ -62,7 +65,11 @@ async function addRecord(
   };
   const entry = await importedEntry(found, now);
   if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
-  else log.problem(at, `${name}: ${entry.error}`);
+  else
+    log.problem(
+      at,
+      key === '' ? t('exchangeRecordSays', entry.error) : t('exchangeNamedSays', key, entry.error),
+    );
 }
 
 /** The judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */

@@ -1,6 +1,7 @@
+import { t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
 import { decodeHtml } from './html-text.ts';
-import { ImportLog, nothing } from './import-log.ts';
+import { atLine, ImportLog, nothing } from './import-log.ts';
 import { importedEntry } from './imported-entry.ts';
 import { pause } from './pause.ts';
 
@@ -21,7 +22,7 @@ export async function importBookmarks(text: string, now: string): Promise<Import
     else if (link !== undefined) {
       count += 1;
       if (log.isFull()) log.leaveOut();
-      else await addBookmark(link, title, folders.at(-1) ?? '', `line ${line}`, now, log);
+      else await addBookmark(link, title, folders.at(-1) ?? '', atLine(line), now, log);
       if (count % 500 === 0) await pause();
     } else if (/^<h3/i.test(mark)) {
       heading = /PERSONAL_TOOLBAR_FOLDER|UNFILED_BOOKMARKS_FOLDER/i.test(flags) ? '' : plain(name);
@@ -33,7 +34,7 @@ export async function importBookmarks(text: string, now: string): Promise<Import
     }
     if (mark !== '\n') line += mark.split('\n').length - 1;
   }
-  return count === 0 ? nothing('The file holds no bookmark.') : log.result();
+  return count === 0 ? nothing(t('exchangeHoldsNoBookmark')) : log.result();
 }
 
 async function addBookmark(
@@ -48,7 +49,7 @@ async function addBookmark(
     decodeHtml(new RegExp(`\\b${name}\\s*=\\s*"([^"]*)"`, 'i').exec(link)?.[1] ?? '');
   const url = attribute('HREF');
   if (!/^(https?|file):/i.test(url)) {
-    return log.problem(at, `“${plain(title).slice(0, 80)}” is no bookmark of a page.`);
+    return log.problem(at, t('exchangeNoBookmark', plain(title).slice(0, 80)));
   }
   const entry = await importedEntry(
     {

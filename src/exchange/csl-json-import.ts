@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { type Entry, entrySchema } from '../domain/entry.ts';
+import { t } from '../i18n/words.ts';
 import { toCsl } from './csl.ts';
 import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
 import { CUSTOM, CUSTOM_VERSION } from './csl-json.ts';
 import type { Imported } from './exchange-entry.ts';
-import { ImportLog, nothing } from './import-log.ts';
+import { atLine, ImportLog, nothing } from './import-log.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
 import { type JsonRecord, wholeRecords } from './json-records.ts';
 
@@ -14,11 +15,11 @@ export async function importCslJson(text: string, now: string): Promise<Imported
   let count = 0;
   for (const { value, isBroken, line } of recordsOf(text.replace(/^\uFEFF/, ''))) {
     count += 1;
-    const at = line > 0 ? `line ${line}` : `item ${count}`;
-    if (isBroken) log.problem(at, 'The file is broken or cut off here.');
+    const at = line > 0 ? atLine(line) : t('exchangeAtItem', String(count));
+    if (isBroken) log.problem(at, t('exchangeBrokenHere'));
     else await addItem(value, at, now, log);
   }
-  return count === 0 ? nothing('The file holds no CSL-JSON item.') : log.result();
+  return count === 0 ? nothing(t('exchangeHoldsNoCsl')) : log.result();
 }
 
 function recordsOf(text: string): Iterable<JsonRecord> {
@@ -35,10 +36,9 @@ function recordsOf(text: string): Iterable<JsonRecord> {
 
 async function addItem(value: unknown, at: string, now: string, log: ImportLog): Promise<void> {
   const item = v.safeParse(cslItemSchema, value);
-  if (!item.success || Array.isArray(value)) return log.problem(at, 'It is not a CSL-JSON item.');
+  if (!item.success || Array.isArray(value)) return log.problem(at, t('exchangeNotCsl'));
   const ours = customOf(value);
-  if (ours.isNewer)
-    log.problem(at, 'A newer Source Capture has written it; only the common fields are read.');
+  if (ours.isNewer) log.problem(at, t('exchangeNewerItem'));
   if (ours.entry && item.output.URL === ours.entry.url) {
     const changes = changedFields(ours.entry, value, fieldsOfCsl(item.output));
     if (Object.keys(changes).length === 0) return log.add({ entry: ours.entry, snapshot: null, at });

@@ -1,3 +1,5 @@
+import { t } from '../i18n/words.ts';
+
 export const EXPORT_FORMATS = [
   'json',
   'csl-json',
@@ -16,11 +18,17 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const IMPORT_FORMATS = ['json', 'csl-json', 'bibtex', 'ris', 'yaml', 'bookmarks', 'urls'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-/** What a person reads of a format, and the file that it makes. */
+/** What a person reads of a format, and the file that it makes. Names that are words are said when they are read. */
 export type FormatFile = { name: string; extension: string; mediaType: string };
 
 export const EXPORT_FILES: Record<ExportFormat, FormatFile> = {
-  json: { name: 'JSON, complete', extension: 'json', mediaType: 'application/json' },
+  json: {
+    get name() {
+      return t('exchangeFormatJson');
+    },
+    extension: 'json',
+    mediaType: 'application/json',
+  },
   'csl-json': {
     name: 'CSL-JSON',
     extension: 'csl.json',
@@ -29,23 +37,78 @@ export const EXPORT_FILES: Record<ExportFormat, FormatFile> = {
   bibtex: { name: 'BibTeX', extension: 'bib', mediaType: 'application/x-bibtex' },
   biblatex: { name: 'BibLaTeX', extension: 'bib', mediaType: 'application/x-bibtex' },
   ris: { name: 'RIS', extension: 'ris', mediaType: 'application/x-research-info-systems' },
-  markdown: { name: 'Markdown, a list', extension: 'md', mediaType: 'text/markdown' },
-  'markdown-notes': { name: 'Markdown, a note per source', extension: 'zip', mediaType: 'application/zip' },
+  markdown: {
+    get name() {
+      return t('exchangeFormatMarkdown');
+    },
+    extension: 'md',
+    mediaType: 'text/markdown',
+  },
+  'markdown-notes': {
+    get name() {
+      return t('exchangeFormatNotes');
+    },
+    extension: 'zip',
+    mediaType: 'application/zip',
+  },
   csv: { name: 'CSV', extension: 'csv', mediaType: 'text/csv' },
-  yaml: { name: 'YAML, as the wiki has it', extension: 'yaml', mediaType: 'application/yaml' },
-  mdx: { name: 'MDX with <R> citations', extension: 'mdx', mediaType: 'text/mdx' },
-  html: { name: 'HTML bibliography', extension: 'html', mediaType: 'text/html' },
+  yaml: {
+    get name() {
+      return t('exchangeFormatYaml');
+    },
+    extension: 'yaml',
+    mediaType: 'application/yaml',
+  },
+  mdx: {
+    get name() {
+      return t('exchangeFormatMdx');
+    },
+    extension: 'mdx',
+    mediaType: 'text/mdx',
+  },
+  html: {
+    get name() {
+      return t('exchangeFormatHtml');
+    },
+    extension: 'html',
+    mediaType: 'text/html',
+  },
 };
 
 /** What can be read; `extensions` are those that such a file often has. */
 export const IMPORT_FILES: Record<ImportFormat, { name: string; extensions: readonly string[] }> = {
-  json: { name: 'JSON of Source Capture', extensions: ['json'] },
+  json: {
+    get name() {
+      return t('exchangeFormatOwnJson');
+    },
+    extensions: ['json'],
+  },
   'csl-json': { name: 'CSL-JSON', extensions: ['json'] },
-  bibtex: { name: 'BibTeX or BibLaTeX', extensions: ['bib', 'bibtex'] },
+  bibtex: {
+    get name() {
+      return t('exchangeFormatBibtex');
+    },
+    extensions: ['bib', 'bibtex'],
+  },
   ris: { name: 'RIS', extensions: ['ris'] },
-  yaml: { name: 'YAML, as the wiki has it', extensions: ['yaml', 'yml'] },
-  bookmarks: { name: 'Bookmarks of a browser', extensions: ['html', 'htm'] },
-  urls: { name: 'List of addresses', extensions: ['txt', 'md'] },
+  yaml: {
+    get name() {
+      return t('exchangeFormatYaml');
+    },
+    extensions: ['yaml', 'yml'],
+  },
+  bookmarks: {
+    get name() {
+      return t('exchangeFormatBookmarks');
+    },
+    extensions: ['html', 'htm'],
+  },
+  urls: {
+    get name() {
+      return t('exchangeFormatUrls');
+    },
+    extensions: ['txt', 'md'],
+  },
 };
 
 /** The format of a file by what it holds, else by its name; null where neither says. */

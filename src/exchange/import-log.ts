@@ -1,3 +1,4 @@
+import { plural, t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
 
 /** So many problems are listed; the rest are counted in one line. */
@@ -23,7 +24,7 @@ export class ImportLog {
   addOnce(item: Item): void {
     const first = this.#places.get(item.entry.id);
     if (first !== undefined) {
-      this.problem(item.at, `It is the same source as ${first}.`);
+      this.problem(item.at, t('exchangeSameSource', first));
       return;
     }
     if (!this.isFull()) this.#places.set(item.entry.id, item.at);
@@ -49,12 +50,11 @@ export class ImportLog {
     const { items, problems } = this.#imported;
     const rest = [...problems];
     if (this.#moreProblems > 0) {
-      rest.push({ at: 'the rest', reason: `${this.#moreProblems.toLocaleString('en')} more are broken.` });
+      rest.push({ at: t('exchangeAtRest'), reason: plural('exchangeMoreBroken', this.#moreProblems) });
     }
     if (this.#moreItems > 0) {
-      const most = MOST_ITEMS.toLocaleString('en');
-      const left = this.#moreItems.toLocaleString('en');
-      rest.push({ at: 'the rest', reason: `An import takes ${most} entries; ${left} were left out.` });
+      const reason = plural('exchangeLeftOut', this.#moreItems, MOST_ITEMS);
+      rest.push({ at: t('exchangeAtRest'), reason });
     }
     return { items, problems: rest };
   }
@@ -62,5 +62,10 @@ export class ImportLog {
 
 /** An import of which nothing can be used. */
 export function nothing(reason: string): Imported {
-  return { items: [], problems: [{ at: 'the file', reason }] };
+  return { items: [], problems: [{ at: t('exchangeAtFile'), reason }] };
+}
+
+/** A place in a file, by its line: without a sign between thousands, as editors count. */
+export function atLine(line: number): string {
+  return t('exchangeAtLine', String(line));
 }

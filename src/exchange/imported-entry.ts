@@ -12,6 +12,7 @@ import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { sourceAddress } from '../domain/source-address.ts';
+import { t } from '../i18n/words.ts';
 
 /** What a record of a file says of an entry; what it does not say is left out. */
 export type Found = Partial<
@@ -25,9 +26,9 @@ export type Found = Partial<
 export async function importedEntry(found: Found, now: string): Promise<Result<Entry, string>> {
   const { url: given = '', capturedUrl, stableId, createdAt, updatedAt, ...fields } = found;
   const address = given.trim() || addressOf(found);
-  if (address === '') return fail('It has no address, DOI or arXiv id to know the source by.');
+  if (address === '') return fail(t('exchangeNoAddress'));
   const url = sourceAddress(address);
-  if (url === null) return fail(`“${shortened(address)}” is not the address of a page.`);
+  if (url === null) return fail(t('exchangeNotAnAddress', shortened(address)));
   const created = isTime(createdAt) ? createdAt : isTime(updatedAt) ? updatedAt : now;
   const entry = {
     ...newEntry(
@@ -48,7 +49,8 @@ export async function importedEntry(found: Found, now: string): Promise<Result<E
 
 /** The sentence for a value that the schema refuses. */
 export function fieldProblem(issue: v.BaseIssue<unknown>): string {
-  return `${v.getDotPath(issue) ?? 'All of it'} is missing or has another form.`;
+  const field = v.getDotPath(issue);
+  return field === null ? t('exchangeOtherForm') : t('exchangeFieldOtherForm', field);
 }
 
 function addressOf({ identifiers = NO_IDENTIFIERS }: Found): string {

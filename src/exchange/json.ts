@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { entrySchema } from '../domain/entry.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
+import { listWords, t } from '../i18n/words.ts';
 import type { ExchangeEntries, Imported } from './exchange-entry.ts';
-import { ImportLog, nothing } from './import-log.ts';
+import { atLine, ImportLog, nothing } from './import-log.ts';
 import { fieldProblem } from './imported-entry.ts';
 import { wholeRecords } from './json-records.ts';
 
@@ -38,27 +39,27 @@ export function importJson(text: string): Imported {
   const value = parse(text);
   if (value === undefined) return importCutOff(text, log);
   const file = v.safeParse(fileSchema, value);
-  if (!file.success) return nothing('The file is not a Source Capture export.');
-  if (file.output.version > VERSION) return nothing('A newer Source Capture has written this file.');
-  for (const [index, entry] of file.output.entries.entries()) addItem(entry, `entry ${index + 1}`, log);
+  if (!file.success) return nothing(t('exchangeNotOurs'));
+  if (file.output.version > VERSION) return nothing(t('exchangeNewerFile'));
+  for (const [index, entry] of file.output.entries.entries()) {
+    addItem(entry, t('exchangeAtEntry', String(index + 1)), log);
+  }
   return log.result();
 }
 
 function importCutOff(text: string, log: ImportLog): Imported {
   const [, version] = /^\s*\{\s*"format"\s*:\s*"source-capture"\s*,\s*"version"\s*:\s*(\d+)/.exec(text) ?? [];
-  if (version === undefined) return nothing('The file is not a Source Capture export, or it is cut off.');
-  if (Number(version) > VERSION) return nothing('A newer Source Capture has written this file.');
+  if (version === undefined) return nothing(t('exchangeNotOursOrCut'));
+  if (Number(version) > VERSION) return nothing(t('exchangeNewerFile'));
   for (const { value, isBroken, line } of wholeRecords(text)) {
-    if (isBroken) log.problem(`line ${line}`, 'The file is broken or cut off here.');
-    else addItem(value, `line ${line}`, log);
+    if (isBroken) log.problem(atLine(line), t('exchangeBrokenHere'));
+    else addItem(value, atLine(line), log);
   }
   const { items, problems } = log.result();
   return problems.length > 0
     ? { items, problems }
-    : { items, problems: [{ at: 'the file', reason: CUT_OFF }] };
+    : { items, problems: [{ at: t('exchangeAtFile'), reason: t('exchangeCutOff') }] };
 }
-
-const CUT_OFF = 'The file is cut off at its end.';
 
 function addItem(value: unknown, at: string, log: ImportLog): void {
   const { known, unknown } = withoutNews(value);
@@ -71,7 +72,7 @@ function addItem(value: unknown, at: string, log: ImportLog): void {
   const { snapshot, ...entry } = item.output;
   log.add({ entry, snapshot, at });
   if (unknown.length > 0) {
-    log.problem(at, `A newer Source Capture has written it; left out: ${unknown.join(', ')}.`);
+    log.problem(at, t('exchangeNewerEntry', listWords(unknown)));
   }
 }
 
@@ -83,7 +84,10 @@ function withoutNews(value: unknown): { known: unknown; unknown: string[] } {
   if (typeof type !== 'string' || (SOURCE_TYPES as readonly string[]).includes(type)) {
     return { known: value, unknown };
   }
-  return { known: { ...value, type: 'web' }, unknown: [...unknown, `type “${type.slice(0, 50)}”`] };
+  return {
+    known: { ...value, type: 'web' },
+    unknown: [...unknown, t('exchangeUnknownType', type.slice(0, 50))],
+  };
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,5 @@
 import { archiveAddress } from '../domain/archive-address.ts';
+import { quoteLink } from '../domain/quote-link.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { credibilityWords } from './judgement.ts';
 import { markdownLink, markdownText } from './markdown-text.ts';
@@ -47,7 +48,8 @@ function pointList(entry: ExchangeEntry): string {
   return entry.keyPoints
     .map(point => {
       const { text, quote } = point;
-      const said = quote ? `\n\n    > ${markdownText(quote.exact)}\n` : '\n';
+      const link = quote ? ` ${markdownLink('↗', quoteLink(entry.url, quote))}` : '';
+      const said = quote ? `\n\n    > ${markdownText(quote.exact)}${link}\n` : '\n';
       const stances = stanceWords(point);
       return `  - ${markdownText(text) || 'Quote'}${stances && ` (${markdownText(stances)})`}${said}`;
     })

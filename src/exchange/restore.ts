@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { BACKUP_KINDS, BACKUP_RECORDS, type BackupKind, type BackupRecord } from '../domain/backup-record.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { type MessageKey, t } from '../i18n/words.ts';
 import { BACKUP_VERSION, type BackupManifest, FOLDERS, MANIFEST_NAME, manifestSchema } from './backup.ts';
-import { listParts, readPart, type ZipPart, type ZipSource } from './zip-reading.ts';
+import { listParts, type PartProblem, readPart, type ZipPart, type ZipSource } from './zip-reading.ts';
 
 /** What one part of a backup gave, and what could not be taken from it, each with a reason in words. */
 export type BackupPart = { kind: BackupKind; records: BackupRecord[]; problems: BackupProblem[] };
@@ -17,7 +18,6 @@ export type OpenedBackup = {
   parts(): AsyncIterable<BackupPart>;
 };
 
-const NO_BACKUP = 'This file is no backup of Source Capture, or its beginning is damaged.';
 /** A message to the background carries up to 64 MB, with room for what is around the record. */
 const LARGEST_RECORD_BYTES = 60_000_000;
 
@@ -26,17 +26,17 @@ export async function openBackup(file: ZipSource): Promise<Result<OpenedBackup, 
   const { parts, isWhole } = await listParts(file);
   const first = parts.find(({ name }) => name === MANIFEST_NAME);
   const read = first && (await readPart(file, first));
-  if (!read?.ok) return fail(NO_BACKUP);
+  if (!read?.ok) return fail(t('exchangeNoBackup'));
   const value = parse(new TextDecoder().decode(read.value));
   const isNewer = v.safeParse(
     v.object({ format: manifestSchema.entries.format, version: v.number() }),
     value,
   );
   if (isNewer.success && isNewer.output.version > BACKUP_VERSION) {
-    return fail('A newer Source Capture has written this backup. Update the extension, then restore it.');
+    return fail(t('exchangeNewerBackup'));
   }
   const manifest = v.safeParse(manifestSchema, value);
-  if (!manifest.success) return fail(NO_BACKUP);
+  if (!manifest.success) return fail(t('exchangeNoBackup'));
   return ok({ manifest: manifest.output, isWhole, parts: () => readParts(file, parts) });
 }
 
@@ -48,15 +48,15 @@ async function* readParts(file: ZipSource, parts: readonly ZipPart[]): AsyncIter
     for (const part of ofKind) {
       const read = await readPart(file, part);
       if (read.ok) yield await recordsOf(kind, part.name, read.value);
-      else yield { kind, records: [], problems: [{ at: part.name, reason: PART_REASONS[read.error] }] };
+      else yield { kind, records: [], problems: [{ at: part.name, reason: t(PART_REASONS[read.error]) }] };
     }
   }
 }
 
 const PART_REASONS = {
-  damaged: 'this part of the file is damaged.',
-  'too-large': 'this part is larger than any that Source Capture writes.',
-};
+  damaged: 'exchangePartDamaged',
+  'too-large': 'exchangePartTooLarge',
+} as const satisfies Record<PartProblem, MessageKey>;
 
 async function recordsOf(kind: BackupKind, name: string, bytes: Uint8Array): Promise<BackupPart> {
   const part: BackupPart = { kind, records: [], problems: [] };
@@ -67,7 +67,7 @@ async function recordsOf(kind: BackupKind, name: string, bytes: Uint8Array): Pro
     number += 1;
     const record = await recordOf(kind, bytes.subarray(start, end));
     if (record.ok) part.records.push(record.value);
-    else part.problems.push({ at: `${name}, line ${number}`, reason: record.error });
+    else part.problems.push({ at: t('exchangeAtPartLine', name, String(number)), reason: record.error });
     start = end + 1;
   }
   return part;
@@ -77,18 +77,18 @@ const LINE_END = 10;
 
 async function recordOf(kind: BackupKind, line: Uint8Array): Promise<Result<BackupRecord, string>> {
   if (line.length > LARGEST_RECORD_BYTES) {
-    return fail('it is larger than anything that Source Capture writes.');
+    return fail(t('exchangeRecordTooLarge'));
   }
   const value = parse(new TextDecoder().decode(line));
   const parsed = v.safeParse(BACKUP_RECORDS[kind] as v.GenericSchema<unknown, BackupRecord>, value);
   if (!parsed.success) {
-    const field = v.getDotPath(parsed.issues[0]) ?? 'all of it';
-    return fail(`${field} is missing or has another form; a newer version may have written it.`);
+    const field = v.getDotPath(parsed.issues[0]);
+    return fail(field === null ? t('exchangeRecordForm') : t('exchangeRecordFieldForm', field));
   }
   const record = parsed.output;
   // Under another id it would be a second entry of one source.
   if ('entry' in record && record.entry.id !== (await entryIdOf(record.entry.url))) {
-    return fail('its id is not that of its address.');
+    return fail(t('exchangeRecordOtherId'));
   }
   return ok(record);
 }

@@ -1,9 +1,10 @@
 import '@citation-js/plugin-ris';
 import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
+import { t } from '../i18n/words.ts';
 import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
-import { ImportLog, nothing } from './import-log.ts';
+import { atLine, ImportLog, nothing } from './import-log.ts';
 import { importedEntry } from './imported-entry.ts';
 import { isJudgement, readJudgement } from './judgement.ts';
 import { linesOf } from './lines.ts';
@@ -22,7 +23,7 @@ export async function importRis(text: string, now: string): Promise<Imported> {
     else await addRecord(record, now, log);
     if (count % 100 === 0) await pause();
   }
-  return count === 0 ? nothing('The file holds no RIS record.') : log.result();
+  return count === 0 ? nothing(t('exchangeHoldsNoRis')) : log.result();
 }
 
 /** From a `TY` to its `ER`, or to the next `TY` where that is missing. */
@@ -43,14 +44,14 @@ function* risRecords(text: string, log: ImportLog): Iterable<RisRecord> {
     } else if (line.trim() !== '' && !isStray) {
       // Once for a run of lines.
       isStray = true;
-      log.problem(`line ${number}`, 'This belongs to no record: no TY is before it.');
+      log.problem(atLine(number), t('exchangeNoRisRecord'));
     }
   }
   if (record) yield record;
 }
 
 async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog): Promise<void> {
-  const at = `line ${line}`;
+  const at = atLine(line);
   const notes = lines.flatMap(text => {
     const [, tag, value = ''] = TAG.exec(text) ?? [];
     return tag === 'N1' ? [value] : [];
@@ -58,7 +59,7 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   const isOurs = isJudgement(notes);
   const rest = isOurs ? lines.filter(text => TAG.exec(text)?.[1] !== 'N1') : lines;
   const item = parsed(rest);
-  if (!item) return log.problem(at, 'This record has another form than RIS.');
+  if (!item) return log.problem(at, t('exchangeNotRis'));
   const fields = fieldsOfCsl(item);
   const firstOf = (tag: string) =>
     rest

@@ -1,5 +1,6 @@
+import { t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
-import { ImportLog, nothing } from './import-log.ts';
+import { atLine, ImportLog, nothing } from './import-log.ts';
 import { importedEntry, shortened } from './imported-entry.ts';
 import { linesOf } from './lines.ts';
 
@@ -18,14 +19,14 @@ export async function importUrls(text: string, now: string): Promise<Imported> {
     count += 1;
     const [address = '', title = ''] = partsOf(trimmed);
     if (log.isFull()) log.leaveOut();
-    else waiting.push({ address, title, at: `line ${number}` });
+    else waiting.push({ address, title, at: atLine(number) });
     if (waiting.length === AT_ONCE) {
       await addLines(waiting, now, log);
       waiting = [];
     }
   }
   await addLines(waiting, now, log);
-  return count === 0 ? nothing('The file holds no address.') : log.result();
+  return count === 0 ? nothing(t('exchangeHoldsNoAddress')) : log.result();
 }
 
 /** `address title`, or a link of Markdown. */
@@ -47,6 +48,6 @@ async function addLines(lines: readonly Line[], now: string, log: ImportLog): Pr
   );
   for (const { at, address, entry } of made) {
     if (entry?.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
-    else log.problem(at, entry?.error ?? `“${shortened(address)}” is not the address of a page.`);
+    else log.problem(at, entry?.error ?? t('exchangeNotAnAddress', shortened(address)));
   }
 }

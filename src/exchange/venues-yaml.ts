@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { RATINGS } from '../domain/rating.ts';
 import type { Venue } from '../domain/venue.ts';
 import { tidyDomain } from '../domain/venue-domain.ts';
+import { type MessageKey, t } from '../i18n/words.ts';
 
 // The wiki's table of publications: a YAML list of `id, domains, name, type, credibility, peer_reviewed`. YAML 1.2, https://yaml.org/spec/1.2.2/
 
@@ -16,24 +17,23 @@ export type VenuesFile = { ok: true; read: ReadVenue[] } | { ok: false; reason: 
 
 /** Reads a file of venues, each by itself: one that is broken costs no other. Loads the parser at its first call. */
 export async function readVenuesYaml(text: string): Promise<VenuesFile> {
-  if (text.length > MOST_LETTERS)
-    return { ok: false, reason: 'The file is longer than a table of venues can be.' };
+  if (text.length > MOST_LETTERS) return { ok: false, reason: t('exchangeVenuesTooLong') };
   const { isMap, isSeq, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parsed(() => parseDocument(text, { lineCounter: lines, prettyErrors: false }));
-  if (!document) return { ok: false, reason: 'The file is nested deeper than a table of venues can be.' };
+  if (!document) return { ok: false, reason: t('exchangeVenuesTooDeep') };
   const root = document.contents;
   // The list itself, or under one name: `publications:`.
   const list = isMap(root) && root.items.length === 1 ? root.items[0]?.value : root;
   if (!isSeq(list) || list.items.length === 0) {
     const [error] = document.errors;
     const reason = error
-      ? `Line ${lines.linePos(error.pos[0]).line}: ${error.message}`
-      : 'There is no list of venues in it.';
+      ? t('exchangeVenuesLine', String(lines.linePos(error.pos[0]).line), error.message)
+      : t('exchangeNoVenues');
     return { ok: false, reason };
   }
   if (list.items.length > MOST_VENUES) {
-    return { ok: false, reason: `There are more than ${MOST_VENUES.toLocaleString()} venues in it.` };
+    return { ok: false, reason: t('exchangeTooManyVenues', MOST_VENUES) };
   }
   const starts = list.items.map(
     item => (item as { range?: [number, number, number] | null }).range?.[0] ?? 0,
@@ -53,8 +53,9 @@ export async function readVenuesYaml(text: string): Promise<VenuesFile> {
     const found = venueFrom(plain);
     if ('reason' in found) return { line, label: labelOf(text.slice(from)), reason: found.reason };
     const first = firstLines.get(found.id);
-    if (first !== undefined)
-      return { line, label: found.name, reason: `The id ${found.id} stands in line ${first} already.` };
+    if (first !== undefined) {
+      return { line, label: found.name, reason: t('exchangeVenueTwice', found.id, String(first)) };
+    }
     firstLines.set(found.id, line);
     return { line, venue: found };
   });
@@ -87,47 +88,55 @@ function parsed<T>(parse: () => T): T | undefined {
 }
 
 const LONGEST_LINE = 500;
-const shortText = v.pipe(v.string('is not a text'), v.trim(), v.maxLength(LONGEST_LINE, 'is too long'));
+// Each problem is the name of its sentence, whose `$1` is the field.
+const said = <K extends MessageKey>(key: K): K => key;
+const shortText = v.pipe(
+  v.string(said('exchangeVenueNotText')),
+  v.trim(),
+  v.maxLength(LONGEST_LINE, said('exchangeVenueTooLong')),
+);
 const rowSchema = v.object(
   {
     id: v.pipe(
-      v.string('is missing'),
-      v.regex(/^[a-z0-9][a-z0-9._-]{0,199}$/i, 'may hold letters, digits, dots and hyphens only'),
+      v.string(said('exchangeVenueMissing')),
+      v.regex(/^[a-z0-9][a-z0-9._-]{0,199}$/i, said('exchangeVenueIdForm')),
     ),
     name: v.pipe(
-      v.string('is missing'),
+      v.string(said('exchangeVenueMissing')),
       v.trim(),
-      v.nonEmpty('is empty'),
-      v.maxLength(LONGEST_LINE, 'is too long'),
+      v.nonEmpty(said('exchangeVenueEmpty')),
+      v.maxLength(LONGEST_LINE, said('exchangeVenueTooLong')),
     ),
     domains: v.optional(
       v.nullable(
-        v.pipe(v.array(v.string('are not all texts'), 'are not a list'), v.maxLength(200, 'are too many')),
+        v.pipe(
+          v.array(v.string(said('exchangeVenueNotTexts')), said('exchangeVenueNotList')),
+          v.maxLength(200, said('exchangeVenueTooMany')),
+        ),
       ),
     ),
     type: v.optional(v.nullable(shortText)),
-    credibility: v.optional(v.nullable(v.picklist(RATINGS, 'is not a whole number from 1 to 5'))),
-    peer_reviewed: v.optional(v.nullable(v.boolean('is neither true nor false'))),
+    credibility: v.optional(v.nullable(v.picklist(RATINGS, said('exchangeVenueNotRating')))),
+    peer_reviewed: v.optional(v.nullable(v.boolean(said('exchangeVenueNotBoolean')))),
   },
-  'This is not a venue: id, name, domains …',
+  said('exchangeNotVenue'),
 );
 
 function venueFrom(plain: unknown): Venue | { reason: string } {
-  if (plain === undefined) return { reason: 'It repeats other parts of the file too often.' };
+  if (plain === undefined) return { reason: t('exchangeVenueBomb') };
   const row = v.safeParse(rowSchema, plain);
   if (!row.success) {
     const [issue] = row.issues;
     const field = issue.path?.[0]?.key;
-    if (field === undefined) return { reason: issue.message };
-    return {
-      reason: `Its ${String(field)} ${issue.kind === 'schema' && issue.received === 'undefined' ? 'is missing' : issue.message}.`,
-    };
+    if (field === undefined) return { reason: t('exchangeNotVenue') };
+    const isMissing = issue.kind === 'schema' && issue.received === 'undefined';
+    return { reason: t(isMissing ? 'exchangeVenueMissing' : (issue.message as MessageKey), String(field)) };
   }
   const { id, name, type, credibility, peer_reviewed } = row.output;
   const domains: string[] = [];
   for (const written of row.output.domains ?? []) {
     const domain = tidyDomain(written);
-    if (domain === null) return { reason: `“${written.slice(0, 80)}” is no domain.` };
+    if (domain === null) return { reason: t('exchangeNotDomain', written.slice(0, 80)) };
     domains.push(domain);
   }
   return {

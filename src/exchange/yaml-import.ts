@@ -6,8 +6,9 @@ import { ratingSchema } from '../domain/rating.ts';
 import { NO_IDENTIFIERS, sourceTypeSchema } from '../domain/source.ts';
 import { pageStanceSchema, stancesOf, withStances } from '../domain/stance.ts';
 import { asWords } from '../domain/wiki-page.ts';
+import { listWords, type MessageKey, t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
-import { ImportLog, nothing } from './import-log.ts';
+import { atLine, ImportLog, nothing } from './import-log.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
 import { linesOf } from './lines.ts';
 import { pause } from './pause.ts';
@@ -15,8 +16,6 @@ import { pause } from './pause.ts';
 /** A list that is read as a whole, and one record of a list, are at most so long, in UTF-16 units; and nest at most so deep. */
 const MOST_TEXT = 20_000_000;
 const MOST_DEPTH = 30;
-const TOO_DEEP = 'It nests deeper than any resource does.';
-const LOST = 'It repeats something, by alias, that is not in the file.';
 /** How often aliases may be followed: a bomb follows them millions of times. */
 const MOST_ALIASES = 100;
 
@@ -28,7 +27,7 @@ export async function importYaml(text: string, now: string): Promise<Imported> {
   return (
     (await importChunks(chunksOf(text), now)) ??
     (await importChunks([{ source: text, line: 1 }], now)) ??
-    nothing(LOST)
+    nothing(t('exchangeLostAlias'))
   );
 }
 
@@ -41,8 +40,8 @@ async function importChunks(chunks: Iterable<Chunk>, now: string): Promise<Impor
   for (const { source, line } of chunks) {
     const read = parsed(source);
     if (!read.ok) {
-      if (read.error === LOST) return null;
-      log.problem(`line ${line + read.line - 1}`, read.error);
+      if (read.error === 'exchangeLostAlias') return null;
+      log.problem(atLine(line + read.line - 1), t(read.error, read.detail));
       count += 1;
       continue;
     }
@@ -53,7 +52,7 @@ async function importChunks(chunks: Iterable<Chunk>, now: string): Promise<Impor
     }
     if (count % 50 === 0) await pause();
   }
-  return count === 0 ? nothing('The file holds no resource.') : log.result();
+  return count === 0 ? nothing(t('exchangeHoldsNoResource')) : log.result();
 }
 
 /** The items of a list that stands at the margin, each alone; any other text whole. */
@@ -75,31 +74,37 @@ function* chunksOf(text: string): Iterable<Chunk> {
 }
 
 function chunkPlace(line: number, count: number, source: string): string {
-  return source.startsWith('-') ? `line ${line}` : `resource ${count}`;
+  return source.startsWith('-') ? atLine(line) : t('exchangeAtResource', String(count));
 }
 
-type Read = { ok: true; value: unknown } | { ok: false; error: string; line: number };
+/** `detail` is what the parser says, in its own words. */
+type Read = { ok: true; value: unknown } | { ok: false; error: MessageKey; detail: string; line: number };
 
 function parsed(source: string): Read {
-  const refuse = (error: string, line = 1): Read => ({ ok: false, error, line });
-  if (source.length > MOST_TEXT) return refuse('It is too large to read in one piece.');
-  if (isTooDeep(source)) return refuse(TOO_DEEP);
+  const refuse = (error: MessageKey, detail = '', line = 1): Read => ({ ok: false, error, detail, line });
+  if (source.length > MOST_TEXT) return refuse('exchangeTooLarge');
+  if (isTooDeep(source)) return refuse('exchangeTooDeep');
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(source, { lineCounter, logLevel: 'silent', uniqueKeys: false });
     const [error] = document.errors;
     if (error) {
-      if (error.message.includes('call stack')) return refuse(TOO_DEEP);
-      if (error.message.startsWith('Unresolved alias')) return refuse(LOST);
-      const reason = error.message.split('\n', 1)[0]?.replace(/ at line.*$/, '') ?? '';
-      return refuse(`It is not YAML: ${reason}.`.replace('..', '.'), error.linePos?.[0].line ?? 1);
+      if (error.message.includes('call stack')) return refuse('exchangeTooDeep');
+      if (/^Unresolved alias/.test(error.message)) return refuse('exchangeLostAlias');
+      const reason =
+        error.message
+          .split('\n', 1)[0]
+          ?.replace(/ at line.*$/, '')
+          .replace(/\.$/, '') ?? '';
+      return refuse('exchangeNotYaml', reason, error.linePos?.[0].line);
     }
     return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
   } catch (error) {
-    if (error instanceof RangeError) return refuse(TOO_DEEP);
-    if (error instanceof ReferenceError && /^Unresolved/.test(error.message)) return refuse(LOST);
+    if (error instanceof RangeError) return refuse('exchangeTooDeep');
+    if (error instanceof ReferenceError && /^Unresolved/.test(error.message))
+      return refuse('exchangeLostAlias');
     if (error instanceof ReferenceError) {
-      return refuse('It repeats parts of itself by alias more often than any list of resources does.');
+      return refuse('exchangeAliasBomb');
     }
     throw error;
   }
@@ -181,12 +186,12 @@ type ReadRecord = v.InferOutput<typeof recordSchema>;
 
 async function addRecord(value: unknown, at: string, now: string, log: ImportLog): Promise<void> {
   const record = v.safeParse(recordSchema, value);
-  if (!record.success || Array.isArray(value)) return log.problem(at, 'It is not a resource.');
+  if (!record.success || Array.isArray(value)) return log.problem(at, t('exchangeNotResource'));
   const { found, leftOut } = fieldsOfRecord(record.output);
   const entry = await importedEntry(found, now);
   if (!entry.ok) return log.problem(at, entry.error);
   log.addOnce({ entry: entry.value, snapshot: null, at });
-  if (leftOut.length > 0) log.problem(at, `Taken without what has another form: ${leftOut.join(', ')}.`);
+  if (leftOut.length > 0) log.problem(at, t('exchangeTakenWithout', listWords(leftOut)));
 }
 
 /** What a record says of an entry, and the names of the fields that say something that is none of theirs. */

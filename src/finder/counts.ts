@@ -1,6 +1,6 @@
 import { PATH_SIGN } from '../domain/collection.ts';
 import type { FilterField } from '../domain/query.ts';
-import { RATING_LABELS, RATINGS } from '../domain/rating.ts';
+import { RATINGS } from '../domain/rating.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
 import type { Counts, Overview, ValueCount } from '../messages/finder.ts';
 import type { Bits } from './bits.ts';
@@ -35,7 +35,7 @@ export function overviewOf(rows: Bits, context: FilterContext): Overview {
     const month = new Date((context.columns.captured[row] ?? 0) * 1_000).toISOString().slice(0, 7);
     byMonth.set(month, (byMonth.get(month) ?? 0) + 1);
   });
-  const months = [...byMonth].map(([value, count]) => ({ value, label: value, count }));
+  const months = [...byMonth].map(([value, count]) => counted(value, count));
   return {
     total,
     byCredibility: credibilityCounts(rows, context),
@@ -49,21 +49,15 @@ export function overviewOf(rows: Bits, context: FilterContext): Overview {
 function typeCounts(rows: Bits, { columns }: FilterContext): ValueCount[] {
   const counts = new Uint32Array(SOURCE_TYPES.length);
   rows.visit(row => tally(counts, columns.type[row] ?? 0));
-  return mostFirst(SOURCE_TYPES.map((type, at) => ({ value: type, label: type, count: counts[at] ?? 0 })));
+  return mostFirst(SOURCE_TYPES.map((type, at) => counted(type, counts[at] ?? 0)));
 }
 
 /** Best first, then the unrated. */
 function credibilityCounts(rows: Bits, context: FilterContext): ValueCount[] {
   const counts = new Uint32Array(RATINGS.length + 1);
   rows.visit(row => tally(counts, ratingOf(row, context)));
-  const rated = RATINGS.toReversed().map(rating => ({
-    value: String(rating),
-    label: `${rating} ${RATING_LABELS[rating]}`,
-    count: counts[rating] ?? 0,
-  }));
-  return [...rated, { value: 'none', label: 'Unrated', count: counts[0] ?? 0 }].filter(
-    ({ count }) => count > 0,
-  );
+  const rated = RATINGS.toReversed().map(rating => counted(String(rating), counts[rating] ?? 0));
+  return [...rated, counted('none', counts[0] ?? 0)].filter(({ count }) => count > 0);
 }
 
 function venueCounts(rows: Bits, { columns, venues }: FilterContext): ValueCount[] {
@@ -73,30 +67,21 @@ function venueCounts(rows: Bits, { columns, venues }: FilterContext): ValueCount
   return mostFirst(
     ids.map((id, at) => ({
       value: id === '' ? 'none' : id,
-      label: id === '' ? 'No venue' : (venues.get(id)?.name ?? id),
+      label: id === '' ? 'none' : (venues.get(id)?.name ?? id),
       count: counts[at] ?? 0,
     })),
   );
 }
 
-const STATE_WORDS = {
-  local: 'Only here',
-  queued: 'Waiting',
-  synced: 'Synced',
-  failed: 'Failed',
-  conflict: 'In conflict',
-  refused: 'Not taken whole',
-} as const;
-
 function stateCounts(rows: Bits, context: FilterContext): ValueCount[] {
   const { columns } = context;
   const byList = new Uint32Array(columns.syncLists.texts.length);
   rows.visit(row => tally(byList, columns.syncs[row] ?? 0));
-  const counts = new Map<keyof typeof STATE_WORDS, number>();
+  const counts = new Map<string, number>();
   for (const [at, state] of statesOf(context).entries()) {
     counts.set(state, (counts.get(state) ?? 0) + (byList[at] ?? 0));
   }
-  return mostFirst([...counts].map(([value, count]) => ({ value, label: STATE_WORDS[value], count })));
+  return mostFirst([...counts].map(([value, count]) => counted(value, count)));
 }
 
 /** An entry in a nested collection counts for those around it too. */
@@ -111,7 +96,7 @@ function listCounts(rows: Bits, { columns }: FilterContext, of: 'tags' | 'collec
     const values = new Set(of === 'tags' ? linesOf(text) : linesOf(text).flatMap(withOuter));
     for (const value of values) counts.set(value, (counts.get(value) ?? 0) + count);
   }
-  return mostFirst([...counts].map(([value, count]) => ({ value, label: value, count })));
+  return mostFirst([...counts].map(([value, count]) => counted(value, count)));
 }
 
 function withOuter(path: string): string[] {
@@ -130,11 +115,15 @@ function lackingCounts(rows: Bits, context: FilterContext): ValueCount[] {
     if (columns.cited[row] === 0) citation += 1;
   });
   return [
-    { value: 'rating', label: 'No rating', count: rating },
-    { value: 'summary', label: 'No summary', count: summary },
-    { value: 'keypoints', label: 'No key points', count: keypoints },
-    { value: 'citation', label: 'No citing page', count: citation },
+    counted('rating', rating),
+    counted('summary', summary),
+    counted('keypoints', keypoints),
+    counted('citation', citation),
   ];
+}
+
+function counted(value: string, count: number): ValueCount {
+  return { value, label: value, count };
 }
 
 function tally(counts: Uint32Array, at: number): void {

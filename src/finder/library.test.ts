@@ -183,9 +183,9 @@ describe('a search', () => {
       { value: 'paper', label: 'paper', count: 2 },
       { value: 'blog', label: 'blog', count: 1 },
     ]);
-    expect(all.credibility?.map(({ label, count }) => [label, count])).toEqual([
-      ['4 High', 2],
-      ['Unrated', 1],
+    expect(all.credibility?.map(({ value, count }) => [value, count])).toEqual([
+      ['4', 2],
+      ['none', 1],
     ]);
     expect(all.collection?.map(({ value, count }) => [value, count])).toEqual([
       ['Circuits', 2],

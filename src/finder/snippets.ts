@@ -3,8 +3,8 @@ import { parseQuery } from '../domain/query.ts';
 import type { Snippet } from '../messages/finder.ts';
 import { wordsOf } from '../store/search/terms.ts';
 
-/** So many characters stand before the first match, and in all. */
-const BEFORE = 60;
+/** So many characters stand before the first match, and in all: few, so that a narrow list shows the match. */
+const BEFORE = 28;
 const LENGTH = 240;
 
 /** The words that a search looks for and that are worth showing. */

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Entry } from '../domain/entry.ts';
+import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import { draftRequests } from '../messages/draft-requests.ts';
 import { onNews } from '../platform/news.ts';
@@ -28,12 +29,12 @@ export function EditDialog({ entry, ask, resolve, close }: Props) {
     [ask, url, title],
   );
   return (
-    <dialog ref={dialog} class="edit" aria-label={`Edit ${title}`} onClose={close}>
+    <dialog ref={dialog} class="edit" aria-label={t('libraryEditOf', title)} onClose={close}>
       <div class="edit-frame">
         <button
           type="button"
           class="plain edit-close"
-          aria-label="Close"
+          aria-label={t('commonClose')}
           onClick={() => dialog.current?.close()}
         >
           ✕
@@ -50,6 +51,7 @@ function storedPort(ask: Ask, url: string, title: string, resolve: Props['resolv
     ...requests,
     read: null,
     page: null,
+    assist: null,
     suggest: null,
     onEntriesChanged: hear => onNews('entries.changed', ({ ids }) => hear(ids)),
     onDraftChanged: hear => onNews('draft.changed', news => news.editor !== requests.editor && hear(news)),

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../domain/entry.ts';
 import { unreachable } from '../domain/result.ts';
+import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { Finder } from '../messages/finder.ts';
 import { openTab } from '../platform/tabs.ts';
@@ -63,12 +64,12 @@ export function LibraryPage({ ask, database, finder }: Props) {
 
   return (
     <main class="library">
-      <h1 class="visually-hidden">Library</h1>
+      <h1 class="visually-hidden">{t('commonLibrary')}</h1>
       {hash === 'sync' && (
         <SyncView ask={ask} status={status} message={work.message} syncNow={work.syncNow} act={act} />
       )}
       {view && (
-        <ViewFrame title={view.title} message={work.message}>
+        <ViewFrame title={t(view.title)} message={work.message}>
           {view.draw({ ask, database, finder, selected, wiki, say: work.say, search: leadTo })}
         </ViewFrame>
       )}

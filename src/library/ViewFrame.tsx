@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { t } from '../i18n/words.ts';
 import './ViewFrame.css';
 
 type Props = {
@@ -18,7 +19,7 @@ export function ViewFrame({ title, message, about = '', buttons, children }: Pro
     <div class="view">
       <header class="view-head">
         <h2>{title}</h2>
-        <a href="#sources">All sources</a>
+        <a href="#sources">{t('libraryAllSources')}</a>
         {buttons}
       </header>
       <div class="view-line">

@@ -1,4 +1,6 @@
+import { t } from '../i18n/words.ts';
 import type { Finder, FinderName, FinderNews, FinderQuestions } from '../messages/finder.ts';
+import { saidAnswer, saidCounts } from '../messages/finder-words.ts';
 
 type Answered = { call: number; value?: unknown; error?: string } | FinderNews;
 type Waiting = { resolve(value: never): void; reject(error: Error): void };
@@ -16,7 +18,8 @@ export function startFinder(): OwnFinder {
   let calls = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<Answered>) => {
     if ('news' in data) {
-      for (const hear of hearers) hear(data);
+      const news = data.news === 'found' ? { ...data, counts: saidCounts(data.counts) } : data;
+      for (const hear of hearers) hear(news);
       return;
     }
     const call = waiting.get(data.call);
@@ -25,15 +28,17 @@ export function startFinder(): OwnFinder {
     else call?.reject(new Error(data.error));
   });
   worker.addEventListener('error', event => {
-    for (const { reject } of waiting.values()) reject(new Error(`The search does not run: ${event.message}`));
+    for (const { reject } of waiting.values()) reject(new Error(t('librarySearchStopped', event.message)));
     waiting.clear();
   });
-  const ask = <N extends FinderName>(name: N, question: FinderQuestions[N]['take']) =>
-    new Promise<FinderQuestions[N]['give']>((resolve, reject) => {
+  const ask = async <N extends FinderName>(name: N, question: FinderQuestions[N]['take']) => {
+    const answer = await new Promise<FinderQuestions[N]['give']>((resolve, reject) => {
       calls += 1;
       waiting.set(calls, { resolve, reject });
       worker.postMessage({ call: calls, name, question });
     });
+    return saidAnswer(name, answer);
+  };
   return {
     ask,
     onNews(hear) {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { MessageKey } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { Finder } from '../messages/finder.ts';
 import type { Database } from '../store/database.ts';
@@ -22,23 +23,23 @@ export type ViewProps = {
 };
 
 /** A view of its own: its place in the address, as `#venues`, its name in the menu and at its head, and what is in it. */
-export type LibraryView = { hash: string; title: string; draw(props: ViewProps): ComponentChildren };
+export type LibraryView = { hash: string; title: MessageKey; draw(props: ViewProps): ComponentChildren };
 
 /** The views beside the sources, their overview and the sync page, as the menu lists them. */
 export const LIBRARY_VIEWS: readonly LibraryView[] = [
   {
     hash: 'venues',
-    title: 'Venues',
+    title: 'venuesTitle',
     draw: ({ ask, database }) => <VenuesView ask={ask} database={database} />,
   },
   {
     hash: 'duplicates',
-    title: 'Duplicates',
+    title: 'duplicatesTitle',
     draw: ({ ask, database, finder }) => <DuplicatesView ask={ask} database={database} finder={finder} />,
   },
   {
     hash: 'check',
-    title: 'Check again',
+    title: 'checksTitle',
     draw: ({ ask, database, selected }) => <CheckView ask={ask} database={database} ids={selected} />,
   },
 ];

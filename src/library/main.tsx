@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import { setPageLanguage } from '../i18n/page-language.ts';
+import { t } from '../i18n/words.ts';
 import { createAsk } from '../messages/ask.ts';
 import { sendToBackground } from '../platform/messaging.ts';
 import { onNews } from '../platform/news.ts';
@@ -12,6 +14,7 @@ onNews('entries.changed', ({ ids }) => finder.changed(ids));
 onNews('collections.changed', () => finder.changed([]));
 onNews('venues.changed', () => finder.changed('venues'));
 
+setPageLanguage(document, t('libraryTitle'));
 render(
   <LibraryPage ask={createAsk(sendToBackground)} database={databaseConnection()} finder={finder} />,
   document.body,

@@ -43,6 +43,7 @@ async function library(fields: Partial<Entry> = {}) {
       edit: (edits, seen) => hold.then(() => requests.edit(edits, seen)),
       read: null,
       page: null,
+      assist: null,
       wikiSource: async () => null,
       wikiPageOf: async () => '',
       searchPages: async () => ({ ok: true, value: [] }),

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CitationStyle, ExportFormat } from '../exchange/index.ts';
+import { plural, t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { Database } from '../store/database.ts';
 import { idsNotOn, readEntries } from './bulk/chosen-entries.ts';
@@ -47,7 +48,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
       try {
         say(await work());
       } catch (error) {
-        say(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+        say(t('commonFailed', error instanceof Error ? error.message : String(error)));
       }
     },
     [say],
@@ -59,21 +60,21 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
       syncNow: () =>
         attempt(async () => {
           await ask('sync.now', {});
-          return 'Sending what waits.';
+          return t('librarySendingAll');
         }),
       retry: (entryId: string) =>
         attempt(async () => {
           await ask('sync.retry', { entryId });
-          return 'Sending it.';
+          return t('librarySendingOne');
         }),
       sendTo: (wiki: string, ids: readonly string[]) =>
         attempt(async () => {
           const missing = await idsNotOn(await database(), ids, wiki);
-          if (missing.length === 0) return 'This wiki has them all.';
+          if (missing.length === 0) return t('libraryHasAll');
           await ask('sync.send', { ids: missing });
           return missing.length === 1
-            ? 'Sending it to this wiki.'
-            : `Sending ${missing.length.toLocaleString()} to this wiki.`;
+            ? t('librarySendingOneHere')
+            : plural('librarySendingHere', missing.length);
         }),
       exportAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>, style: CitationStyle) =>
         attempt(async () => {
@@ -83,7 +84,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
           const onProgress = (done: number, total: number) => {
             if (performance.now() < toldAt + TELL_EVERY_MS) return;
             toldAt = performance.now();
-            setRunning({ words: 'Exporting', done, total, cancel: () => controller.abort() });
+            setRunning({ words: t('libraryExporting'), done, total, cancel: () => controller.abort() });
           };
           try {
             const end = await exportToFile(database, ids, format, {
@@ -91,9 +92,9 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
               signal: controller.signal,
               onProgress,
             });
-            if (end.how === 'cancelled') return 'Cancelled. Nothing was exported.';
-            if (end.how === 'disk-full') return 'The disk is full. Make room, then export again.';
-            return ids ? `${ids.length.toLocaleString()} exported.` : 'All exported.';
+            if (end.how === 'cancelled') return t('libraryExportCancelled');
+            if (end.how === 'disk-full') return t('libraryExportDiskFull');
+            return ids ? plural('libraryExported', ids.length) : t('libraryExportedAll');
           } finally {
             setRunning(null);
           }
@@ -103,7 +104,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
           const db = await database();
           const ids = (await idsOf()) ?? (await db.getAllKeys('entries'));
           if (ids.length > MOST_COPIED) {
-            return `Up to ${MOST_COPIED.toLocaleString()} citations can be copied at once. Export them instead.`;
+            return plural('libraryTooManyCitations', MOST_COPIED);
           }
           const { text, html } = citationsOf(await readEntries(db, ids), venues);
           const blob = (content: string, type: string) => new Blob([content], { type });
@@ -113,7 +114,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
               'text/html': blob(html, 'text/html'),
             }),
           ]);
-          return ids.length === 1 ? 'Citation copied.' : `${ids.length.toLocaleString()} citations copied.`;
+          return ids.length === 1 ? t('libraryCopiedOne') : plural('libraryCopied', ids.length);
         }),
     }),
     [ask, database, attempt, say],

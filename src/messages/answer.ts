@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { t } from '../i18n/words.ts';
 import { type Answer, type Question, REQUESTS, type RequestName } from './requests.ts';
 
 /** The background's side: one function per request. */
@@ -34,5 +35,5 @@ async function reply<N extends RequestName>(
 /** Browsers say a full disk in many ways, some without a word. */
 function failureWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.name === 'QuotaExceededError' ? 'The disk is full. Make room, then try again.' : error.message;
+  return error.name === 'QuotaExceededError' ? t('backgroundDiskFull') : error.message;
 }

@@ -1,11 +1,11 @@
 import type { Entry, EntryEdits } from '../domain/entry.ts';
 import type { PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
-import type { Ask } from './ask.ts';
-import type { Page } from './requests.ts';
+import type { EditorAsk } from './editor-ask.ts';
+import type { Page } from './editor-requests.ts';
 
 /** The requests about one page's draft, as functions. `editor` is a name of its own, by which it knows its changes in the news. */
-export function draftRequests(ask: Ask, page: Page) {
+export function draftRequests(ask: EditorAsk, page: Page) {
   const editor = crypto.randomUUID();
   return {
     editor,

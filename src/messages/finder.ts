@@ -18,7 +18,7 @@ export type SortKey =
   | 'state';
 export type Sort = { by: SortKey; isDescending: boolean };
 
-/** How many of the sources found have each value of a field; most first, at most some hundreds. */
+/** How many of the sources found have each value of a field; most first, at most some hundreds. Values of ours are said in words by `finder-words.ts`. */
 export type ValueCount = { value: string; label: string; count: number };
 export type Counts = Partial<Record<FilterField, ValueCount[]>>;
 

@@ -1,23 +1,11 @@
 import * as v from 'valibot';
 import { entrySchema } from '../domain/entry.ts';
 import { outboxKindSchema } from '../domain/outbox.ts';
-import { sharedFieldsSchema } from '../domain/shared-fields.ts';
 import { conflictSchema, refusedFieldSchema, syncProblemSchema } from '../domain/sync-state.ts';
-import { wikiPageSchema } from '../domain/wiki-page.ts';
+import { outcome } from './editor-requests.ts';
 
 const nothing = v.object({});
 const address = v.object({ address: v.string() });
-const outcome = <T extends v.GenericSchema>(value: T) =>
-  v.variant('ok', [
-    v.object({ ok: v.literal(true), value }),
-    v.object({
-      ok: v.literal(false),
-      error: syncProblemSchema,
-      /** How long the wiki asked to wait, where it did. */
-      retryAfterMs: v.optional(v.nullable(v.number()), null),
-    }),
-  ]);
-
 export const outboxCountSchema = v.object({
   waiting: v.number(),
   /** Those that need a person: not taken, in conflict, or without a key that works. */
@@ -57,15 +45,6 @@ const syncItemSchema = v.object({
 });
 export type SyncItem = v.InferOutput<typeof syncItemSchema>;
 
-const wikiSourceSchema = v.object({
-  /** Where the wiki shows it. */
-  page: v.string(),
-  fields: sharedFieldsSchema,
-  citedBy: v.array(wikiPageSchema),
-});
-/** What the wiki has of a source. */
-export type WikiSource = v.InferOutput<typeof wikiSourceSchema>;
-
 const importFromSchema = v.variant('by', [
   v.object({ by: v.literal('page'), slug: v.string() }),
   v.object({ by: v.literal('search'), query: v.string() }),
@@ -76,8 +55,6 @@ export type ImportFrom = v.InferOutput<typeof importFromSchema>;
 export const WIKI_REQUESTS = {
   /** Sends what waits or was not taken, at once. */
   'sync.now': { question: nothing, answer: nothing },
-  /** The same for one entry. */
-  'sync.retry': { question: v.object({ entryId: v.string() }), answer: nothing },
   /** What is still to be sent, and what the wiki did not take, up to 500 each. */
   'sync.list': { question: nothing, answer: v.object({ items: v.array(syncItemSchema), total: v.number() }) },
   /** Sends entries to the active wiki, whatever it has of them. */
@@ -101,14 +78,6 @@ export const WIKI_REQUESTS = {
   'wiki.choose': { question: address, answer: nothing },
   /** Forgets a wiki with its key; without an address the active one. */
   'wiki.disconnect': { question: v.object({ address: v.optional(v.string()) }), answer: nothing },
-  /** The wiki's page of an entry, `''` where no wiki is connected. */
-  'wiki.page': { question: v.object({ entryId: v.string() }), answer: address },
-  'wiki.pages': { question: v.object({ query: v.string() }), answer: outcome(v.array(wikiPageSchema)) },
-  /** What the wiki has of a source, null for nothing. An entry of it is brought up to date on the way. */
-  'wiki.source': {
-    question: v.object({ url: v.string(), entryId: v.nullable(v.string()) }),
-    answer: outcome(v.nullable(wikiSourceSchema)),
-  },
   /** Takes a part of what a page cites or a search finds into the library; `next` is where to go on, null at the end. */
   'wiki.import': {
     question: v.object({ from: importFromSchema, offset: v.number() }),

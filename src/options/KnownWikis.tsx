@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { listWords, t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { giveUpReaching } from '../platform/permissions.ts';
@@ -16,7 +17,7 @@ export function KnownWikis({ ask, wikis, onChange }: Props) {
       await work();
       setFailure('');
     } catch (error) {
-      setFailure(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
     }
     onChange();
   };
@@ -29,7 +30,7 @@ export function KnownWikis({ ask, wikis, onChange }: Props) {
     });
   return (
     <>
-      <ul class="wikis" aria-label="Known wikis">
+      <ul class="wikis" aria-label={t('optionsKnownWikis')}>
         {wikis.map(wiki => {
           const { address, name, isActive, fieldsNotTaken } = wiki;
           const title = name || address;
@@ -37,24 +38,24 @@ export function KnownWikis({ ask, wikis, onChange }: Props) {
             <li key={address}>
               <div class="wiki-text">
                 <strong>{title}</strong>
-                {isActive && <span class="in-use"> In use</span>}
+                {isActive && <span class="in-use"> {t('optionsInUse')}</span>}
                 {name && <div class="quiet">{address}</div>}
                 {fieldsNotTaken.length > 0 && (
-                  <div class="quiet">Known not to take: {fieldsNotTaken.map(fieldWord).join(', ')}</div>
+                  <div class="quiet">{t('optionsNotTaken', listWords(fieldsNotTaken.map(fieldWord)))}</div>
                 )}
               </div>
               <div class="wiki-actions">
                 {!isActive && (
-                  <button type="button" aria-label={`Use ${title}`} onClick={() => use(wiki)}>
-                    Use
+                  <button type="button" aria-label={t('optionsUseItem', title)} onClick={() => use(wiki)}>
+                    {t('optionsUse')}
                   </button>
                 )}
                 <button
                   type="button"
-                  aria-label={`Remove ${title}`}
+                  aria-label={t('commonRemoveItem', title)}
                   onClick={() => (wiki.waiting + wiki.failed > 0 ? setLeaving(wiki) : remove(wiki))}
                 >
-                  Remove
+                  {t('commonRemove')}
                 </button>
               </div>
             </li>

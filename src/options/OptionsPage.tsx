@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { openTab } from '../platform/tabs.ts';
@@ -14,15 +15,15 @@ export function OptionsPage({ ask }: { ask: Ask }) {
   useEffect(refresh, [refresh]);
   return (
     <main>
-      <h1>Source Capture</h1>
-      <p class="quiet">What you capture is kept in this browser and sent to the wiki in use.</p>
-      <h2>Wikis</h2>
+      <h1>{t('extensionName')}</h1>
+      <p class="quiet">{t('optionsAbout')}</p>
+      <h2>{t('optionsWikis')}</h2>
       {wikis && wikis.length > 0 && <KnownWikis ask={ask} wikis={wikis} onChange={refresh} />}
       {wikis && <WikiForm ask={ask} wikis={wikis} onChange={refresh} />}
-      <h2>Library</h2>
+      <h2>{t('commonLibrary')}</h2>
       <p>
         <button type="button" onClick={() => openTab('library/index.html')}>
-          Open library
+          {t('optionsOpenLibrary')}
         </button>
       </p>
     </main>

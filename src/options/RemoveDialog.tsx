@@ -1,3 +1,4 @@
+import { plural, t } from '../i18n/words.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -5,10 +6,9 @@ type Props = { wiki: KnownWiki; remove(): void; onClose(): void };
 
 /** Asks before a wiki is forgotten that something is still to be sent to. */
 export function RemoveDialog({ wiki, remove, onClose }: Props) {
-  const count = wiki.waiting + wiki.failed;
   return (
     <Dialog
-      title="Remove this wiki?"
+      title={t('optionsRemoveTitle')}
       about={wiki.name || wiki.address}
       onClose={onClose}
       foot={close => (
@@ -21,18 +21,15 @@ export function RemoveDialog({ wiki, remove, onClose }: Props) {
               close();
             }}
           >
-            Remove wiki
+            {t('optionsRemoveWiki')}
           </button>
           <button type="button" onClick={close}>
-            Keep it
+            {t('optionsKeepIt')}
           </button>
         </>
       )}
     >
-      <p class="dialog-text">
-        {count === 1 ? '1 entry has' : `${count.toLocaleString()} entries have`} changes that this wiki does
-        not have. They stay in this browser, and are not sent there any more.
-      </p>
+      <p class="dialog-text">{plural('optionsUnsent', wiki.waiting + wiki.failed)}</p>
     </Dialog>
   );
 }

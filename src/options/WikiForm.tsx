@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { plural, t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { Field } from '../ui/Field.tsx';
@@ -47,7 +48,7 @@ export function WikiForm({ ask, wikis, onChange }: Props) {
         onChange();
       }
     } catch (error) {
-      setFailure(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
     } finally {
       setIsBusy(false);
     }
@@ -68,7 +69,7 @@ export function WikiForm({ ask, wikis, onChange }: Props) {
         attempt(connect(ask, typed));
       }}
     >
-      <Field label="Wiki address">
+      <Field label={t('optionsAddress')}>
         <input
           ref={addressBox}
           type="text"
@@ -80,44 +81,44 @@ export function WikiForm({ ask, wikis, onChange }: Props) {
           onInput={event => setAddress(event.currentTarget.value)}
         />
       </Field>
-      <Field label="Name">
+      <Field label={t('optionsName')}>
         <input
           type="text"
           autocomplete="off"
-          placeholder="As you call it; optional"
+          placeholder={t('optionsNameHint')}
           value={typedName ?? known?.name ?? ''}
           onInput={event => setTypedName(event.currentTarget.value)}
         />
       </Field>
-      <Field label="API key">
+      <Field label={t('optionsKey')}>
         <input
           type="password"
           autocomplete="off"
-          placeholder={known?.hasKey ? 'A key is stored; type here to replace it' : ''}
+          placeholder={known?.hasKey ? t('optionsKeyStored') : ''}
           value={apiKey}
           onInput={event => setApiKey(event.currentTarget.value)}
         />
       </Field>
       <div class="actions">
         <button type="submit" class="primary" disabled={isBusy}>
-          Connect
+          {t('optionsConnect')}
         </button>
         {connection?.state === 'needs-access' && (
           <button
             type="button"
             onClick={() => attempt(connectWithAccess(ask, { ...typed, address: connection.address }))}
           >
-            Allow access to {new URL(connection.address).host}
+            {t('optionsAllow', new URL(connection.address).host)}
           </button>
         )}
         {wikis.length > 0 && address !== '' && (
           <button type="button" onClick={startAnother}>
-            Add another
+            {t('optionsAddAnother')}
           </button>
         )}
       </div>
       <p role="status" class={`outcome ${isBusy ? '' : tone(connection, failure)}`}>
-        {failure || (isBusy ? 'Asking the wiki …' : words(connection, inUse))}
+        {failure || (isBusy ? t('optionsAsking') : words(connection, inUse))}
       </p>
     </form>
   );
@@ -131,7 +132,8 @@ function tone(connection: Connection | undefined, failure: string): string {
 
 function words(connection: Connection | undefined, inUse: KnownWiki | undefined): string {
   if (connection) return connectionSentence(connection);
-  if (!inUse) return 'Not connected: captures stay in this browser until a wiki is.';
+  if (!inUse) return t('optionsNotConnected');
   const waiting = inUse.waiting + inUse.failed;
-  return `Connected to ${inUse.address}.${waiting > 0 ? ` ${waiting} not sent yet.` : ''}`;
+  if (waiting === 0) return t('optionsConnected', inUse.address);
+  return plural('optionsConnectedUnsent', waiting, inUse.address);
 }

@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { capturePort } from '../capture/capture-port.ts';
 import { t } from '../i18n/words.ts';
-import type { Ask } from '../messages/ask.ts';
+import type { EditorAsk } from '../messages/editor-ask.ts';
 import { captureShortcut } from '../platform/commands.ts';
 import { type ActiveTab, openTab } from '../platform/tabs.ts';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
 import { usePageInFront } from './use-page-in-front.ts';
 
 /** The draft of the page in front, beside it: it goes along from tab to tab, and shows what a click has allowed. */
-export function PanelPage({ ask }: { ask: Ask }) {
+export function PanelPage({ ask }: { ask: EditorAsk }) {
   const front = usePageInFront();
   if (!front) return <main aria-busy="true" />;
   const { tab, visit } = front;
@@ -19,7 +19,7 @@ export function PanelPage({ ask }: { ask: Ask }) {
   );
 }
 
-function TabEditor({ ask, tab }: { ask: Ask; tab: ActiveTab }) {
+function TabEditor({ ask, tab }: { ask: EditorAsk; tab: ActiveTab }) {
   const port = useMemo(
     () => capturePort(ask, tab, { leaveFor: openTab, followsSelection: true }),
     [ask, tab],

@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { setPageLanguage } from '../i18n/page-language.ts';
 import { t } from '../i18n/words.ts';
-import { createAsk } from '../messages/ask.ts';
+import { createEditorAsk } from '../messages/editor-ask.ts';
 import { sendToBackground } from '../platform/messaging.ts';
 import { PanelPage } from './PanelPage.tsx';
 
 setPageLanguage(document, t('extensionName'));
-render(<PanelPage ask={createAsk(sendToBackground)} />, document.body);
+render(<PanelPage ask={createEditorAsk(sendToBackground)} />, document.body);

@@ -5,7 +5,7 @@ import { leaveFor } from './leave-for.ts';
 /** The ways from the popup to the other pages of the extension. */
 export function Elsewhere({ windowId }: { windowId: number }) {
   return (
-    <nav class="elsewhere" aria-label="Source Capture">
+    <nav class="elsewhere" aria-label={t('extensionName')}>
       {hasPanel() && (
         <button
           type="button"
@@ -22,10 +22,10 @@ export function Elsewhere({ windowId }: { windowId: number }) {
         </button>
       )}
       <button type="button" class="plain" onClick={() => leaveFor('library/index.html')}>
-        Library
+        {t('commonLibrary')}
       </button>
       <button type="button" class="plain" onClick={() => leaveFor('options/index.html')}>
-        Options
+        {t('commonOptions')}
       </button>
     </nav>
   );

@@ -1,5 +1,5 @@
 import { type Draft, type DraftPage, newDraft } from '../domain/draft.ts';
-import { EMPTY_FIELDS, type EntryEdits, type EntryField } from '../domain/entry.ts';
+import { EMPTY_FIELDS, type EntryEdits, type EntryField, fieldsOf } from '../domain/entry.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type ExtractedFacts, NO_IDENTIFIERS } from '../domain/source.ts';
@@ -55,7 +55,7 @@ export function editDraft(
       fresh.length > 0
         ? await firstWithKey(transaction.objectStore('entries'), keysOfDraft(before))
         : undefined;
-    const from = entry ? Object.fromEntries(fresh.map(field => [field, entry[field]])) : {};
+    const from = entry ? Object.fromEntries(fresh.map(field => [field, fieldsOf(entry)[field]])) : {};
     const draft: Draft = {
       ...before,
       edits: { ...before.edits, ...joinedWith({ ...from, ...before.edits }, edits, seen) },

@@ -109,7 +109,7 @@ export interface Schema extends DBSchema {
   /** Key: address. Here because content scripts can't read IndexedDB of the extension, but can read its settings. */
   wikis: { key: string; value: WikiProfile };
   /** `activeWiki`: the address of the wiki that captures are sent to, `''` for none. `searchVersion`: see search/rebuild.ts. */
-  choices: { key: 'activeWiki' | 'searchVersion'; value: string };
+  choices: { key: 'activeWiki' | 'searchVersion' | 'assistantKey'; value: string };
 }
 
 export type OutboxKey = [wiki: string, entryId: string, kind: OutboxKind];

@@ -10,6 +10,7 @@ import {
 } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type Conflict, type RefusedField, syncWith, withSync } from '../domain/sync-state.ts';
+import { t } from '../i18n/words.ts';
 import { type ResourceIndex, readKnown } from './known-resources.ts';
 import { agreedOn, type Base, firstBase, merge } from './merge.ts';
 import { askForEach } from './parallel.ts';
@@ -171,7 +172,7 @@ function settled(
   const refused = [
     ...parcel.refused,
     ...refusedThen,
-    ...dropped.map(field => ({ field, reason: 'The wiki answered, but did not keep it.' })),
+    ...dropped.map(field => ({ field, reason: t('syncNotKept') })),
   ];
   const { revision } = row;
   const change = (entry: Entry) => {

@@ -1,5 +1,6 @@
 import { fail } from '../domain/result.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
+import { listWords, plural, t } from '../i18n/words.ts';
 import { type FieldTroubles, knownTroubles, withFailure, withSuccess } from './field-troubles.ts';
 import type { WikiClient } from './wiki-client.ts';
 import { isTheWikis, type WikiError, wikiError } from './wiki-error.ts';
@@ -157,7 +158,7 @@ async function mend(
       const { known, gone } = await knownPages(client, body.citedBy as string[]);
       if (gone.length > 0 && known.length > 0) body.citedBy = known;
       else delete body.citedBy;
-      const reason = gone.length > 0 ? `The wiki has no page ${gone.join(', ')}.` : words.join(' ');
+      const reason = gone.length > 0 ? plural('syncNoPages', gone.length, listWords(gone)) : words.join(' ');
       refused.push({ field, reason });
       continue;
     }
@@ -212,14 +213,13 @@ async function withoutWhatFails(
     else if (group.length > 1) groups.unshift(...halves(group));
     else failing.push(...group);
   }
+  const reason = t('syncWikiFails');
   for (const field of failing) {
-    learning.troubles = withFailure(learning.troubles, field, FAILS, learning.now());
-    refused.push({ field: entryFieldOf(field), reason: FAILS });
+    learning.troubles = withFailure(learning.troubles, field, reason, learning.now());
+    refused.push({ field: entryFieldOf(field), reason });
   }
   return took({ ...item, body, refused }, learning);
 }
-
-const FAILS = 'The wiki fails when it is sent this.';
 
 function halves(fields: readonly string[]): string[][] {
   const middle = Math.ceil(fields.length / 2);
@@ -237,11 +237,14 @@ function withoutTroubles(item: Item, learning: Learning): Item {
   const left = Object.keys(item.body).filter(field => field in known);
   if (left.length === 0) return item;
   const rest = Object.entries(item.body).filter(([field]) => !(field in known));
-  const refused = left.map(field => ({ field: entryFieldOf(field), reason: known[field] ?? FAILS }));
+  const refused = left.map(field => ({
+    field: entryFieldOf(field),
+    reason: known[field] ?? t('syncWikiFails'),
+  }));
   return { ...item, body: Object.fromEntries(rest) as WireUpsert, refused: [...item.refused, ...refused] };
 }
 
 /** It took a resource, and does not show it. */
 export function vanished(): WikiError {
-  return wikiError('server-error', 'It took the source, but does not show it.');
+  return wikiError('server-error', t('syncVanished'));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { WikiProfile } from '../domain/wiki-profile.ts';
+import { t } from '../i18n/words.ts';
 import { type CallCategory, createPace, type Pace } from './pace.ts';
 import {
   isNotFound,
@@ -129,9 +130,7 @@ async function read<T>(response: Response, schema: v.GenericSchema<unknown, T>):
   const json = parseJson(text);
   const parsed = v.safeParse(schema, json);
   if (json === undefined || !parsed.success) {
-    return fail(
-      wikiError('not-a-wiki', 'It answered with something that is not from a wiki.', response.status),
-    );
+    return fail(wikiError('not-a-wiki', t('syncNotFromWiki'), response.status));
   }
   return ok(parsed.output);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { SyncProblem } from '../domain/sync-state.ts';
+import { t } from '../i18n/words.ts';
 
 /** What the wiki found wrong: a field by its own name, `''` where it named none; in a batch the place of its item, else 0. */
 export type NamedFault = { item: number; field: string; message: string };
@@ -44,18 +45,18 @@ export function refusalOf(response: Response, text: string): WikiError {
     case status === 404 && body.success && body.output.error === NOT_FOUND:
       return wikiError('refused', NOT_FOUND, status);
     case status === 404:
-      return wikiError('not-a-wiki', 'There is no wiki at this address.', status);
+      return wikiError('not-a-wiki', t('syncNoWikiHere'), status);
     case status === 413:
       // Often a proxy's own page, so no words of the wiki are looked for.
-      return wikiError('refused', 'It is larger than the wiki takes.', status);
+      return wikiError('refused', t('syncTooLarge'), status);
     case status === 429:
       return { ...wikiError('rate-limited', '', status), retryAfterMs: retryAfterMs(response) };
     case status >= 500:
-      return wikiError('server-error', `It failed with status ${status}.`, status);
+      return wikiError('server-error', t('syncFailedStatus', String(status)), status);
     case body.success:
       return { ...validationError(body.output.message || body.output.error), status };
     default:
-      return wikiError('not-a-wiki', `It answered with status ${status}.`, status);
+      return wikiError('not-a-wiki', t('syncOddStatus', String(status)), status);
   }
 }
 

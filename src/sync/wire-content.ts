@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { wellFormed } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
+import { plural } from '../i18n/words.ts';
 import { cut } from './wire.ts';
 
 // The wiki's format of cached content.
@@ -45,6 +46,9 @@ export function toWireContent(
     fetchMethod: 'source-capture',
   };
   const left = whole.length - fullText.length;
-  const reason = `The wiki takes 5,242,880 characters of a text; ${left.toLocaleString('en')} stayed here.`;
-  return { body, refused: left > 0 ? [{ field: 'snapshot', reason }] : [] };
+  if (left === 0) return { body, refused: [] };
+  return {
+    body,
+    refused: [{ field: 'snapshot', reason: plural('syncTextCut', left, FULL_TEXT_CHARACTERS) }],
+  };
 }

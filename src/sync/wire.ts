@@ -5,7 +5,7 @@ import { isEmptyValue, SHARED_FIELDS, type SharedField, type SharedFields } from
 import type { Snapshot } from '../domain/snapshot.ts';
 import { sourceTypeSchema } from '../domain/source.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
-import { plural } from '../i18n/words.ts';
+import { listWords, type MessageKey, type PluralKey, plural, t } from '../i18n/words.ts';
 import { joinReview, splitReview } from './wire-stances.ts';
 
 // The wiki's format of a resource. Nobody outside this folder knows it; docs of the calls: the wiki's own API, March and April 2026.
@@ -106,7 +106,11 @@ const LIST_LIMITS = {
   tags: { most: 50, longest: 200 },
   keyPoints: { most: 50, longest: 2_000 },
 };
-const LIST_WORDS = { authors: 'authors', tags: 'tags', keyPoints: 'key points' };
+const LIST_REASONS = {
+  authors: 'syncAuthorsStayed',
+  tags: 'syncTagsStayed',
+  keyPoints: 'syncKeyPointsStayed',
+} as const satisfies Record<keyof typeof LIST_LIMITS, PluralKey>;
 
 /**
  * What to send so that the wiki has these fields, and the fields it has no room for or can't take back, each with the reason.
@@ -148,19 +152,18 @@ function wireValue(
   value: unknown,
   theirs: unknown,
 ): { value?: unknown; reason?: string } {
-  const cannotClear = (what: string) =>
-    isEmptyValue(theirs) ? {} : { reason: `The wiki cannot take ${what} back; change it there.` };
+  const cannotClear = (reason: MessageKey) => (isEmptyValue(theirs) ? {} : { reason: t(reason) });
   switch (field) {
     case 'title': {
       const whole = String(value);
-      const reason = 'The wiki takes 1,000 characters; the rest stayed here.';
-      return whole.length > LIMITS.title ? { value: cut(whole, LIMITS.title), reason } : { value: whole };
+      if (whole.length <= LIMITS.title) return { value: whole };
+      return { value: cut(whole, LIMITS.title), reason: t('syncTitleCut', LIMITS.title) };
     }
     case 'summary':
     case 'abstract':
     case 'review':
       if (String(value).length <= LIMITS.prose) return { value };
-      return { reason: 'Longer than the 50,000 characters that the wiki takes.' };
+      return { reason: t('syncProseTooLong', LIMITS.prose) };
     case 'stances':
       // In the review.
       return {};
@@ -169,19 +172,19 @@ function wireValue(
     case 'keyPoints':
       return fittingItems(field, value as string[]);
     case 'venueId':
-      return String(value).length > LIMITS.venueId ? { reason: 'Longer than the wiki takes.' } : { value };
+      return String(value).length > LIMITS.venueId ? { reason: t('syncTooLong') } : { value };
     case 'subtype':
     case 'purpose':
       return { value: cut(String(value), LIMITS.token) };
     case 'publishedDate':
       if (hasDay(String(value))) return { value };
       return value === ''
-        ? cannotClear('a date')
-        : { reason: `The wiki takes whole dates only; ${value} is kept here.` };
+        ? cannotClear('syncCannotClearDate')
+        : { reason: t('syncWholeDatesOnly', String(value)) };
     case 'credibility':
-      return value === null ? cannotClear('a rating') : { value };
+      return value === null ? cannotClear('syncCannotClearRating') : { value };
     case 'importance':
-      return value === null ? cannotClear('an importance') : { value: (value as number) / 100 };
+      return value === null ? cannotClear('syncCannotClearImportance') : { value: (value as number) / 100 };
     case 'citedBy':
       return citingPages(value as string[], (theirs as string[] | undefined) ?? []);
     default:
@@ -200,7 +203,7 @@ function fittingItems(field: keyof typeof LIST_LIMITS, items: readonly string[])
   const { most, longest } = LIST_LIMITS[field];
   const fitting = items.filter(item => item.length <= longest).slice(0, most);
   if (fitting.length === items.length) return { value: fitting };
-  const reason = `The wiki takes ${most.toLocaleString('en')} ${LIST_WORDS[field]} of up to ${longest.toLocaleString('en')} characters; ${items.length - fitting.length} stayed here.`;
+  const reason = plural(LIST_REASONS[field], items.length - fitting.length, most, longest);
   return { value: fitting, reason };
 }
 
@@ -209,11 +212,10 @@ function citingPages(mine: readonly string[], theirs: readonly string[]) {
   const union = [...new Set([...theirs, ...mine])];
   const kept = theirs.filter(slug => !mine.includes(slug));
   if (mine.length > 0 && union.length > LIMITS.citedBy) {
-    return { reason: 'The wiki takes 500 citing pages; yours stayed here.' };
+    return { reason: t('syncCitingPagesStayed', LIMITS.citedBy) };
   }
-  const reason = `The wiki keeps a citation until the page gives it up: ${kept.join(', ')}.`;
   const value = mine.length > 0 && union.length > theirs.length ? union : undefined;
-  return kept.length > 0 ? { value, reason } : { value };
+  return kept.length > 0 ? { value, reason: t('syncCitationsKept', listWords(kept)) } : { value };
 }
 
 /**

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { asWords, type WikiPage } from '../domain/wiki-page.ts';
+import { t } from '../i18n/words.ts';
+import { fieldLabel } from './field-words.ts';
 import { PageCombobox, type SearchPages } from './PageCombobox.tsx';
 import './TokenField.css';
 
@@ -15,7 +17,7 @@ export function CitedByField({ value, search, onChange }: Props) {
   return (
     <div class="tokens">
       <span class="tokens-label" aria-hidden="true">
-        Cited by
+        {fieldLabel('citedBy')}
       </span>
       {value.map(slug => (
         <span key={slug} class="token">
@@ -23,7 +25,7 @@ export function CitedByField({ value, search, onChange }: Props) {
           <button
             type="button"
             class="plain"
-            aria-label={`Remove ${titles.get(slug) ?? asWords(slug)}`}
+            aria-label={t('commonRemoveItem', titles.get(slug) ?? asWords(slug))}
             onClick={() => onChange(value.filter(other => other !== slug))}
           >
             ✕
@@ -31,8 +33,8 @@ export function CitedByField({ value, search, onChange }: Props) {
         </span>
       ))}
       <PageCombobox
-        label="Cited by"
-        placeholder="+ a page of the wiki"
+        label={fieldLabel('citedBy')}
+        placeholder={t('editorPageHint')}
         search={search}
         without={value}
         choose={add}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Conflict } from '../domain/sync-state.ts';
+import { plural, t } from '../i18n/words.ts';
 import { ConflictField } from './ConflictField.tsx';
 import { type Choice, decidedValue } from './conflict-choice.ts';
 import { Dialog } from './Dialog.tsx';
@@ -30,13 +31,13 @@ export function ConflictDialog({ about, conflicts, keep, onClose }: Props) {
       await keep(decisions);
       close();
     } catch (error) {
-      setFailure(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
       setIsBusy(false);
     }
   };
   return (
     <Dialog
-      title="Changed here and on the wiki"
+      title={t('syncConflictTitle')}
       about={about}
       class="conflicts"
       onClose={onClose}
@@ -48,10 +49,10 @@ export function ConflictDialog({ about, conflicts, keep, onClose }: Props) {
             disabled={isBusy || left > 0 || conflicts.length === 0}
             onClick={() => keepThese(close)}
           >
-            Keep these
+            {t('syncKeepThese')}
           </button>
           <button type="button" onClick={close}>
-            Decide later
+            {t('syncDecideLater')}
           </button>
           <span aria-live="polite" class={failure ? 'problem' : 'quiet'}>
             {failure || leftWords(left, conflicts.length)}
@@ -77,7 +78,6 @@ function keyOf({ field, mine, theirs }: Conflict): string {
 }
 
 function leftWords(left: number, of: number): string {
-  if (of === 0) return 'Nothing is left to decide.';
-  if (left === 0) return '';
-  return left === 1 ? '1 field left to decide.' : `${left} fields left to decide.`;
+  if (of === 0) return t('syncNothingLeft');
+  return left === 0 ? '' : plural('syncFieldsLeft', left);
 }

@@ -2,6 +2,8 @@ import { useId } from 'preact/hooks';
 import { RATING_LABELS, RATINGS } from '../domain/rating.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
 import type { Conflict } from '../domain/sync-state.ts';
+import { typeWords } from '../domain/type-words.ts';
+import { type MessageKey, t } from '../i18n/words.ts';
 import { type Choice, decidedValue, type EditKind, editKindOf, editStart } from './conflict-choice.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { fieldLabel } from './field-words.ts';
@@ -14,7 +16,7 @@ export function ConflictField({ conflict, choice, choose }: Props) {
   const id = useId();
   const label = fieldLabel(conflict.field);
   const kind = editKindOf(conflict);
-  const option = (side: 'mine' | 'theirs', words: string) => (
+  const option = (side: 'mine' | 'theirs') => (
     <div class={`conflict-side ${choice?.side === side ? 'conflict-chosen' : ''}`}>
       <label>
         <input
@@ -24,13 +26,13 @@ export function ConflictField({ conflict, choice, choose }: Props) {
           checked={choice?.side === side}
           onChange={() => choose({ side })}
         />
-        {words}
+        {t(side === 'mine' ? 'syncMine' : 'syncTheirs')}
       </label>
       <FieldValue
         id={`${id}-${side}`}
         field={conflict.field}
         value={conflict[side]}
-        label={`${label}, ${words.toLowerCase()}`}
+        label={t(side === 'mine' ? 'syncMineOf' : 'syncTheirsOf', label)}
       />
     </div>
   );
@@ -38,8 +40,8 @@ export function ConflictField({ conflict, choice, choose }: Props) {
     <div class="conflict" role="radiogroup" aria-labelledby={`${id}-label`}>
       <h3 id={`${id}-label`}>{label}</h3>
       <div class="conflict-sides">
-        {option('mine', 'Mine')}
-        {option('theirs', 'Theirs')}
+        {option('mine')}
+        {option('theirs')}
       </div>
       {kind && (
         <label class="conflict-edit">
@@ -49,13 +51,13 @@ export function ConflictField({ conflict, choice, choose }: Props) {
             checked={choice?.side === 'edit'}
             onChange={() => choose({ side: 'edit', text: editStart(conflict) })}
           />
-          Edit
+          {t('syncEdit')}
         </label>
       )}
       {kind && choice?.side === 'edit' && (
         <EditBox
           kind={kind}
-          label={`${label}, edited`}
+          label={t('syncEditedOf', label)}
           text={choice.text}
           isWrong={decidedValue(conflict, choice) === undefined}
           onInput={text => choose({ side: 'edit', text })}
@@ -76,7 +78,7 @@ type EditProps = {
 function EditBox({ kind, label, text, isWrong, onInput }: EditProps) {
   const noteId = useId();
   const hear = (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value);
-  const note = NOTES[kind];
+  const note = NOTES[kind] && t(NOTES[kind]);
   const shared = {
     'aria-label': label,
     'aria-describedby': note ? noteId : undefined,
@@ -87,7 +89,7 @@ function EditBox({ kind, label, text, isWrong, onInput }: EditProps) {
     <div class="conflict-box">
       {(kind === 'type' || kind === 'rating') && (
         <select {...shared} onChange={hear}>
-          {(kind === 'type' ? TYPES : OWN_RATINGS).map(([value, words]) => (
+          {(kind === 'type' ? types() : ownRatings()).map(([value, words]) => (
             <option key={value} value={value}>
               {words}
             </option>
@@ -106,13 +108,19 @@ function EditBox({ kind, label, text, isWrong, onInput }: EditProps) {
   );
 }
 
-const NOTES: Partial<Record<Exclude<EditKind, null>, string>> = {
-  lines: 'One item a line.',
-  number: 'A whole number from 0 to 100.',
-  date: 'As 2025, 2025-07 or 2025-07-31.',
+const NOTES: Partial<Record<Exclude<EditKind, null>, MessageKey>> = {
+  lines: 'syncOneALine',
+  number: 'editorWholeNumber',
+  date: 'editorDateHint',
 };
-const TYPES = SOURCE_TYPES.map(type => [type, type] as const);
-const OWN_RATINGS = [
-  ['', 'No own rating'],
-  ...RATINGS.map(rating => [String(rating), `${rating} ${RATING_LABELS[rating]}`]),
-] as [string, string][];
+
+type Choices = readonly (readonly [value: string, words: string])[];
+
+function types(): Choices {
+  return SOURCE_TYPES.map(type => [type, typeWords(type)]);
+}
+
+function ownRatings(): Choices {
+  const ratings = RATINGS.map(rating => [String(rating), `${rating} ${RATING_LABELS[rating]}`] as const);
+  return [['', t('syncNoOwnRating')], ...ratings];
+}

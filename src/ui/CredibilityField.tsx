@@ -2,6 +2,8 @@ import type { Credibility } from '../domain/credibility.ts';
 import { effectiveCredibility } from '../domain/credibility.ts';
 import { RATING_DESCRIPTIONS, RATING_LABELS, RATINGS, type Rating } from '../domain/rating.ts';
 import type { Venue } from '../domain/venue.ts';
+import { t } from '../i18n/words.ts';
+import { fieldLabel } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
 import './CredibilityField.css';
 
@@ -12,9 +14,9 @@ export function CredibilityField({ value, venue, onChange }: Props) {
   const effective = effectiveCredibility(value, venue);
   const inherited = effective.from === 'venue' ? effective.rating : null;
   return (
-    <div class="credibility" role="radiogroup" aria-label="Credibility">
+    <div class="credibility" role="radiogroup" aria-label={fieldLabel('credibility')}>
       <div class="credibility-head">
-        <span aria-hidden="true">Credibility</span>
+        <span aria-hidden="true">{fieldLabel('credibility')}</span>
         <span class="quiet">{sourceWords(value, venue)}</span>
       </div>
       <div class="ratings">
@@ -27,11 +29,11 @@ export function CredibilityField({ value, venue, onChange }: Props) {
             choose={() => onChange({ ...value, override: rating })}
           />
         ))}
-        <label class="rating rating-back" title="Use venue rating">
+        <label class="rating rating-back" title={t('editorUseVenueRating')}>
           <input
             type="radio"
             name="credibility"
-            aria-label="Use venue rating"
+            aria-label={t('editorUseVenueRating')}
             checked={value.override === null}
             onChange={() => onChange({ ...value, override: null })}
           />
@@ -39,12 +41,12 @@ export function CredibilityField({ value, venue, onChange }: Props) {
         </label>
       </div>
       <p class="credibility-description quiet">
-        {effective.rating ? RATING_DESCRIPTIONS[effective.rating] : 'Not rated yet.'}
+        {effective.rating ? RATING_DESCRIPTIONS[effective.rating] : t('editorNotRatedYet')}
       </p>
       {value.override !== null && (
         <GrowingText
-          label="Why this rating"
-          placeholder="Why this rating"
+          label={t('editorWhyThisRating')}
+          placeholder={t('editorWhyThisRating')}
           value={value.reason}
           onInput={reason => onChange({ ...value, reason })}
         />
@@ -64,7 +66,7 @@ function RatingOption(props: { rating: Rating; isOwn: boolean; isInherited: bool
 }
 
 function sourceWords(value: Credibility, venue: Venue | undefined): string {
-  if (value.override !== null) return 'your own rating';
-  if (venue?.credibility) return `from ${venue.name}`;
-  return venue ? `${venue.name} has no rating` : 'no venue to inherit from';
+  if (value.override !== null) return t('editorOwnRating');
+  if (venue?.credibility) return t('editorRatingFrom', venue.name);
+  return venue ? t('editorVenueHasNone', venue.name) : t('editorNoVenue');
 }

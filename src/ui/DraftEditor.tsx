@@ -1,7 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { withOwnWords } from '../domain/assistant.ts';
 import type { DraftView } from '../domain/draft.ts';
+import type { EntryEdits } from '../domain/entry.ts';
+import { originWords } from '../domain/origin-words.ts';
 import { takeSelection } from '../domain/selection-use.ts';
+import { t } from '../i18n/words.ts';
 import { DraftStatus } from './DraftStatus.tsx';
 import type { DraftPort } from './draft-port.ts';
 import { EntryForm } from './EntryForm.tsx';
@@ -41,15 +45,11 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [draft.phase, draft.save]);
 
+  const edit = (edits: EntryEdits) => draft.edit(draft.fields ? withOwnWords(draft.fields, edits) : edits);
   if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
   return (
     <div class="editor">
-      <div
-        class="editor-body"
-        aria-busy={draft.isReading}
-        onFocusIn={takeInHand}
-        onInput={takeInHand}
-      >
+      <div class="editor-body" aria-busy={draft.isReading} onFocusIn={takeInHand} onInput={takeInHand}>
         {draft.fields ? (
           <EntryForm
             fields={draft.fields}
@@ -61,7 +61,8 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
             keepVenue={draft.keepVenue}
             origin={field => originOf(draft.view, field)}
             searchPages={port.searchPages}
-            onChange={draft.edit}
+            assist={port.assist}
+            onChange={edit}
           >
             <WikiSourceLine source={source} />
           </EntryForm>
@@ -87,11 +88,11 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
         <button
           type="button"
           class="primary"
-          title="Ctrl+Enter"
+          title={t('editorSaveShortcut')}
           disabled={draft.phase !== 'editing'}
           onClick={draft.save}
         >
-          Save
+          {t('commonSave')}
         </button>
       </footer>
     </div>
@@ -116,8 +117,8 @@ function Unread({ draft, address }: { draft: DraftEditing; address: string }) {
 function NoSource({ address, children }: { address: string; children: ComponentChildren }) {
   return (
     <div class="editor no-source">
-      <h1>Nothing to capture here</h1>
-      <p role="status">This page has no web address that could be cited.</p>
+      <h1>{t('editorNothingHere')}</h1>
+      <p role="status">{t('editorNoAddress')}</p>
       <p class="quiet">{address}</p>
       {children}
     </div>
@@ -128,6 +129,7 @@ function NoSource({ address, children }: { address: string; children: ComponentC
 function originOf(view: DraftView | null, field: string): string {
   const [won, ...lost] = view?.draft.facts?.provenance[field] ?? [];
   if (!won) return '';
-  const others = lost.map(({ value, from }) => `${value} (${from})`).join('\n');
-  return `From ${won.from}${others ? `\nAlso found:\n${others}` : ''}`;
+  const others = lost.map(({ value, from }) => t('editorOtherReading', value, originWords(from))).join('\n');
+  const from = originWords(won.from);
+  return others ? t('editorOriginAndOthers', from, others) : t('editorOrigin', from);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Entry } from '../domain/entry.ts';
 import { unreachable } from '../domain/result.ts';
+import { t } from '../i18n/words.ts';
 import type { DraftPort } from './draft-port.ts';
 import { RefusedDialog } from './RefusedDialog.tsx';
 import { ACTION_WORDS, type SyncAction, syncAction, syncSentence } from './sync-words.ts';
@@ -22,13 +23,13 @@ export function DraftStatus({ draft, port }: { draft: DraftEditing; port: DraftP
       </span>
       {draft.progress !== '' && (
         <button type="button" onClick={draft.cancelReading}>
-          Cancel
+          {t('commonCancel')}
         </button>
       )}
       {entry && isSettled && !draft.isChanged && <EntryAction entry={entry} port={port} />}
       {link !== '' && !draft.isChanged && (
         <a href={link} target="_blank" rel="noreferrer">
-          Wiki page
+          {t('editorWikiPage')}
         </a>
       )}
     </div>
@@ -81,11 +82,16 @@ function statusWords(draft: DraftEditing): string {
   const { failure, phase, isChanged, isReading, progress, view, elsewhere } = draft;
   if (failure) return failure;
   if (phase === 'opening') return '';
-  if (phase === 'saving') return isReading ? `${progress || 'Reading the page'}, then saving …` : 'Saving …';
-  if (progress !== '') return `${progress} …`;
+  if (phase === 'saving') return savingWords(isReading, progress);
+  if (progress !== '') return t('editorUnderWay', progress);
   // At its end stands where it is, as ever.
-  const before = elsewhere ? `${elsewhere}. ` : '';
-  if (isChanged) return `${before}Draft saved`;
-  if (view?.entry) return `${before}${syncSentence(view.entry.sync)}`;
-  return isReading ? 'Reading the page …' : '';
+  const after = (words: string) => (elsewhere ? t('commonTwoSentences', elsewhere, words) : words);
+  if (isChanged) return after(t('editorDraftSaved'));
+  if (view?.entry) return after(syncSentence(view.entry.sync));
+  return isReading ? t('editorReading') : '';
+}
+
+function savingWords(isReading: boolean, progress: string): string {
+  if (!isReading) return t('editorSaving');
+  return progress ? t('editorThenSaving', progress) : t('editorReadingThenSaving');
 }

@@ -1,11 +1,15 @@
 import type { ComponentChildren } from 'preact';
+import { takeSuggestion } from '../domain/assistant.ts';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { keyPoint, type Quote, writtenKeyPoints } from '../domain/key-point.ts';
 import type { Venue } from '../domain/venue.ts';
+import { AssistLine, MachineMark } from './AssistLine.tsx';
+import type { AssistPort } from './assist-port.ts';
 import { CitedByField } from './CitedByField.tsx';
 import { CredibilityField } from './CredibilityField.tsx';
 import { FactsField } from './FactsField.tsx';
 import { Field } from './Field.tsx';
+import { fieldLabel } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
 import { KeyPointList } from './KeyPointList.tsx';
 import { MoreFields } from './MoreFields.tsx';
@@ -26,6 +30,8 @@ type Props = {
   suggestions?: readonly Quote[] | null;
   /** Of the open page. */
   quotes?: PageQuotes | null;
+  /** Who drafts summaries; left out where nobody does. */
+  assist?: AssistPort | null;
   keepVenue(venue: Venue): void;
   /** Where a field's value came from on the page, or `''`. */
   origin(field: string): string;
@@ -57,12 +63,13 @@ export function EntryForm(props: Props) {
           venue={venue}
           onChange={credibility => onChange({ credibility })}
         />
-        <h2>Key points</h2>
+        <h2>{fieldLabel('keyPoints')}</h2>
         <KeyPointList
           autoFocus
           value={fields.keyPoints}
           quotes={props.quotes}
           searchPages={searchPages}
+          machineWritten={fields.machineWritten}
           onChange={keyPoints => onChange({ keyPoints })}
         />
         {props.suggestions !== undefined && (
@@ -79,12 +86,19 @@ export function EntryForm(props: Props) {
             }
           />
         )}
-        <Field label="Summary">
+        <Field label={fieldLabel('summary')}>
           <GrowingText rows={2} value={fields.summary} onInput={summary => onChange({ summary })} />
         </Field>
-        <TokenField label="Tags" value={fields.tags} onChange={tags => onChange({ tags })} />
+        {fields.machineWritten.includes('summary') && <MachineMark />}
+        {props.assist && (
+          <AssistLine
+            port={props.assist}
+            take={suggestion => onChange(takeSuggestion(fields, suggestion, () => crypto.randomUUID()))}
+          />
+        )}
+        <TokenField label={fieldLabel('tags')} value={fields.tags} onChange={tags => onChange({ tags })} />
         <TokenField
-          label="Collections"
+          label={fieldLabel('collections')}
           value={fields.collections}
           offers={props.recentCollections}
           onChange={collections => onChange({ collections })}

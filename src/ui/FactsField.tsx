@@ -2,9 +2,12 @@ import { useState } from 'preact/hooks';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { isPublishedDate } from '../domain/published-date.ts';
 import { SOURCE_TYPES, type SourceType } from '../domain/source.ts';
+import { typeWords } from '../domain/type-words.ts';
 import type { Venue } from '../domain/venue.ts';
 import { proposedVenue } from '../domain/venue-match.ts';
+import { listWords, numberWords, t } from '../i18n/words.ts';
 import { Field } from './Field.tsx';
+import { fieldLabel } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
 import { VenueField } from './VenueField.tsx';
 import { VenueProposal } from './VenueProposal.tsx';
@@ -28,14 +31,14 @@ export function FactsField({ fields, address, venue, venues, keepVenue, origin, 
   return (
     <section class="facts">
       <GrowingText
-        label="Title"
+        label={fieldLabel('title')}
         class="title"
-        placeholder="Title"
+        placeholder={fieldLabel('title')}
         value={fields.title}
         onInput={title => onChange({ title: title.replaceAll('\n', ' ') })}
       />
       <details>
-        <summary title="Mend authors, date, type and venue">
+        <summary title={t('editorMendFacts')}>
           <span class="facts-line">{factsLine(fields, venue)}</span>
           <span class="facts-mend" aria-hidden="true">
             ✎
@@ -52,15 +55,15 @@ export function FactsField({ fields, address, venue, venues, keepVenue, origin, 
             />
           </div>
           <div title={origin('type')}>
-            <Field label="Type">
+            <Field label={fieldLabel('type')}>
               <select
-                aria-label="Type"
+                aria-label={fieldLabel('type')}
                 value={fields.type}
                 onChange={event => onChange({ type: event.currentTarget.value as SourceType })}
               >
                 {SOURCE_TYPES.map(type => (
                   <option key={type} value={type}>
-                    {type}
+                    {typeWords(type)}
                   </option>
                 ))}
               </select>
@@ -80,8 +83,8 @@ export function FactsField({ fields, address, venue, venues, keepVenue, origin, 
 function factsLine(fields: EntryFields, venue: Venue | undefined): string {
   const [first, second, ...others] = fields.authors;
   const named = [first, second].filter(name => name !== undefined).map(withInitial);
-  const people = named.join(', ') + (others.length > 0 ? ` +${others.length}` : '');
-  return [venue?.name ?? fields.siteName, fields.publishedDate, fields.type, people]
+  const people = listWords(named) + (others.length > 0 ? ` +${numberWords(others.length)}` : '');
+  return [venue?.name ?? fields.siteName, fields.publishedDate, typeWords(fields.type), people]
     .filter(Boolean)
     .join(' · ');
 }
@@ -98,10 +101,10 @@ function AuthorsField({ value, onChange }: { value: readonly string[]; onChange(
   const [text, setText] = useState<string>();
   const joined = value.join('; ');
   return (
-    <Field label="Authors">
+    <Field label={fieldLabel('authors')}>
       <GrowingText
         value={text !== undefined && namesIn(text).join('; ') === joined ? text : joined}
-        placeholder="First Last; First Last"
+        placeholder={t('editorAuthorsHint')}
         onInput={typed => {
           setText(typed);
           onChange(namesIn(typed));
@@ -123,7 +126,7 @@ function PublishedField({ value, onChange }: { value: string; onChange(value: st
   const [typed, setTyped] = useState<string>();
   const isDate = typed === undefined || isPublishedDate(typed.trim());
   return (
-    <Field label="Published" note={isDate ? '' : 'As 2025, 2025-07 or 2025-07-31.'}>
+    <Field label={fieldLabel('publishedDate')} note={isDate ? '' : t('editorDateHint')}>
       <input
         value={isDate ? value : typed}
         placeholder="2025-07-31"

@@ -1,3 +1,4 @@
+import { t } from '../i18n/words.ts';
 import { readableValue } from './field-value.ts';
 import './FieldValue.css';
 
@@ -25,7 +26,7 @@ export function FieldValue({ field, value, id, label }: Props) {
           ))}
         </ul>
       ) : (
-        readable || <span class="quiet">Nothing</span>
+        readable || <span class="quiet">{t('syncNothing')}</span>
       )}
     </div>
   );

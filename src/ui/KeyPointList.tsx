@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type KeyPoint, keyPoint, moveKeyPoint } from '../domain/key-point.ts';
 import { withStances } from '../domain/stance.ts';
+import { t } from '../i18n/words.ts';
+import { fieldLabel } from './field-words.ts';
 import { KeyPointRow } from './KeyPointRow.tsx';
 import type { SearchPages } from './PageCombobox.tsx';
 import { StanceField } from './StanceField.tsx';
@@ -14,11 +16,14 @@ type Props = {
   quotes?: PageQuotes | null;
   /** Left out where there is no wiki to take a stance on. */
   searchPages?: SearchPages;
+  /** Ids of those that a machine wrote and nobody has changed. */
+  machineWritten?: readonly string[];
   onChange(value: KeyPoint[]): void;
 };
 
 /** Key points as a list that is written, ordered and thinned by keyboard alone. */
-export function KeyPointList({ value, autoFocus, quotes = null, searchPages, onChange }: Props) {
+export function KeyPointList(props: Props) {
+  const { value, autoFocus, quotes = null, machineWritten = [], searchPages, onChange } = props;
   // A place to type is always there.
   const placeholder = useRef(keyPoint(newId()));
   const points = value.length > 0 ? value : [placeholder.current];
@@ -56,13 +61,14 @@ export function KeyPointList({ value, autoFocus, quotes = null, searchPages, onC
 
   return (
     <section class="key-points">
-      <ol ref={list} aria-label="Key points">
+      <ol ref={list} aria-label={fieldLabel('keyPoints')}>
         {points.map((point, index) => (
           <KeyPointRow
             key={point.id}
             point={point}
             number={index + 1}
             quotes={quotes}
+            isMachineWritten={machineWritten.includes(point.id)}
             setText={text =>
               change(points.map(other => (other.id === point.id ? { ...other, text } : other)))
             }
@@ -88,7 +94,7 @@ export function KeyPointList({ value, autoFocus, quotes = null, searchPages, onC
         ))}
       </ol>
       <button type="button" class="plain" onClick={() => addAfter(points.length - 1)}>
-        Add key point
+        {t('editorAddKeyPoint')}
       </button>
     </section>
   );

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { KeyPoint, Quote } from '../domain/key-point.ts';
 import { stancesOf } from '../domain/stance.ts';
-import { t } from '../i18n/words.ts';
+import { numberWords, plural, t } from '../i18n/words.ts';
+import { MachineMark } from './AssistLine.tsx';
 import { GrowingText } from './GrowingText.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 
@@ -14,6 +15,7 @@ type Props = {
   number: number;
   /** Of the open page; null without one. */
   quotes: PageQuotes | null;
+  isMachineWritten: boolean;
   setText(text: string): void;
   addNext(): void;
   remove(): void;
@@ -25,7 +27,7 @@ type Props = {
 
 /** One key point: Enter goes on to the next, Backspace removes an empty one, Alt with an arrow moves it. */
 export function KeyPointRow(props: Props) {
-  const { point, number, quotes, setText, addNext, remove, move, dropOn } = props;
+  const { point, number, quotes, isMachineWritten, setText, addNext, remove, move, dropOn } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const act = actionOf(event, point);
@@ -51,28 +53,27 @@ export function KeyPointRow(props: Props) {
       <span
         class="grip"
         aria-hidden="true"
-        title="Drag to move; Alt with an arrow key does it too"
+        title={t('editorMoveKeyPoint')}
         draggable
         onDragStart={event => event.dataTransfer?.setData(DRAG_TYPE, point.id)}
       >
-        ⠿ {number}
+        ⠿ {numberWords(number)}
       </span>
       <div class="key-point-text">
         <GrowingText
-          label={`Key point ${number}`}
+          label={t('editorKeyPoint', number)}
           value={point.text}
           onInput={text => setText(text.replaceAll(/\s*\n\s*/g, ' '))}
           onKeyDown={onKeyDown}
         />
         {point.text.length > WIKI_LIMIT && (
-          <span class="field-note">
-            {point.text.length.toLocaleString()} characters; the wiki takes {WIKI_LIMIT.toLocaleString()}.
-          </span>
+          <span class="field-note">{plural('editorPointTooLong', point.text.length, WIKI_LIMIT)}</span>
         )}
+        {isMachineWritten && <MachineMark />}
         {point.quote && <QuoteLine point={point} quote={point.quote} number={number} quotes={quotes} />}
       </div>
       {props.children}
-      <button type="button" class="plain" aria-label={`Remove key point ${number}`} onClick={remove}>
+      <button type="button" class="plain" aria-label={t('editorRemoveKeyPoint', number)} onClick={remove}>
         ✕
       </button>
     </li>

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { asWords } from '../domain/wiki-page.ts';
+import { listWords, t } from '../i18n/words.ts';
 import { Field } from './Field.tsx';
+import { fieldLabel, fieldWord } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
 
 type Props = { fields: EntryFields; origin(field: string): string; onChange(edits: EntryEdits): void };
@@ -11,18 +13,19 @@ export function MoreFields({ fields, origin, onChange }: Props) {
   return (
     <details class="more">
       <summary>
-        More<span class="quiet">{moreLine(fields)}</span>
+        {t('editorMore')}
+        <span class="quiet">{moreLine(fields)}</span>
       </summary>
       <div class="facts-grid">
         <ImportanceField value={fields.importance} onChange={importance => onChange({ importance })} />
-        <Field label="Subtype">
+        <Field label={fieldLabel('subtype')}>
           <input
             list="subtypes"
             value={fields.subtype}
             onInput={event => onChange({ subtype: event.currentTarget.value })}
           />
         </Field>
-        <Field label="Purpose">
+        <Field label={fieldLabel('purpose')}>
           <input
             list="purposes"
             value={fields.purpose}
@@ -30,12 +33,12 @@ export function MoreFields({ fields, origin, onChange }: Props) {
           />
         </Field>
         <div class="wide" title={origin('abstract')}>
-          <Field label="Abstract">
+          <Field label={fieldLabel('abstract')}>
             <GrowingText value={fields.abstract} rows={2} onInput={abstract => onChange({ abstract })} />
           </Field>
         </div>
         <div class="wide">
-          <Field label="Review">
+          <Field label={fieldLabel('review')}>
             <GrowingText value={fields.review} rows={2} onInput={review => onChange({ review })} />
           </Field>
         </div>
@@ -73,7 +76,7 @@ function ImportanceField({ value, onChange }: ImportanceProps) {
   const [isWrong, setIsWrong] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   return (
-    <Field label="Importance" note={isWrong ? 'A whole number from 0 to 100.' : ''}>
+    <Field label={fieldLabel('importance')} note={isWrong ? t('editorWholeNumber') : ''}>
       <input
         ref={box}
         type="number"
@@ -101,8 +104,12 @@ function readImportance(input: HTMLInputElement): number | null | undefined {
 }
 
 function moreLine(fields: EntryFields): string {
-  const importance = fields.importance === null ? 'importance' : `importance ${fields.importance}`;
-  const subtype = asWords(fields.subtype) || 'subtype';
-  const purpose = asWords(fields.purpose) || 'purpose';
-  return `: ${importance}, ${subtype}, ${purpose}, abstract, review`;
+  const held = [
+    fields.importance === null ? fieldWord('importance') : t('editorImportanceOf', fields.importance),
+    asWords(fields.subtype) || fieldWord('subtype'),
+    asWords(fields.purpose) || fieldWord('purpose'),
+    fieldWord('abstract'),
+    fieldWord('review'),
+  ];
+  return t('editorMoreHolds', listWords(held));
 }

@@ -1,6 +1,7 @@
 import type { Result } from '../domain/result.ts';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { asWords, type WikiPage } from '../domain/wiki-page.ts';
+import { languageTag, t } from '../i18n/words.ts';
 import { problemSentence } from './sync-words.ts';
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 /** The list of a combobox, which keeps the focus and handles the keys. Option ids are `ID-SLUG`. */
 export function PageSuggestions({ id, found, pages, chosen, choose }: Props) {
   return (
-    <div id={id} role="listbox" aria-label="Pages of the wiki" class="suggestions" tabIndex={-1}>
+    <div id={id} role="listbox" aria-label={t('editorWikiPages')} class="suggestions" tabIndex={-1}>
       {pages.map(page => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys go to the combobox.
         <div
@@ -31,7 +32,7 @@ export function PageSuggestions({ id, found, pages, chosen, choose }: Props) {
       ))}
       {pages.length === 0 && (
         <div role="option" aria-disabled="true" aria-selected="false" tabIndex={-1} class="quiet">
-          {found.ok ? 'No page found.' : problemSentence(found.error)}
+          {found.ok ? t('editorNoPageFound') : problemSentence(found.error)}
         </div>
       )}
     </div>
@@ -40,6 +41,8 @@ export function PageSuggestions({ id, found, pages, chosen, choose }: Props) {
 
 /** `research area · 66.0` */
 export function pageFacts(page: WikiPage): string {
-  const quality = page.quality === null ? '' : page.quality.toFixed(1);
+  const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const quality =
+    page.quality === null ? '' : new Intl.NumberFormat(languageTag(), oneDigit).format(page.quality);
   return [asWords(page.type), quality].filter(Boolean).join(' · ');
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { EntrySync } from '../domain/sync-state.ts';
+import { t } from '../i18n/words.ts';
 import { Dialog } from './Dialog.tsx';
 import { RefusedList } from './RefusedList.tsx';
 
@@ -14,22 +15,22 @@ type Props = {
 /** What the wiki did not take of an entry, in its own words, and the way to try once more. */
 export function RefusedDialog({ about, sync, sendAgain, onClose }: Props) {
   const [failure, setFailure] = useState('');
-  const whole = sync.problem?.kind === 'refused' ? sync.problem.detail || 'It gave no reason.' : '';
+  const whole = sync.problem?.kind === 'refused' ? wholeWords(sync.problem.detail) : '';
   const send = (close: () => void) => {
-    sendAgain().then(close, error => setFailure(`This did not work: ${String(error)}`));
+    sendAgain().then(close, error => setFailure(t('commonFailed', String(error))));
   };
   return (
     <Dialog
-      title="Not taken by the wiki"
+      title={t('syncRefusedTitle')}
       about={about}
       onClose={onClose}
       foot={close => (
         <>
           <button type="button" class="primary" onClick={() => send(close)}>
-            Send again
+            {t('syncSendAgain')}
           </button>
           <button type="button" onClick={close}>
-            Close
+            {t('commonClose')}
           </button>
           <span aria-live="polite" class="problem">
             {failure}
@@ -37,13 +38,17 @@ export function RefusedDialog({ about, sync, sendAgain, onClose }: Props) {
         </>
       )}
     >
-      {whole && <p>The wiki refused it as a whole: {whole}</p>}
+      {whole && <p>{whole}</p>}
       {sync.refused.length > 0 && (
         <>
-          <p>{whole ? 'These fields stay here:' : 'The rest is there. These fields stay here:'}</p>
+          <p>{t(whole ? 'syncFieldsStay' : 'syncRestIsThere')}</p>
           <RefusedList refused={sync.refused} />
         </>
       )}
     </Dialog>
   );
+}
+
+function wholeWords(detail: string): string {
+  return detail ? t('syncRefusedWhole', detail) : t('syncRefusedWholeSilently');
 }

@@ -1,4 +1,5 @@
 import type { RefusedField } from '../domain/sync-state.ts';
+import { t } from '../i18n/words.ts';
 import { fieldLabel } from './field-words.ts';
 import './RefusedList.css';
 
@@ -9,7 +10,7 @@ export function RefusedList({ refused }: { refused: readonly RefusedField[] }) {
       {refused.map(({ field, reason }) => (
         <div key={`${field} ${reason}`}>
           <dt>{fieldLabel(field)}</dt>
-          <dd>{reason || 'The wiki gave no reason.'}</dd>
+          <dd>{reason || t('syncNoReason')}</dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { KeyPoint, Quote } from '../domain/key-point.ts';
+import { plural, t } from '../i18n/words.ts';
 import './Suggestions.css';
 
 const SHOWN_FOLDED = 2;
@@ -19,17 +20,17 @@ export function Suggestions({ quotes, points, add }: Props) {
   const shown = isOpen ? left : left.slice(0, SHOWN_FOLDED);
   return (
     <div class="suggestions-box">
-      {quotes?.length === 0 && <p class="quiet">No sentences to suggest.</p>}
+      {quotes?.length === 0 && <p class="quiet">{t('editorNoSuggestions')}</p>}
       {shown.length > 0 && (
-        <ul aria-label="Suggestions">
+        <ul aria-label={t('editorSuggestions')}>
           {shown.map(quote => (
             <li key={quote.exact}>
               <q title={quote.exact}>{quote.exact}</q>
               <button
                 type="button"
                 class="plain"
-                aria-label={`Add suggestion: ${quote.exact}`}
-                title="Add as key point, with its quote"
+                aria-label={t('editorAddSuggestion', quote.exact)}
+                title={t('editorAddWithQuote')}
                 onClick={() => add(quote)}
               >
                 ＋
@@ -40,7 +41,7 @@ export function Suggestions({ quotes, points, add }: Props) {
       )}
       {left.length > SHOWN_FOLDED && (
         <button type="button" class="plain" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          {isOpen ? 'Fewer suggestions' : `${left.length - SHOWN_FOLDED} more suggested`}
+          {isOpen ? t('editorFewerSuggestions') : plural('editorMoreSuggested', left.length - SHOWN_FOLDED)}
         </button>
       )}
     </div>

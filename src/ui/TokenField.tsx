@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
+import { t } from '../i18n/words.ts';
 import './TokenField.css';
 
 type Props = {
@@ -62,7 +63,12 @@ export function TokenField({ label, value, offers = [], clickable: most = CLICKA
       {finished.map(token => (
         <span key={token} class="token">
           {token}
-          <button type="button" class="plain" aria-label={`Remove ${token}`} onClick={() => remove(token)}>
+          <button
+            type="button"
+            class="plain"
+            aria-label={t('commonRemoveItem', token)}
+            onClick={() => remove(token)}
+          >
             ✕
           </button>
         </span>
@@ -89,7 +95,7 @@ export function TokenField({ label, value, offers = [], clickable: most = CLICKA
               key={offer}
               type="button"
               class="plain"
-              aria-label={`Add ${offer}`}
+              aria-label={t('commonAddItem', offer)}
               // The box keeps the focus: leaving it would end what is being typed.
               onMouseDown={event => event.preventDefault()}
               onClick={() => take(offer)}

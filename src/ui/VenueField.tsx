@@ -1,7 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import type { Venue } from '../domain/venue.ts';
+import { t } from '../i18n/words.ts';
 import { Field } from './Field.tsx';
+import { fieldLabel } from './field-words.ts';
 
 type Props = {
   fields: EntryFields;
@@ -18,7 +20,7 @@ export function VenueField({ fields, venue, venues, onChange }: Props) {
   const isShown = typed !== undefined && edits(typed, venues).siteName === fields.siteName;
   return (
     <>
-      <Field label="Venue">
+      <Field label={fieldLabel('venueId')}>
         <input
           list={listId}
           value={isShown ? typed : shown}
@@ -31,7 +33,7 @@ export function VenueField({ fields, venue, venues, onChange }: Props) {
       <datalist id={listId}>
         {venues.map(({ id, name, credibility }) => (
           <option key={id} value={name}>
-            {credibility ? `${credibility}/5` : 'not rated'}
+            {credibility ? t('editorVenueRated', credibility) : t('editorVenueUnrated')}
           </option>
         ))}
       </datalist>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { RATING_LABELS, RATINGS, type Rating } from '../domain/rating.ts';
 import type { Venue } from '../domain/venue.ts';
+import { t } from '../i18n/words.ts';
 import { Field } from './Field.tsx';
 
 /** A venue that nobody rated yet: rate it once, and its next sources inherit the rating. */
@@ -9,15 +10,15 @@ export function VenueProposal({ proposal, keep }: { proposal: Venue; keep(venue:
   const [isPeerReviewed, setIsPeerReviewed] = useState(false);
   return (
     <fieldset class="proposal wide">
-      <legend>New venue: {proposal.name}</legend>
-      <Field label="Rate it">
+      <legend>{t('editorNewVenue', proposal.name)}</legend>
+      <Field label={t('editorRateIt')}>
         <select
           value={rating ?? ''}
           onChange={event =>
             setRating(RATINGS.find(one => String(one) === event.currentTarget.value) ?? null)
           }
         >
-          <option value="">not rated</option>
+          <option value="">{t('editorVenueUnrated')}</option>
           {RATINGS.map(one => (
             <option key={one} value={one}>
               {one} {RATING_LABELS[one]}
@@ -31,13 +32,13 @@ export function VenueProposal({ proposal, keep }: { proposal: Venue; keep(venue:
           checked={isPeerReviewed}
           onChange={event => setIsPeerReviewed(event.currentTarget.checked)}
         />
-        Refereed
+        {t('editorRefereed')}
       </label>
       <button
         type="button"
         onClick={() => keep({ ...proposal, credibility: rating, peerReviewed: isPeerReviewed })}
       >
-        Keep venue
+        {t('editorKeepVenue')}
       </button>
     </fieldset>
   );

@@ -1,4 +1,5 @@
 import { isEmptyValue, SHARED_FIELDS } from '../domain/shared-fields.ts';
+import { plural, t } from '../i18n/words.ts';
 import type { WikiSource } from './draft-port.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { fieldLabel } from './field-words.ts';
@@ -17,36 +18,39 @@ export function WikiSourceLine({ source }: { source: WikiSource | null }) {
         <span class="wiki-source-mark" aria-hidden="true">
           ●
         </span>{' '}
-        In the wiki · {citedWords(fields.citedBy.length)}
+        {citedWords(fields.citedBy.length)}
       </summary>
       {citedBy.length > 0 && (
-        <ul class="wiki-source-pages" aria-label="Pages that cite it">
+        <ul class="wiki-source-pages" aria-label={t('wikiCitingPages')}>
           {citedBy.map(each => (
             <li key={each.slug}>
               {each.title} <span class="quiet">{pageFacts(each)}</span>
             </li>
           ))}
-          {unread > 0 && <li class="quiet">and {unread} more</li>}
+          {unread > 0 && <li class="quiet">{plural('wikiMorePages', unread)}</li>}
         </ul>
       )}
       <dl>
         {shown.map(field => (
           <div key={field}>
-            <dt class="quiet">{fieldLabel(field)}:</dt>
+            <dt class="quiet">{t('wikiFieldHead', fieldLabel(field))}</dt>
             <dd>
-              <FieldValue field={field} value={fields[field]} label={`${fieldLabel(field)} on the wiki`} />
+              <FieldValue
+                field={field}
+                value={fields[field]}
+                label={t('wikiFieldThere', fieldLabel(field))}
+              />
             </dd>
           </div>
         ))}
       </dl>
       <a href={page} target="_blank" rel="noreferrer">
-        Open on the wiki
+        {t('wikiOpen')}
       </a>
     </details>
   );
 }
 
 function citedWords(count: number): string {
-  if (count === 0) return 'cited by no page yet';
-  return count === 1 ? 'cited by 1 page' : `cited by ${count.toLocaleString()} pages`;
+  return count === 0 ? t('wikiHasUncited') : plural('wikiHasCited', count);
 }

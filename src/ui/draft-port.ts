@@ -5,6 +5,7 @@ import type { SharedFields } from '../domain/shared-fields.ts';
 import type { ExtractedFacts, PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { WikiPage } from '../domain/wiki-page.ts';
+import type { AssistPort } from './assist-port.ts';
 import type { SearchPages } from './PageCombobox.tsx';
 import type { PagePort } from './page-port.ts';
 
@@ -55,6 +56,8 @@ export type DraftPort = {
   save(): Promise<{ entry: Entry }>;
   /** The open page; null where the source is edited without it. */
   page: PagePort | null;
+  /** Who drafts summaries; null where nobody can. */
+  assist: AssistPort | null;
   searchPages: SearchPages;
   /** Keeps one of the curator's own venues for next time. */
   keepVenue(venue: Venue): Promise<unknown>;

@@ -1,5 +1,7 @@
 import { RATING_LABELS, RATINGS } from '../domain/rating.ts';
 import { isEmptyValue } from '../domain/shared-fields.ts';
+import { SOURCE_TYPES, type SourceType } from '../domain/source.ts';
+import { typeWords } from '../domain/type-words.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import { asWords } from '../domain/wiki-page.ts';
 
@@ -14,6 +16,8 @@ export function readableValue(field: string, value: unknown): string | string[] 
     }
     case 'venueId':
       return DEFAULT_VENUES.find(({ id }) => id === value)?.name ?? String(value);
+    case 'type':
+      return SOURCE_TYPES.includes(value as SourceType) ? typeWords(value as SourceType) : String(value);
     case 'subtype':
     case 'purpose':
       return asWords(String(value));

@@ -1,22 +1,26 @@
-const FIELD_WORDS: Record<string, string> = {
-  publishedDate: 'date',
-  keyPoints: 'key points',
-  venueId: 'venue',
-  citedBy: 'cited by',
-  credibility: 'rating',
-  contentHash: 'hash of the text',
-  fetchedAt: 'time of capture',
-};
+import { SHARED_FIELDS, type SharedField } from '../domain/shared-fields.ts';
+import { t } from '../i18n/words.ts';
 
-/** A field's name as a person says it, within a sentence. */
+type NamedField = SharedField | 'collections' | 'snapshot' | 'contentHash' | 'fetchedAt';
+
+/** A field's name as a person says it, within a sentence; a field that only the wiki knows has the wiki's name. */
 export function fieldWord(field: string): string {
-  return FIELD_WORDS[field] ?? field;
+  return isNamed(field) ? t(`syncField_${field}`) : field;
 }
 
 /** The same at the head of its value: as the form names it. */
 export function fieldLabel(field: string): string {
-  if (field === 'publishedDate') return 'Published';
-  if (field === 'credibility') return 'Credibility';
-  const word = fieldWord(field);
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return isNamed(field) ? t(`editorField_${field}`) : field.charAt(0).toUpperCase() + field.slice(1);
 }
+
+function isNamed(field: string): field is NamedField {
+  return NAMED.includes(field);
+}
+
+const NAMED: readonly string[] = [
+  ...SHARED_FIELDS,
+  'collections',
+  'snapshot',
+  'contentHash',
+  'fetchedAt',
+] satisfies NamedField[];

@@ -54,6 +54,7 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
   const port: DraftPort = {
     open: async () => structuredClone(stored),
     page: null,
+    assist: null,
     read: async () => ({ ok: true, capture: sampleCapture }),
     async fill(capture) {
       const { text, html, ...facts } = capture.extracted;

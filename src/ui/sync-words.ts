@@ -1,26 +1,27 @@
 import { unreachable } from '../domain/result.ts';
 import type { EntrySync, SyncProblem } from '../domain/sync-state.ts';
+import { listWords, t } from '../i18n/words.ts';
 import { fieldWord } from './field-words.ts';
 
 /** One sentence for each thing that can stand between an entry and the wiki: what happened, then what to do. */
 export function problemSentence(problem: SyncProblem): string {
   switch (problem.kind) {
     case 'no-wiki':
-      return 'No wiki is connected. Connect one in the options.';
+      return t('syncNoWiki');
     case 'unreachable':
-      return 'The wiki could not be reached. Saved here; it will be sent when it can.';
+      return t('syncUnreachable');
     case 'timeout':
-      return 'The wiki did not answer in time. Saved here; it will be sent when it does.';
+      return t('syncTimeout');
     case 'needs-key':
-      return 'The wiki does not accept the API key. Saved here; mend the key in the options.';
+      return t('syncNeedsKey');
     case 'not-a-wiki':
-      return 'The address did not answer as a wiki does. Saved here; check the address in the options.';
+      return t('syncNotAWiki');
     case 'rate-limited':
-      return 'The wiki asked for a pause. Saved here; it will be sent after it.';
+      return t('syncRateLimited');
     case 'server-error':
-      return 'The wiki failed. Saved here; it will be sent again.';
+      return t('syncServerError');
     case 'refused':
-      return `The wiki refused it${problem.detail ? `: ${problem.detail}` : '.'} Saved here; mend it and save again.`;
+      return problem.detail ? t('syncRefusedBecause', problem.detail) : t('syncRefused');
     default:
       return unreachable(problem.kind);
   }
@@ -30,30 +31,43 @@ export function problemSentence(problem: SyncProblem): string {
 export function syncSentence(sync: EntrySync): string {
   switch (sync.state) {
     case 'local':
-      return 'Saved';
+      return t('syncSaved');
     case 'queued':
-      return sync.problem ? `${problemSentence(sync.problem)} Queued` : 'Queued';
+      return sync.problem
+        ? t('commonTwoSentences', problemSentence(sync.problem), t('syncQueued'))
+        : t('syncQueued');
     case 'failed':
-      return sync.problem ? problemSentence(sync.problem) : 'The wiki did not take it. Saved here.';
+      return sync.problem ? problemSentence(sync.problem) : t('syncNotTaken');
     case 'conflict':
-      return `Changed here and on the wiki: ${sync.conflicts.map(({ field }) => fieldWord(field)).join(', ')}. Saved here; choose what to keep.`;
+      return t('syncConflict', fieldsOf(sync.conflicts));
     case 'synced':
-      return sync.refused.length > 0
-        ? `Kept here, not taken by the wiki: ${sync.refused.map(({ field }) => fieldWord(field)).join(', ')}. Synced`
-        : 'Synced';
+      return sync.refused.length > 0 ? t('syncSyncedBut', fieldsOf(sync.refused)) : t('syncSynced');
     default:
       return unreachable(sync.state);
   }
 }
 
+function fieldsOf(those: readonly { field: string }[]): string {
+  return listWords(those.map(({ field }) => fieldWord(field)));
+}
+
 /** The one thing a person can do about where an entry stands. */
 export type SyncAction = 'send' | 'settings' | 'refused' | 'resolve';
 
-export const ACTION_WORDS: Record<SyncAction, string> = {
-  send: 'Send now',
-  settings: 'Open settings',
-  refused: 'See what was refused',
-  resolve: 'Resolve',
+// Said when they are read: which language it is, is known only then.
+export const ACTION_WORDS: Readonly<Record<SyncAction, string>> = {
+  get send() {
+    return t('syncSendNow');
+  },
+  get settings() {
+    return t('syncOpenSettings');
+  },
+  get refused() {
+    return t('syncSeeRefused');
+  },
+  get resolve() {
+    return t('syncResolve');
+  },
 };
 
 /** What to offer beside the sentence, or null where all is well. */

@@ -6,6 +6,7 @@ import type { ExtractedFacts, PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
 import { joinedVenues } from '../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
+import { type MessageKey, t } from '../i18n/words.ts';
 import type { DraftChange, DraftPort, Reading, ReadingWatch, Remedy } from './draft-port.ts';
 
 /**
@@ -32,7 +33,7 @@ export type DraftEditing = {
   applyRemedy(): void;
   /** What failed here, in words, or `''`: not about the wiki. */
   failure: string;
-  /** What another window did to this draft since something was typed here, in words, or `''`. */
+  /** What another window did to this draft since something was typed here, in a sentence, or `''`. */
   elsewhere: string;
   /** Whether what is shown was typed since the last save. */
   isChanged: boolean;
@@ -116,7 +117,7 @@ export function useDraft(port: DraftPort): DraftEditing {
         latest.current = reading.edits;
         setTyped(reading.edits);
         if (opened) setView(before => withFactsOf(before, opened));
-        setElsewhere(ELSEWHERE[change]);
+        setElsewhere(t(ELSEWHERE[change]));
       } finally {
         unseen.current.delete(reading);
       }
@@ -278,10 +279,10 @@ function withFactsOf(before: DraftView | null, opened: DraftView): DraftView {
   return { ...opened, draft: { ...opened.draft, facts } };
 }
 
-const ELSEWHERE: Record<DraftChange['change'], string> = {
-  edited: 'Changed in another window',
-  saved: 'Saved in another window',
-  discarded: 'Discarded in another window',
+const ELSEWHERE: Record<DraftChange['change'], MessageKey> = {
+  edited: 'editorEditedElsewhere',
+  saved: 'editorSavedElsewhere',
+  discarded: 'editorDiscardedElsewhere',
 };
 
 function pick(fields: Partial<EntryFields>, names: readonly string[]): EntryEdits {
@@ -295,7 +296,7 @@ function changedSince(before: EntryEdits, now: EntryEdits): EntryEdits {
 
 function failureSentence(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
-  if (/quota|disk/i.test(words)) return 'The disk is full. Make room, then type or save again.';
-  if (/version/i.test(words)) return 'A newer Source Capture has used this library. Update the extension.';
-  return `This could not be stored: ${words}`;
+  if (/quota|disk/i.test(words)) return t('editorDiskFull');
+  if (/version/i.test(words)) return t('editorNewerVersion');
+  return t('editorNotStored', words);
 }

@@ -1,25 +1,26 @@
 import { unreachable } from '../domain/result.ts';
 import type { SyncProblem } from '../domain/sync-state.ts';
+import { t } from '../i18n/words.ts';
 
 /** Why the wiki gave no answer to what was asked of it now, in a sentence. Nothing is waiting to be sent because of it. */
 export function wikiProblemSentence(problem: SyncProblem): string {
   switch (problem.kind) {
     case 'no-wiki':
-      return 'No wiki is connected. Connect one in the options.';
+      return t('syncNoWiki');
     case 'unreachable':
-      return 'The wiki could not be reached. Try again later.';
+      return t('wikiUnreachable');
     case 'timeout':
-      return 'The wiki did not answer in time. Try again later.';
+      return t('wikiTimeout');
     case 'needs-key':
-      return 'The wiki does not accept the API key. Mend it in the options.';
+      return t('wikiNeedsKey');
     case 'not-a-wiki':
-      return 'The address did not answer as a wiki does. Check it in the options.';
+      return t('wikiNotAWiki');
     case 'rate-limited':
-      return 'The wiki asks for a pause. Try again in a minute.';
+      return t('wikiRateLimited');
     case 'server-error':
-      return 'The wiki failed. Try again later.';
+      return t('wikiServerError');
     case 'refused':
-      return `The wiki refused: ${problem.detail || 'it gave no reason.'}`;
+      return problem.detail ? t('wikiRefused', problem.detail) : t('wikiRefusedSilently');
     default:
       return unreachable(problem.kind);
   }

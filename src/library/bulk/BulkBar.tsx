@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { t } from '../../i18n/words.ts';
 import { BulkDialog, type BulkKind } from './BulkDialog.tsx';
 import type { BulkWork } from './use-bulk-work.ts';
 import './BulkBar.css';
@@ -34,35 +35,33 @@ export function BulkBar({ ids, work, collections, tags, hasWiki, count, remove, 
     <div class="bulk">
       {ids.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields.
-        <div class="bulk-bar" role="group" aria-label="Selected sources">
+        <div class="bulk-bar" role="group" aria-label={t('bulkSelected')}>
           <strong class="list-count" aria-live="polite">
             {count}
           </strong>
-          {ask('tags', 'Tag …')}
-          {ask('collections', 'Add to collection …')}
-          {ask('credibility', 'Rate …')}
-          {ask('type', 'Type …')}
+          {ask('tags', t('bulkTag'))}
+          {ask('collections', t('bulkCollect'))}
+          {ask('credibility', t('bulkRate'))}
+          {ask('type', t('bulkType'))}
           {hasWiki && (
             <button type="button" disabled={isBusy} onClick={() => work.send(ids)}>
-              Send again
+              {t('bulkSendAgain')}
             </button>
           )}
           <button type="button" disabled={isBusy} onClick={remove}>
-            Delete selected
+            {t('bulkDelete')}
           </button>
           <button type="button" class="bulk-clear" disabled={isBusy} onClick={clear}>
-            Clear selection
+            {t('bulkClear')}
           </button>
         </div>
       )}
       {progress && (
         <div class="bulk-line">
-          <progress aria-label="Changed" value={progress.done} max={progress.total} />
-          <span>
-            {progress.done.toLocaleString()} of {progress.total.toLocaleString()}
-          </span>
+          <progress aria-label={t('bulkChanged')} value={progress.done} max={progress.total} />
+          <span>{t('bulkProgress', progress.done, progress.total)}</span>
           <button type="button" onClick={work.stop}>
-            Stop
+            {t('bulkStop')}
           </button>
         </div>
       )}

@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import type { BulkEdit } from '../../domain/bulk-edit.ts';
 import { RATING_DESCRIPTIONS, RATINGS, type Rating } from '../../domain/rating.ts';
 import { type SourceType, sourceTypeSchema } from '../../domain/source.ts';
+import { typeWords } from '../../domain/type-words.ts';
 import { ratingWords } from '../../domain/venue-changes.ts';
+import { type MessageKey, type PluralKey, plural, t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { GrowingText } from '../../ui/GrowingText.tsx';
 import { TokenField } from '../../ui/TokenField.tsx';
-import { sources } from './bulk-words.ts';
 
 /** What of the selected sources is to be changed. */
 export type BulkKind = BulkEdit['what'];
@@ -20,25 +21,29 @@ type Props = {
   onClose(): void;
 };
 
-const WORDS = {
-  tags: { title: 'Tag', add: 'Add tags', remove: 'Take off tags', button: 'Change tags' },
-  collections: {
-    title: 'Collect',
-    add: 'Add to collections',
-    remove: 'Take out of collections',
-    button: 'Change collections',
-  },
-  credibility: { title: 'Rate', button: 'Rate' },
-  type: { title: 'Set the type of', button: 'Set type' },
-} as const;
+const TITLES: Record<BulkKind, PluralKey> = {
+  tags: 'bulkTagTitle',
+  collections: 'bulkCollectTitle',
+  credibility: 'bulkRateTitle',
+  type: 'bulkTypeTitle',
+};
+const BUTTONS: Record<BulkKind, MessageKey> = {
+  tags: 'bulkChangeTags',
+  collections: 'bulkChangeCollections',
+  credibility: 'bulkSetRating',
+  type: 'bulkSetType',
+};
+const LISTS = {
+  tags: { add: 'bulkAddTags', remove: 'bulkTakeOffTags' },
+  collections: { add: 'bulkAddToCollections', remove: 'bulkTakeOutOfCollections' },
+} as const satisfies Record<string, Record<string, MessageKey>>;
 
 /** Asks what to change of the selected sources; nothing is chosen until the person chooses. */
 export function BulkDialog({ kind, count, offers, apply, onClose }: Props) {
   const [edit, setEdit] = useState<BulkEdit | null>(null);
-  const words = WORDS[kind];
   return (
     <Dialog
-      title={`${words.title} ${sources(count)}`}
+      title={plural(TITLES[kind], count)}
       class="bulk-dialog"
       onClose={onClose}
       foot={close => (
@@ -52,10 +57,10 @@ export function BulkDialog({ kind, count, offers, apply, onClose }: Props) {
               close();
             }}
           >
-            {words.button}
+            {t(BUTTONS[kind])}
           </button>
           <button type="button" onClick={close}>
-            Cancel
+            {t('commonCancel')}
           </button>
         </>
       )}
@@ -83,13 +88,13 @@ function ListEdit(props: EditProps & { kind: 'tags' | 'collections'; offers: rea
   return (
     <div class="bulk-fields">
       <TokenField
-        label={WORDS[kind].add}
+        label={t(LISTS[kind].add)}
         value={lists.add}
         offers={offers}
         onChange={add => change({ ...lists, add })}
       />
       <TokenField
-        label={WORDS[kind].remove}
+        label={t(LISTS[kind].remove)}
         value={lists.remove}
         offers={offers}
         clickable={0}
@@ -105,11 +110,13 @@ function TypeEdit({ onChange }: EditProps) {
     onChange(type ? { what: 'type', type } : null);
   };
   return (
-    <Field label="Type">
+    <Field label={t('bulkTypeField')}>
       <select onChange={event => choose(event.currentTarget.value)}>
-        <option value="">choose a type</option>
+        <option value="">{t('bulkChooseType')}</option>
         {sourceTypeSchema.options.map(type => (
-          <option key={type}>{type}</option>
+          <option key={type} value={type}>
+            {typeWords(type)}
+          </option>
         ))}
       </select>
     </Field>
@@ -126,7 +133,7 @@ function RatingEdit({ onChange }: EditProps) {
   };
   return (
     <div class="bulk-fields">
-      <div role="radiogroup" aria-label="Credibility" class="bulk-ratings">
+      <div role="radiogroup" aria-label={t('bulkCredibility')} class="bulk-ratings">
         {[...RATINGS, null].map(rating => (
           <label key={rating} title={rating ? RATING_DESCRIPTIONS[rating] : undefined}>
             <input
@@ -135,12 +142,12 @@ function RatingEdit({ onChange }: EditProps) {
               checked={chosen?.override === rating}
               onChange={() => change(rating, reason)}
             />{' '}
-            {rating === null ? 'Use venue rating' : ratingWords(rating)}
+            {rating === null ? t('bulkVenueRating') : ratingWords(rating)}
           </label>
         ))}
       </div>
       {chosen !== null && chosen.override !== null && (
-        <Field label="Why this rating">
+        <Field label={t('bulkWhy')}>
           <GrowingText rows={2} value={reason} onInput={why => change(chosen.override, why)} />
         </Field>
       )}

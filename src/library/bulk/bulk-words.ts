@@ -1,52 +1,45 @@
 import type { BulkEdit } from '../../domain/bulk-edit.ts';
+import { typeWords } from '../../domain/type-words.ts';
 import { ratingWords } from '../../domain/venue-changes.ts';
-
-/** A number of sources, in words. */
-export function sources(count: number): string {
-  return `${count.toLocaleString()} ${count === 1 ? 'source' : 'sources'}`;
-}
+import { listWords, plural, t } from '../../i18n/words.ts';
 
 export function editedSentence(edit: BulkEdit, changed: number): string {
-  if (changed === 0) return 'Nothing to change: all of them are so already.';
-  const some = sources(changed);
+  if (changed === 0) return t('bulkNothing');
   switch (edit.what) {
     case 'tags':
       return edit.add.length > 0
-        ? `${some} tagged ${edit.add.join(', ')}.`
-        : `${some} lost ${edit.remove.join(', ')}.`;
+        ? plural('bulkTagged', changed, listWords(edit.add))
+        : plural('bulkUntagged', changed, listWords(edit.remove));
     case 'collections':
       return edit.add.length > 0
-        ? `${some} put into ${edit.add.join(', ')}.`
-        : `${some} taken out of ${edit.remove.join(', ')}.`;
+        ? plural('bulkCollected', changed, listWords(edit.add))
+        : plural('bulkTakenOut', changed, listWords(edit.remove));
     case 'credibility':
       return edit.override === null
-        ? `${some} back to the venue’s rating.`
-        : `${some} rated ${ratingWords(edit.override)}.`;
+        ? plural('bulkBackToVenue', changed)
+        : plural('bulkRated', changed, ratingWords(edit.override));
     default:
-      return `${some} made ${edit.type}.`;
+      return plural('bulkTyped', changed, typeWords(edit.type));
   }
 }
 
 export function undoneSentence(undone: number, looked: number): string {
-  const back = `${sources(undone)} ${undone === 1 ? 'is as it was' : 'are as they were'}.`;
+  const back = plural('bulkUndone', undone);
   const left = looked - undone;
-  return left > 0
-    ? `${back} ${sources(left)} changed again since, and ${left === 1 ? 'stays' : 'stay'}.`
-    : back;
+  return left > 0 ? `${back} ${plural('bulkNotUndone', left)}` : back;
 }
 
 export function sentSentence(count: number): string {
-  return `Sending ${sources(count)}.`;
+  return plural('bulkSending', count);
 }
 
 /** The wiki has no delete, so what is there stays, and the person is told. */
 export function removedSentence(count: number, onWiki: number): string {
-  const what = count === 1 ? 'Deleted here.' : `${sources(count)} deleted here.`;
+  const what = count === 1 ? t('bulkDeletedIt') : plural('bulkDeleted', count);
   if (onWiki === 0) return what;
-  const pages = onWiki === 1 ? 'Its page' : `${onWiki.toLocaleString()} pages`;
-  return `${what} ${count > 1 && onWiki === 1 ? '1 page' : pages} on the wiki ${onWiki === 1 ? 'stays' : 'stay'}: the wiki has no delete.`;
+  return `${what} ${count === 1 ? t('bulkPageStays') : plural('bulkPagesStay', onWiki)}`;
 }
 
 export function restoredSentence(count: number): string {
-  return count === 1 ? 'It is back.' : `${sources(count)} are back.`;
+  return count === 1 ? t('bulkRestoredIt') : plural('bulkRestored', count);
 }

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { BulkEdit, DoneEdit } from '../../domain/bulk-edit.ts';
+import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { countSent } from '../../store/bulk-edits.ts';
 import type { Database } from '../../store/database.ts';
@@ -47,7 +48,7 @@ export function useBulkWork(ask: Ask, database: () => Promise<Database>): BulkWo
       stopping.current = new AbortController();
       undoing.current = undo;
       let looked = 0;
-      let failure = '';
+      let failure: string | null = null;
       setProgress({ done: 0, total: items.length });
       try {
         while (looked < items.length && !stopping.current.signal.aborted) {
@@ -57,12 +58,14 @@ export function useBulkWork(ask: Ask, database: () => Promise<Database>): BulkWo
           setProgress({ done: looked, total: items.length });
         }
       } catch (error) {
-        failure = `This did not work: ${error instanceof Error ? error.message : String(error)} By then: `;
+        failure = error instanceof Error ? error.message : String(error);
       }
-      const before = failure || (looked < items.length ? 'Stopped. ' : '');
+      const done = sentence(looked);
+      const isWhole = failure === null && looked >= items.length;
+      const ended = failure === null ? t('bulkStopped', done) : t('bulkFailed', failure, done);
       isBusy.current = false;
       setProgress(null);
-      setOutcome({ sentence: before + sentence(looked), canUndo: undoing.current !== null });
+      setOutcome({ sentence: isWhole ? done : ended, canUndo: undoing.current !== null });
     },
     [],
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
+import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { checkedAddress, type Look } from './check-source.ts';
 import { checkWords, linkTo, nameOf, quoteWords } from './check-words.ts';
@@ -23,11 +24,7 @@ export function CheckRow({ entry, look, isNotAllowed, ask }: Props) {
           {address}
         </a>
         {words && <p>{words.sentence}</p>}
-        {isNotAllowed && !look && (
-          <p class="problem">
-            The browser was not allowed to read {new URL(address).host}. Check again and allow it.
-          </p>
-        )}
+        {isNotAllowed && !look && <p class="problem">{t('checksNotAllowed', new URL(address).host)}</p>}
         {look && <Quotes entry={entry} look={look} />}
         {look?.fresh && <NewText key={look.check.checkedAt} look={look} name={name} ask={ask} />}
       </div>
@@ -38,7 +35,7 @@ export function CheckRow({ entry, look, isNotAllowed, ask }: Props) {
 function Quotes({ entry, look: { quotes } }: { entry: Entry; look: Look }) {
   if (quotes.length === 0) return null;
   return (
-    <ul class="check-quotes" aria-label={`Quotes of ${nameOf(entry)}`}>
+    <ul class="check-quotes" aria-label={t('checksQuotesOf', nameOf(entry))}>
       {quotes.map(({ pointId, state }) => {
         const point = entry.keyPoints.find(({ id }) => id === pointId);
         const { sign, sentence } = quoteWords(state);
@@ -68,16 +65,12 @@ function NewText({ look, name, ask }: { look: Look; name: string; ask: Ask }) {
       comparedHash,
     });
     setKept(isKept ? 'yes' : 'no');
-    setMessage(
-      isKept
-        ? 'The new text is kept; the old one stays as an earlier version.'
-        : 'The captured text changed meanwhile, so nothing was kept. Check it again.',
-    );
+    setMessage(isKept ? t('checksKeptText') : t('checksNotKept'));
   };
   const start = () => {
     keep().catch(error => {
       setKept('no');
-      setMessage(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setMessage(t('commonFailed', error instanceof Error ? error.message : String(error)));
     });
   };
   return (
@@ -87,24 +80,24 @@ function NewText({ look, name, ask }: { look: Look; name: string; ask: Ask }) {
           <button
             type="button"
             aria-expanded={isShown}
-            aria-label={`${isShown ? 'Hide' : 'Show'} what changed: ${name}`}
+            aria-label={t(isShown ? 'checksHideChangesOf' : 'checksShowChangesOf', name)}
             onClick={() => setIsShown(!isShown)}
           >
-            {isShown ? 'Hide' : 'Show'} what changed
+            {t(isShown ? 'checksHideChanges' : 'checksShowChanges')}
           </button>
         )}
         {/* Not taken away when it is done: the focus would be lost with it. */}
         <button
           type="button"
-          aria-label={`${kept === 'yes' ? 'Kept' : 'Keep the new text'}: ${name}`}
+          aria-label={t(kept === 'yes' ? 'checksKeptOf' : 'checksKeepOf', name)}
           aria-disabled={kept !== 'no'}
           onClick={() => kept === 'no' && start()}
         >
-          {kept === 'yes' ? 'Kept' : 'Keep the new text'}
+          {t(kept === 'yes' ? 'checksKept' : 'checksKeep')}
         </button>
         <span role="status">{message}</span>
       </div>
-      {isShown && <TextDiff changes={changes} label={`What changed in ${name}`} />}
+      {isShown && <TextDiff changes={changes} label={t('checksChangesIn', name)} />}
     </>
   );
 }

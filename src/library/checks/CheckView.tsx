@@ -1,3 +1,4 @@
+import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { CheckRow } from './CheckRow.tsx';
@@ -13,39 +14,30 @@ export function CheckView({ ask, database, ids }: Props) {
   const changed = [...looks.values()].filter(({ check }) => check.outcome !== 'same').length;
   return (
     <>
-      <div class="library-head">
-        <h2 class="sync-title">Check again</h2>
-        <a href="#sources">All sources</a>
+      <p class="quiet check-note">{t('checksAbout')}</p>
+      <div class="library-line">
         {progress ? (
           <button type="button" onClick={cancel}>
-            Cancel
+            {t('commonCancel')}
           </button>
         ) : (
           <button type="button" class="primary" disabled={count === 0} onClick={start}>
-            Check {count.toLocaleString()} {count === 1 ? 'source' : 'sources'}
+            {plural('checksStart', count)}
           </button>
         )}
-      </div>
-      <p class="quiet check-note">
-        Each page is fetched again and compared with the text that was captured. The browser asks for your
-        permission to read the sites.
-      </p>
-      <div class="library-line">
         {progress && (
           <span class="sync-run">
-            <progress aria-label="Checked" value={progress.done} max={progress.of} />
-            {progress.done.toLocaleString()} of {progress.of.toLocaleString()} checked
+            <progress aria-label={t('checksChecked')} value={progress.done} max={progress.of} />
+            {plural('checksProgress', progress.of, progress.done)}
           </span>
         )}
         <span role="status">
           {message}
-          {message !== '' && looks.size > 0 && ` ${looks.size - changed} as captured, ${changed} not.`}
+          {message !== '' && looks.size > 0 && ` ${plural('checksCount', looks.size - changed, changed)}`}
         </span>
       </div>
-      {entries && count === 0 && (
-        <p class="empty">No source is chosen. Select some in the library, then check them again.</p>
-      )}
-      <ul class="rows" aria-label="Checked sources">
+      {entries && count === 0 && <p class="empty">{t('checksNoneChosen')}</p>}
+      <ul class="rows" aria-label={t('checksSources')}>
         {entries?.map(entry => (
           <CheckRow
             key={entry.id}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { plural } from '../../i18n/words.ts';
 import type { TextChange } from './text-diff.ts';
 import './TextDiff.css';
 
@@ -26,7 +27,7 @@ export function TextDiff({ changes, label }: Props) {
       {rest > 0 && (
         <p>
           <button type="button" onClick={() => setShown(shown + PAGE)}>
-            Show more: {rest.toLocaleString()} parts are left
+            {plural('checksShowMore', rest)}
           </button>
         </p>
       )}
@@ -46,7 +47,7 @@ function Same({ text, isFirst, isLast }: SameProps) {
     <>
       <span>{text.slice(0, head)}</span>
       <button type="button" class="text-diff-fold" onClick={() => setIsOpen(true)}>
-        … {count.toLocaleString()} words are the same …
+        {plural('checksSameWords', count)}
       </button>
       <span>{text.slice(text.length - tail)}</span>
     </>

@@ -1,5 +1,6 @@
 import type { Entry } from '../../domain/entry.ts';
 import { unreachable } from '../../domain/result.ts';
+import { type MessageKey, plural, t } from '../../i18n/words.ts';
 import type { Look, QuoteState, Unread } from './check-source.ts';
 import { countWords } from './text-diff.ts';
 
@@ -16,7 +17,7 @@ export function checkWords(look: Look): CheckWords {
     case 'moved':
       return { sign: '→', sentence: `${movedWords(finalUrl)} ${textWords(look)}` };
     case 'gone':
-      return { sign: '✕', sentence: `Gone: the site has no such page any more (HTTP ${httpStatus}).` };
+      return { sign: '✕', sentence: t('checksGone', String(httpStatus)) };
     case 'unreachable':
       return { sign: '?', sentence: unreadWords(look.unread ?? 'unreachable', httpStatus) };
     default:
@@ -26,9 +27,7 @@ export function checkWords(look: Look): CheckWords {
 
 function movedWords(finalUrl: string): string {
   const { pathname } = new URL(finalUrl);
-  return pathname === '/'
-    ? `Moved: it leads to a front page now, ${finalUrl}.`
-    : `Moved: it is at ${finalUrl} now.`;
+  return t(pathname === '/' ? 'checksMovedToFront' : 'checksMoved', finalUrl);
 }
 
 function textWords({ extent, changes }: Look): string {
@@ -36,61 +35,58 @@ function textWords({ extent, changes }: Look): string {
     case null:
       return '';
     case 'same':
-      return 'The text is as it was captured.';
+      return t('checksSame');
     case 'marks':
-      return 'The words are as they were captured; only spaces or punctuation differ.';
+      return t('checksMarks');
     case 'dates':
-      return 'Only a date or a time in the text changed.';
+      return t('checksDates');
     case 'first':
-      return 'No text was captured; there is one now.';
+      return t('checksFirst');
     case 'words': {
       const { added, removed } = countWords(changes);
-      return `The text changed: ${words(added)} added, ${words(removed)} removed.`;
+      return t('checksChanged', plural('checksWords', added), plural('checksWords', removed));
     }
     default:
       return unreachable(extent);
   }
 }
 
-function words(count: number): string {
-  return `${count.toLocaleString()} ${count === 1 ? 'word' : 'words'}`;
-}
-
 function unreadWords(unread: Unread, httpStatus: number | null): string {
   switch (unread) {
     case 'unreachable':
-      return 'No answer. The site is down, or leads to another site that the browser does not let this be read from. Open it to see.';
+      return t('checksUnreachable');
     case 'timeout':
-      return 'No answer in 20 seconds. Check it again later.';
+      return t('checksTimeout');
     case 'too-large':
-      return 'It is larger than 20 MB and was not read. Open it to see.';
+      return t('checksTooLarge');
     case 'not-web':
-      return 'This address is not on the web, so it can’t be checked.';
+      return t('checksNotWeb');
     case 'status':
-      return `The site did not give the page (HTTP ${httpStatus}). Open it to see, or check it again later.`;
+      return t('checksStatus', String(httpStatus));
     case 'login':
-      return 'The site asks for a login. Log in there, then check it again.';
+      return t('checksLogin');
     case 'not-a-page':
-      return 'There is no page to read at the address, but a file of another kind. Open it to see.';
+      return t('checksNotAPage');
     case 'no-text':
-      return 'The page has no text until its scripts run, so it can’t be compared. Open it to see.';
+      return t('checksNoText');
     case 'cancelled':
-      return 'Cancelled.';
+      return t('checksCancelled');
     default:
       return unreachable(unread);
   }
 }
 
-const QUOTES: Record<QuoteState, CheckWords> = {
-  found: { sign: '✓', sentence: 'Quote found' },
-  changed: { sign: '≠', sentence: 'Quote found with other words' },
-  lost: { sign: '✕', sentence: 'Quote no longer there' },
-  never: { sign: '?', sentence: 'Quote not found, nor in the captured text' },
+const QUOTES: Record<QuoteState, { sign: string; key: MessageKey }> = {
+  found: { sign: '✓', key: 'checksQuoteFound' },
+  changed: { sign: '≠', key: 'checksQuoteChanged' },
+  lost: { sign: '✕', key: 'checksQuoteLost' },
+  never: { sign: '?', key: 'checksQuoteNever' },
 };
 
 /** What became of a key point's quote. */
 export function quoteWords(state: QuoteState): CheckWords {
-  return QUOTES[state];
+  const { sign, key } = QUOTES[state];
+  return { sign, sentence: t(key) };
 }
 
 /** A source as a person knows it. */

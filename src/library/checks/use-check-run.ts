@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
+import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { askToReachAll, mayReach } from '../../platform/permissions.ts';
 import type { Database } from '../../store/database.ts';
@@ -38,7 +39,7 @@ export function useCheckRun(ask: Ask, database: () => Promise<Database>, ids: re
       const found = await Promise.all(chosen.split(',').map(id => getEntry(db, id)));
       if (isLatest) setEntries(found.filter(entry => entry !== undefined));
     };
-    read().catch(error => setMessage(`The sources could not be read: ${String(error)}`));
+    read().catch(error => setMessage(t('checksNotRead', String(error))));
     return () => {
       isLatest = false;
       controller.current?.abort();
@@ -66,7 +67,7 @@ export function useCheckRun(ask: Ask, database: () => Promise<Database>, ids: re
     };
     try {
       await Promise.all(Array.from({ length: AT_ONCE }, work));
-      setMessage(signal.aborted ? 'Cancelled. What was checked until then is kept.' : 'Checked.');
+      setMessage(t(signal.aborted ? 'checksRunCancelled' : 'checksDone'));
     } finally {
       controller.current.abort();
       setProgress(null);
@@ -92,7 +93,7 @@ export function useCheckRun(ask: Ask, database: () => Promise<Database>, ids: re
     progress,
     message,
     start: () => {
-      start().catch(error => setMessage(`This did not work: ${wordsOf(error)}`));
+      start().catch(error => setMessage(t('commonFailed', wordsOf(error))));
     },
     cancel: () => controller.current?.abort(),
   };

@@ -9,9 +9,9 @@ import {
   tidyPath,
   whyNotMoved,
 } from '../../domain/collection.ts';
+import { type MessageKey, plural, t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { sources } from '../bulk/bulk-words.ts';
 import type { CollectionWork } from './collection-work.ts';
 
 /** What is to be done: `to` is where a move is proposed to go. */
@@ -29,10 +29,10 @@ type Props = {
   onClose(): void;
 };
 
-const PROBLEMS: Record<MoveProblem, string> = {
-  'no-name': 'Give it a name.',
-  'into-itself': 'A collection can’t be moved into itself.',
-  'too-long': 'The name is too long. Shorten it.',
+const PROBLEMS: Record<MoveProblem, MessageKey> = {
+  'no-name': 'collectionsNoName',
+  'into-itself': 'collectionsIntoItself',
+  'too-long': 'collectionsTooLong',
 };
 
 /** Asks for the name and place of a collection, or whether to delete it. */
@@ -45,7 +45,7 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
   const from = asked.what === 'new' ? '' : asked.path;
   const isTaken = to !== from && collections.some(({ path }) => path === to);
   const onProgress = (changed: number) =>
-    setState({ isBusy: true, sentence: `${sources(changed)} changed so far.` });
+    setState({ isBusy: true, sentence: plural('collectionsChanged', changed) });
 
   const act = async (): Promise<MoveProblem | null> => {
     switch (asked.what) {
@@ -66,12 +66,12 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
     try {
       const problem = await act();
       if (!problem) close();
-      setState({ isBusy: false, sentence: problem ? PROBLEMS[problem] : '' });
+      setState({ isBusy: false, sentence: problem ? t(PROBLEMS[problem]) : '' });
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       setState({
         isBusy: false,
-        sentence: `This did not work: ${words} Try again: it goes on where it ended.`,
+        sentence: t('collectionsFailed', words),
       });
     }
   };
@@ -79,10 +79,10 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
   const places = collections.filter(
     ({ path, query }) => query === '' && (from === '' || !isWithin(path, from)),
   );
-  const button = asked.what === 'delete' ? 'Delete' : asked.what === 'move' ? 'Move' : 'Create';
+  const isRename = asked.what === 'move' && parentPath(from) === parentPath(to);
   return (
     <Dialog
-      title={TITLES[asked.what]}
+      title={t(TITLES[asked.what])}
       about={from}
       onClose={onClose}
       foot={close => (
@@ -93,10 +93,10 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
             class="primary"
             disabled={state.isBusy || (asked.what === 'new' && isTaken)}
           >
-            {asked.what === 'move' && parentPath(from) === parentPath(to) ? 'Rename' : button}
+            {t(isRename ? 'collectionsRename' : BUTTONS[asked.what])}
           </button>
           <button type="button" onClick={close}>
-            Cancel
+            {t('commonCancel')}
           </button>
           <span aria-live="polite">{state.sentence || (isTaken ? takenWords(asked.what) : '')}</span>
           <form
@@ -111,18 +111,15 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
       )}
     >
       {asked.what === 'delete' ? (
-        <p>
-          {count === undefined ? 'Its sources stay' : `Its ${sources(count)} stay`} in the library.
-          Collections inside it are deleted too.
-        </p>
+        <p>{count === undefined ? t('collectionsAllStay') : plural('collectionsStay', count)}</p>
       ) : (
         <>
-          <Field label="Name">
+          <Field label={t('collectionsName')}>
             <input form="collection" value={name} onInput={event => setName(event.currentTarget.value)} />
           </Field>
-          <Field label="Inside">
+          <Field label={t('collectionsInside')}>
             <select value={inside} onChange={event => setInside(event.currentTarget.value)}>
-              <option value="">none: at the top</option>
+              <option value="">{t('collectionsAtTop')}</option>
               {places.map(({ path }) => (
                 <option key={path}>{path}</option>
               ))}
@@ -134,8 +131,17 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
   );
 }
 
-const TITLES = { new: 'New collection', move: 'Rename or move', delete: 'Delete collection?' };
+const TITLES: Record<CollectionAsked['what'], MessageKey> = {
+  new: 'collectionsNew',
+  move: 'collectionsMoveTitle',
+  delete: 'collectionsDeleteAsk',
+};
+const BUTTONS: Record<CollectionAsked['what'], MessageKey> = {
+  new: 'collectionsCreate',
+  move: 'collectionsMove',
+  delete: 'commonDelete',
+};
 
 function takenWords(what: CollectionAsked['what']): string {
-  return what === 'new' ? 'There is one of this name.' : 'There is one of this name: both become one.';
+  return t(what === 'new' ? 'collectionsTaken' : 'collectionsBecomeOne');
 }

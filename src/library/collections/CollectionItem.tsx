@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { numberWords, t } from '../../i18n/words.ts';
 import { DRAGGED_COLLECTION, DRAGGED_SOURCES, droppedSources } from './dragged.ts';
 import type { TreeItem } from './tree-items.ts';
 
@@ -69,13 +70,13 @@ export function CollectionItem(props: Props) {
       {item.isSmart && (
         <>
           <span aria-hidden="true">⌕</span>
-          <span class="visually-hidden">Saved search:</span>
+          <span class="visually-hidden">{t('collectionsSavedSearchMark')}</span>
         </>
       )}
       <span class="collection-name" title={item.name}>
         {item.name}
       </span>
-      {count !== undefined && <span class="quiet">{count.toLocaleString()}</span>}
+      {count !== undefined && <span class="quiet">{numberWords(count)}</span>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Collection } from '../../domain/collection.ts';
+import { t } from '../../i18n/words.ts';
 import { GrowingText } from '../../ui/GrowingText.tsx';
 
 type Props = {
@@ -17,26 +18,25 @@ export function CollectionNote({ collection, keep }: Props) {
     setTyped(text);
     keep(text).then(
       () => setFailure(''),
-      error =>
-        setFailure(`The note is not stored: ${error instanceof Error ? error.message : String(error)}`),
+      error => setFailure(t('collectionsNoteFailed', error instanceof Error ? error.message : String(error))),
     );
   };
   return (
     <div class="collection-note">
       <h2>{path}</h2>
-      {query !== '' && <p class="quiet">Saved search: {query}</p>}
+      {query !== '' && <p class="quiet">{t('collectionsSavedSearch', query)}</p>}
       {typed === null ? (
         <>
           {note !== '' && <p>{note}</p>}
           <button type="button" class="plain" onClick={() => setTyped(note)}>
-            {note === '' ? 'Add a note' : 'Edit note'}
+            {t(note === '' ? 'collectionsAddNote' : 'collectionsEditNote')}
           </button>
         </>
       ) : (
         <>
-          <GrowingText label="Note" rows={2} value={typed} onInput={type} />
+          <GrowingText label={t('collectionsNote')} rows={2} value={typed} onInput={type} />
           <button type="button" onClick={() => setTyped(null)}>
-            Done
+            {t('collectionsDone')}
           </button>
         </>
       )}

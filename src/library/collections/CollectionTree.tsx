@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { type Collection, collectionName, PATH_SIGN, parentPath } from '../../domain/collection.ts';
+import { t } from '../../i18n/words.ts';
 import { type CollectionAsked, CollectionDialog } from './CollectionDialog.tsx';
 import { CollectionItem } from './CollectionItem.tsx';
 import type { CollectionWork } from './collection-work.ts';
@@ -84,14 +85,14 @@ export function CollectionTree({ collections, counts, query, open, work, collect
 
   const isNamed = current !== undefined && current.path !== '';
   return (
-    <section class="collections" aria-label="Collections">
+    <section class="collections" aria-label={t('collectionsTitle')}>
       <div class="collections-head">
-        <h2>Collections</h2>
+        <h2>{t('collectionsTitle')}</h2>
         <button
           type="button"
           class="plain"
-          aria-label="New collection"
-          title="New collection"
+          aria-label={t('collectionsNew')}
+          title={t('collectionsNew')}
           onClick={() => setAsked({ what: 'new', inside: opened })}
         >
           +
@@ -99,8 +100,8 @@ export function CollectionTree({ collections, counts, query, open, work, collect
         <button
           type="button"
           class="plain"
-          aria-label="Rename or move collection"
-          title="Rename or move (F2)"
+          aria-label={t('collectionsMoveLabel')}
+          title={t('collectionsMoveHint')}
           disabled={!isNamed}
           onClick={() => isNamed && setAsked({ what: 'move', path: current.path, to: current.path })}
         >
@@ -109,15 +110,15 @@ export function CollectionTree({ collections, counts, query, open, work, collect
         <button
           type="button"
           class="plain"
-          aria-label="Delete collection"
-          title="Delete (Delete)"
+          aria-label={t('collectionsDelete')}
+          title={t('collectionsDeleteHint')}
           disabled={!isNamed}
           onClick={() => isNamed && setAsked({ what: 'delete', path: current.path })}
         >
           ✕
         </button>
       </div>
-      <div ref={tree} role="tree" tabIndex={-1} aria-label="Collections" onKeyDown={onKeyDown}>
+      <div ref={tree} role="tree" tabIndex={-1} aria-label={t('collectionsTitle')} onKeyDown={onKeyDown}>
         {items.map(item => (
           <CollectionItem
             key={item.path}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Collection, tidyPath } from '../../domain/collection.ts';
+import { t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 
@@ -16,7 +17,7 @@ export function SaveSearch({ query, collections, keep }: Props) {
   return (
     <>
       <button type="button" disabled={query.trim() === ''} onClick={() => setIsOpen(true)}>
-        Save search
+        {t('collectionsSaveSearch')}
       </button>
       {isOpen && (
         <SaveDialog
@@ -43,26 +44,22 @@ function SaveDialog({ query, collections, keep, onClose }: Props & { onClose(): 
       await keep(path, query);
       close();
     } catch (error) {
-      setFailure(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
     }
   };
-  const words = isTaken
-    ? 'There is a collection of this name. Take another.'
-    : there
-      ? 'There is a saved search of this name: it is replaced.'
-      : '';
+  const words = isTaken ? t('collectionsNameTaken') : there ? t('collectionsReplaced') : '';
   return (
     <Dialog
-      title="Save search"
+      title={t('collectionsSaveSearch')}
       about={query}
       onClose={onClose}
       foot={close => (
         <>
           <button type="submit" form="save-search" class="primary" disabled={path === '' || isTaken}>
-            Save search
+            {t('collectionsSaveSearch')}
           </button>
           <button type="button" onClick={close}>
-            Cancel
+            {t('commonCancel')}
           </button>
           <span aria-live="polite">{failure || words}</span>
           <form
@@ -76,7 +73,7 @@ function SaveDialog({ query, collections, keep, onClose }: Props & { onClose(): 
         </>
       )}
     >
-      <Field label="Name">
+      <Field label={t('collectionsName')}>
         <input form="save-search" value={name} onInput={event => setName(event.currentTarget.value)} />
       </Field>
     </Dialog>

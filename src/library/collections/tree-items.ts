@@ -1,5 +1,6 @@
 import { type Collection, collectionName, PATH_SIGN, parentPath } from '../../domain/collection.ts';
 import { filterText } from '../../domain/query.ts';
+import { t } from '../../i18n/words.ts';
 
 /** One line of the tree. The first, with an empty path, stands for all sources. */
 export type TreeItem = {
@@ -22,7 +23,7 @@ export function visibleItems(collections: readonly Collection[], unfolded: Reado
   const outer = new Set(collections.map(({ path }) => parentPath(path)));
   const all: TreeItem = {
     path: '',
-    name: 'All sources',
+    name: t('libraryAllSources'),
     query: '',
     isSmart: false,
     level: 1,

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
 import { chosenOf, type JoinChoices } from '../../domain/joined-entry.ts';
 import { SINGLE_FIELDS, type SingleField } from '../../domain/joined-fields.ts';
+import { languageTag, t } from '../../i18n/words.ts';
 import { FieldValue } from '../../ui/FieldValue.tsx';
 import { linkTo, nameOf } from '../checks/check-words.ts';
 import { type CompareRow, compareRows } from './compare-rows.ts';
@@ -28,11 +29,11 @@ export function CompareTable({ members, left, kept, choices, keep, choose, take 
   const letters = new Map(members.map(({ entry }, at) => [entry.id, letterOf(at)]));
 
   return (
-    <table class="compare" aria-label="Side by side">
+    <table class="compare" aria-label={t('duplicatesSideBySide')}>
       <thead>
         <tr>
           <th scope="col">
-            <span class="visually-hidden">Field</span>
+            <span class="visually-hidden">{t('duplicatesField')}</span>
           </th>
           {members.map(({ entry }) => (
             <th key={entry.id} scope="col">
@@ -76,15 +77,15 @@ export function CompareTable({ members, left, kept, choices, keep, choose, take 
         ))}
         <tr>
           <th scope="row">
-            Captured text
-            <span class="compare-mark">the best is kept, others as earlier versions</span>
+            {t('duplicatesText')}
+            <span class="compare-mark">{t('duplicatesBestText')}</span>
           </th>
           {members.map(({ entry, text }) => (
             <td key={entry.id}>
               <span class="compare-letter" aria-hidden="true">
                 {letters.get(entry.id)}
               </span>
-              {text ? textWords(text) : <span class="quiet">Nothing</span>}
+              {text ? textWords(text) : <span class="quiet">{t('duplicatesNoText')}</span>}
             </td>
           ))}
         </tr>
@@ -111,27 +112,27 @@ function MemberHead({ entry, letter, group, isKept, isTaken, canLeave, keep, tak
       <a href={linkTo(entry.url)} target="_blank" rel="noreferrer">
         {entry.url}
       </a>
-      <span class="quiet">captured {dateOf(entry.createdAt)}</span>
+      <span class="quiet">{t('duplicatesCaptured', dateOf(entry.createdAt))}</span>
       <label>
         <input
           type="radio"
           name={group}
-          aria-label={`Keep this one: ${letter}, ${nameOf(entry)}`}
+          aria-label={t('duplicatesKeepOf', letter, nameOf(entry))}
           checked={isKept}
           disabled={!isTaken}
           onChange={keep}
         />
-        Keep this one
+        {t('duplicatesKeep')}
       </label>
       {canLeave && (
         <label>
           <input
             type="checkbox"
-            aria-label={`Same work: ${letter}`}
+            aria-label={t('duplicatesSameWorkOf', letter)}
             checked={isTaken}
             onChange={event => take(event.currentTarget.checked)}
           />
-          Same work
+          {t('duplicatesSameWork')}
         </label>
       )}
     </div>
@@ -149,8 +150,8 @@ type CellProps = {
 
 function Cell({ row, entry, letter, group, isChosen, choose }: CellProps) {
   const value = row.values.find(({ entryId }) => entryId === entry.id)?.value;
-  if (value === undefined) return <span class="quiet">Left out</span>;
-  const name = `${row.label} of ${letter}`;
+  if (value === undefined) return <span class="quiet">{t('duplicatesLeftOut')}</span>;
+  const name = t('duplicatesFieldOf', row.label, letter);
   return (
     <>
       {row.isChoice && value.length > 0 && (
@@ -158,11 +159,11 @@ function Cell({ row, entry, letter, group, isChosen, choose }: CellProps) {
           <input
             type="radio"
             name={group}
-            aria-label={`Use this: ${name}`}
+            aria-label={t('duplicatesUseOf', name)}
             checked={isChosen}
             onChange={choose}
           />
-          Use this
+          {t('duplicatesUse')}
         </label>
       )}
       <FieldValue field={row.field} value={value} label={name} />
@@ -175,8 +176,8 @@ function isSingle(field: CompareRow['field']): field is SingleField {
 }
 
 function noteOf({ field, isChoice }: CompareRow): string {
-  if (!isSingle(field)) return 'differ: all are kept';
-  return isChoice ? 'differ: the rest goes to the review' : 'only in one: kept';
+  if (!isSingle(field)) return t('duplicatesAllKept');
+  return t(isChoice ? 'duplicatesRestToReview' : 'duplicatesOnlyInOne');
 }
 
 function letterOf(at: number): string {
@@ -184,9 +185,9 @@ function letterOf(at: number): string {
 }
 
 function dateOf(iso: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'medium' }).format(new Date(iso));
 }
 
 function textWords({ sizeBytes, capturedAt }: { sizeBytes: number; capturedAt: string }): string {
-  return `${Math.max(1, Math.round(sizeBytes / 1_000)).toLocaleString()} KB, ${dateOf(capturedAt)}`;
+  return t('duplicatesTextFacts', Math.max(1, Math.round(sizeBytes / 1_000)), dateOf(capturedAt));
 }

@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { DuplicateReason } from '../../domain/duplicates.ts';
 import type { Entry } from '../../domain/entry.ts';
 import type { JoinChoices } from '../../domain/joined-entry.ts';
+import { listWords, type MessageKey, plural, t } from '../../i18n/words.ts';
 import type { Database } from '../../store/database.ts';
 import { linkTo, nameOf } from '../checks/check-words.ts';
 import { CompareTable } from './CompareTable.tsx';
@@ -17,12 +18,12 @@ type Props = {
   tellApart(): void;
 };
 
-const REASONS: Record<DuplicateReason, string> = {
-  doi: 'same DOI',
-  arxiv: 'same arXiv paper',
-  isbn: 'same ISBN',
-  address: 'same address',
-  text: 'nearly the same text',
+const REASONS: Record<DuplicateReason, MessageKey> = {
+  doi: 'duplicatesDoi',
+  arxiv: 'duplicatesArxiv',
+  isbn: 'duplicatesIsbn',
+  address: 'duplicatesAddress',
+  text: 'duplicatesNearText',
 };
 
 /** One work that is there more than once: why, and what to do about it. */
@@ -40,15 +41,13 @@ export function DuplicateGroup({ ids, reasons, database, merge, tellApart }: Pro
   const others = taken.map(({ entry }) => entry).filter(entry => entry !== kept);
   const name = nameOf(kept ?? (members[0] as GroupMember).entry);
   const staying = others.filter(isOnWiki).length;
-  const words = reasons.map(reason => REASONS[reason]).join(', ');
+  const words = listWords(reasons.map(reason => t(REASONS[reason])));
   return (
     <section class="duplicate" aria-labelledby={headId}>
       <h3 id={headId} class="row-title">
         {name}
       </h3>
-      <p class="quiet">
-        {members.length} sources: {words}
-      </p>
+      <p class="quiet">{plural('duplicatesMembers', members.length, words)}</p>
       {!isOpen && (
         <ul class="duplicate-list">
           {members.map(({ entry }) => (
@@ -76,25 +75,20 @@ export function DuplicateGroup({ ids, reasons, database, merge, tellApart }: Pro
           }}
         />
       )}
-      {isOpen && staying > 0 && (
-        <p>
-          {staying === 1 ? 'One that is merged away is' : `${staying} that are merged away are`} on the wiki.
-          {staying === 1 ? ' Its page stays there' : ' Their pages stay there'}: the wiki has no delete.
-        </p>
-      )}
+      {isOpen && staying > 0 && <p>{plural('duplicatesPagesStay', staying)}</p>}
       <div class="duplicate-actions">
         <button
           type="button"
           aria-expanded={isOpen}
-          aria-label={`Compare: ${name}`}
+          aria-label={t('duplicatesCompareOf', name)}
           onClick={() => setIsOpen(!isOpen)}
         >
-          Compare
+          {t('duplicatesCompare')}
         </button>
         <button
           type="button"
           class={isOpen ? 'primary' : ''}
-          aria-label={`Merge: ${name}`}
+          aria-label={t('duplicatesMergeOf', name)}
           disabled={others.length === 0 || !kept}
           onClick={() => {
             if (!kept) return;
@@ -102,10 +96,10 @@ export function DuplicateGroup({ ids, reasons, database, merge, tellApart }: Pro
             merge({ keptId: kept.id, otherIds, choices, done: doneSentence(others) });
           }}
         >
-          Merge
+          {t('duplicatesMerge')}
         </button>
-        <button type="button" aria-label={`Not the same: ${name}`} onClick={tellApart}>
-          Not the same
+        <button type="button" aria-label={t('duplicatesApartOf', name)} onClick={tellApart}>
+          {t('duplicatesApart')}
         </button>
       </div>
     </section>
@@ -128,7 +122,6 @@ function isOnWiki({ sync, otherSyncs }: Entry): boolean {
 
 function doneSentence(others: readonly Entry[]): string {
   const sent = others.filter(isOnWiki).length;
-  const done = `Merged: ${others.length + 1} sources are one.`;
-  if (sent === 0) return done;
-  return `${done} ${sent === 1 ? 'The page of the other' : `${sent} pages of the others`} on the wiki ${sent === 1 ? 'stays' : 'stay'}: the wiki has no delete.`;
+  const done = plural('duplicatesMerged', others.length + 1);
+  return sent === 0 ? done : `${done} ${plural('duplicatesPagesOfOthers', sent)}`;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Finder } from '../../messages/finder.ts';
 import type { Database } from '../../store/database.ts';
@@ -27,7 +28,7 @@ export function DuplicatesView({ ask, database, finder }: Props) {
     try {
       setMessage(await work());
     } catch (error) {
-      setMessage(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setMessage(t('commonFailed', error instanceof Error ? error.message : String(error)));
     }
     refresh();
   };
@@ -40,15 +41,13 @@ export function DuplicatesView({ ask, database, finder }: Props) {
       const merged = await ask('duplicates.merge', wish);
       if (!merged.ok) {
         return merged.error.kind === 'gone'
-          ? 'One of them is not there any more, so nothing was merged.'
-          : `Together they have more ${fieldWord(merged.error.field)} than one source can hold. Nothing was merged.`;
+          ? t('duplicatesOneGone')
+          : t('duplicatesTooMuch', fieldWord(merged.error.field));
       }
       const { keptId, otherIds } = wish;
       decide(ids, async () => {
         const { isAsBefore } = await ask('duplicates.unmerge', { keptId, otherIds });
-        return isAsBefore
-          ? 'They are as they were.'
-          : 'The others are back. The one that was kept was changed since and stays as it is.';
+        return t(isAsBefore ? 'duplicatesAsBefore' : 'duplicatesOthersBack');
       });
       return done;
     });
@@ -57,9 +56,9 @@ export function DuplicatesView({ ask, database, finder }: Props) {
       const { key } = await ask('duplicates.apart', { ids: [...ids] });
       decide(ids, async () => {
         await ask('duplicates.forget', { key });
-        return 'They are listed again.';
+        return t('duplicatesListedAgain');
       });
-      return 'They stay apart and are not listed again.';
+      return t('duplicatesStayApart');
     });
   const takeBack = ({ group, back }: Undo) =>
     attempt(async () => {
@@ -71,21 +70,17 @@ export function DuplicatesView({ ask, database, finder }: Props) {
 
   return (
     <>
-      <div class="library-head">
-        <h2 class="sync-title">Duplicates</h2>
-        <a href="#sources">All sources</a>
-      </div>
       <div class="library-line">
         <span class="quiet">{open && countWords(open.length)}</span>
         <span role="status">{failure || message}</span>
         {undo && (
           <button type="button" onClick={() => takeBack(undo)}>
-            Undo
+            {t('commonUndo')}
           </button>
         )}
       </div>
-      {!open && !failure && <p class="empty">Comparing the sources …</p>}
-      {open?.length === 0 && <p class="empty">No two sources are the same work.</p>}
+      {!open && !failure && <p class="empty">{t('duplicatesComparing')}</p>}
+      {open?.length === 0 && <p class="empty">{t('duplicatesNone')}</p>}
       {open?.slice(0, shown).map(({ ids, reasons }) => (
         <DuplicateGroup
           key={keyOf(ids)}
@@ -98,7 +93,7 @@ export function DuplicatesView({ ask, database, finder }: Props) {
       ))}
       {open && open.length > shown && (
         <button type="button" onClick={() => setShown(shown + PAGE)}>
-          Show more
+          {t('duplicatesShowMore')}
         </button>
       )}
     </>
@@ -110,8 +105,5 @@ function keyOf(ids: readonly string[]): string {
 }
 
 function countWords(count: number): string {
-  if (count === 0) return '';
-  return count === 1
-    ? '1 work that is here more than once'
-    : `${count.toLocaleString()} works that are here more than once`;
+  return count === 0 ? '' : plural('duplicatesCount', count);
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../../domain/entry.ts';
 import { linesOf, SINGLE_FIELDS, type SingleField, UNITED_FIELDS } from '../../domain/joined-fields.ts';
+import { type MessageKey, t } from '../../i18n/words.ts';
 import { fieldLabel } from '../../ui/field-words.ts';
 
 /** One field of several entries. `value` is as `FieldValue` shows it. */
@@ -36,7 +37,7 @@ function rowOf(field: CompareRow['field'], values: CompareRow['values'], isChoic
   const distinct = new Set(values.map(({ value }) => JSON.stringify(value)));
   return {
     field,
-    label: LABELS[field] ?? fieldLabel(field),
+    label: labelOf(field),
     values,
     isDifferent: distinct.size > 1,
     isChoice,
@@ -48,10 +49,15 @@ function itemsOf(entry: Entry, field: (typeof UNITED_FIELDS)[number]): string[] 
   return entry.keyPoints.map(({ text, quote }) => (quote ? `${text} “${quote.exact}”`.trim() : text));
 }
 
-const LABELS: Partial<Record<CompareRow['field'], string>> = {
-  siteName: 'Site',
-  doi: 'DOI',
-  arxivId: 'arXiv id',
-  isbn: 'ISBN',
-  pmid: 'PubMed id',
+function labelOf(field: CompareRow['field']): string {
+  const key = LABELS[field];
+  return key ? t(key) : fieldLabel(field);
+}
+
+const LABELS: Partial<Record<CompareRow['field'], MessageKey>> = {
+  siteName: 'duplicatesFieldSite',
+  doi: 'duplicatesFieldDoi',
+  arxivId: 'duplicatesFieldArxiv',
+  isbn: 'duplicatesFieldIsbn',
+  pmid: 'duplicatesFieldPubMed',
 };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { DuplicateGroup } from '../../domain/duplicates.ts';
+import { t } from '../../i18n/words.ts';
 import type { Finder } from '../../messages/finder.ts';
 import { onNews } from '../../platform/news.ts';
 
@@ -23,7 +24,7 @@ export function useDuplicates(finder: Finder): DuplicatesFound {
       const found = await finder.ask('duplicates', {});
       if (isLatest) setGroups(found);
     };
-    find().catch(error => setFailure(`The sources could not be compared: ${String(error)}`));
+    find().catch(error => setFailure(t('duplicatesFailed', String(error))));
     return () => {
       isLatest = false;
     };

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type OpenedBackup, openBackup } from '../../exchange/restore.ts';
+import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -24,9 +25,10 @@ export function BackupDialog({ ask, database, onClose }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   const size = useLibrarySize();
 
+  const looking = t('filesLookingThrough');
   const look = (file: File) => {
     setBackup(null);
-    work.start('Looking through the backup', async watch => {
+    work.start(looking, async watch => {
       const opened = await openBackup(file);
       if (!opened.ok) return opened.error;
       if (watch.signal.aborted) return '';
@@ -35,62 +37,55 @@ export function BackupDialog({ ask, database, onClose }: Props) {
     });
   };
   const restore = (chosen: OpenedBackup) =>
-    work.start('Restoring', async watch => {
+    work.start(t('filesRestoring'), async watch => {
       const end = await restoreBackup(chosen, ask, watch);
       return restoredSentence(end, chosen);
     });
-  const isWriting = work.doing !== '' && work.doing !== 'Looking through the backup';
+  const isWriting = work.doing !== '' && work.doing !== looking;
 
   return (
     <Dialog
-      title="Back up and restore"
+      title={t('filesBackupTitle')}
       class="backup"
       onClose={onClose}
       foot={close => (
         <>
           {work.doing !== '' && (
             <button type="button" onClick={work.cancel}>
-              Cancel
+              {t('commonCancel')}
             </button>
           )}
           <button type="button" onClick={close}>
-            Close
+            {t('commonClose')}
           </button>
           <span aria-live="polite">{work.outcome}</span>
         </>
       )}
     >
       <section>
-        <h3>Back up</h3>
-        <p>
-          One zip file with every source and its text, collections, venues, drafts and the trash
-          {size > 0 && `, from about ${sizeWords(size)}`}. API keys are not in it.
-        </p>
+        <h3>{t('filesBackUp')}</h3>
+        <p>{size > 0 ? t('filesBackupAboutSize', sizeWords(size)) : t('filesBackupAbout')}</p>
         <button
           type="button"
           disabled={isWriting}
           onClick={() =>
-            work.start('Backing up', async watch => savedSentence(await backUp(database, watch)))
+            work.start(t('filesBackingUp'), async watch => savedSentence(await backUp(database, watch)))
           }
         >
-          Back up the library
+          {t('filesBackUpLibrary')}
         </button>
       </section>
       <section>
-        <h3>Restore</h3>
-        <p>
-          What a backup holds joins what is here; nothing that is here is lost. Tags, key points and the like
-          that were taken out since then come back. On another browser, connect your wikis again with their
-          keys.
-        </p>
+        <h3>{t('filesRestore')}</h3>
+        <p>{t('filesRestoreAbout')}</p>
         <button type="button" disabled={isWriting} onClick={() => picker.current?.click()}>
-          Restore from a backup
+          {t('filesRestoreFrom')}
         </button>
         <input
           ref={picker}
           type="file"
           hidden
-          aria-label="Backup to restore"
+          aria-label={t('filesBackupFile')}
           accept=".zip,application/zip"
           onChange={event => {
             const [file] = event.currentTarget.files ?? [];
@@ -102,7 +97,7 @@ export function BackupDialog({ ask, database, onClose }: Props) {
           <div class="backup-preview">
             <p>{manifestSentence(backup)}</p>
             <button type="button" class="primary" disabled={isWriting} onClick={() => restore(backup)}>
-              Restore
+              {t('filesRestore')}
             </button>
           </div>
         )}
@@ -118,10 +113,9 @@ function Progress({ work: { doing, progress } }: { work: LongWork }) {
     <div class="backup-progress">
       <progress aria-label={doing} {...(isCounted ? { value: progress.done, max: progress.total } : {})} />
       <p>
-        {doing}
         {isCounted
-          ? `: ${progress.done.toLocaleString()} of ${progress.total.toLocaleString()} sources`
-          : ' …'}
+          ? plural('filesProgress', progress.total, doing, progress.done)
+          : t('filesUnderWay', doing)}
       </p>
     </div>
   );

@@ -6,6 +6,7 @@ import {
   EXPORT_FORMATS,
   type ExportFormat,
 } from '../../exchange/index.ts';
+import { type MessageKey, t } from '../../i18n/words.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Menu } from '../list/Menu.tsx';
 import type { ExportScope } from './export-words.ts';
@@ -18,10 +19,10 @@ export type ExportPort = {
   copyCitations(scope: ExportScope): void;
 };
 
-const SCOPE_WORDS: Record<ExportScope, string> = {
-  selected: 'Selected',
-  found: 'What is found',
-  all: 'All sources',
+const SCOPE_WORDS: Record<ExportScope, MessageKey> = {
+  selected: 'filesSelected',
+  found: 'filesFound',
+  all: 'filesAll',
 };
 const STYLE_WORDS: Record<CitationStyle, string> = {
   apa: 'APA',
@@ -32,7 +33,7 @@ const SCOPES = Object.keys(SCOPE_WORDS) as ExportScope[];
 
 /** Takes sources out: which, and as what. */
 export function ExportMenu(props: ExportPort) {
-  return <Menu name="Export">{close => <ExportPanel {...props} close={close} />}</Menu>;
+  return <Menu name={t('filesExport')}>{close => <ExportPanel {...props} close={close} />}</Menu>;
 }
 
 function ExportPanel({ scopes, exportAs, copyCitations, close }: ExportPort & { close(): void }) {
@@ -42,11 +43,11 @@ function ExportPanel({ scopes, exportAs, copyCitations, close }: ExportPort & { 
   return (
     <>
       <fieldset>
-        <legend>What</legend>
+        <legend>{t('filesWhat')}</legend>
         {offered.map(one => (
           <label key={one}>
             <input type="radio" name="export" checked={scope === one} onChange={() => setScope(one)} />
-            {SCOPE_WORDS[one]} ({(scopes[one] ?? 0).toLocaleString()})
+            {t(SCOPE_WORDS[one], scopes[one] ?? 0)}
           </label>
         ))}
       </fieldset>
@@ -62,7 +63,7 @@ function ExportPanel({ scopes, exportAs, copyCitations, close }: ExportPort & { 
           {EXPORT_FILES[format].name}
         </button>
       ))}
-      <Field label="Citation style of the bibliography">
+      <Field label={t('filesCitationStyle')}>
         <select value={style} onChange={event => setStyle(event.currentTarget.value as CitationStyle)}>
           {CITATION_STYLES.map(name => (
             <option key={name} value={name}>
@@ -78,7 +79,7 @@ function ExportPanel({ scopes, exportAs, copyCitations, close }: ExportPort & { 
           copyCitations(scope);
         }}
       >
-        Copy citations
+        {t('filesCopyCitations')}
       </button>
     </>
   );

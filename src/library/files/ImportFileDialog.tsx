@@ -6,12 +6,13 @@ import {
   type ImportFormat,
   importEntries,
 } from '../../exchange/index.ts';
+import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ImportPreviewLists } from './ImportPreviewLists.tsx';
-import { importItems } from './import-file.ts';
+import { importItems, importWords } from './import-file.ts';
 import { type ImportPreview, previewImport, previewSentence } from './import-preview.ts';
 import './ImportFileDialog.css';
 
@@ -45,24 +46,24 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
       await act(signal);
     } catch (error) {
       if (!signal.aborted)
-        setOutcome(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+        setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));
     }
     if (running.current.signal === signal) setProgress(undefined);
   };
   const read = (chosen: ImportFormat | null) =>
     work(async signal => {
       setPreview(undefined);
-      setProgress({ words: `Reading ${file.name} …`, done: 0, total: 0 });
+      setProgress({ words: t('filesReading', file.name), done: 0, total: 0 });
       const text = await file.text();
       const known = chosen ?? detectImportFormat(file.name, text);
       setFormat(known);
       if (known === null) {
-        setOutcome('This file is of no kind that can be read. Choose one, if you know it.');
+        setOutcome(t('filesNoKind'));
         return;
       }
       const imported = await importEntries(text, known);
       const onProgress = (done: number, total: number) =>
-        setProgress({ words: 'Looking for what is here already', done, total });
+        setProgress({ words: t('filesLooking'), done, total });
       const shown = await previewImport(await database(), imported, {
         isWhole: known === 'json',
         signal,
@@ -81,20 +82,15 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
     work(async signal => {
       const count = await importItems(ask, taken, {
         signal,
-        onProgress: done => setProgress({ words: 'Taking in', done, total: taken.length }),
+        onProgress: done => setProgress({ words: t('filesTakingIn'), done, total: taken.length }),
       });
-      const parts = [
-        `${count.added.toLocaleString()} added`,
-        `${count.updated.toLocaleString()} updated`,
-        `${count.unchanged.toLocaleString()} already here`,
-      ];
-      setOutcome(`${signal.aborted ? 'Cancelled: ' : ''}${parts.join(', ')}.`);
+      setOutcome(t(signal.aborted ? 'filesImportCancelled' : 'filesList', importWords(count)));
       setPreview(undefined);
     });
 
   return (
     <Dialog
-      title="Import"
+      title={t('filesImport')}
       about={file.name}
       class="import-file"
       onClose={onClose}
@@ -102,28 +98,28 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
         <>
           {preview && !progress && (
             <button type="button" class="primary" disabled={taken.length === 0} onClick={take}>
-              {taken.length === 0 ? 'Nothing to import' : `Import ${taken.length.toLocaleString()}`}
+              {taken.length === 0 ? t('filesNothingToImport') : plural('filesImportSome', taken.length)}
             </button>
           )}
           {progress && (
             <button type="button" onClick={stop}>
-              Cancel
+              {t('commonCancel')}
             </button>
           )}
           <button type="button" onClick={close}>
-            Close
+            {t('commonClose')}
           </button>
           <span role="status">{progress?.words ?? outcome}</span>
         </>
       )}
     >
-      <Field label="Read as">
+      <Field label={t('filesReadAs')}>
         <select
           value={format ?? ''}
           disabled={progress !== undefined}
           onChange={event => read(event.currentTarget.value as ImportFormat)}
         >
-          {format === null && <option value="">Not known</option>}
+          {format === null && <option value="">{t('filesNotKnown')}</option>}
           {IMPORT_FORMATS.map(name => (
             <option key={name} value={name}>
               {IMPORT_FILES[name].name}

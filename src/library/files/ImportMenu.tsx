@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { IMPORT_FILES } from '../../exchange/index.ts';
+import { t } from '../../i18n/words.ts';
 import { Menu } from '../list/Menu.tsx';
 
 export type ImportPort = {
@@ -17,7 +18,7 @@ export function ImportMenu({ importFrom, importFromWiki }: ImportPort) {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Menu name="Import">
+      <Menu name={t('filesImport')}>
         {close => (
           <>
             <button
@@ -27,7 +28,7 @@ export function ImportMenu({ importFrom, importFromWiki }: ImportPort) {
                 close();
               }}
             >
-              From a file
+              {t('filesFromFile')}
             </button>
             {importFromWiki && (
               <button
@@ -37,7 +38,7 @@ export function ImportMenu({ importFrom, importFromWiki }: ImportPort) {
                   importFromWiki();
                 }}
               >
-                Import from wiki
+                {t('libraryImportFromWiki')}
               </button>
             )}
           </>
@@ -47,7 +48,7 @@ export function ImportMenu({ importFrom, importFromWiki }: ImportPort) {
         ref={picker}
         type="file"
         hidden
-        aria-label="File to import"
+        aria-label={t('filesFileToImport')}
         accept={READABLE}
         onChange={event => {
           const [file] = event.currentTarget.files ?? [];

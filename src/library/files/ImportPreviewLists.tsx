@@ -1,3 +1,4 @@
+import { type MessageKey, plural, t } from '../../i18n/words.ts';
 import type { ImportItem, ImportPreview } from './import-preview.ts';
 
 /** So many of each are listed: more is read by nobody. */
@@ -8,12 +9,12 @@ export function ImportPreviewLists({ preview }: { preview: ImportPreview }) {
   const { fresh, newer, known, problems } = preview;
   return (
     <div class="import-lists">
-      <Items name="New" items={fresh} isOpen />
-      <Items name="Newer than here" items={newer} isOpen />
-      <Items name="Known already, left as they are" items={known} />
+      <Items name="filesListNew" items={fresh} isOpen />
+      <Items name="filesListNewer" items={newer} isOpen />
+      <Items name="filesListKnown" items={known} />
       {problems.length > 0 && (
         <details open>
-          <summary>Not readable ({problems.length.toLocaleString()})</summary>
+          <summary>{t('filesListUnread', problems.length)}</summary>
           <ul>
             {problems.slice(0, LISTED).map(({ at, reason }) => (
               <li key={`${at} ${reason}`}>
@@ -33,16 +34,14 @@ function Items({
   items,
   isOpen = false,
 }: {
-  name: string;
+  name: MessageKey;
   items: readonly ImportItem[];
   isOpen?: boolean;
 }) {
   if (items.length === 0) return null;
   return (
     <details open={isOpen}>
-      <summary>
-        {name} ({items.length.toLocaleString()})
-      </summary>
+      <summary>{t(name, items.length)}</summary>
       <ul>
         {items.slice(0, LISTED).map(({ entry, at }) => (
           <li key={`${at} ${entry.id}`}>
@@ -56,5 +55,5 @@ function Items({
 }
 
 function Rest({ count }: { count: number }) {
-  return count > LISTED ? <li>… and {(count - LISTED).toLocaleString()} more</li> : null;
+  return count > LISTED ? <li>{plural('filesAndMore', count - LISTED)}</li> : null;
 }

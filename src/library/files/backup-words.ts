@@ -1,5 +1,6 @@
 import { unreachable } from '../../domain/result.ts';
 import type { OpenedBackup } from '../../exchange/restore.ts';
+import { languageTag, listWords, plural, t } from '../../i18n/words.ts';
 import type { Looked, Problems, RestoreEnd } from './restore-file.ts';
 import type { SaveEnd } from './save-file.ts';
 
@@ -7,11 +8,11 @@ import type { SaveEnd } from './save-file.ts';
 export function savedSentence(end: SaveEnd & { sources: number }): string {
   switch (end.how) {
     case 'saved':
-      return `Backed up: ${counted(end.sources, 'source')}, ${sizeWords(end.bytes)}.`;
+      return plural('filesBackedUp', end.sources, sizeWords(end.bytes));
     case 'cancelled':
-      return 'Cancelled. No file was made.';
+      return t('filesBackupCancelled');
     case 'disk-full':
-      return 'The disk is full. Make room, then back up again.';
+      return t('filesBackupDiskFull');
     default:
       return unreachable(end);
   }
@@ -20,38 +21,41 @@ export function savedSentence(end: SaveEnd & { sources: number }): string {
 /** What a backup says of itself. */
 export function manifestSentence({ manifest, isWhole }: OpenedBackup): string {
   const { counts, createdAt } = manifest;
-  const more = [
-    counts.draft > 0 && counted(counts.draft, 'draft'),
-    counts.trash > 0 && `${counts.trash.toLocaleString()} in the trash`,
-  ].filter(Boolean);
-  const day = new Date(createdAt).toLocaleDateString(undefined, { dateStyle: 'long' });
-  const what = [counted(counts.source, 'source'), ...more].join(', ');
-  return `Backup of ${day}: ${what}.${isWhole ? '' : ` ${CUT_OFF}`}`;
+  const day = new Intl.DateTimeFormat(languageTag(), { dateStyle: 'long' }).format(new Date(createdAt));
+  const what = listWords([
+    plural('sources', counts.source),
+    ...(counts.draft > 0 ? [plural('filesDrafts', counts.draft)] : []),
+    ...(counts.trash > 0 ? [plural('filesInTrash', counts.trash)] : []),
+  ]);
+  return sentences(t('filesBackupOf', day, what), !isWhole && t('filesCutOff'));
 }
-
-export const CUT_OFF = 'The file is cut off: only what stands before the cut can be restored.';
 
 /** What a look through a backup found. */
 export function lookedSentence({ sources, known, problems, isComplete }: Looked): string {
   if (!isComplete) return '';
-  const found = `${(sources - known).toLocaleString()} new, ${known.toLocaleString()} known already.`;
-  return `${found}${problemSentence(problems)}`;
+  const found = listWords([plural('filesNew', sources - known), plural('filesKnown', known)]);
+  return sentences(t('filesList', found), problemSentence(problems));
 }
 
 /** What came of a restore, in a sentence, and what to do where it ended early. */
 export function restoredSentence({ how, restored, problems }: RestoreEnd, backup: OpenedBackup): string {
   const { added, merged, unchanged } = restored;
-  const count = `${added.toLocaleString()} new, ${merged.toLocaleString()} joined with what is here, ${unchanged.toLocaleString()} here already`;
+  const count = listWords([
+    plural('filesNew', added),
+    plural('filesJoined', merged),
+    plural('filesHereAlready', unchanged),
+  ]);
   switch (how) {
     case 'done':
-      return `Restored: ${count}.${problemSentence(problems)}${backup.isWhole ? '' : ` ${CUT_OFF}`}`;
+      return sentences(
+        t('filesRestored', count),
+        problemSentence(problems),
+        !backup.isWhole && t('filesCutOff'),
+      );
     case 'cancelled':
-      return `Cancelled: ${count}. Restore the backup again to go on.`;
-    case 'disk-full': {
-      const done = (added + merged + unchanged).toLocaleString();
-      const of = backup.manifest.counts.source.toLocaleString();
-      return `The disk is full: ${done} of ${of} sources are restored. Make room, then restore the backup again to go on.`;
-    }
+      return t('filesRestoreCancelled', count);
+    case 'disk-full':
+      return plural('filesRestoreDiskFull', backup.manifest.counts.source, added + merged + unchanged);
     default:
       return unreachable(how);
   }
@@ -59,17 +63,16 @@ export function restoredSentence({ how, restored, problems }: RestoreEnd, backup
 
 function problemSentence({ count, first }: Problems): string {
   const [example] = first;
-  if (!example) return '';
-  return ` ${count.toLocaleString()} could not be read, the first at ${example.at}: ${example.reason}`;
+  return example ? plural('filesUnreadFirst', count, example.at, example.reason) : '';
+}
+
+function sentences(...all: readonly (string | false)[]): string {
+  return all.filter(Boolean).join(' ');
 }
 
 /** Bytes as people say them. */
 export function sizeWords(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString()} KB`;
-  if (bytes < 1_000_000_000) return `${Math.round(bytes / 1_000_000).toLocaleString()} MB`;
-  return `${(bytes / 1_000_000_000).toLocaleString(undefined, { maximumFractionDigits: 1 })} GB`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`;
+  if (bytes < 1_000_000) return t('filesKilobytes', Math.max(1, Math.round(bytes / 1_000)));
+  if (bytes < 1_000_000_000) return t('filesMegabytes', Math.round(bytes / 1_000_000));
+  return t('filesGigabytes', Math.round(bytes / 100_000_000) / 10);
 }

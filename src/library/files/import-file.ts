@@ -1,3 +1,4 @@
+import { listWords, plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { ImportItem as Item } from './import-preview.ts';
 
@@ -27,14 +28,21 @@ export async function importItems(
     } catch (error) {
       // What came in before stays, and importing the file again goes on behind it.
       const why = error instanceof Error ? error.message : String(error);
-      throw new Error(
-        `${why} By then: ${total.added} added, ${total.updated} updated, ${total.unchanged} already here.`,
-      );
+      throw new Error(t('filesImportFailed', why, importWords(total)));
     }
     done += chunk.length;
     onProgress(done, { ...total });
   }
   return total;
+}
+
+/** What came of an import, as a list of counts. */
+export function importWords({ added, updated, unchanged }: ImportCount): string {
+  return listWords([
+    plural('filesAdded', added),
+    plural('filesUpdated', updated),
+    plural('filesAlreadyHere', unchanged),
+  ]);
 }
 
 function* chunksOf(items: readonly Item[]): Iterable<Item[]> {

@@ -1,6 +1,7 @@
 import { entryIdOf } from '../../domain/ids.ts';
 import { workKeys } from '../../domain/work-keys.ts';
 import type { Imported } from '../../exchange/index.ts';
+import { listWords, plural, t } from '../../i18n/words.ts';
 import type { Database } from '../../store/database.ts';
 import { firstWithKey } from '../../store/entries.ts';
 
@@ -50,7 +51,7 @@ export async function previewImport(
       const known = stored[place];
       const keys = keysOf(entry);
       if (entry.id !== ids[place]) {
-        preview.problems.push({ at: item.at, reason: 'Its id is not that of its address.' });
+        preview.problems.push({ at: item.at, reason: t('filesWrongId') });
         continue;
       }
       if (keys.some(key => seen.has(key))) preview.known.push(item);
@@ -68,12 +69,12 @@ export async function previewImport(
 /** What an import would do, in one sentence. */
 export function previewSentence({ fresh, newer, known, problems }: ImportPreview): string {
   const parts = [
-    `${fresh.length.toLocaleString()} new`,
-    newer.length > 0 && `${newer.length.toLocaleString()} newer than here`,
-    known.length > 0 && `${known.length.toLocaleString()} known already`,
-    problems.length > 0 && `${problems.length.toLocaleString()} not readable`,
+    plural('filesNew', fresh.length),
+    ...(newer.length > 0 ? [plural('filesNewer', newer.length)] : []),
+    ...(known.length > 0 ? [plural('filesKnown', known.length)] : []),
+    ...(problems.length > 0 ? [plural('filesUnread', problems.length)] : []),
   ];
-  return `${parts.filter(Boolean).join(', ')}.`;
+  return t('filesList', listWords(parts));
 }
 
 function keysOf({ url, identifiers }: ImportItem['entry']): string[] {

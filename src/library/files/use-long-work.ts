@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../i18n/words.ts';
 import type { Watch } from './backup-file.ts';
 
 export type LongWork = {
@@ -30,7 +31,7 @@ export function useLongWork(): LongWork {
     setProgress(null);
     const onProgress = (done: number, total: number) => isLatest() && setProgress({ done, total });
     work({ signal: controller.signal, onProgress })
-      .catch(error => `This did not work: ${error instanceof Error ? error.message : String(error)}`)
+      .catch(error => t('commonFailed', error instanceof Error ? error.message : String(error)))
       .then(came => {
         if (!isLatest()) return;
         setOutcome(came);

@@ -1,3 +1,5 @@
+import { t } from '../../i18n/words.ts';
+import { SentenceWith } from './SentenceWith.tsx';
 import './EmptyList.css';
 
 type Props = {
@@ -12,23 +14,19 @@ export function EmptyList({ isLibraryEmpty, query, clear }: Props) {
   if (isLibraryEmpty && query === '') {
     return (
       <div class="empty-list">
-        <p class="empty">Nothing captured yet. Open a page you cite and click the toolbar button.</p>
-        <p class="quiet">
-          You can also bring sources in: Import takes a file, or what a page of your wiki cites. What you
-          capture is kept in this browser and found here by every word of it.
-        </p>
+        <p class="empty">{t('libraryNothingYet')}</p>
+        <p class="quiet">{t('libraryBringIn')}</p>
       </div>
     );
   }
   return (
     <div class="empty-list">
-      <p class="empty">No source holds these words.</p>
+      <p class="empty">{t('libraryNoneFound')}</p>
       <p class="quiet">
-        A word is found by its beginning: <code>interp</code> finds interpretability. Leave a word or a filter
-        out to find more.
+        <SentenceWith name="libraryFindMore" part={<code>interp</code>} />
       </p>
       <button type="button" onClick={clear}>
-        Show all sources
+        {t('libraryShowAll')}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type FilterField, withFilterToggled } from '../../domain/query.ts';
+import { numberWords, plural, t } from '../../i18n/words.ts';
 import type { Counts } from '../../messages/finder.ts';
 import { type FilterGroup, filterGroups } from './filter-groups.ts';
 import { ratingOf } from './rating-words.ts';
@@ -16,7 +17,7 @@ export function FilterPane({ counts, query, setQuery }: Props) {
   const groups = filterGroups(counts, query);
   if (groups.length === 0) return null;
   return (
-    <section class="filters" aria-label="Filters">
+    <section class="filters" aria-label={t('libraryFilters')}>
       {groups.map(group => (
         <Group
           key={group.field}
@@ -47,14 +48,14 @@ function Group({ group: { field, name, values }, toggle }: GroupProps) {
                 )}
                 {label}
               </span>
-              <span class="filter-count">{count.toLocaleString()}</span>
+              <span class="filter-count">{numberWords(count)}</span>
             </button>
           </li>
         ))}
       </ul>
       {(hidden > 0 || isWhole) && values.length > FEW && (
         <button type="button" class="plain filter-more" onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? `Fewer: ${name}` : `${Math.min(hidden, MANY).toLocaleString()} more: ${name}`}
+          {isWhole ? t('libraryFewer', name) : plural('libraryMore', Math.min(hidden, MANY), name)}
         </button>
       )}
     </details>

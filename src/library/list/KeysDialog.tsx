@@ -1,22 +1,23 @@
+import { t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { KEY_WORDS } from './list-keys.ts';
+import { keyWords } from './list-keys.ts';
 import './KeysDialog.css';
 
 /** The list of keys. */
 export function KeysDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog
-      title="Keys"
+      title={t('libraryKeys')}
       class="keys"
       onClose={onClose}
       foot={close => (
         <button type="button" onClick={close}>
-          Close
+          {t('commonClose')}
         </button>
       )}
     >
       <dl>
-        {KEY_WORDS.map(([keys, does]) => (
+        {keyWords().map(([keys, does]) => (
           <div key={keys}>
             <dt>
               <kbd>{keys}</kbd>

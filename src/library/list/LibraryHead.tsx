@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { listWords, plural, t } from '../../i18n/words.ts';
 import { ExportMenu, type ExportPort } from '../files/ExportMenu.tsx';
 import { ImportMenu, type ImportPort } from '../files/ImportMenu.tsx';
 import type { SyncStatus } from '../wiki-side/use-wiki-status.ts';
@@ -25,7 +26,7 @@ export function LibraryHead({ status, syncNow, exports, imports, more, children 
       </a>
       <div class="library-buttons">
         <button type="button" onClick={syncNow}>
-          Sync now
+          {t('librarySyncNow')}
         </button>
         <ExportMenu {...exports} />
         <ImportMenu {...imports} />
@@ -36,12 +37,12 @@ export function LibraryHead({ status, syncNow, exports, imports, more, children 
 }
 
 function syncWords(status: SyncStatus | null): string {
-  if (!status) return 'Sync';
+  if (!status) return t('librarySync');
   const { address, waiting, failed } = status.wiki;
-  if (address === '') return 'Sync: no wiki';
+  if (address === '') return t('librarySyncNoWiki');
   const parts = [
-    waiting > 0 && `${waiting.toLocaleString()} waiting`,
-    failed > 0 && `${failed.toLocaleString()} ${failed === 1 ? 'needs' : 'need'} you`,
-  ].filter(Boolean);
-  return `Sync: ${parts.join(', ') || 'all sent'}`;
+    ...(waiting > 0 ? [plural('librarySyncWaiting', waiting)] : []),
+    ...(failed > 0 ? [plural('librarySyncNeedYou', failed)] : []),
+  ];
+  return parts.length > 0 ? t('librarySyncState', listWords(parts)) : t('librarySyncAllSent');
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { t } from '../../i18n/words.ts';
 import type { Sort, SortKey } from '../../messages/finder.ts';
 import { directionWords, SORT_KEYS, sortName, usualDirection } from './sort-words.ts';
 import './ListHead.css';
@@ -25,16 +26,16 @@ export function ListHead({ count, sort, setSort, areFiltersShown, showFilters, c
         aria-expanded={areFiltersShown}
         onClick={() => showFilters(!areFiltersShown)}
       >
-        Filters
+        {t('libraryFilters')}
       </button>
       <span class="list-count" aria-live="polite">
         {count}
       </span>
       {children}
-      <a href="#overview">Overview</a>
+      <a href="#overview">{t('overviewTitle')}</a>
       <span class="list-sort">
         <select
-          aria-label="Sort by"
+          aria-label={t('librarySortBy')}
           value={by}
           onChange={event => {
             const key = event.currentTarget.value as SortKey;
@@ -50,8 +51,8 @@ export function ListHead({ count, sort, setSort, areFiltersShown, showFilters, c
         <button
           type="button"
           class="plain"
-          aria-label={`${directionWords(by, isDescending)}: turn round`}
-          title={`${directionWords(by, isDescending)}: turn round`}
+          aria-label={t('libraryTurnRound', directionWords(by, isDescending))}
+          title={t('libraryTurnRound', directionWords(by, isDescending))}
           onClick={() => setSort({ by, isDescending: !isDescending })}
         >
           <span aria-hidden="true">{isDescending ? '↓' : '↑'}</span>

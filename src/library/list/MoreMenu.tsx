@@ -1,3 +1,4 @@
+import { t } from '../../i18n/words.ts';
 import { Menu } from './Menu.tsx';
 
 /** A place of the page by its fragment, or something that is done. */
@@ -6,7 +7,7 @@ export type MoreItem = { words: string; hash: string } | { words: string; choose
 /** What concerns the library as a whole and is wanted seldom. */
 export function MoreMenu({ items }: { items: readonly MoreItem[] }) {
   return (
-    <Menu name="More">
+    <Menu name={t('libraryMoreMenu')}>
       {close =>
         items.map(item =>
           'hash' in item ? (

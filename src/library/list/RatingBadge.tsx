@@ -1,4 +1,5 @@
 import { RATING_LABELS, type Rating } from '../../domain/rating.ts';
+import { t } from '../../i18n/words.ts';
 import './RatingBadge.css';
 
 type Props = {
@@ -8,7 +9,7 @@ type Props = {
 
 /** A rating as a number in its colour, said with its word. */
 export function RatingBadge({ rating, isOwn = false }: Props) {
-  const words = rating ? `${rating} ${RATING_LABELS[rating]}` : 'Unrated';
+  const words = rating ? `${rating} ${RATING_LABELS[rating]}` : t('libraryUnrated');
   return (
     <span
       class={`badge badge-${rating ?? 'none'} ${isOwn ? 'badge-own' : ''}`}

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { type MessageKey, t } from '../../i18n/words.ts';
 import { Menu } from './Menu.tsx';
 import './SearchBox.css';
 
@@ -17,9 +18,9 @@ export function SearchBox({ box, query, setQuery, leave }: Props) {
       <input
         ref={box}
         type="search"
-        aria-label="Search sources"
+        aria-label={t('librarySearch')}
         aria-keyshortcuts="/"
-        placeholder="Search sources"
+        placeholder={t('librarySearch')}
         autocomplete="off"
         spellcheck={false}
         value={query}
@@ -31,24 +32,25 @@ export function SearchBox({ box, query, setQuery, leave }: Props) {
           leave();
         }}
       />
-      <Menu name="How to search" sign="?" class="search-help">
+      <Menu name={t('libraryHowToSearch')} sign="?" class="search-help">
         {() => <SearchHelp />}
       </Menu>
     </search>
   );
 }
 
-const EXAMPLES: readonly (readonly [typed: string, finds: string])[] = [
-  ['sparse feat', 'both words, or words that begin so'],
-  ['"dictionary learning"', 'these very words, in the captured text too'],
-  ['-podcast', 'not what holds this word'],
-  ['author:olah', 'also venue, type, tag, collection'],
-  ['credibility:>=4', 'also importance; < and = work too'],
-  ['after:2024 before:2025-07', 'when it was published'],
-  ['captured:2025-07', 'when you captured it'],
-  ['state:waiting', 'where it stands with the wiki'],
-  ['lacks:summary', 'also has: rating, summary, keypoints, citation'],
-  ['-type:blog', 'a filter turned round'],
+const EXAMPLES: readonly (readonly [typed: string, finds: MessageKey])[] = [
+  ['sparse feat', 'libraryFindsWords'],
+  ['"dictionary learning"', 'libraryFindsPhrase'],
+  ['-podcast', 'libraryFindsWithout'],
+  ['author:olah', 'libraryFindsAuthor'],
+  ['credibility:>=4', 'libraryFindsRating'],
+  ['after:2024 before:2025-07', 'libraryFindsPublished'],
+  ['captured:2025-07', 'libraryFindsCaptured'],
+  ['state:waiting', 'libraryFindsState'],
+  ['stance:contradicts', 'libraryFindsStance'],
+  ['lacks:summary', 'libraryFindsLacks'],
+  ['-type:blog', 'libraryFindsOthers'],
 ];
 
 function SearchHelp() {
@@ -59,7 +61,7 @@ function SearchHelp() {
           <dt>
             <code>{typed}</code>
           </dt>
-          <dd>{finds}</dd>
+          <dd>{t(finds)}</dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { t } from '../../i18n/words.ts';
 import type { Counts } from '../../messages/finder.ts';
 import { FilterPane } from './FilterPane.tsx';
 import './SidePane.css';
@@ -28,7 +29,7 @@ export function SidePane({ counts, query, setQuery, isShown, hide, children }: P
     >
       <div class="side-close">
         <button type="button" onClick={hide}>
-          Hide filters
+          {t('libraryHideFilters')}
         </button>
       </div>
       {children}

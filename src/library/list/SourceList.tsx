@@ -1,5 +1,6 @@
 import type { RefObject, TargetedDragEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../i18n/words.ts';
 import { GridCell } from './GridCell.tsx';
 import { fillDrag } from './row-drag.ts';
 import type { RowList } from './row-list.ts';
@@ -68,7 +69,7 @@ export function SourceList(props: Props) {
       ref={scroller}
       class="source-list"
       role="grid"
-      aria-label="Sources"
+      aria-label={t('librarySources')}
       aria-rowcount={list.total}
       aria-multiselectable="true"
     >
@@ -112,7 +113,7 @@ export function SourceList(props: Props) {
                 />
               ) : (
                 <GridCell class="row-placeholder">
-                  <span class="visually-hidden">Loading</span>
+                  <span class="visually-hidden">{t('libraryLoading')}</span>
                 </GridCell>
               )}
             </div>

@@ -1,8 +1,9 @@
 import { effectiveCredibility } from '../../domain/credibility.ts';
+import { t } from '../../i18n/words.ts';
 import type { FoundRow } from '../../messages/finder.ts';
 import { isWebAddress } from './citation.ts';
 import { factsLine, titleOf } from './entry-facts.ts';
-import { type EntryState, entryState, ROW_ACTION_WORDS, type RowAction } from './entry-state.ts';
+import { type EntryState, entryState, type RowAction, rowActionWords } from './entry-state.ts';
 import { GridCell } from './GridCell.tsx';
 import { MarkedText } from './MarkedText.tsx';
 import { RatingBadge } from './RatingBadge.tsx';
@@ -51,7 +52,7 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
       <GridCell class="row-check">
         <input
           type="checkbox"
-          aria-label="Select"
+          aria-label={t('librarySelect')}
           aria-describedby={`title-${entry.id}`}
           checked={isSelected}
           tabIndex={isCurrent ? 0 : -1}
@@ -77,7 +78,9 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
           </span>
         </div>
         {look.hasSnippets && (
-          <div class="row-snippet">{snippet && <MarkedText text={snippet.text} marks={snippet.marks} />}</div>
+          <div class="row-snippet" title={snippet?.text ?? ''}>
+            {snippet && <MarkedText text={snippet.text} marks={snippet.marks} />}
+          </div>
         )}
       </GridCell>
       <RowTools {...port} row={row} state={state} isCurrent={isCurrent} />
@@ -101,9 +104,9 @@ function RowTools({ row: { entry }, state, isCurrent, act, edit, remove }: Tools
           class="row-act"
           tabIndex={tabIndex}
           onClick={() => act(action, entry.id)}
-          aria-label={`${ROW_ACTION_WORDS[action]}: ${title}`}
+          aria-label={t('libraryActionOn', rowActionWords(action), title)}
         >
-          {ROW_ACTION_WORDS[action]}
+          {rowActionWords(action)}
         </button>
       )}
       {isWebAddress(entry.url) && (
@@ -114,22 +117,27 @@ function RowTools({ row: { entry }, state, isCurrent, act, edit, remove }: Tools
           rel="noreferrer"
           draggable={false}
           tabIndex={tabIndex}
-          aria-label={`Visit ${title}`}
-          title="Visit"
+          aria-label={t('libraryVisitOf', title)}
+          title={t('libraryVisit')}
         >
           ↗
         </a>
       )}
-      <button type="button" tabIndex={tabIndex} onClick={() => edit(entry.id)} aria-label={`Edit ${title}`}>
-        Edit
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        onClick={() => edit(entry.id)}
+        aria-label={t('libraryEditOf', title)}
+      >
+        {t('commonEdit')}
       </button>
       <button
         type="button"
         tabIndex={tabIndex}
         onClick={() => remove(entry.id)}
-        aria-label={`Delete ${title}`}
+        aria-label={t('libraryDeleteOf', title)}
       >
-        Delete
+        {t('commonDelete')}
       </button>
     </GridCell>
   );

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { type FilterField, withFilterToggled } from '../../domain/query.ts';
+import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Finder } from '../../messages/finder.ts';
 import type { Database } from '../../store/database.ts';
@@ -128,7 +129,7 @@ export function SourcesView(props: Props) {
   };
   const place = order
     ? (id: string, index: number, by: 1 | -1) => {
-        move(order, id, index, by).catch(error => work.say(`This did not work: ${String(error)}`));
+        move(order, id, index, by).catch(error => work.say(t('commonFailed', String(error))));
       }
     : null;
   useSourceCommands({
@@ -204,10 +205,10 @@ export function SourcesView(props: Props) {
           importFromWiki: wiki === '' ? null : props.importFromWiki,
         }}
         more={[
-          { words: 'Overview', hash: 'overview' },
-          ...LIBRARY_VIEWS.map(({ title, hash }) => ({ words: title, hash })),
-          { words: 'Back up or restore', choose: props.backUp },
-          { words: 'Keys', choose: () => showKeys(true) },
+          { words: t('overviewTitle'), hash: 'overview' },
+          ...LIBRARY_VIEWS.map(({ title, hash }) => ({ words: t(title), hash })),
+          { words: t('libraryBackUp'), choose: props.backUp },
+          { words: t('libraryKeys'), choose: () => showKeys(true) },
         ]}
       >
         <SearchBox box={box} query={query} setQuery={setQuery} leave={() => focus.moveTo(0)} />

@@ -1,3 +1,5 @@
+import { t } from '../../i18n/words.ts';
+import { SentenceWith } from './SentenceWith.tsx';
 import './StatusLine.css';
 
 export type Indexing = { done: number; total: number };
@@ -20,31 +22,27 @@ export function StatusLine({ message, undo, indexing, running }: Props) {
       <span role="status">{message}</span>
       {undo && (
         <button type="button" onClick={undo}>
-          Undo
+          {t('commonUndo')}
         </button>
       )}
       {running && (
         <span class="indexing quiet">
-          <span>
-            {running.words}: {running.done.toLocaleString()} of {running.total.toLocaleString()}
-          </span>
+          <span>{t('libraryProgress', running.words, running.done, running.total)}</span>
           <progress aria-label={running.words} value={running.done} max={running.total} />
           <button type="button" onClick={running.cancel}>
-            Cancel
+            {t('commonCancel')}
           </button>
         </span>
       )}
       {!indexing && !running && (
         <span class="keys-hint quiet">
-          <kbd>?</kbd> lists the keys
+          <SentenceWith name="libraryKeysHint" part={<kbd>?</kbd>} />
         </span>
       )}
       {indexing && (
         <span class="indexing quiet">
-          <span>
-            Making the search ready: {indexing.done.toLocaleString()} of {indexing.total.toLocaleString()}
-          </span>
-          <progress aria-label="Making the search ready" value={indexing.done} max={indexing.total} />
+          <span>{t('libraryProgress', t('libraryIndexing'), indexing.done, indexing.total)}</span>
+          <progress aria-label={t('libraryIndexing')} value={indexing.done} max={indexing.total} />
         </span>
       )}
     </footer>

@@ -1,3 +1,5 @@
+import { plural } from '../../i18n/words.ts';
+
 /** How much is shown, of how much, and how much of it is selected. */
 export function countWords(
   total: number,
@@ -5,9 +7,11 @@ export function countWords(
   selected: number,
   isUnfinished = false,
 ): string {
-  const noun = librarySize === 1 ? 'source' : 'sources';
-  const of = total === librarySize ? '' : ` of ${librarySize.toLocaleString()}`;
-  const soFar = isUnfinished ? ' so far' : '';
-  const also = selected > 0 ? `, ${selected.toLocaleString()} selected` : '';
-  return `${total.toLocaleString()}${of} ${noun}${soFar}${also}`;
+  const shown = shownWords(total, librarySize, isUnfinished);
+  return selected > 0 ? plural('librarySelected', selected, shown) : shown;
+}
+
+function shownWords(total: number, librarySize: number, isUnfinished: boolean): string {
+  if (total === librarySize) return plural(isUnfinished ? 'librarySoFar' : 'sources', total);
+  return plural(isUnfinished ? 'libraryOfSoFar' : 'libraryOf', librarySize, total);
 }

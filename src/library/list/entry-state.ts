@@ -1,14 +1,14 @@
 import type { Entry } from '../../domain/entry.ts';
 import { type EntrySync, syncWith } from '../../domain/sync-state.ts';
+import { t } from '../../i18n/words.ts';
 import { ACTION_WORDS, type SyncAction, syncAction, syncSentence } from '../../ui/sync-words.ts';
 
 /** What can be done about an entry in its row; `send-here` sends it to the wiki in use, which never had it. */
 export type RowAction = SyncAction | 'send-here';
 
-export const ROW_ACTION_WORDS: Record<RowAction, string> = {
-  ...ACTION_WORDS,
-  'send-here': 'Send to this wiki',
-};
+export function rowActionWords(action: RowAction): string {
+  return action === 'send-here' ? t('librarySendHere') : ACTION_WORDS[action];
+}
 
 export type EntryState = { state: EntrySync['state']; sentence: string; action: RowAction | null };
 
@@ -20,7 +20,7 @@ export function entryState(entry: Entry, wiki: string): EntryState {
   // Without a wiki the head of the page says so, once.
   if (wiki === '') return { state, sentence: syncSentence(sync), action: null };
   const isElsewhere = entry.sync.wiki !== '' && entry.sync.wiki !== wiki;
-  const sentence = isElsewhere ? `For ${placeOf(entry.sync.wiki)} only` : syncSentence(sync);
+  const sentence = isElsewhere ? t('libraryElsewhere', placeOf(entry.sync.wiki)) : syncSentence(sync);
   return { state, sentence, action: 'send-here' };
 }
 

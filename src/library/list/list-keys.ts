@@ -1,3 +1,4 @@
+import { t } from '../../i18n/words.ts';
 /** What the keyboard asks of the list. */
 export type ListCommand =
   | 'search'
@@ -17,21 +18,23 @@ export type ListCommand =
   | 'move-down'
   | 'escape';
 
-/** The keys as people read them. */
-export const KEY_WORDS: readonly (readonly [keys: string, does: string])[] = [
-  ['/', 'Search'],
-  ['j or ↓', 'Next source'],
-  ['k or ↑', 'Previous source'],
-  ['Home, End, Page Up, Page Down', 'Move further'],
-  ['Enter', 'Read it here'],
-  ['e', 'Edit it'],
-  ['Alt+↑, Alt+↓', 'Move it within an opened collection'],
-  ['x or Space', 'Select it'],
-  ['Shift+x or Shift+click', 'Select from the last one to this'],
-  ['Ctrl+A', 'Select all that is found'],
-  ['Escape', 'Close the reading, then end the selection'],
-  ['?', 'This list'],
-];
+/** The keys as people read them, as their keyboards name them. */
+export function keyWords(): readonly (readonly [keys: string, does: string])[] {
+  return [
+    ['/', t('libraryKeySearch')],
+    [t('libraryKeysEither', 'j', '↓'), t('libraryKeyNext')],
+    [t('libraryKeysEither', 'k', '↑'), t('libraryKeyPrevious')],
+    [t('libraryKeysFurther'), t('libraryKeyFurther')],
+    [t('libraryKeysRead'), t('libraryKeyRead')],
+    ['e', t('libraryKeyEdit')],
+    [t('libraryKeysPlace'), t('libraryKeyPlace')],
+    [t('libraryKeysSelect'), t('libraryKeySelect')],
+    [t('libraryKeysExtend'), t('libraryKeyExtend')],
+    [t('libraryKeysSelectAll'), t('libraryKeySelectAll')],
+    [t('libraryKeysEscape'), t('libraryKeyEscape')],
+    ['?', t('libraryKeyList')],
+  ];
+}
 
 /** Anywhere on the page, where nothing is typed. */
 const LETTERS: Record<string, ListCommand> = {

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { t } from '../../i18n/words.ts';
 import { onNews } from '../../platform/news.ts';
 import type { Database } from '../../store/database.ts';
 import { latestEntries } from '../../store/latest-entries.ts';
@@ -32,7 +33,7 @@ export function useFirstRows(
           idsBetween: async (from, to) => ids.slice(from, to),
         });
       } catch (error) {
-        if (isThere) setFailure(`The library could not be read: ${String(error)}`);
+        if (isThere) setFailure(t('libraryNotRead', String(error)));
       }
     };
     read();

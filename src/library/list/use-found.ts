@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { t } from '../../i18n/words.ts';
 import type { Finder, FinderNews, Found, Sort } from '../../messages/finder.ts';
 import { foundRows, type GrowingList } from './row-list.ts';
 
@@ -29,7 +30,8 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
     let isAsking = false;
     let isStale = false;
     const fails = (error: unknown) => {
-      if (isThere) setFailure(`The search failed: ${error instanceof Error ? error.message : String(error)}`);
+      if (isThere)
+        setFailure(t('librarySearchFailed', error instanceof Error ? error.message : String(error)));
     };
     const find = async (range: Range) => {
       if (isAsking) {

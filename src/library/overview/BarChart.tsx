@@ -1,6 +1,8 @@
 import { type FilterField, hasFilter, withFilterToggled } from '../../domain/query.ts';
+import { numberWords, t } from '../../i18n/words.ts';
 import type { ValueCount } from '../../messages/finder.ts';
-import { ratingOf, ratingWords } from '../list/rating-words.ts';
+import { ratingOf } from '../list/rating-words.ts';
+import { valueWords } from '../list/value-words.ts';
 import type { Picture } from './overview-bars.ts';
 import './BarChart.css';
 
@@ -12,7 +14,7 @@ export function BarChart({ picture: { title, field, bars, isTimeline }, query, s
   return (
     <section class={`chart chart-${field}`} aria-label={title}>
       <h3>{title}</h3>
-      {bars.length === 0 && <p class="quiet">Nothing to show.</p>}
+      {bars.length === 0 && <p class="quiet">{t('overviewNothing')}</p>}
       <ul class={isTimeline ? 'columns' : 'bars'}>
         {bars.map((bar, at) => (
           <li key={bar.value} class={isTick(bar, at) ? 'tick' : ''}>
@@ -33,11 +35,11 @@ export function BarChart({ picture: { title, field, bars, isTimeline }, query, s
 type BarProps = { bar: ValueCount; field: FilterField; share: number; isOn: boolean; toggle(): void };
 
 function Bar({ bar, field, share, isOn, toggle }: BarProps) {
-  const words = barWords(field, bar);
-  const count = bar.count.toLocaleString();
+  const words = valueWords(field, bar);
+  const count = numberWords(bar.count);
   const colour = field === 'credibility' ? `bar-${ratingOf(bar.value) ?? 'none'}` : '';
   return (
-    <button type="button" aria-pressed={isOn} title={`${words}: ${count}`} onClick={toggle}>
+    <button type="button" aria-pressed={isOn} title={t('overviewBar', words, count)} onClick={toggle}>
       <span class="bar-name">{words}</span>{' '}
       <span class="bar-room">
         <span class={`bar ${colour}`} style={{ '--share': share }} />
@@ -55,14 +57,14 @@ export function CountTable({ picture: { title, field, bars } }: Pick<Props, 'pic
       <thead>
         <tr>
           <th scope="col">{title}</th>
-          <th scope="col">Sources</th>
+          <th scope="col">{t('librarySources')}</th>
         </tr>
       </thead>
       <tbody>
         {bars.map(bar => (
           <tr key={bar.value}>
-            <th scope="row">{barWords(field, bar)}</th>
-            <td>{bar.count.toLocaleString()}</td>
+            <th scope="row">{valueWords(field, bar)}</th>
+            <td>{numberWords(bar.count)}</td>
           </tr>
         ))}
       </tbody>
@@ -73,8 +75,4 @@ export function CountTable({ picture: { title, field, bars } }: Pick<Props, 'pic
 /** Where many columns stand beside each other, the first and each January have their words. */
 function isTick({ value }: ValueCount, at: number): boolean {
   return at === 0 || value.endsWith('-01');
-}
-
-function barWords(field: FilterField, bar: ValueCount): string {
-  return field === 'credibility' ? ratingWords(bar) : bar.label;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { t } from '../../i18n/words.ts';
 import type { Finder } from '../../messages/finder.ts';
 import { ScrollArea } from '../list/ScrollArea.tsx';
 import { BarChart, CountTable } from './BarChart.tsx';
@@ -23,19 +24,19 @@ export function OverviewView({ finder, wiki, search, count, query, setQuery }: P
   const [isTable, setIsTable] = useState(false);
   const pictures = overview ? picturesOf(overview) : [];
   return (
-    <section class="overview" aria-label="Overview">
+    <section class="overview" aria-label={t('overviewTitle')}>
       <div class="list-head">
-        <h2>Overview</h2>
+        <h2>{t('overviewTitle')}</h2>
         <span class="list-count" aria-live="polite">
           {count}
         </span>
         <button type="button" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
-          Show as table
+          {t('overviewAsTable')}
         </button>
-        <a href="#sources">Show the list</a>
+        <a href="#sources">{t('overviewShowList')}</a>
       </div>
       {failure && <p class="problem overview-problem">{failure}</p>}
-      <ScrollArea class="charts" label="Counts">
+      <ScrollArea class="charts" label={t('overviewCounts')}>
         {pictures.map(picture =>
           isTable ? (
             <CountTable key={picture.field} picture={picture} />

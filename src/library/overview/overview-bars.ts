@@ -1,4 +1,5 @@
 import type { FilterField } from '../../domain/query.ts';
+import { languageTag, t } from '../../i18n/words.ts';
 import type { Overview, ValueCount } from '../../messages/finder.ts';
 import { byRating } from '../list/rating-words.ts';
 
@@ -19,11 +20,11 @@ export function picturesOf(overview: Overview): Picture[] {
   const { byCredibility, byType, byMonth, byVenue, lacking } = overview;
   const flat = { isTimeline: false };
   return [
-    { title: 'Credibility', field: 'credibility', bars: byRating(byCredibility), ...flat },
-    { title: 'Type', field: 'type', bars: byType, ...flat },
-    { title: 'Captured', field: 'captured', bars: timeline(byMonth), isTimeline: true },
-    { title: 'Venues', field: 'venue', bars: byVenue.slice(0, MOST_VENUES), ...flat },
-    { title: 'Lacking', field: 'lacks', bars: lacking, ...flat },
+    { title: t('overviewCredibility'), field: 'credibility', bars: byRating(byCredibility), ...flat },
+    { title: t('overviewType'), field: 'type', bars: byType, ...flat },
+    { title: t('overviewCaptured'), field: 'captured', bars: timeline(byMonth), isTimeline: true },
+    { title: t('overviewVenues'), field: 'venue', bars: byVenue.slice(0, MOST_VENUES), ...flat },
+    { title: t('overviewLacking'), field: 'lacks', bars: lacking, ...flat },
   ];
 }
 
@@ -59,5 +60,7 @@ function monthsBetween(first: string, last: string): string[] {
 
 function monthWords(value: string): string {
   const date = new Date(`${value}-01T00:00:00Z`);
-  return date.toLocaleDateString(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return new Intl.DateTimeFormat(languageTag(), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    date,
+  );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { t } from '../../i18n/words.ts';
 import type { Finder, Overview } from '../../messages/finder.ts';
 
 /** Counts of what a search has found, asked for with each new one; null until they are there. */
@@ -14,7 +15,7 @@ export function useOverview(
     let isThere = true;
     finder.ask('overview', { wiki }).then(
       counted => isThere && setOverview(counted),
-      error => isThere && setFailure(`The overview could not be made: ${String(error)}`),
+      error => isThere && setFailure(t('overviewFailed', String(error))),
     );
     return () => {
       isThere = false;

@@ -1,11 +1,18 @@
 import type { KeyPoint } from '../../domain/key-point.ts';
+import { quoteLink } from '../../domain/quote-link.ts';
 import { stancesOf } from '../../domain/stance.ts';
 import { asWords } from '../../domain/wiki-page.ts';
+import { t } from '../../i18n/words.ts';
+import { MachineMark } from '../../ui/AssistLine.tsx';
 import { stanceWords } from '../../ui/stance-words.ts';
 import './KeyPointQuotes.css';
 
 type Props = {
+  /** Where the source is read. */
+  url: string;
   points: readonly KeyPoint[];
+  /** Ids of those that a machine wrote. */
+  machineWritten: readonly string[];
   /** The one whose quote was looked for in vain, or `''`. */
   lost: string;
   /** False while the text is still coming. */
@@ -14,11 +21,11 @@ type Props = {
 };
 
 /** The key points, each leading to its quote in the text. */
-export function KeyPointQuotes({ points, lost, canJump, jump }: Props) {
+export function KeyPointQuotes({ url, points, machineWritten, lost, canJump, jump }: Props) {
   return (
-    <section aria-label="Key points">
-      <h3>Key points</h3>
-      {points.length === 0 && <p class="quiet">None yet. Edit the source to write what it claims.</p>}
+    <section aria-label={t('readingKeyPoints')}>
+      <h3>{t('readingKeyPoints')}</h3>
+      {points.length === 0 && <p class="quiet">{t('readingNoKeyPoints')}</p>}
       <ol class="claims">
         {points.map(point => (
           <li key={point.id}>
@@ -29,19 +36,32 @@ export function KeyPointQuotes({ points, lost, canJump, jump }: Props) {
                 class="to-quote"
                 disabled={!canJump}
                 title={point.quote.exact}
-                aria-label={`Show the quote of: ${point.text || point.quote.exact}`}
+                aria-label={t('readingShowQuote', point.text || point.quote.exact)}
                 onClick={() => jump(point)}
               >
                 “”
               </button>
+            )}{' '}
+            {point.quote && (
+              <a
+                class="quote-away"
+                href={quoteLink(url, point.quote)}
+                target="_blank"
+                rel="noreferrer"
+                title={t('readingQuoteOnPage')}
+                aria-label={t('readingOpenQuote', point.text || point.quote.exact)}
+              >
+                ↗
+              </a>
             )}
             {stancesOf(point).map(({ stance, page }) => (
               <span key={`${stance} ${page}`} class="claim-stance quiet">
                 {stanceWords(stance, asWords(page))}
               </span>
             ))}
+            {machineWritten.includes(point.id) && <MachineMark />}
             <span role="none" aria-live="polite" class="problem">
-              {lost === point.id && 'Its quote is not in the captured text.'}
+              {lost === point.id && t('readingQuoteLost')}
             </span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Snapshot } from '../../domain/snapshot.ts';
+import { t } from '../../i18n/words.ts';
 import { readerSlices, textSlices } from './reader-slices.ts';
 import './ReaderText.css';
 
@@ -25,8 +26,7 @@ export function ReaderText({ snapshot, article, onDrawn }: Props) {
     setFailure('');
     draw(root, snapshot, stop.signal).then(
       isWhole => isWhole && onDrawn(),
-      error =>
-        setFailure(`The text can't be shown: ${error instanceof Error ? error.message : String(error)}`),
+      error => setFailure(t('readingTextNotShown', error instanceof Error ? error.message : String(error))),
     );
     return () => stop.abort();
   }, [snapshot, article, onDrawn]);

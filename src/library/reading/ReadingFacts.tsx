@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { Entry } from '../../domain/entry.ts';
 import type { FilterField } from '../../domain/query.ts';
 import { asWords } from '../../domain/wiki-page.ts';
+import { languageTag, listWords, type MessageKey, numberWords, t } from '../../i18n/words.ts';
+import { MachineMark } from '../../ui/AssistLine.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
 import './ReadingFacts.css';
 
@@ -12,22 +14,23 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
   const { summary, review, abstract, identifiers, credibility } = entry;
   const venue = venues.get(entry.venueId);
   const facts: [label: string, value: ComponentChildren][] = [
-    ['Authors', chips('author', entry.authors, filter)],
-    ['Venue', venue && chips('venue', [venue.id], filter, () => venue.name)],
-    ['Published', entry.publishedDate],
-    ['Tags', chips('tag', entry.tags, filter)],
-    ['Collections', chips('collection', entry.collections, filter)],
-    ['Cited by', entry.citedBy.length > 0 && entry.citedBy.map(asWords).join(', ')],
-    ['Why this rating', credibility.override !== null && credibility.reason],
-    ['Importance', entry.importance !== null && String(entry.importance)],
+    [t('readingAuthors'), chips('author', entry.authors, filter)],
+    [t('readingVenue'), venue && chips('venue', [venue.id], filter, () => venue.name)],
+    [t('readingPublished'), entry.publishedDate],
+    [t('readingTags'), chips('tag', entry.tags, filter)],
+    [t('readingCollections'), chips('collection', entry.collections, filter)],
+    [t('readingCitedBy'), entry.citedBy.length > 0 && listWords(entry.citedBy.map(asWords))],
+    [t('readingWhy'), credibility.override !== null && credibility.reason],
+    [t('readingImportance'), entry.importance !== null && numberWords(entry.importance)],
     ['DOI', identifiers.doi],
     ['arXiv', identifiers.arxivId],
-    ['Captured', new Date(entry.createdAt).toLocaleDateString()],
+    [t('readingCaptured'), new Intl.DateTimeFormat(languageTag()).format(new Date(entry.createdAt))],
   ];
   return (
     <>
-      <Prose title="Summary" text={summary} />
-      <Prose title="Review" text={review} />
+      <Prose title={t('readingSummary')} text={summary} />
+      {(entry.machineWritten ?? []).includes('summary') && <MachineMark />}
+      <Prose title={t('readingReview')} text={review} />
       <dl class="facts">
         {facts
           .filter(([, value]) => Boolean(value))
@@ -38,7 +41,7 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
             </div>
           ))}
       </dl>
-      <Prose title="Abstract" text={abstract} />
+      <Prose title={t('readingAbstract')} text={abstract} />
     </>
   );
 }
@@ -55,8 +58,15 @@ function Prose({ title, text }: { title: string; text: string }) {
 
 const MOST_CHIPS = 12;
 
+const FILTER_BY = {
+  author: 'readingFilterByAuthor',
+  venue: 'readingFilterByVenue',
+  tag: 'readingFilterByTag',
+  collection: 'readingFilterByCollection',
+} satisfies Partial<Record<FilterField, MessageKey>>;
+
 function chips(
-  field: FilterField,
+  field: keyof typeof FILTER_BY,
   values: readonly string[],
   filter: Props['filter'],
   words = (value: string) => value,
@@ -70,13 +80,13 @@ function chips(
           key={at}
           type="button"
           class="chip"
-          title={`Filter by ${field}`}
+          title={t(FILTER_BY[field])}
           onClick={() => filter(field, value)}
         >
           {words(value)}
         </button>
       ))}
-      {values.length > MOST_CHIPS && <span class="quiet">+{values.length - MOST_CHIPS}</span>}
+      {values.length > MOST_CHIPS && <span class="quiet">+{numberWords(values.length - MOST_CHIPS)}</span>}
     </span>
   );
 }

@@ -1,8 +1,9 @@
 import { effectiveCredibility } from '../../domain/credibility.ts';
 import type { Entry } from '../../domain/entry.ts';
+import { t } from '../../i18n/words.ts';
 import { isWebAddress } from '../list/citation.ts';
 import { factsLine, titleOf } from '../list/entry-facts.ts';
-import { entryState, ROW_ACTION_WORDS } from '../list/entry-state.ts';
+import { entryState, rowActionWords } from '../list/entry-state.ts';
 import { RatingBadge } from '../list/RatingBadge.tsx';
 import type { RowPort } from '../list/SourceRow.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
@@ -29,8 +30,8 @@ export function ReadingHead({ entry, wiki, venues, isWide, setWide, act, edit, r
           type="button"
           class="plain reading-widen"
           aria-pressed={isWide}
-          aria-label="Whole width"
-          title="Whole width"
+          aria-label={t('readingWholeWidth')}
+          title={t('readingWholeWidth')}
           onClick={() => setWide(!isWide)}
         >
           ⇔
@@ -38,8 +39,8 @@ export function ReadingHead({ entry, wiki, venues, isWide, setWide, act, edit, r
         <button
           type="button"
           class="plain"
-          aria-label="Close the reading"
-          title="Close the reading"
+          aria-label={t('readingClose')}
+          title={t('readingClose')}
           onClick={close}
         >
           ✕
@@ -50,19 +51,19 @@ export function ReadingHead({ entry, wiki, venues, isWide, setWide, act, edit, r
       <div class="reading-actions">
         {action && (
           <button type="button" onClick={() => act(action, entry.id)}>
-            {ROW_ACTION_WORDS[action]}
+            {rowActionWords(action)}
           </button>
         )}
         <button type="button" onClick={() => edit(entry.id)}>
-          Edit
+          {t('commonEdit')}
         </button>
         {isWebAddress(entry.url) && (
           <a href={entry.url} target="_blank" rel="noreferrer">
-            Visit <span aria-hidden="true">↗</span>
+            {t('libraryVisit')} <span aria-hidden="true">↗</span>
           </a>
         )}
         <button type="button" class="plain reading-delete" onClick={() => remove(entry.id)}>
-          Delete
+          {t('commonDelete')}
         </button>
       </div>
     </header>

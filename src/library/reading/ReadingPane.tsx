@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
 import type { FilterField } from '../../domain/query.ts';
+import { t } from '../../i18n/words.ts';
 import type { Database } from '../../store/database.ts';
 import { ScrollArea } from '../list/ScrollArea.tsx';
 import type { RowPort } from '../list/SourceRow.tsx';
@@ -31,7 +32,7 @@ export function ReadingPane(props: Props) {
   const { entryId, database } = props;
   const entry = useEntry(database, entryId);
   return (
-    <section class={`reading ${props.isWide ? 'reading-wide' : ''}`} aria-label="Reading">
+    <section class={`reading ${props.isWide ? 'reading-wide' : ''}`} aria-label={t('readingTitle')}>
       {entry?.id === entryId && <Reading {...props} key={entryId} entry={entry} />}
     </section>
   );
@@ -49,8 +50,10 @@ function Reading(props: Props & { entry: Entry }) {
   return (
     <>
       <ReadingHead {...props} />
-      <ScrollArea class="reading-about" label="About this source">
+      <ScrollArea class="reading-about" label={t('readingAbout')}>
         <KeyPointQuotes
+          url={entry.url}
+          machineWritten={entry.machineWritten ?? []}
           points={entry.keyPoints}
           lost={lost}
           canJump={isDrawn}
@@ -61,12 +64,10 @@ function Reading(props: Props & { entry: Entry }) {
         />
         <ReadingFacts entry={entry} venues={venues} filter={filter} />
       </ScrollArea>
-      <ScrollArea class="reading-article" label="Captured text">
+      <ScrollArea class="reading-article" label={t('readingText')}>
         {read?.failure && <p class="problem">{read.failure}</p>}
         {snapshot && <ReaderText snapshot={snapshot} article={article} onDrawn={onDrawn} />}
-        {read && !snapshot && !read.failure && (
-          <p class="quiet">No text was captured. Visit the page and capture it again to have it here.</p>
-        )}
+        {read && !snapshot && !read.failure && <p class="quiet">{t('readingNoText')}</p>}
       </ScrollArea>
     </>
   );

@@ -1,4 +1,5 @@
 import DOMPurify, { type Config, type WindowLike } from 'dompurify';
+import { t } from '../../i18n/words.ts';
 import { isWebAddress } from '../list/citation.ts';
 
 /** What reading needs. Stricter than what is stored: the page's own names and classes mean nothing here. */
@@ -114,7 +115,7 @@ function tamed(fragment: DocumentFragment): DocumentFragment {
     }
     const stand = document.createElement('span');
     stand.className = 'reader-image';
-    stand.textContent = `Image: ${words.trim()}`;
+    stand.textContent = t('readingImage', words.trim());
     image.replaceWith(stand);
   }
   for (const link of fragment.querySelectorAll('a')) {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Snapshot } from '../../domain/snapshot.ts';
+import { t } from '../../i18n/words.ts';
 import type { Database } from '../../store/database.ts';
 import { getSnapshot } from '../../store/entries.ts';
 
@@ -24,8 +25,7 @@ export function useSnapshot(
       });
     };
     take().catch(error => {
-      if (isThere)
-        setRead({ entryId, snapshot: null, failure: `The text could not be read: ${String(error)}` });
+      if (isThere) setRead({ entryId, snapshot: null, failure: t('readingTextNotRead', String(error)) });
     });
     return () => {
       isThere = false;

@@ -3,6 +3,7 @@ import { RATINGS } from '../../domain/rating.ts';
 import type { Venue } from '../../domain/venue.ts';
 import { ratingWords } from '../../domain/venue-changes.ts';
 import { tidyDomain } from '../../domain/venue-domain.ts';
+import { t } from '../../i18n/words.ts';
 import { Field } from '../../ui/Field.tsx';
 
 type Props = { venue: Venue; keep(venue: Venue): Promise<void>; close(): void };
@@ -19,7 +20,7 @@ export function VenueForm({ venue, keep, close }: Props) {
   return (
     <form
       class="venue-form"
-      aria-label={venue.name ? `Edit ${venue.name}` : 'Add venue'}
+      aria-label={venue.name ? t('venuesEditOf', venue.name) : t('venuesAdd')}
       onKeyDown={event => {
         if (event.key === 'Escape') close();
       }}
@@ -30,24 +31,24 @@ export function VenueForm({ venue, keep, close }: Props) {
         keep({ ...typed, name: typed.name.trim(), type: typed.type.trim(), domains: [...new Set(tidy)] });
       }}
     >
-      <Field label="Name">
+      <Field label={t('venuesName')}>
         <input
           ref={first}
           value={typed.name}
           onInput={event => setTyped({ ...typed, name: event.currentTarget.value })}
         />
       </Field>
-      <Field label="Domains" note={wrong === undefined ? '' : `“${wrong}” is no domain.`}>
+      <Field label={t('venuesDomains')} note={wrong === undefined ? '' : t('venuesNoDomain', wrong)}>
         <input value={domains} onInput={event => setDomains(event.currentTarget.value)} />
       </Field>
-      <Field label="Type">
+      <Field label={t('venuesType')}>
         <input
           list="venue-types"
           value={typed.type}
           onInput={event => setTyped({ ...typed, type: event.currentTarget.value })}
         />
       </Field>
-      <Field label="Credibility">
+      <Field label={t('venuesCredibility')}>
         <select
           value={typed.credibility ?? ''}
           onChange={event => {
@@ -68,13 +69,13 @@ export function VenueForm({ venue, keep, close }: Props) {
           checked={typed.peerReviewed}
           onChange={event => setTyped({ ...typed, peerReviewed: event.currentTarget.checked })}
         />{' '}
-        Peer reviewed
+        {t('venuesPeerReviewed')}
       </label>
       <button type="submit" class="primary" disabled={!isNamed || wrong !== undefined}>
-        Keep venue
+        {t('venuesKeep')}
       </button>
       <button type="button" onClick={close}>
-        Cancel
+        {t('commonCancel')}
       </button>
     </form>
   );

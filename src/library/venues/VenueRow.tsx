@@ -1,6 +1,6 @@
 import type { Venue } from '../../domain/venue.ts';
 import { ratingWords } from '../../domain/venue-changes.ts';
-import { sources } from '../bulk/bulk-words.ts';
+import { listWords, plural, t } from '../../i18n/words.ts';
 import type { ListedVenue } from './use-listed-venues.ts';
 import { VenueForm } from './VenueForm.tsx';
 
@@ -29,23 +29,23 @@ export function VenueRow({ listed, isEdited, edit, keep, remove, close }: Props)
   return (
     <tr>
       <th scope="row">{venue.name}</th>
-      <td class="venue-domains">{venue.domains.join(', ')}</td>
+      <td class="venue-domains">{listWords(venue.domains)}</td>
       <td>{venue.type.replaceAll('_', ' ')}</td>
       <td class={`venue-rating mark-${venue.credibility ?? 'none'}`}>{ratingWords(venue.credibility)}</td>
-      <td>{venue.peerReviewed ? 'peer reviewed' : ''}</td>
-      <td>{count ? (count.sources === 0 ? '' : sources(count.sources)) : '…'}</td>
+      <td>{venue.peerReviewed ? t('venuesIsReviewed') : ''}</td>
+      <td>{count ? (count.sources === 0 ? '' : plural('sources', count.sources)) : '…'}</td>
       <td class="venue-actions">
-        <button type="button" aria-label={`Edit ${venue.name}`} onClick={edit}>
-          Edit
+        <button type="button" aria-label={t('venuesEditOf', venue.name)} onClick={edit}>
+          {t('commonEdit')}
         </button>
         {kind === 'own' && (
-          <button type="button" aria-label={`Remove ${venue.name}`} onClick={remove}>
-            Remove
+          <button type="button" aria-label={t('venuesRemoveOf', venue.name)} onClick={remove}>
+            {t('commonRemove')}
           </button>
         )}
         {kind === 'edited' && (
-          <button type="button" aria-label={`Reset ${venue.name}`} onClick={remove}>
-            Reset
+          <button type="button" aria-label={t('venuesResetOf', venue.name)} onClick={remove}>
+            {t('venuesReset')}
           </button>
         )}
       </td>

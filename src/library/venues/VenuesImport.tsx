@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Venue } from '../../domain/venue.ts';
 import { ratingWords, venueChange } from '../../domain/venue-changes.ts';
 import { type ReadVenue, readVenuesYaml } from '../../exchange/venues-yaml.ts';
+import { listWords, type MessageKey, plural, t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 
 type Props = {
@@ -33,7 +34,7 @@ export function VenuesImport({ file, table, take, onClose }: Props) {
       if (result.ok) setRead(result.read);
       else setFailure(result.reason);
     };
-    start().catch(error => setFailure(`The file could not be read: ${String(error)}`));
+    start().catch(error => setFailure(t('venuesFileNotRead', String(error))));
     return () => {
       isLatest = false;
     };
@@ -46,7 +47,7 @@ export function VenuesImport({ file, table, take, onClose }: Props) {
 
   return (
     <Dialog
-      title="Import venues"
+      title={t('venuesImport')}
       about={file.name}
       onClose={onClose}
       foot={close => (
@@ -61,32 +62,38 @@ export function VenuesImport({ file, table, take, onClose }: Props) {
                 await take(taken);
                 close();
               } catch (error) {
-                setFailure(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+                setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
                 setIsBusy(false);
               }
             }}
           >
-            {taken.length === 0 ? 'Nothing to take' : `Take ${taken.length.toLocaleString()}`}
+            {taken.length === 0 ? t('venuesNothingToTake') : plural('venuesTake', taken.length)}
           </button>
           <button type="button" onClick={close}>
-            Cancel
+            {t('commonCancel')}
           </button>
           <span aria-live="polite" class={failure ? 'problem' : 'quiet'}>
             {failure ||
               (read &&
-                `${count('new')} new, ${count('changed')} changed, ${count('same')} as they are, ${count('broken')} not taken`)}
+                listWords([
+                  plural('venuesCountNew', count('new')),
+                  plural('venuesCountChanged', count('changed')),
+                  plural('venuesCountSame', count('same')),
+                  plural('venuesCountBroken', count('broken')),
+                ]))}
           </span>
         </>
       )}
     >
-      {read === null && failure === '' && <p class="quiet">Reading the file …</p>}
+      {read === null && failure === '' && <p class="quiet">{t('venuesReading')}</p>}
       {lines.length > 0 && (
-        <ol class="venue-lines" aria-label="Lines of the file">
+        <ol class="venue-lines" aria-label={t('venuesLines')}>
           {lines
             .filter(({ what }) => what !== 'same')
             .map(({ line, name, what, words }) => (
               <li key={line}>
-                <span class="quiet">line {line}</span> <strong>{WORDS[what]}</strong> {name}
+                <span class="quiet">{t('venuesLine', line)}</span>{' '}
+                <strong>{WORDS[what] && t(WORDS[what])}</strong> {name}
                 <div class={what === 'broken' ? 'problem' : 'quiet'}>{words}</div>
               </li>
             ))}
@@ -96,7 +103,12 @@ export function VenuesImport({ file, table, take, onClose }: Props) {
   );
 }
 
-const WORDS = { new: 'new:', changed: 'changed:', same: '', broken: 'not taken:' };
+const WORDS: Record<Line['what'], MessageKey | ''> = {
+  new: 'venuesLineNew',
+  changed: 'venuesLineChanged',
+  same: '',
+  broken: 'venuesLineBroken',
+};
 
 function linesOf(read: readonly ReadVenue[], table: readonly Venue[]): Line[] {
   const known = new Map(table.map(venue => [venue.id, venue]));
@@ -107,7 +119,7 @@ function linesOf(read: readonly ReadVenue[], table: readonly Venue[]): Line[] {
     const words =
       change.kind === 'changed'
         ? change.differs.join('; ')
-        : [ratingWords(venue.credibility), ...venue.domains].join(', ');
+        : listWords([ratingWords(venue.credibility), ...venue.domains]);
     return { line, name: venue.name, what: change.kind, words, venue };
   });
 }

@@ -4,6 +4,7 @@ import { venueDifferences } from '../../domain/venue-changes.ts';
 import { proposedVenue } from '../../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../../domain/venue-table.ts';
 import { writeVenuesYaml } from '../../exchange/venues-yaml.ts';
+import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { countInheriting } from '../../store/venues.ts';
@@ -38,7 +39,7 @@ export function VenuesView({ ask, database }: Props) {
     try {
       setMessage(await work());
     } catch (error) {
-      setMessage(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setMessage(t('commonFailed', error instanceof Error ? error.message : String(error)));
     }
     refresh();
   };
@@ -51,7 +52,7 @@ export function VenuesView({ ask, database }: Props) {
       const venue = before ? typed : { ...typed, id: named?.id ?? '' };
       if (before && venueDifferences(before, venue).length === 0) {
         setEdited(null);
-        return 'Nothing was changed.';
+        return t('venuesNotChanged');
       }
       await ask('venues.put', { venues: [venue] });
       setEdited(null);
@@ -68,34 +69,33 @@ export function VenuesView({ ask, database }: Props) {
     attempt(async () => {
       const all = (venues ?? []).map(({ venue }) => venue);
       downloadText('venues.yaml', 'application/yaml', await writeVenuesYaml(all));
-      return `${all.length.toLocaleString()} venues exported.`;
+      return plural('venuesExported', all.length);
     });
 
   return (
-    <section class="venues" aria-labelledby="venues-title">
+    <section class="venues" aria-label={t('venuesTitle')}>
       <div class="venues-head">
-        <h2 id="venues-title">Venues</h2>
         <input
           type="search"
-          aria-label="Search venues"
-          placeholder="Search venues"
+          aria-label={t('venuesSearch')}
+          placeholder={t('venuesSearch')}
           value={words}
           onInput={event => setWords(event.currentTarget.value)}
         />
         <button type="button" onClick={() => setEdited('')}>
-          Add venue
+          {t('venuesAdd')}
         </button>
         <button type="button" onClick={() => picker.current?.click()}>
-          Import venues
+          {t('venuesImport')}
         </button>
         <button type="button" onClick={exportAll}>
-          Export venues
+          {t('venuesExport')}
         </button>
         <input
           ref={picker}
           type="file"
           hidden
-          aria-label="File of venues"
+          aria-label={t('venuesFile')}
           accept=".yaml,.yml"
           onChange={event => {
             setFile(event.currentTarget.files?.[0] ?? null);
@@ -103,10 +103,7 @@ export function VenuesView({ ask, database }: Props) {
           }}
         />
       </div>
-      <p class="quiet">
-        Sources without a rating of their own inherit that of their venue. A venue that you change is changed
-        here only: the wiki keeps its own rating.
-      </p>
+      <p class="quiet">{t('venuesAbout')}</p>
       <p role="status">{failure || message}</p>
       {edited === '' && (
         <VenueForm venue={NEW_VENUE} keep={venue => keep(venue, undefined)} close={() => setEdited(null)} />
@@ -114,12 +111,12 @@ export function VenuesView({ ask, database }: Props) {
       <table>
         <thead>
           <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Domains</th>
-            <th scope="col">Type</th>
-            <th scope="col">Credibility</th>
-            <th scope="col">Review</th>
-            <th scope="col">Sources</th>
+            <th scope="col">{t('venuesName')}</th>
+            <th scope="col">{t('venuesDomains')}</th>
+            <th scope="col">{t('venuesType')}</th>
+            <th scope="col">{t('venuesCredibility')}</th>
+            <th scope="col">{t('venuesReview')}</th>
+            <th scope="col">{t('librarySources')}</th>
             <td />
           </tr>
         </thead>
@@ -137,10 +134,10 @@ export function VenuesView({ ask, database }: Props) {
           ))}
         </tbody>
       </table>
-      {venues !== null && found.length === 0 && <p class="empty">No venue has these words.</p>}
+      {venues !== null && found.length === 0 && <p class="empty">{t('venuesNoneFound')}</p>}
       {found.length > limit && (
         <button type="button" onClick={() => setLimit(limit + SHOWN)}>
-          Show more
+          {t('venuesShowMore')}
         </button>
       )}
       <datalist id="venue-types">
@@ -150,7 +147,7 @@ export function VenuesView({ ask, database }: Props) {
       </datalist>
       {asked && (
         <Dialog
-          title="Remove venue?"
+          title={t('venuesRemoveAsk')}
           about={asked.venue.name}
           onClose={() => setAsked(null)}
           foot={close => (
@@ -163,10 +160,10 @@ export function VenuesView({ ask, database }: Props) {
                   remove(asked);
                 }}
               >
-                Remove venue
+                {t('venuesRemove')}
               </button>
               <button type="button" onClick={close}>
-                Cancel
+                {t('commonCancel')}
               </button>
             </>
           )}
@@ -180,9 +177,7 @@ export function VenuesView({ ask, database }: Props) {
           table={(venues ?? []).map(({ venue }) => venue)}
           take={async taken => {
             await ask('venues.put', { venues: taken });
-            setMessage(
-              `${taken.length.toLocaleString()} ${taken.length === 1 ? 'venue' : 'venues'} taken in.`,
-            );
+            setMessage(plural('venuesTaken', taken.length));
             refresh();
           }}
           onClose={() => setFile(null)}

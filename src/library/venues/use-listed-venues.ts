@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Venue } from '../../domain/venue.ts';
 import { joinedVenues } from '../../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../../domain/venue-table.ts';
+import { languageTag, t } from '../../i18n/words.ts';
 import { onNews } from '../../platform/news.ts';
 import type { Database } from '../../store/database.ts';
 import { countInheriting, ownVenues } from '../../store/venues.ts';
@@ -38,7 +39,7 @@ export function useListedVenues(database: () => Promise<Database>): {
       const counted = await countInheriting(db, ids);
       if (isLatest) setCounts(counted);
     };
-    read().catch(error => setFailure(`The venues could not be read: ${String(error)}`));
+    read().catch(error => setFailure(t('venuesNotRead', String(error))));
     return () => {
       isLatest = false;
     };
@@ -48,7 +49,7 @@ export function useListedVenues(database: () => Promise<Database>): {
   if (own === null) return { venues: null, failure, refresh };
   const edited = new Set(own.map(({ id }) => id));
   const venues = joinedVenues(DEFAULT_VENUES, own)
-    .sort((one, other) => one.name.localeCompare(other.name))
+    .sort((one, other) => one.name.localeCompare(other.name, languageTag()))
     .map((venue): ListedVenue => {
       const kind = !SHIPPED.has(venue.id) ? 'own' : edited.has(venue.id) ? 'edited' : 'shipped';
       return { venue, kind, count: counts.get(venue.id) };

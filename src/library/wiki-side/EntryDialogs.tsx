@@ -1,3 +1,4 @@
+import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { ConflictDialog } from '../../ui/ConflictDialog.tsx';
@@ -27,7 +28,7 @@ export function EntryDialogs({ what, entryId, ask, database, say, onClose }: Pro
         sync={entry.sync}
         sendAgain={async () => {
           await ask('sync.retry', { entryId });
-          say('Sending it again.');
+          say(t('librarySendingAgain'));
         }}
         onClose={onClose}
       />
@@ -39,7 +40,7 @@ export function EntryDialogs({ what, entryId, ask, database, say, onClose }: Pro
       conflicts={entry.sync.conflicts}
       keep={async decisions => {
         await ask('sync.resolve', { entryId, decisions });
-        say('Kept here, and on its way to the wiki.');
+        say(t('libraryKeptAndSent'));
       }}
       onClose={onClose}
     />

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { unreachable } from '../../domain/result.ts';
 import type { WikiPage } from '../../domain/wiki-page.ts';
+import { listWords, plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { ImportFrom } from '../../messages/wiki-requests.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -47,7 +48,7 @@ export function ImportDialog({ ask, onClose }: Props) {
       });
       setOutcome(endSentence(end, last));
     } catch (error) {
-      setOutcome(`This did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));
     }
     setRunning(undefined);
     setProgress(undefined);
@@ -55,14 +56,14 @@ export function ImportDialog({ ask, onClose }: Props) {
 
   return (
     <Dialog
-      title="Import from wiki"
+      title={t('libraryImportFromWiki')}
       class="import"
       onClose={onClose}
       foot={close => (
         <>
           {running ? (
             <button type="button" onClick={() => running.abort()}>
-              Cancel
+              {t('commonCancel')}
             </button>
           ) : (
             <button
@@ -71,45 +72,47 @@ export function ImportDialog({ ask, onClose }: Props) {
               disabled={from === null}
               onClick={() => from && start(from)}
             >
-              Start import
+              {t('libraryImportStart')}
             </button>
           )}
           <button type="button" onClick={close}>
-            Close
+            {t('commonClose')}
           </button>
           <span aria-live="polite">{progress ? pauseWords(progress) : outcome}</span>
         </>
       )}
     >
-      <div role="radiogroup" aria-label="What to import" class="import-ways">
+      <div role="radiogroup" aria-label={t('libraryImportWhat')} class="import-ways">
         <label>
-          <input type="radio" name="by" checked={by === 'page'} onChange={() => setBy('page')} /> What a page
-          cites
+          <input type="radio" name="by" checked={by === 'page'} onChange={() => setBy('page')} />{' '}
+          {t('libraryImportCited')}
         </label>
         <label>
-          <input type="radio" name="by" checked={by === 'search'} onChange={() => setBy('search')} /> What a
-          search finds
+          <input type="radio" name="by" checked={by === 'search'} onChange={() => setBy('search')} />{' '}
+          {t('libraryImportFound')}
         </label>
       </div>
       {by === 'page' ? (
         <div class="tokens below">
           <PageCombobox
-            label="Page"
-            placeholder={page ? 'another page' : 'a page of the wiki'}
+            label={t('libraryImportPage')}
+            placeholder={t(page ? 'libraryImportOtherPage' : 'libraryImportAPage')}
             search={search}
             choose={setPage}
           />
-          <p class="import-page">{page ? `Page: ${page.title}` : 'Type to find the page.'}</p>
+          <p class="import-page">
+            {page ? t('libraryImportThisPage', page.title) : t('libraryImportTypePage')}
+          </p>
         </div>
       ) : (
-        <Field label="Search words">
+        <Field label={t('libraryImportWords')}>
           <input type="search" value={query} onInput={event => setQuery(event.currentTarget.value)} />
         </Field>
       )}
       {progress && (
         <div class="import-progress">
           <progress
-            aria-label="Looked at"
+            aria-label={t('libraryImportLooked')}
             {...(progress.total > 0 ? { value: progress.looked, max: progress.total } : {})}
           />
           <p>{progressWords(progress)}</p>
@@ -120,25 +123,31 @@ export function ImportDialog({ ask, onClose }: Props) {
 }
 
 function progressWords({ looked, total, added }: ImportProgress): string {
-  if (total === 0) return 'Asking the wiki …';
-  return `Looked at ${looked.toLocaleString()} of ${total.toLocaleString()}, ${added.toLocaleString()} new`;
+  if (total === 0) return t('libraryImportAsking');
+  return t('libraryImportProgress', looked, total, plural('filesNew', added));
 }
+
+const GOES_ON = {
+  now: 'libraryImportGoesOnNow',
+  soon: 'libraryImportGoesOnAt',
+  later: 'libraryImportGoesOnLater',
+} as const;
 
 function pauseWords({ pausedUntil }: ImportProgress): string {
   if (pausedUntil === null) return '';
-  return `The wiki asked for a pause. It goes on ${whenWords(pausedUntil, Date.now())}.`;
+  return whenWords(GOES_ON, pausedUntil, Date.now());
 }
 
 function endSentence(end: ImportEnd, progress: ImportProgress | undefined): string {
   const { found = 0, added = 0 } = progress ?? {};
-  const count = `${added.toLocaleString()} new, ${(found - added).toLocaleString()} known already`;
+  const count = listWords([plural('filesNew', added), plural('filesKnown', found - added)]);
   switch (end.how) {
     case 'done':
-      return found === 0 ? 'Nothing found.' : count;
+      return found === 0 ? t('libraryImportNothing') : count;
     case 'cancelled':
-      return `Cancelled: ${count}`;
+      return t('libraryImportCancelled', count);
     case 'failed':
-      return `${wikiProblemSentence(end.problem)} By then: ${count}`;
+      return t('libraryImportFailed', wikiProblemSentence(end.problem), count);
     default:
       return unreachable(end);
   }

@@ -1,3 +1,4 @@
+import { type MessageKey, plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { RefusedList } from '../../ui/RefusedList.tsx';
 import { ACTION_WORDS, type SyncAction } from '../../ui/sync-words.ts';
@@ -16,10 +17,10 @@ type Props = {
   act(action: SyncAction, entryId: string): void;
 };
 
-const HEADINGS: Record<SyncSection, string> = {
-  'needs-you': 'Need you',
-  waiting: 'Waiting',
-  'not-taken': 'On the wiki, but not whole',
+const HEADINGS: Record<SyncSection, MessageKey> = {
+  'needs-you': 'librarySyncNeedYouCount',
+  waiting: 'librarySyncWaitingCount',
+  'not-taken': 'librarySyncNotWholeCount',
 };
 
 /** The sync page: what waits, what failed, what was not taken, and how far a run has come. */
@@ -29,32 +30,30 @@ export function SyncView({ ask, status, message, syncNow, act }: Props) {
   const isConnected = status !== null && status.wiki.address !== '';
   return (
     <ViewFrame
-      title="Sync"
+      title={t('librarySync')}
       message={failure || message}
       about={isConnected ? status.wiki.address : ''}
       buttons={
         <button type="button" onClick={syncNow}>
-          Sync now
+          {t('librarySyncNow')}
         </button>
       }
     >
       {status?.run.isRunning && (
         <div class="sync-run">
-          <progress aria-label="Sent of what waited" value={status.run.sent} max={status.run.of} />
-          <span>
-            {status.run.sent.toLocaleString()} of {status.run.of.toLocaleString()} sent
-          </span>
+          <progress aria-label={t('librarySyncSentBar')} value={status.run.sent} max={status.run.of} />
+          <span>{plural('librarySyncSent', status.run.of, status.run.sent)}</span>
         </div>
       )}
       {status && !isConnected && (
         <p class="empty">
-          No wiki is connected, so nothing is sent.{' '}
+          {t('librarySyncNothingSent')}{' '}
           <button type="button" onClick={() => act('settings', '')}>
             {ACTION_WORDS.settings}
           </button>
         </p>
       )}
-      {items && isConnected && rows.length === 0 && <p class="empty">All is sent. Nothing waits.</p>}
+      {items && isConnected && rows.length === 0 && <p class="empty">{t('librarySyncAllIsSent')}</p>}
       {(Object.keys(HEADINGS) as SyncSection[]).map(section => (
         <Section
           key={section}
@@ -73,12 +72,11 @@ function Section({ section, rows, act }: SectionProps) {
   if (rows.length === 0) return null;
   return (
     <section class="sync-section" aria-labelledby={`sync-${section}`}>
-      <h3 id={`sync-${section}`}>
-        {HEADINGS[section]} ({rows.length.toLocaleString()})
-      </h3>
+      <h3 id={`sync-${section}`}>{t(HEADINGS[section], rows.length)}</h3>
       <ul>
         {rows.map(({ entryId, title, sentence, refused, action }) => {
-          const words = action === 'send' && refused.length > 0 ? 'Send again' : ACTION_WORDS[action];
+          const words =
+            action === 'send' && refused.length > 0 ? t('librarySendAgain') : ACTION_WORDS[action];
           return (
             <li key={entryId} class="sync-row">
               <div class="row-text">
@@ -87,7 +85,11 @@ function Section({ section, rows, act }: SectionProps) {
                 {refused.length > 0 && <RefusedList refused={refused} />}
               </div>
               <div class="row-actions">
-                <button type="button" aria-label={`${words}: ${title}`} onClick={() => act(action, entryId)}>
+                <button
+                  type="button"
+                  aria-label={t('libraryActionOn', words, title)}
+                  onClick={() => act(action, entryId)}
+                >
                   {words}
                 </button>
               </div>

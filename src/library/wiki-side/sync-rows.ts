@@ -1,4 +1,5 @@
 import { unreachable } from '../../domain/result.ts';
+import { listWords, t } from '../../i18n/words.ts';
 import type { SyncItem } from '../../messages/wiki-requests.ts';
 import { fieldWord } from '../../ui/field-words.ts';
 import { problemSentence, type SyncAction } from '../../ui/sync-words.ts';
@@ -46,24 +47,30 @@ function sectionOf({ state }: SyncItem): SyncSection {
   return state === 'conflict' || state === 'refused' || state === 'needs-key' ? 'needs-you' : 'waiting';
 }
 
+const TRIED_AGAIN = {
+  now: 'libraryTriedAgainNow',
+  soon: 'libraryTriedAgainAt',
+  later: 'libraryTriedAgainLater',
+} as const;
+
 function sentenceOf(item: SyncItem, now: number): string {
   const { state, problem, until } = item;
   switch (state) {
     case 'conflict':
-      return `Changed here and on the wiki: ${item.conflicts.map(({ field }) => fieldWord(field)).join(', ')}.`;
+      return t('librarySyncConflict', listWords(item.conflicts.map(({ field }) => fieldWord(field))));
     case 'refused':
     case 'needs-key':
-      return problem ? problemSentence(problem) : 'The wiki did not take it. Saved here.';
+      return problem ? problemSentence(problem) : t('librarySyncNotTaken');
     case 'waiting':
-      return [problem && problemSentence(problem), until !== null && `Tried again ${whenWords(until, now)}.`]
+      return [problem && problemSentence(problem), until !== null && whenWords(TRIED_AGAIN, until, now)]
         .filter(Boolean)
         .join(' ');
     case 'sending':
-      return 'Being sent now.';
+      return t('librarySyncSending');
     case 'queued':
-      return item.kind === 'snapshot' ? 'Its text waits to be sent.' : 'Waits to be sent.';
+      return t(item.kind === 'snapshot' ? 'librarySyncTextWaits' : 'librarySyncWaits');
     case 'done':
-      return 'The wiki has it, without these fields:';
+      return t('librarySyncWithout');
     default:
       return unreachable(state);
   }

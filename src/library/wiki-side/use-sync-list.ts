@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { SyncItem } from '../../messages/wiki-requests.ts';
 import { onNews } from '../../platform/news.ts';
@@ -20,7 +21,7 @@ export function useSyncList(ask: Ask): { items: SyncItem[] | null; failure: stri
         const listed = await ask('sync.list', {});
         if (isThere) setItems(listed.items);
       } catch (error) {
-        if (isThere) setFailure(`What waits could not be read: ${String(error)}`);
+        if (isThere) setFailure(t('librarySyncNotRead', String(error)));
       }
       reading.current.isOn = false;
       if (isThere && reading.current.isStale) read();

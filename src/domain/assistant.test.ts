@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { takeSuggestion, withOwnWords } from './assistant.ts';
+import { checkedSuggestion } from './checked-suggestion.ts';
+import { EMPTY_FIELDS } from './entry.ts';
+import { keyPoint } from './key-point.ts';
+
+const TEXT = 'The tide rose by two metres. Nobody saw it coming. The gauges failed at noon.';
+const drafted = {
+  summary: ' A tide. ',
+  keyPoints: [
+    { text: 'The tide\nrose.', quote: 'the tide rose by two metres' },
+    { text: 'Made up.', quote: 'Aliens lowered the moon last night' },
+    { text: ' ', quote: 'Nobody saw it coming.' },
+  ],
+};
+
+describe('what a model has drafted', () => {
+  it('keeps the key points whose quotes are in the text, as they stand there', () => {
+    expect(checkedSuggestion(drafted, TEXT)).toEqual({
+      summary: 'A tide.',
+      keyPoints: [
+        {
+          text: 'The tide rose.',
+          quote: {
+            exact: 'The tide rose by two metres',
+            prefix: '',
+            suffix: '. Nobody saw it coming. The gaug',
+          },
+        },
+      ],
+      dropped: 1,
+    });
+  });
+
+  it('is taken beside what is there, and marked', () => {
+    const suggestion = checkedSuggestion(drafted, TEXT);
+    const fields = { ...EMPTY_FIELDS, summary: 'Mine.', keyPoints: [keyPoint('a', 'First.')] };
+    const edits = takeSuggestion(fields, suggestion, () => 'new');
+    expect(edits).not.toHaveProperty('summary');
+    expect(edits.keyPoints?.map(({ text }) => text)).toEqual(['First.', 'The tide rose.']);
+    expect(edits.machineWritten).toEqual(['new']);
+    expect(takeSuggestion(EMPTY_FIELDS, suggestion, () => 'new').machineWritten).toEqual(['summary', 'new']);
+  });
+
+  it('is the person’s own with the first word changed, and only what was changed', () => {
+    const fields = {
+      ...EMPTY_FIELDS,
+      summary: 'A tide.',
+      keyPoints: [keyPoint('new', 'It rose.')],
+      machineWritten: ['summary', 'new'],
+    };
+    expect(withOwnWords(fields, { summary: 'A high tide.' })).toEqual({
+      summary: 'A high tide.',
+      machineWritten: ['new'],
+    });
+    const moved = { keyPoints: [keyPoint('b', 'Other.'), keyPoint('new', 'It rose.')] };
+    expect(withOwnWords(fields, moved)).toBe(moved);
+    expect(withOwnWords(fields, { keyPoints: [keyPoint('new', 'It fell.')] }).machineWritten).toEqual([
+      'summary',
+    ]);
+    expect(withOwnWords(fields, { tags: ['a'] })).toEqual({ tags: ['a'] });
+  });
+});

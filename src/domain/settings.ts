@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { assistantSchema, NO_ASSISTANT } from './assistant.ts';
+import { sourceTypeSchema } from './source.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const lines = v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(1_000));
+
+/** What a person has chosen about the extension as a whole. Nothing in here is secret: it is kept where the browser keeps settings. */
+export const settingsSchema = v.object({
+  theme: v.optional(v.picklist(THEMES), 'system'),
+  /** For a new entry whose page says nothing of its type; null for `web`. */
+  defaultType: v.optional(v.nullable(sourceTypeSchema), null),
+  /** Given to every new entry. */
+  defaultTags: v.optional(lines, []),
+  defaultCollections: v.optional(lines, []),
+  /** Hosts, with those below them, that are never captured. */
+  neverOn: v.optional(lines, []),
+  /** Whether captures in private windows are kept. */
+  keepsPrivate: v.optional(v.boolean(), false),
+  assistant: v.optional(assistantSchema, NO_ASSISTANT),
+});
+export type Settings = v.InferOutput<typeof settingsSchema>;
+export const DEFAULT_SETTINGS: Settings = v.parse(settingsSchema, {});
+
+/** Reads what is stored; a setting of another version or shape counts as not chosen, and takes no other with it. */
+export function readSettings(stored: unknown): Settings {
+  const given = stored && typeof stored === 'object' ? Object.entries(stored) : [];
+  const shapes = settingsSchema.entries as Record<string, v.GenericSchema>;
+  const known = given.filter(([name, value]) => {
+    const shape = shapes[name];
+    return shape !== undefined && v.safeParse(shape, value).success;
+  });
+  return v.parse(settingsSchema, Object.fromEntries(known));
+}
+
+/** Whether nothing is captured at an address: its host, or one that it is below, is among `neverOn`. */
+export function isNeverCaptured(address: string, { neverOn }: Pick<Settings, 'neverOn'>): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname } = new URL(address);
+  return neverOn.some(host => hostname === host || hostname.endsWith(`.${host}`));
+}
+
+/** A host as a person types it, as an address or with a star; `''` for what is none. */
+export function hostOf(typed: string): string {
+  const text = typed.trim().replace(/^\*\./, '');
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (text === '' || !URL.canParse(address)) return '';
+  const { hostname } = new URL(address);
+  return hostname.includes('%') ? '' : hostname.replace(/^www\./, '');
+}

@@ -1,0 +1,32 @@
+import { readSettings, type Settings } from '../domain/settings.ts';
+import { browser } from './browser.ts';
+
+const KEY = 'settings';
+
+/** What the person has chosen, with what stands where nothing is. */
+export async function getSettings(): Promise<Settings> {
+  const stored = await browser.storage.local.get(KEY);
+  return readSettings(stored[KEY]);
+}
+
+/** Keeps some settings; the others stay. */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const settings = { ...(await getSettings()), ...change };
+  await browser.storage.local.set({ [KEY]: settings });
+  return settings;
+}
+
+/** Forgets them all. */
+export function forgetSettings(): Promise<void> {
+  return browser.storage.local.remove(KEY);
+}
+
+/** Calls `hear` whenever a setting changes, in whichever window; returns what stops it. */
+export function onSettingsChanged(hear: (settings: Settings) => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>) => {
+    const change = changes[KEY];
+    if (change) hear(readSettings(change.newValue));
+  };
+  browser.storage.local.onChanged.addListener(listener);
+  return () => browser.storage.local.onChanged.removeListener(listener);
+}

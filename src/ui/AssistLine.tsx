@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Suggestion } from '../domain/assistant.ts';
+import { type MessageKey, plural, t } from '../i18n/words.ts';
+import type { AssistFailure, AssistPort } from './assist-port.ts';
+import './AssistLine.css';
+
+type Props = { port: AssistPort; take(suggestion: Suggestion): void };
+
+const FAILURES: Record<AssistFailure, MessageKey> = {
+  'no-answer': 'assistNoAnswer',
+  slow: 'assistSlow',
+  'needs-key': 'assistNeedsKey',
+  refused: 'assistRefused',
+  'not-understood': 'assistNotUnderstood',
+  'no-text': 'assistNoText',
+  off: 'assistOff',
+};
+
+/** Asks for a draft of summary and key points, where the person has set up who drafts; otherwise nothing is shown. */
+export function AssistLine({ port, take }: Props) {
+  const [isOffered, setIsOffered] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
+  const [outcome, setOutcome] = useState('');
+  useEffect(() => {
+    port.isOn().then(setIsOffered, error => console.error('Who drafts is not known.', error));
+  }, [port]);
+  if (!isOffered) return null;
+  const ask = async () => {
+    setIsAsking(true);
+    setOutcome('');
+    try {
+      const drafted = await port.suggest();
+      if (drafted.ok) take(drafted.value);
+      setOutcome(drafted.ok ? takenWords(drafted.value) : t(FAILURES[drafted.error]));
+    } catch (error) {
+      setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));
+    } finally {
+      setIsAsking(false);
+    }
+  };
+  return (
+    <p class="assist-line">
+      <button type="button" class="plain" disabled={isAsking} onClick={ask}>
+        {t('assistAsk')}
+      </button>
+      <span class="quiet" aria-live="polite">
+        {isAsking ? t('assistAsking') : outcome}
+      </span>
+    </p>
+  );
+}
+
+function takenWords({ keyPoints, dropped }: Suggestion): string {
+  const taken = plural('assistTaken', keyPoints.length);
+  return dropped > 0 ? t('commonTwoSentences', taken, plural('assistDropped', dropped)) : taken;
+}
+
+/** Says that nobody has changed a word of it yet. */
+export function MachineMark() {
+  return <span class="field-note machine-mark">{t('assistMachineWritten')}</span>;
+}
