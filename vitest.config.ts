@@ -44,6 +44,7 @@ export default defineConfig({
             'library',
             'finder',
             'options',
+            'standing',
           ].map(folder => `src/${folder}/**/*.test.{ts,tsx}`),
           browser: {
             enabled: true,

@@ -2,6 +2,7 @@ import type { Entry } from './entry.ts';
 import type { Rating } from './rating.ts';
 import type { SourceType } from './source.ts';
 import { STANCES, type Stance, stancesOf } from './stance.ts';
+import type { StandingMark } from './standing.ts';
 import type { EntrySync, SyncState } from './sync-state.ts';
 
 /** Where an entry stands with one wiki, in short. */
@@ -28,6 +29,8 @@ export type EntryHead = {
   /** Of any of its key points; absent where there are none. */
   stances?: Stance[];
   hasSummary: boolean;
+  /** What public registries said of it; absent where none was asked, or knows it. */
+  standing?: StandingMark;
   doi: string;
   arxivId: string;
   isbn: string;

@@ -9,6 +9,7 @@ export const FILTER_FIELDS = [
   'importance',
   'cited',
   'stance',
+  'standing',
   'state',
   'after',
   'before',

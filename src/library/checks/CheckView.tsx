@@ -1,6 +1,7 @@
 import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
+import { StandingRun } from '../standing/StandingRun.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import { useCheckRun } from './use-check-run.ts';
 import './CheckView.css';
@@ -48,6 +49,7 @@ export function CheckView({ ask, database, ids }: Props) {
           />
         ))}
       </ul>
+      {entries && <StandingRun entries={entries} ask={ask} />}
     </>
   );
 }

@@ -49,6 +49,7 @@ const EXAMPLES: readonly (readonly [typed: string, finds: MessageKey])[] = [
   ['captured:2025-07', 'libraryFindsCaptured'],
   ['state:waiting', 'libraryFindsState'],
   ['stance:contradicts', 'libraryFindsStance'],
+  ['standing:retracted', 'libraryFindsStanding'],
   ['lacks:summary', 'libraryFindsLacks'],
   ['-type:blog', 'libraryFindsOthers'],
 ];

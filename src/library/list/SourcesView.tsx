@@ -264,6 +264,7 @@ export function SourcesView(props: Props) {
           <ReadingPane
             {...port}
             entryId={openId}
+            ask={ask}
             database={database}
             wiki={wiki}
             venues={venues}
