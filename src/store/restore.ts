@@ -37,18 +37,18 @@ export function restoreRecords(
   const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
   return inTransaction(transaction, async () => {
     const restored = { ...NOTHING_RESTORED };
-    const changedIds: string[] = [];
+    const changedIds = new Set<string>();
     for (const record of records) {
       if (record.kind === 'source') {
         const came = await restoreSource(transaction, record, wiki);
         restored[came] += 1;
-        if (came !== 'unchanged') changedIds.push(record.entry.id);
+        if (came !== 'unchanged') changedIds.add(record.entry.id);
       } else if (await restoreOther(transaction, record)) {
         restored.others += 1;
-        if (record.kind === 'standing') changedIds.push(record.standing.entryId);
+        if (record.kind === 'standing') changedIds.add(record.standing.entryId);
       }
     }
-    return { restored, changedIds };
+    return { restored, changedIds: [...changedIds] };
   });
 }
 
