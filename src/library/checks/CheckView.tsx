@@ -38,7 +38,7 @@ export function CheckView({ ask, database, ids }: Props) {
         </span>
       </div>
       {entries && count === 0 && <p class="empty">{t('checksNoneChosen')}</p>}
-      <ul class="rows" aria-label={t('checksSources')}>
+      <ul class="check-rows" aria-label={t('checksSources')}>
         {entries?.map(entry => (
           <CheckRow
             key={entry.id}

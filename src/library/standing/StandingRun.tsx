@@ -10,6 +10,7 @@ import { titleOf } from '../list/entry-facts.ts';
 import { LookupLines } from './LookupLines.tsx';
 import { BROWSER_PORT } from './registry-port.ts';
 import { useLookUp } from './use-look-up.ts';
+import '../checks/CheckView.css';
 import './Standing.css';
 
 type Props = { entries: readonly Entry[]; ask: Ask; port?: RegistryPort };
@@ -47,9 +48,9 @@ export function StandingRun({ entries, ask, port = BROWSER_PORT }: Props) {
           {told.length > 0 ? plural('standingFound', told.length) : t('standingNothingFound')}
         </p>
       )}
-      <ul class="rows" aria-label={t('standingList')}>
+      <ul class="check-rows" aria-label={t('standingList')}>
         {told.map(({ entry, lookups }) => (
-          <li key={entry.id} class="row">
+          <li key={entry.id} class="check-row">
             <div class="row-text">
               <strong class="row-title">{titleOf(entry)}</strong>
               {lookups.map(lookup => (
