@@ -20,6 +20,10 @@ export function screensOf(browser: BrowserName) {
       found.push(...(await violations(surface)).map(line => `${dark ? 'dark' : 'light'}: ${line}`));
       await surface.screenshot(join(pictures, `${browser}-${screen}-${dark ? 'dark' : 'light'}.png`));
     }
+    if (browser === 'chromium') {
+      await surface.show({ forcedColors: true, ...size });
+      await surface.screenshot(join(pictures, `${browser}-${screen}-forced.png`));
+    }
     await surface.show({});
     expect(found, screen).toEqual([]);
   };

@@ -66,7 +66,7 @@ async function idling(browser: Chromium): Promise<Row[]> {
     const until = performance.now() + IDLE_PAUSE_MS;
     let isAwake = false;
     while (performance.now() < until) {
-      isAwake ||= await browser.isBackgroundRunning();
+      isAwake ||= await browser.isBackgroundAwake();
       await new Promise(resolve => setTimeout(resolve, 100));
     }
     if (isAwake) {

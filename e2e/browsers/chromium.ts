@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Json, Surface, Tab } from './browser.ts';
+import type { Accessible, AddressLine, Browser, Json, Surface, Tab } from './browser.ts';
 import type { BrowserProcess } from './browser-process.ts';
 import type { CdpConnection } from './cdp.ts';
 import { CdpChannel } from './cdp-channel.ts';
@@ -7,6 +7,17 @@ import type { ConnectProxy } from './connect-proxy.ts';
 import { removeProfile } from './profile.ts';
 import { DrivenSurface } from './surface.ts';
 import { until } from './until.ts';
+
+/** The events of the extension's API that are dispatched in its background, where headless Chromium draws nothing to click on. */
+declare const chrome: {
+  contextMenus: { onClicked: { dispatch(info: object, tab: object | undefined): void } };
+  omnibox: {
+    onInputStarted: { dispatch(): void };
+    onInputChanged: { dispatch(text: string, show: (lines: AddressLine[]) => void): void };
+    onInputEntered: { dispatch(text: string, where: string): void };
+  };
+  tabs: { query(wanted: object): Promise<object[]> };
+};
 
 interface Parts {
   readonly process: BrowserProcess;
@@ -95,6 +106,50 @@ export class Chromium implements Browser {
     return this.#popup;
   }
 
+  async chooseOnLink(tab: Tab, link: string, item: { id: string }): Promise<void> {
+    await this.bringToFront(tab);
+    const linkUrl = await tab.evaluate(
+      (words: string) => [...document.links].find(({ textContent }) => textContent === words)?.href ?? '',
+      link,
+    );
+    const info = { menuItemId: item.id, linkUrl, pageUrl: await tab.url(), editable: false };
+    await this.evaluateInBackground(async (clicked: Json) => {
+      const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch(clicked as object, front);
+    }, info);
+  }
+
+  async chooseOnSelection(tab: Tab, _target: Accessible, item: { id: string }): Promise<void> {
+    await this.bringToFront(tab);
+    const selectionText = await tab.evaluate(() => String(getSelection()));
+    const info = { menuItemId: item.id, selectionText, pageUrl: await tab.url(), editable: false };
+    await this.evaluateInBackground(async (clicked: Json) => {
+      const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch(clicked as object, front);
+    }, info);
+  }
+
+  typeInAddressBar(text: string): Promise<AddressLine[]> {
+    return this.evaluateInBackground(async (typed: string) => {
+      chrome.omnibox.onInputStarted.dispatch();
+      const lines = await new Promise<AddressLine[]>(done => {
+        chrome.omnibox.onInputChanged.dispatch(typed, done);
+      });
+      return [{ content: typed, description: '' }, ...lines];
+    }, text);
+  }
+
+  async enterInAddressBar({ content }: AddressLine, modifiers: readonly 'Alt'[] = []): Promise<void> {
+    const where = modifiers.includes('Alt') ? 'newForegroundTab' : 'currentTab';
+    const enter = (text: string, disposition: string) =>
+      chrome.omnibox.onInputEntered.dispatch(text, disposition);
+    await this.evaluateInBackground(enter, content, where);
+  }
+
+  async isBackgroundAwake(): Promise<boolean> {
+    return (await this.#extensionTargets('service_worker')).length > 0;
+  }
+
   async panel(): Promise<Surface> {
     const { connection } = this.parts;
     const address = `${this.extensionOrigin}panel/index.html`;
@@ -159,11 +214,6 @@ export class Chromium implements Browser {
       }),
     );
     return Math.max(0, ...sizes);
-  }
-
-  /** Whether the worker is alive now; asking does not wake it. */
-  async isBackgroundRunning(): Promise<boolean> {
-    return (await this.#extensionTargets('service_worker')).length > 0;
   }
 
   async stopBackground(): Promise<void> {

@@ -16,6 +16,7 @@ import { freshDatabase } from '../store/fresh-database.ts';
 import { putWiki } from '../store/wiki-profile.ts';
 import { assistHandlers } from './assist-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { companionHandlers } from './companion-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
@@ -39,9 +40,11 @@ async function background() {
   const syncSoon = vi.fn();
   const database = async () => db;
   const drafts = draftHandlers(database, id => changed.push(id));
+  const knownPages = { isOn: async () => false, set: async () => {}, look() {} };
   const handlers: Handlers = {
     ...drafts,
     ...assistHandlers(database, drafts, async () => DEFAULT_SETTINGS, globalThis.fetch),
+    ...companionHandlers(drafts, knownPages),
     ...entryHandlers(database, ids => changed.push(...ids)),
     ...backupHandlers(database, ids => changed.push(...ids)),
     ...libraryHandlers(database, {
@@ -129,6 +132,44 @@ describe('a capture, from the click to the saved entry', () => {
     await ask('draft.edit', { page, edits: { summary: 'Typed' } });
     await ask('draft.discard', { page });
     expect((await ask('draft.open', { page }))?.draft.edits).toEqual({});
+  });
+});
+
+describe('addresses without their pages', () => {
+  const pageAt = (capturedUrl: string) => ({ capturedUrl, tabTitle: 'The tab' });
+
+  it('are kept, each source once, and what can be none is told', async () => {
+    const { db, ask, changed } = await background();
+    await ask('draft.save', { page: pageAt('https://a.example/known') });
+    const addresses = [
+      'https://a.example/known#part',
+      'https://a.example/new?utm_source=x',
+      'https://a.example/new',
+      'about:blank',
+    ];
+    const { outcomes } = await ask('addresses.save', { pages: addresses.map(pageAt) });
+    expect(outcomes).toEqual(['known', 'saved', 'known', 'no-source']);
+    expect((await db.getAll('entries')).map(entry => entry.url).sort()).toEqual([
+      'https://a.example/known',
+      'https://a.example/new',
+    ]);
+    expect(changed).toHaveLength(2);
+  });
+
+  it('are filled in when their pages are first read, but for what was written meanwhile', async () => {
+    const { db, ask } = await background();
+    await ask('addresses.save', { pages: [page] });
+    const id = await entryIdOf(url);
+    const edit = { what: 'tags' as const, add: ['reeds'], remove: [] };
+    await ask('entries.edit', { ids: [id], edit });
+    await ask('draft.fill', { page, capture });
+    await ask('draft.save', { page });
+    expect(await db.get('entries', id)).toMatchObject({
+      title: capture.extracted.title,
+      authors: capture.extracted.authors,
+      tags: ['reeds'],
+    });
+    expect((await db.get('snapshots', id))?.text).toBe('Text – with a dash');
   });
 });
 

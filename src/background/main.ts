@@ -8,11 +8,15 @@ import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
 import { assistHandlers } from './assist-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { companionHandlers } from './companion-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
+import { createKnownPages } from './known-pages.ts';
+import { knownPagesPort } from './known-pages-port.ts';
 import { libraryHandlers } from './library-handlers.ts';
 import { offerMenus } from './menu-work.ts';
+import { answerOmnibox } from './omnibox-search.ts';
 import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
@@ -25,11 +29,13 @@ import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const database = databaseConnection();
 const { syncSoon, syncOnline } = createSyncRunner(database);
+const knownPages = createKnownPages(database, knownPagesPort);
 
 const untold = (error: unknown) => console.error('No news sent.', error);
 const changed = (ids: string[]) => {
   tell('entries.changed', { ids }).catch(untold);
   syncSoon();
+  knownPages.look();
   database()
     .then(tidySearchIndex)
     .catch(error => console.error('The search index was not tidied.', error));
@@ -54,11 +60,13 @@ const handlers = {
   ...syncHandlers(database, syncSoon, changed),
   ...wikiHandlers(database, syncSoon),
   ...wikiSourceHandlers(database, changed),
+  ...companionHandlers(drafts, knownPages),
 };
 
 onPageMessage(message => answer(handlers, message));
 onOnline(syncOnline);
 offerMenus(handlers);
+answerOmnibox(database);
 onStart(() => {
   syncSoon();
   tidy().catch(error => console.error('Old drafts and trash stayed.', error));

@@ -27,11 +27,16 @@ export function rowsOfFilter(filter: Filter, context: FilterContext): Bits | und
   return rows;
 }
 
-/** Own rating, else the venue's, else 0. */
-export function ratingOf(row: number, { columns, venues }: FilterContext): number {
-  const own = columns.override[row] ?? 0;
-  if (own > 0) return own;
-  return venues.get(columns.venueIds.text(columns.venue[row] ?? 0))?.credibility ?? 0;
+/** What each venue passes on, by its number: 0 for nothing. */
+export function venueRatings({ columns, venues }: FilterContext): Uint8Array {
+  return Uint8Array.from(columns.venueIds.texts, id => venues.get(id)?.credibility ?? 0);
+}
+
+/** Gives a row's own rating, else the venue's, else 0. */
+export function ratingOf(context: FilterContext): (row: number) => number {
+  const { override, venue } = context.columns;
+  const byVenue = venueRatings(context);
+  return row => override[row] || (byVenue[venue[row] ?? 0] ?? 0);
 }
 
 /** The state of each list of syncs, by its number. */
@@ -72,11 +77,12 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
       return row => isMeant[columns.collections[row] ?? 0] === true;
     }
     case 'credibility': {
-      if (wanted === 'none') return row => ratingOf(row, context) === 0;
+      const ratingOfRow = ratingOf(context);
+      if (wanted === 'none') return row => ratingOfRow(row) === 0;
       if (wanted === 'own') return row => (columns.override[row] ?? 0) > 0;
       const number = Number(wanted);
       return row => {
-        const rating = ratingOf(row, context);
+        const rating = ratingOfRow(row);
         return rating > 0 && compared(rating, compare, number);
       };
     }
@@ -143,8 +149,10 @@ function hasTest(what: string, context: FilterContext): (row: number) => boolean
   const mark = HAS[what as keyof typeof HAS];
   if (mark !== undefined) return row => ((columns.has[row] ?? 0) & mark) !== 0;
   switch (what) {
-    case 'rating':
-      return row => ratingOf(row, context) > 0;
+    case 'rating': {
+      const ratingOfRow = ratingOf(context);
+      return row => ratingOfRow(row) > 0;
+    }
     case 'citation':
       return row => (columns.cited[row] ?? 0) > 0;
     case 'date':

@@ -4,6 +4,7 @@ import { snapshotSchema } from '../domain/snapshot.ts';
 import { venueSchema } from '../domain/venue.ts';
 import { ASSIST_REQUESTS } from './assist-requests.ts';
 import { BACKUP_REQUESTS } from './backup-requests.ts';
+import { COMPANION_REQUESTS } from './companion-requests.ts';
 import { COMPARE_REQUESTS } from './compare-requests.ts';
 import { EDITOR_REQUESTS } from './editor-requests.ts';
 import { LIBRARY_REQUESTS } from './library-requests.ts';
@@ -33,6 +34,7 @@ export const REQUESTS = {
   ...LIBRARY_REQUESTS,
   ...WIKI_REQUESTS,
   ...COMPARE_REQUESTS,
+  ...COMPANION_REQUESTS,
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -38,3 +38,21 @@ export async function giveUpReaching(address: string, others: readonly string[] 
 export async function mayReadFiles(): Promise<boolean> {
   return browser.extension.isAllowedFileSchemeAccess();
 }
+
+/** All that the browser calls the permission to see which pages are open. */
+const TABS = { permissions: ['tabs' as const] };
+
+/** Whether the person lets the extension see the addresses and titles of open tabs. */
+export function maySeeTabs(): Promise<boolean> {
+  return browser.permissions.contains(TABS);
+}
+
+/** Asks the person for that. Only a click may call it: otherwise the browser rejects. */
+export function askToSeeTabs(): Promise<boolean> {
+  return browser.permissions.request(TABS);
+}
+
+/** Gives it back. */
+export async function giveUpSeeingTabs(): Promise<void> {
+  await browser.permissions.remove(TABS);
+}

@@ -18,6 +18,38 @@ export async function openTab(addressOrPath: string): Promise<void> {
   await browser.tabs.create({ url: isAddress ? addressOrPath : browser.runtime.getURL(addressOrPath) });
 }
 
+/** Where a page is opened, as browsers name it when somebody presses Enter in the address bar. */
+export type Disposition = 'currentTab' | 'newForegroundTab' | 'newBackgroundTab';
+
+/** Opens a page of the extension where it is wanted. */
+export async function openPageAt(path: string, where: Disposition): Promise<void> {
+  const url = browser.runtime.getURL(path);
+  if (where === 'currentTab') await browser.tabs.update({ url });
+  else await browser.tabs.create({ url, active: where === 'newForegroundTab' });
+}
+
+/** All tabs of the window that asks, in their order; without permission to see tabs most have neither address nor title. */
+export async function tabsOfWindow(): Promise<ActiveTab[]> {
+  const tabs = await browser.tabs.query({ currentWindow: true });
+  return tabs.flatMap(tab => (tab.id === undefined ? [] : seen(tab.id, tab)));
+}
+
+/** The tab in front of each window. */
+export async function tabsInFront(): Promise<ActiveTab[]> {
+  const tabs = await browser.tabs.query({ active: true });
+  return tabs.flatMap(tab => (tab.id === undefined ? [] : seen(tab.id, tab)));
+}
+
+/** A tab by its id; undefined where it is closed by now. */
+export async function tabWithId(id: number): Promise<ActiveTab | undefined> {
+  try {
+    return seen(id, await browser.tabs.get(id));
+  } catch (error) {
+    console.warn('A tab is gone.', error instanceof Error ? error.message : error);
+    return undefined;
+  }
+}
+
 /** Calls `hear` whenever another tab comes to the front of a window, or a page in one changes or is loaded; returns what stops it. */
 export function onTabChanged(hear: (tabId: number, isLoaded: boolean) => void): () => void {
   const onActivated = ({ tabId }: { tabId: number }) => hear(tabId, false);

@@ -111,8 +111,11 @@ export interface Schema extends DBSchema {
   venues: { key: string; value: Venue };
   /** Key: address. Here because content scripts can't read IndexedDB of the extension, but can read its settings. */
   wikis: { key: string; value: WikiProfile };
-  /** `activeWiki`: the address of the wiki that captures are sent to, `''` for none. `searchVersion`: see search/rebuild.ts. */
-  choices: { key: 'activeWiki' | 'searchVersion' | 'assistantKey'; value: string };
+  /**
+   * `activeWiki`: the address of the wiki that captures are sent to, `''` for none. `searchVersion`: see search/rebuild.ts. `knownPages`: `on`
+   * where the toolbar button shows which open pages are captured.
+   */
+  choices: { key: 'activeWiki' | 'searchVersion' | 'assistantKey' | 'knownPages'; value: string };
 }
 
 export type OutboxKey = [wiki: string, entryId: string, kind: OutboxKind];

@@ -2,6 +2,7 @@
 // reaches src/platform/.
 
 type Listener = (message: unknown) => void;
+type Permissions = { origins?: string[]; permissions?: string[] };
 
 const listeners = new Set<Listener>();
 const granted = new Set<string>();
@@ -9,6 +10,8 @@ const granted = new Set<string>();
 /** What the pages did, and what the browser does. */
 export const fakeBrowser = {
   openedTabs: [] as string[],
+  /** The tabs that are open; their addresses are told to whom may see them. */
+  windowTabs: [] as { url: string; title: string }[],
   /** What the person answers when a page asks for access to an origin; `throws` is a click that counts as over. */
   consent: 'yes' as 'yes' | 'no' | 'throws',
   asked: [] as string[],
@@ -23,7 +26,7 @@ export const fakeBrowser = {
   },
   reset(): void {
     granted.clear();
-    Object.assign(fakeBrowser, { openedTabs: [], asked: [], consent: 'yes' });
+    Object.assign(fakeBrowser, { openedTabs: [], windowTabs: [], asked: [], consent: 'yes' });
   },
 };
 
@@ -37,23 +40,32 @@ const browser = {
       removeListener: (listener: Listener) => listeners.delete(listener),
     },
   },
-  tabs: { create: async ({ url }: { url: string }) => fakeBrowser.openedTabs.push(url) },
+  tabs: {
+    create: async ({ url }: { url: string }) => fakeBrowser.openedTabs.push(url),
+    query: async () =>
+      fakeBrowser.windowTabs.map((tab, at) => ({ id: at + 1, ...(granted.has('tabs') ? tab : {}) })),
+  },
   scripting: {
     executeScript: ({ func }: { func?: unknown }) =>
       func ? fakeBrowser.askedForText() : fakeBrowser.injected(),
   },
   permissions: {
-    contains: async ({ origins }: { origins: string[] }) => origins.every(origin => granted.has(origin)),
-    async request({ origins }: { origins: string[] }) {
-      fakeBrowser.asked.push(...origins);
+    contains: async (wanted: Permissions) => namesOf(wanted).every(name => granted.has(name)),
+    async request(wanted: Permissions) {
+      fakeBrowser.asked.push(...namesOf(wanted));
       if (fakeBrowser.consent === 'throws') throw new Error('Only after a click.');
-      if (fakeBrowser.consent === 'yes') for (const origin of origins) granted.add(origin);
+      if (fakeBrowser.consent === 'yes') for (const name of namesOf(wanted)) granted.add(name);
       return fakeBrowser.consent === 'yes';
     },
-    async remove({ origins }: { origins: string[] }) {
-      for (const origin of origins) granted.delete(origin);
+    async remove(wanted: Permissions) {
+      for (const name of namesOf(wanted)) granted.delete(name);
       return true;
     },
   },
 };
+
+function namesOf({ origins = [], permissions = [] }: Permissions): string[] {
+  return [...origins, ...permissions];
+}
+
 Object.assign(globalThis, { browser, chrome: { runtime: { id: 'fake' } } });

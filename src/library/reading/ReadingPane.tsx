@@ -8,6 +8,7 @@ import { ScrollArea } from '../list/ScrollArea.tsx';
 import type { RowPort } from '../list/SourceRow.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
 import { StandingSection } from '../standing/StandingSection.tsx';
+import { UnreadText } from '../unread/UnreadText.tsx';
 import { useEntry } from '../wiki-side/use-entry.ts';
 import { KeyPointQuotes } from './KeyPointQuotes.tsx';
 import { clearQuote, showQuote } from './quote-mark.ts';
@@ -71,7 +72,7 @@ function Reading(props: Props & { entry: Entry }) {
       <ScrollArea class="reading-article" label={t('readingText')}>
         {read?.failure && <p class="problem">{read.failure}</p>}
         {snapshot && <ReaderText snapshot={snapshot} article={article} onDrawn={onDrawn} />}
-        {read && !snapshot && !read.failure && <p class="quiet">{t('readingNoText')}</p>}
+        {read && !snapshot && !read.failure && <UnreadText entry={entry} ask={props.ask} />}
       </ScrollArea>
     </>
   );
