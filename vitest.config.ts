@@ -45,6 +45,7 @@ export default defineConfig({
             'finder',
             'options',
             'welcome',
+            'standing',
           ].map(folder => `src/${folder}/**/*.test.{ts,tsx}`),
           browser: {
             enabled: true,

@@ -1,12 +1,5 @@
 import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
-import {
-  type Entry,
-  type EntryEdits,
-  type EntryField,
-  fieldsOf,
-  newEntry,
-  tidyFields,
-} from '../domain/entry.ts';
+import { type Entry, type EntryEdits, fieldsOf, newEntry, tidyFields } from '../domain/entry.ts';
 import { type EntryDefaults, NO_DEFAULTS } from '../domain/entry-defaults.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
@@ -79,7 +72,7 @@ function entryFromDraft(
  * What a sync brought while the curator was typing the same field: for the wiki, what both last agreed on is what the curator saw,
  * so that the next send finds the conflict and nobody's words go unseen.
  */
-function withBaseBefore(entry: StoredEntry, clashes: readonly EntryField[], from: EntryEdits): StoredEntry {
+function withBaseBefore(entry: StoredEntry, clashes: readonly string[], from: EntryEdits): StoredEntry {
   const [now, seen] = [sharedFields(entry), sharedFields({ ...entry, ...from })];
   const base = { ...entry.sync.base };
   for (const field of SHARED_FIELDS) {

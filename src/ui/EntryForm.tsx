@@ -68,6 +68,7 @@ export function EntryForm(props: Props) {
           autoFocus
           value={fields.keyPoints}
           quotes={props.quotes}
+          searchPages={searchPages}
           machineWritten={fields.machineWritten}
           onChange={keyPoints => onChange({ keyPoints })}
         />
