@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { KeyPoint, Quote } from '../domain/key-point.ts';
 import { stancesOf } from '../domain/stance.ts';
 import { numberWords, plural, t } from '../i18n/words.ts';
-import { MachineMark } from './AssistLine.tsx';
 import { GrowingText } from './GrowingText.tsx';
+import { MachineMark } from './MachineMark.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 
 /** The longest point the wiki takes. */
