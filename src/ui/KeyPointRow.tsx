@@ -94,15 +94,18 @@ function QuoteLine({ point, quote, number, quotes }: QuoteLineProps) {
     );
   }
   return (
-    <button
-      type="button"
-      class="plain quote-link"
-      aria-label={t('quoteShow', number)}
-      title={t('quoteShowHint')}
-      onClick={() => quotes.show(point)}
-    >
+    <div class="quote-line">
       <q class="quiet">{quote.exact}</q>
-    </button>
+      <button
+        type="button"
+        class="plain"
+        aria-label={t('quoteShow', number)}
+        title={t('quoteShowHint')}
+        onClick={() => quotes.show(point)}
+      >
+        “”
+      </button>
+    </div>
   );
 }
 
