@@ -1,4 +1,5 @@
 import { t } from '../i18n/words.ts';
+import './MachineMark.css';
 
 /** Says that nobody has changed a word of it yet. */
 export function MachineMark() {
