@@ -29,7 +29,8 @@ describe.each(browsers)('the manifest for %s', browser => {
     expect(manifest).not.toHaveProperty('content_scripts');
   });
 
-  it('may ask later for sites and for local files', () => {
+  it('may ask later for open tabs, sites and local files', () => {
+    expect(manifest.optional_permissions).toEqual(['tabs']);
     expect([...manifest.optional_host_permissions].sort()).toEqual([
       'file:///*',
       'http://*/*',

@@ -31,6 +31,8 @@ export interface WaitOptions<A extends readonly Json[] = readonly []> {
 /** How a document is shown, where that differs from the browser's own way. */
 export interface View {
   readonly dark?: boolean;
+  /** The system's own few colours, as for people who need strong contrast. Chromium only. */
+  readonly forcedColors?: boolean;
   /** In CSS pixels; for tabs only, since a popup has the size its content asks for. */
   readonly width?: number;
   readonly height?: number;
@@ -92,6 +94,12 @@ export interface Tab extends Surface {
   navigate(url: string): Promise<void>;
 }
 
+/** A line below the address bar: what it shows, as the extension gave it, and what it stands for. */
+export interface AddressLine {
+  readonly description: string;
+  readonly content: string;
+}
+
 export interface Browser {
   readonly name: BrowserName;
   readonly profileDir: string;
@@ -105,10 +113,20 @@ export interface Browser {
   bringToFront(tab: Tab): Promise<void>;
   /** Clicks the extension's toolbar button while this tab is in front, which opens the popup and grants `activeTab`. */
   clickToolbar(tab: Tab): Promise<Surface>;
+  /** The same in the menu of what is selected in this element. In Chromium the page has to be allowed by a click before. */
+  chooseOnSelection(tab: Tab, target: Accessible, item: { id: string; title: string }): Promise<void>;
+  /** Chooses one of the extension's items in the menu of a link, by its words in Firefox and by its id in Chromium. */
+  chooseOnLink(tab: Tab, link: string, item: { id: string; title: string }): Promise<void>;
+  /** What is suggested for a text after the extension's keyword in the address bar: the default first, then by the extension. */
+  typeInAddressBar(text: string): Promise<AddressLine[]>;
+  /** Chooses one of these lines, with `Alt` in a new tab. */
+  enterInAddressBar(line: AddressLine, modifiers?: readonly 'Alt'[]): Promise<void>;
   /** The panel beside the page, once it is open. */
   panel(): Promise<Surface>;
   /** As a click elsewhere does. */
   closePopup(): Promise<void>;
+  /** Waits until the extension has opened a page of its own, such as its welcome, and closes it. */
+  dismiss(path: string): Promise<void>;
   /** A page of the extension in a tab; the path is relative to its root. */
   extensionPage(path: string): Promise<Tab>;
   /** Runs in the background, which is woken if it sleeps. */
@@ -116,6 +134,8 @@ export interface Browser {
     ask: string | ((...args: A) => T | Promise<T>),
     ...args: A
   ): Promise<T>;
+  /** Whether the background is there now; asking does not wake it. */
+  isBackgroundAwake(): Promise<boolean>;
   /** Stops the background as the browser itself does when it is idle. */
   stopBackground(): Promise<void>;
   /** Quits in an orderly way. Removes the profile, unless it is to be used again. */
@@ -128,6 +148,8 @@ export interface LaunchOptions {
   readonly browser: BrowserName;
   /** The unpacked extension. */
   readonly extensionDir: string;
+  /** Whether the page stays with which the extension welcomes a person. Otherwise it is closed before anything else: it would be in front. */
+  readonly keepsWelcome?: boolean;
   /** The profile of a browser that was killed or stopped; a fresh one if left out. */
   readonly profileDir?: string;
   /** `{ 'example.org': '127.0.0.1:4443' }`: where the browser reaches these hosts by HTTPS, or by plain HTTP with `example.org:80`. It then reaches no other host but loopback. */
@@ -137,6 +159,8 @@ export interface LaunchOptions {
    * gets them without a question when it asks. Without this, a question stays open, as nobody is there to answer it.
    */
   readonly allowedOrigins?: readonly string[];
+  /** The same for permissions such as `tabs`. */
+  readonly allowedPermissions?: readonly string[];
   readonly colorScheme?: 'light' | 'dark';
   readonly isHeadless?: boolean;
   /** More arguments for Chromium. */

@@ -141,8 +141,9 @@ export class CdpChannel implements Channel, CdpSession {
     await this.send('DOM.setFileInputFiles', { files: [...paths], objectId: result.objectId });
   }
 
-  async show({ dark, width, height }: View): Promise<void> {
-    await this.#emulateScheme(dark === undefined ? this.options.colorScheme : dark ? 'dark' : 'light');
+  async show({ dark, forcedColors = false, width, height }: View): Promise<void> {
+    const scheme = dark === undefined ? this.options.colorScheme : dark ? 'dark' : 'light';
+    await this.#emulateScheme(scheme, forcedColors);
     if (width === undefined && height === undefined)
       return void (await this.send('Emulation.clearDeviceMetricsOverride'));
     const sizes = { width: width ?? 1280, height: height ?? 800, deviceScaleFactor: 1, mobile: false };
@@ -177,8 +178,11 @@ export class CdpChannel implements Channel, CdpSession {
     await gone;
   }
 
-  async #emulateScheme(scheme: 'light' | 'dark' | undefined): Promise<void> {
-    const features = [{ name: 'prefers-color-scheme', value: scheme ?? '' }];
+  async #emulateScheme(scheme: 'light' | 'dark' | undefined, forcedColors = false): Promise<void> {
+    const features = [
+      { name: 'prefers-color-scheme', value: scheme ?? '' },
+      { name: 'forced-colors', value: forcedColors ? 'active' : '' },
+    ];
     await this.send('Emulation.setEmulatedMedia', { features });
   }
 }

@@ -3,7 +3,7 @@ import type { LaunchOptions } from './browser.ts';
 import { startBrowser } from './browser-process.ts';
 import { CdpConnection } from './cdp.ts';
 import { Chromium } from './chromium.ts';
-import { allowOrigins, idOfUnpacked } from './chromium-preferences.ts';
+import { allowBefore, idOfUnpacked } from './chromium-preferences.ts';
 import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts';
 import { findBrowser } from './find-browser.mjs';
 import { downloadsDirOf, makeProfile } from './profile.ts';
@@ -31,7 +31,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   if (!path) throw new Error('No Chromium found: install it, or set CHROMIUM_PATH');
   const profileDir = options.profileDir ?? makeProfile();
   const extensionDir = realpathSync(options.extensionDir);
-  if (options.allowedOrigins) allowOrigins(profileDir, idOfUnpacked(extensionDir), options.allowedOrigins);
+  const { allowedOrigins: origins = [], allowedPermissions: permissions = [] } = options;
+  if (origins.length + permissions.length > 0) {
+    allowBefore(profileDir, idOfUnpacked(extensionDir), { origins, permissions });
+  }
   const proxy = options.hostMap && (await startConnectProxy(options.hostMap));
   const process = startBrowser(path, argsOf(options, profileDir, extensionDir, proxy), profileDir);
   // Killing it rejects whatever is waited for below, with what the browser said.

@@ -13,8 +13,12 @@ export function idOfUnpacked(extensionDir: string): string {
   return digits.replace(/./g, digit => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 }
 
-/** Writes into the profile that the person allowed these origins before, which headless Chromium has no way to ask. */
-export function allowOrigins(profileDir: string, extensionId: string, origins: readonly string[]): void {
+/** Writes into the profile what the person allowed before, which headless Chromium has no way to ask. */
+export function allowBefore(
+  profileDir: string,
+  extensionId: string,
+  { origins, permissions }: { origins: readonly string[]; permissions: readonly string[] },
+): void {
   const dir = join(profileDir, 'Default');
   const file = join(dir, 'Preferences');
   mkdirSync(dir, { recursive: true });
@@ -23,7 +27,7 @@ export function allowOrigins(profileDir: string, extensionId: string, origins: r
   settings[extensionId] = {
     ...settings[extensionId],
     runtime_granted_permissions: {
-      api: [],
+      api: permissions,
       explicit_host: origins,
       manifest_permissions: [],
       scriptable_host: [],

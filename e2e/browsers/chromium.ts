@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Json, Surface, Tab } from './browser.ts';
+import type { Accessible, AddressLine, Browser, Json, Surface, Tab } from './browser.ts';
 import type { BrowserProcess } from './browser-process.ts';
 import type { CdpConnection } from './cdp.ts';
 import { CdpChannel } from './cdp-channel.ts';
@@ -7,6 +7,17 @@ import type { ConnectProxy } from './connect-proxy.ts';
 import { removeProfile } from './profile.ts';
 import { DrivenSurface } from './surface.ts';
 import { until } from './until.ts';
+
+/** The events of the extension's API that are dispatched in its background, where headless Chromium draws nothing to click on. */
+declare const chrome: {
+  contextMenus: { onClicked: { dispatch(info: object, tab: object | undefined): void } };
+  omnibox: {
+    onInputStarted: { dispatch(): void };
+    onInputChanged: { dispatch(text: string, show: (lines: AddressLine[]) => void): void };
+    onInputEntered: { dispatch(text: string, where: string): void };
+  };
+  tabs: { query(wanted: object): Promise<object[]> };
+};
 
 interface Parts {
   readonly process: BrowserProcess;
@@ -68,6 +79,19 @@ export class Chromium implements Browser {
     return tab;
   }
 
+  /** Closes a page of the extension that it opens by itself, once it has. */
+  async dismiss(path: string): Promise<void> {
+    const { connection } = this.parts;
+    const address = this.extensionOrigin + path;
+    const page = await until(`${path} to open by itself`, async () =>
+      (await this.#extensionTargets('page')).find(({ url }) => url === address),
+    );
+    await connection.send('Target.closeTarget', { targetId: page.targetId });
+    await until(`${path} to close`, async () =>
+      (await this.#extensionTargets('page')).every(({ url }) => url !== address),
+    );
+  }
+
   extensionPage(path: string): Promise<Tab> {
     return this.open(this.extensionOrigin + path);
   }
@@ -93,6 +117,50 @@ export class Chromium implements Browser {
     this.#popup = new DrivenSurface(await this.#channel(targetId, sessionId), 'the popup');
     await this.#popup.waitFor('document.readyState === "complete"', { what: 'the popup to be loaded' });
     return this.#popup;
+  }
+
+  async chooseOnLink(tab: Tab, link: string, item: { id: string }): Promise<void> {
+    await this.bringToFront(tab);
+    const linkUrl = await tab.evaluate(
+      (words: string) => [...document.links].find(({ textContent }) => textContent === words)?.href ?? '',
+      link,
+    );
+    const info = { menuItemId: item.id, linkUrl, pageUrl: await tab.url(), editable: false };
+    await this.evaluateInBackground(async (clicked: Json) => {
+      const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch(clicked as object, front);
+    }, info);
+  }
+
+  async chooseOnSelection(tab: Tab, _target: Accessible, item: { id: string }): Promise<void> {
+    await this.bringToFront(tab);
+    const selectionText = await tab.evaluate(() => String(getSelection()));
+    const info = { menuItemId: item.id, selectionText, pageUrl: await tab.url(), editable: false };
+    await this.evaluateInBackground(async (clicked: Json) => {
+      const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch(clicked as object, front);
+    }, info);
+  }
+
+  typeInAddressBar(text: string): Promise<AddressLine[]> {
+    return this.evaluateInBackground(async (typed: string) => {
+      chrome.omnibox.onInputStarted.dispatch();
+      const lines = await new Promise<AddressLine[]>(done => {
+        chrome.omnibox.onInputChanged.dispatch(typed, done);
+      });
+      return [{ content: typed, description: '' }, ...lines];
+    }, text);
+  }
+
+  async enterInAddressBar({ content }: AddressLine, modifiers: readonly 'Alt'[] = []): Promise<void> {
+    const where = modifiers.includes('Alt') ? 'newForegroundTab' : 'currentTab';
+    const enter = (text: string, disposition: string) =>
+      chrome.omnibox.onInputEntered.dispatch(text, disposition);
+    await this.evaluateInBackground(enter, content, where);
+  }
+
+  async isBackgroundAwake(): Promise<boolean> {
+    return (await this.#extensionTargets('service_worker')).length > 0;
   }
 
   async panel(): Promise<Surface> {
@@ -159,11 +227,6 @@ export class Chromium implements Browser {
       }),
     );
     return Math.max(0, ...sizes);
-  }
-
-  /** Whether the worker is alive now; asking does not wake it. */
-  async isBackgroundRunning(): Promise<boolean> {
-    return (await this.#extensionTargets('service_worker')).length > 0;
   }
 
   async stopBackground(): Promise<void> {

@@ -16,7 +16,7 @@ const launchTimeoutMs = 60_000;
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const path = findBrowser('firefox');
   if (!path) throw new Error('No Firefox found: install it, or set FIREFOX_PATH');
-  const { isHeadless = true, colorScheme, hostMap, allowedOrigins } = options;
+  const { isHeadless = true, colorScheme, hostMap, allowedOrigins, allowedPermissions } = options;
   const extensionDir = realpathSync(options.extensionDir);
   const profileDir = options.profileDir ?? makeProfile();
   const downloadsDir = downloadsDirOf(profileDir);
@@ -27,7 +27,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     downloadsDir,
     proxyPort: proxy?.port,
     // All or none: Firefox has no memory of what was allowed before.
-    areRequestsGranted: allowedOrigins !== undefined,
+    areRequestsGranted: allowedOrigins !== undefined || allowedPermissions !== undefined,
     colorScheme,
   });
   writePreferences(profileDir, { ...preferences, ...options.extraPrefs });

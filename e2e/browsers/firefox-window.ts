@@ -1,6 +1,6 @@
 import type { BidiConnection } from './bidi.ts';
 import { callInContext } from './bidi-channel.ts';
-import type { Json } from './browser.ts';
+import type { AddressLine, Json } from './browser.ts';
 
 // Runs with the browser's own rights, in the window that holds the tabs and the toolbar (Firefox calls this the
 // chrome scope). BiDi knows tabs only, so the popup and the background page are added to what it can look up:
@@ -29,6 +29,9 @@ const setUp = `
       tabOf(id) ?? [...popups(), ...backgrounds(), ...panels()].find(browser => NavigableManager.getIdForBrowser(browser) === id) ?? null;
     const contextOf = browser => browser ? NavigableManager.getIdForBrowser(browser) : null;
 
+    const keywordOf = id => extensionOf(id).manifest.omnibox.keyword;
+    let addressLines = [];
+
     return {
       clickToolbar: id => ExtensionParent.apiManager.global.browserActionFor(extensionOf(id)).triggerAction(window),
       popup: () => {
@@ -40,6 +43,11 @@ const setUp = `
         for (const browser of popups()) browser.closest('panel')?.hidePopup();
       },
       popupCount: () => popups().length,
+      closeTab: address => {
+        const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === address);
+        if (tab) gBrowser.removeTab(tab);
+        return tab !== undefined;
+      },
       panel: () => contextOf(panels().find(({ currentURI }) => currentURI?.scheme === 'moz-extension')),
       // What a person does with the mouse in the menu that a right click has opened.
       chooseInMenu: async title => {
@@ -55,6 +63,21 @@ const setUp = `
         }
         inner.activateItem(item);
         return 'chosen';
+      },
+      typeInAddressBar: async (id, text) => {
+        const keyword = keywordOf(id);
+        gURLBar.search(keyword + ' ' + text);
+        const { results } = await gURLBar.lastQueryContextPromise;
+        addressLines = results.filter(({ payload }) => payload.keyword === keyword);
+        return addressLines.map(({ payload }) => ({
+          description: payload.title ?? '',
+          content: payload.content.slice(keyword.length + 1),
+        }));
+      },
+      // What Enter does on the line.
+      enterInAddressBar: (id, content, altKey) => {
+        const line = addressLines.find(({ payload }) => payload.content === keywordOf(id) + ' ' + content);
+        gURLBar.pickResult(line, new KeyboardEvent('keydown', { key: 'Enter', altKey }));
       },
       wakeBackground: async id => {
         const extension = extensionOf(id);
@@ -118,6 +141,20 @@ export class FirefoxWindow {
   /** Chooses an item of the open context menu by its words; false while the menu is not there yet. */
   async chooseInMenu(title: string): Promise<boolean> {
     return (await this.#do('chooseInMenu', title)) === 'chosen';
+  }
+
+  /** Closes the tab that shows an address; false where there is none. */
+  async closeTab(address: string): Promise<boolean> {
+    return (await this.#do('closeTab', address)) === true;
+  }
+
+  /** Types the extension's keyword and a text into the address bar; the lines below it that are the extension's. */
+  async typeInAddressBar(text: string): Promise<AddressLine[]> {
+    return (await this.#do('typeInAddressBar', this.addonId, text)) as unknown as AddressLine[];
+  }
+
+  async enterInAddressBar(content: string, isAltPressed: boolean): Promise<void> {
+    await this.#do('enterInAddressBar', this.addonId, content, isAltPressed);
   }
 
   async popupCount(): Promise<number> {

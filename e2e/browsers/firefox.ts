@@ -1,6 +1,6 @@
 import type { BidiConnection } from './bidi.ts';
 import { BidiChannel, callInContext } from './bidi-channel.ts';
-import type { Browser, Json, Surface, Tab } from './browser.ts';
+import type { Accessible, AddressLine, Browser, Json, Surface, Tab } from './browser.ts';
 import type { BrowserProcess } from './browser-process.ts';
 import type { ConnectProxy } from './connect-proxy.ts';
 import { addonUuid } from './firefox-preferences.ts';
@@ -34,6 +34,18 @@ class FirefoxTab extends DrivenSurface implements Tab {
   async navigate(url: string): Promise<void> {
     await this.connection.send('browsingContext.navigate', { context: this.context, url, wait: 'complete' });
   }
+
+  async rightClick(target: Accessible): Promise<void> {
+    const { x, y } = await this.pointOf(target);
+    const actions = [
+      { type: 'pointerMove', x: Math.floor(x), y: Math.floor(y) },
+      { type: 'pointerDown', button: 2 },
+      { type: 'pointerUp', button: 2 },
+    ];
+    const { connection, context } = this;
+    const source = { type: 'pointer', id: 'mouse', actions };
+    await connection.send('input.performActions', { context, actions: [source] });
+  }
 }
 
 /** Firefox with the extension, driven over WebDriver BiDi. */
@@ -51,6 +63,11 @@ export class Firefox implements Browser {
 
   open(url: string): Promise<Tab> {
     return this.#open(url);
+  }
+
+  /** Closes a page of the extension that it opens by itself, once it has. */
+  async dismiss(path: string): Promise<void> {
+    await until(`${path} to open by itself`, () => this.parts.window.closeTab(this.extensionOrigin + path));
   }
 
   async extensionPage(path: string): Promise<Tab> {
@@ -79,6 +96,32 @@ export class Firefox implements Browser {
     await window.watchConsole(context);
     await popup.waitFor('document.readyState === "complete"', { what: 'the popup to be loaded' });
     return popup;
+  }
+
+  async chooseOnLink(tab: Tab, link: string, { title }: { title: string }): Promise<void> {
+    if (!(tab instanceof FirefoxTab)) throw new Error('This tab belongs to another browser');
+    await this.bringToFront(tab);
+    await tab.rightClick({ role: 'link', name: link });
+    await until(`“${title}” in the menu of the link`, () => this.parts.window.chooseInMenu(title));
+  }
+
+  async chooseOnSelection(tab: Tab, target: Accessible, { title }: { title: string }): Promise<void> {
+    if (!(tab instanceof FirefoxTab)) throw new Error('This tab belongs to another browser');
+    await this.bringToFront(tab);
+    await tab.rightClick(target);
+    await until(`“${title}” in the menu of the selection`, () => this.parts.window.chooseInMenu(title));
+  }
+
+  typeInAddressBar(text: string): Promise<AddressLine[]> {
+    return this.parts.window.typeInAddressBar(text);
+  }
+
+  enterInAddressBar({ content }: AddressLine, modifiers: readonly 'Alt'[] = []): Promise<void> {
+    return this.parts.window.enterInAddressBar(content, modifiers.includes('Alt'));
+  }
+
+  async isBackgroundAwake(): Promise<boolean> {
+    return (await this.parts.window.background()) !== undefined;
   }
 
   async panel(): Promise<Surface> {

@@ -65,6 +65,15 @@ export class DrivenSurface implements Surface {
     for (const character of text) await this.channel.press(character === '\n' ? 'Enter' : character, []);
   }
 
+  /** Where a mouse hits it. */
+  protected pointOf(target: Accessible): Promise<Point> {
+    return this.#until(`a place to hit ${describe(target)}`, async () => {
+      const element = await this.#look(target);
+      const point = element && (await this.#on(element, findPoint));
+      return point && !('reason' in point) ? point : undefined;
+    });
+  }
+
   async click(target: Accessible): Promise<void> {
     await this.#click(describe(target), () => this.#look(target));
   }

@@ -1,6 +1,7 @@
 import { canonicalUrl } from '../domain/canonical-url.ts';
 import { type Draft, type DraftPage, type DraftView, newDraft } from '../domain/draft.ts';
 import { sha256Hex } from '../domain/ids.ts';
+import { DEFAULT_SETTINGS, defaultsOf, type Settings } from '../domain/settings.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NO_IDENTIFIERS, type PageCapture } from '../domain/source.ts';
 import { sourceAddress } from '../domain/source-address.ts';
@@ -32,7 +33,12 @@ export function draftHandlers(
   database: () => Promise<Database>,
   onSaved: (entryId: string) => void,
   onDraftChanged: (news: News<'draft.changed'>) => void = () => {},
+  settings: () => Promise<Settings> = async () => DEFAULT_SETTINGS,
 ): DraftHandlers {
+  const view = async (db: Database, draft: Draft): Promise<DraftView> => ({
+    ...(await storedView(db, draft)),
+    defaults: defaultsOf(await settings()),
+  });
   return {
     async 'draft.open'({ page }) {
       const known = draftPage(page);
@@ -75,7 +81,8 @@ export function draftHandlers(
       const db = await database();
       const [wiki, wikis, venues] = await Promise.all([getWiki(db), listWikis(db), allVenues(db)]);
       const addresses = wikis.map(({ address }) => address);
-      const context = { venues, wiki: wiki?.address ?? '', wikis: addresses, now: isoNow() };
+      const defaults = defaultsOf(await settings());
+      const context = { venues, wiki: wiki?.address ?? '', wikis: addresses, now: isoNow(), defaults };
       const entry = await saveDraft(db, known, context);
       onDraftChanged({ pageKey: known.pageKey, editor, change: 'saved' });
       onSaved(entry.id);
@@ -84,7 +91,7 @@ export function draftHandlers(
   };
 }
 
-async function view(db: Database, draft: Draft): Promise<DraftView> {
+async function storedView(db: Database, draft: Draft): Promise<Omit<DraftView, 'defaults'>> {
   const keys = workKeys([draft.pageKey, draft.url], draft.facts?.identifiers ?? NO_IDENTIFIERS);
   const entry = (await findEntry(db, keys)) ?? null;
   const [drafted, kept, venues, recent] = await Promise.all([

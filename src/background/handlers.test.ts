@@ -4,7 +4,7 @@ import type { Entry } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { newRow, type OutboxRow } from '../domain/outbox.ts';
 import { sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
-import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
 import type { PageCapture } from '../domain/source.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
@@ -16,10 +16,12 @@ import { freshDatabase } from '../store/fresh-database.ts';
 import { putWiki } from '../store/wiki-profile.ts';
 import { assistHandlers } from './assist-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { companionHandlers } from './companion-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { libraryHandlers } from './library-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
 import { wikiSourceHandlers } from './wiki-source-handlers.ts';
@@ -33,15 +35,18 @@ const capture: PageCapture = {
 };
 
 /** The background as its pages ask it, over messages that are copied as the browser copies them. */
-async function background() {
+async function background(settings: Partial<Settings> = {}) {
   const db = await freshDatabase(onTestFinished);
   const changed: string[] = [];
   const syncSoon = vi.fn();
   const database = async () => db;
-  const drafts = draftHandlers(database, id => changed.push(id));
+  const chosen = async () => ({ ...DEFAULT_SETTINGS, ...settings });
+  const drafts = draftHandlers(database, id => changed.push(id), undefined, chosen);
+  const knownPages = { isOn: async () => false, set: async () => {}, look() {} };
   const handlers: Handlers = {
     ...drafts,
-    ...assistHandlers(database, drafts, async () => DEFAULT_SETTINGS, globalThis.fetch),
+    ...assistHandlers(database, drafts, chosen, globalThis.fetch),
+    ...companionHandlers(drafts, knownPages),
     ...entryHandlers(database, ids => changed.push(...ids)),
     ...backupHandlers(database, ids => changed.push(...ids)),
     ...libraryHandlers(database, {
@@ -53,6 +58,11 @@ async function background() {
     ...syncHandlers(database, syncSoon, ids => changed.push(...ids)),
     ...wikiHandlers(database, syncSoon),
     ...wikiSourceHandlers(database, ids => changed.push(...ids)),
+    ...settingsHandlers(database, {
+      deleteStore: async () => void changed.push('store'),
+      forgetRest: async () => void changed.push('rest'),
+      tell: async () => void changed.push('told'),
+    }),
   };
   const ask = createAsk(async message => structuredClone(await answer(handlers, structuredClone(message))));
   return { db, ask, changed, syncSoon };
@@ -139,11 +149,63 @@ describe('a capture, from the click to the saved entry', () => {
     expect(filled.draft.url).toBe(url);
   });
 
+  it('gives a new entry its defaults, which are no word of the page', async () => {
+    const { ask } = await background({
+      defaultType: 'report',
+      defaultTags: ['mine'],
+      defaultCollections: ['Inbox'],
+    });
+    const untold = { ...capture, extracted: { ...capture.extracted, type: 'web' as const } };
+    const filled = await ask('draft.fill', { page, capture: untold });
+    expect(filled.defaults).toEqual({ type: 'report', tags: ['mine'], collections: ['Inbox'] });
+    const { entry } = await ask('draft.save', { page });
+    expect(entry).toMatchObject({ type: 'report', tags: ['mine'], collections: ['Inbox'] });
+    expect(entry.sync.found).toMatchObject({ type: 'web', tags: [] });
+  });
+
   it('forgets a draft that is discarded', async () => {
     const { ask } = await background();
     await ask('draft.edit', { page, edits: { summary: 'Typed' } });
     await ask('draft.discard', { page });
     expect((await ask('draft.open', { page }))?.draft.edits).toEqual({});
+  });
+});
+
+describe('addresses without their pages', () => {
+  const pageAt = (capturedUrl: string) => ({ capturedUrl, tabTitle: 'The tab' });
+
+  it('are kept, each source once, and what can be none is told', async () => {
+    const { db, ask, changed } = await background();
+    await ask('draft.save', { page: pageAt('https://a.example/known') });
+    const addresses = [
+      'https://a.example/known#part',
+      'https://a.example/new?utm_source=x',
+      'https://a.example/new',
+      'about:blank',
+    ];
+    const { outcomes } = await ask('addresses.save', { pages: addresses.map(pageAt) });
+    expect(outcomes).toEqual(['known', 'saved', 'known', 'no-source']);
+    expect((await db.getAll('entries')).map(entry => entry.url).sort()).toEqual([
+      'https://a.example/known',
+      'https://a.example/new',
+    ]);
+    expect(changed).toHaveLength(2);
+  });
+
+  it('are filled in when their pages are first read, but for what was written meanwhile', async () => {
+    const { db, ask } = await background();
+    await ask('addresses.save', { pages: [page] });
+    const id = await entryIdOf(url);
+    const edit = { what: 'tags' as const, add: ['reeds'], remove: [] };
+    await ask('entries.edit', { ids: [id], edit });
+    await ask('draft.fill', { page, capture });
+    await ask('draft.save', { page });
+    expect(await db.get('entries', id)).toMatchObject({
+      title: capture.extracted.title,
+      authors: capture.extracted.authors,
+      tags: ['reeds'],
+    });
+    expect((await db.get('snapshots', id))?.text).toBe('Text – with a dash');
   });
 });
 
@@ -188,7 +250,7 @@ describe('a backup', () => {
     const { db, ask, changed } = await background();
     await putWiki(db, profile('https://wiki.example'));
     const records = await sampleRecords();
-    const done = { added: 2, merged: 0, unchanged: 0, others: 6 };
+    const done = { added: 2, merged: 0, unchanged: 0, others: 7 };
     expect(await ask('backup.restore', { records })).toEqual({ ok: true, value: done });
     expect(changed).toHaveLength(2);
     expect(await ask('wiki.status', {})).toMatchObject({ waiting: 2 });
@@ -661,5 +723,41 @@ describe('several wikis', () => {
     await ask('wiki.connect', { address: WIKI, apiKey: 'k', name: 'Again' });
     expect(await states(db)).toEqual([[WIKI, 'queued']]);
     expect(await ask('wiki.list', {})).toMatchObject([{ name: 'Again', isActive: true }]);
+  });
+});
+
+describe('what is stored as a whole', () => {
+  it('is counted', async () => {
+    const { ask } = await background();
+    await ask('draft.fill', { page, capture });
+    await ask('draft.save', { page });
+    await ask('draft.edit', {
+      page: { ...page, capturedUrl: 'https://a.example/' },
+      edits: { summary: 'S' },
+    });
+    expect(await ask('stored.counts', {})).toEqual({
+      sources: 1,
+      texts: 1,
+      indexed: 2,
+      drafts: 1,
+      trash: 0,
+      venues: 0,
+      wikis: 0,
+    });
+  });
+
+  it('is deleted in an order that leaves nothing behind, and told', async () => {
+    const { ask, changed } = await background();
+    await ask('stored.delete', {});
+    expect(changed).toEqual(['store', 'rest', 'told']);
+  });
+
+  it('is described without a word of it', async () => {
+    const { db, ask } = await connected({}, [sampleEntry({ title: 'A secret title' })]);
+    const problem = { kind: 'refused' as const, detail: 'A secret answer.' };
+    await db.put('outbox', row({ state: 'refused', problem }));
+    const diagnosis = await ask('stored.diagnosis', {});
+    expect(diagnosis).toMatchObject({ outbox: { refused: 1 }, problems: { refused: 1 } });
+    expect(JSON.stringify(diagnosis)).not.toMatch(/secret|https?:|example/);
   });
 });

@@ -1,21 +1,30 @@
 import { answer } from '../messages/answer.ts';
+import { clearAlarms } from '../platform/alarm.ts';
+import { setBadge } from '../platform/badge.ts';
 import { onOnline, onStart } from '../platform/lifecycle.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
-import { getSettings } from '../platform/settings.ts';
-import { databaseConnection } from '../store/database.ts';
+import { giveUpAll } from '../platform/permissions.ts';
+import { forgetStored, getSettings } from '../platform/settings.ts';
+import { databaseConnection, deleteDatabase } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
 import { assistHandlers } from './assist-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { companionHandlers } from './companion-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
+import { createKnownPages } from './known-pages.ts';
+import { knownPagesPort } from './known-pages-port.ts';
 import { libraryHandlers } from './library-handlers.ts';
 import { offerMenus } from './menu-work.ts';
+import { answerOmnibox } from './omnibox-search.ts';
 import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
+import { welcomeOnce } from './welcome.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
 import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 
@@ -25,11 +34,13 @@ import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const database = databaseConnection();
 const { syncSoon, syncOnline } = createSyncRunner(database);
+const knownPages = createKnownPages(database, knownPagesPort);
 
 const untold = (error: unknown) => console.error('No news sent.', error);
 const changed = (ids: string[]) => {
   tell('entries.changed', { ids }).catch(untold);
   syncSoon();
+  knownPages.look();
   database()
     .then(tidySearchIndex)
     .catch(error => console.error('The search index was not tidied.', error));
@@ -39,6 +50,7 @@ const drafts = draftHandlers(
   database,
   id => changed([id]),
   news => tell('draft.changed', news).catch(untold),
+  getSettings,
 );
 const handlers = {
   ...drafts,
@@ -54,11 +66,23 @@ const handlers = {
   ...syncHandlers(database, syncSoon, changed),
   ...wikiHandlers(database, syncSoon),
   ...wikiSourceHandlers(database, changed),
+  ...settingsHandlers(database, {
+    async deleteStore() {
+      // The browser remembers that it is on in a place of its own.
+      await knownPages.set(false);
+      await deleteDatabase();
+    },
+    forgetRest,
+    tell: () => tell('everything.deleted', {}),
+  }),
+  ...companionHandlers(drafts, knownPages),
 };
 
 onPageMessage(message => answer(handlers, message));
 onOnline(syncOnline);
 offerMenus(handlers);
+welcomeOnce();
+answerOmnibox(database);
 onStart(() => {
   syncSoon();
   tidy().catch(error => console.error('Old drafts and trash stayed.', error));
@@ -66,6 +90,13 @@ onStart(() => {
     .then(completeSearchIndex)
     .catch(error => console.error('The search index was not made.', error));
 });
+
+async function forgetRest(): Promise<void> {
+  await forgetStored();
+  await giveUpAll();
+  await clearAlarms();
+  await setBadge({ text: '', color: '#5f6368', title: '' });
+}
 
 async function tidy(): Promise<void> {
   const db = await database();

@@ -9,6 +9,8 @@ const GAP = 0x20;
 const HYPHEN = 0x2d;
 const COMMA = 0x2c;
 const POINT = 0x2e;
+/** No character folds to more units: U+FDFA has 18. */
+const MOST_OF_ONE = 32;
 /** Filled as units are met. A table, since a text has a million. */
 const folds = new Uint16Array(0x10000);
 
@@ -17,23 +19,51 @@ const folds = new Uint16Array(0x10000);
  * stays: symbols (`+`, `<`, `€`), `%`, a minus before a digit, a point or comma inside a number.
  */
 export function foldedText(text: string): FoldedText {
-  const out = new Units(text.length + 16);
+  // Most texts grow no longer by folding; those that do get more room.
+  let units = new Uint16Array(text.length + MOST_OF_ONE);
+  let origin = new Int32Array(text.length + MOST_OF_ONE);
+  let length = 0;
   let isGap = true;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    let fold = (folds[code] as number) || learn(code);
-    if (fold === GAP && code < 0x30 && isPartOfNumber(text, at, code)) fold = code;
-    if (fold === NOTHING || (fold === GAP && isGap)) continue;
-    isGap = fold === GAP;
-    if (fold !== SEVERAL) out.add(fold, at);
-    else {
+    let fold = folds[code] as number;
+    if (fold === UNKNOWN) fold = learn(code);
+    if (fold === GAP) {
+      if (code < 0x30 && isPartOfNumber(text, at, code)) fold = code;
+      else if (isGap) continue;
+    } else if (fold === NOTHING) continue;
+    if (fold !== SEVERAL) {
+      isGap = fold === GAP;
+      units[length] = fold;
+      origin[length] = at;
+      length += 1;
+    } else {
       const isPair = code >= 0xd800 && code < 0xdc00;
       const several = foldOf(text.slice(at, at + (isPair ? 2 : 1)));
-      for (let unit = 0; unit < several.length; unit += 1) out.add(several.charCodeAt(unit), at);
+      for (let unit = 0; unit < several.length; unit += 1) {
+        units[length] = several.charCodeAt(unit);
+        origin[length] = at;
+        length += 1;
+      }
       isGap = several === '' ? isGap : several.endsWith(' ');
     }
+    if (length + MOST_OF_ONE > units.length) [units, origin] = [twice(units), twice(origin)];
   }
-  return out.end(isGap);
+  const end = Math.max(0, isGap ? length - 1 : length);
+  return { folded: textOf(units.subarray(0, end)), origin: origin.subarray(0, end) };
+}
+
+function twice<A extends Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(units: A): A {
+  const larger = new (units.constructor as new (length: number) => A)(2 * units.length + MOST_OF_ONE);
+  larger.set(units);
+  return larger;
+}
+
+/** Halves of pairs are gone by now, which a decoder would replace. */
+const decoder = new TextDecoder('utf-16le');
+
+function textOf(units: Uint16Array): string {
+  return decoder.decode(units);
 }
 
 function learn(code: number): number {
@@ -42,7 +72,7 @@ function learn(code: number): number {
   const single = fold === '' ? NOTHING : fold.charCodeAt(0);
   const learnt = isFirstHalf || fold.length > 1 ? SEVERAL : single;
   folds[code] = learnt;
-  return learnt || UNKNOWN;
+  return learnt;
 }
 
 function foldOf(character: string): string {
@@ -60,38 +90,4 @@ function isPartOfNumber(text: string, at: number, code: number): boolean {
   const before = text.charAt(at - 1);
   if (!/\d/.test(text.charAt(at + 1))) return false;
   return code === HYPHEN ? !/[\p{L}\p{N}]/u.test(before) : /\d/.test(before);
-}
-
-class Units {
-  #units: Uint16Array<ArrayBuffer>;
-  #origin: Int32Array<ArrayBuffer>;
-  #length = 0;
-
-  constructor(room: number) {
-    this.#units = new Uint16Array(room);
-    this.#origin = new Int32Array(room);
-  }
-
-  add(unit: number, from: number): void {
-    if (this.#length === this.#units.length) {
-      const [units, origin] = [this.#units, this.#origin];
-      this.#units = new Uint16Array(2 * this.#length);
-      this.#units.set(units);
-      this.#origin = new Int32Array(2 * this.#length);
-      this.#origin.set(origin);
-    }
-    this.#units[this.#length] = unit;
-    this.#origin[this.#length] = from;
-    this.#length += 1;
-  }
-
-  end(isGap: boolean): FoldedText {
-    const length = Math.max(0, isGap ? this.#length - 1 : this.#length);
-    const parts: string[] = [];
-    // As many at once as a call can take arguments.
-    for (let at = 0; at < length; at += 8_192) {
-      parts.push(String.fromCharCode(...this.#units.subarray(at, Math.min(length, at + 8_192))));
-    }
-    return { folded: parts.join(''), origin: this.#origin.subarray(0, length) };
-  }
 }

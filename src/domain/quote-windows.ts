@@ -1,8 +1,11 @@
 const GRAM = 4;
 const BUCKETS = 1 << 16;
 /** Grams that a text is full of tell nothing of where a quote is. */
-const MOST_PLACES = 20_000;
+const MOST_PLACES = 5_000;
 const MOST_WINDOWS = 64;
+
+/** A stretch `[from, to)` of a text; what matches in it has no fewer errors. */
+export type TextWindow = { from: number; to: number; fewestErrors: number };
 
 /**
  * Where in a text a pattern may be, so that only that is searched with errors. By the q-gram lemma (P. Jokinen, E. Ukkonen, "Two
@@ -19,33 +22,54 @@ export class QuoteWindows {
     this.#text = text;
     const grams = Math.max(0, text.length - GRAM + 1);
     this.#places = new Int32Array(grams);
+    const buckets = new Uint16Array(grams);
+    let rolling = firstOf(text);
     for (let at = 0; at < grams; at += 1) {
-      const bucket = hash(text, at) + 1;
-      this.#starts[bucket] = (this.#starts[bucket] as number) + 1;
+      rolling = rolled(rolling, text, at);
+      buckets[at] = rolling;
+      this.#starts[rolling + 1] = (this.#starts[rolling + 1] as number) + 1;
     }
     for (let bucket = 1; bucket <= BUCKETS; bucket += 1) {
       this.#starts[bucket] = (this.#starts[bucket] as number) + (this.#starts[bucket - 1] as number);
     }
     const next = this.#starts.slice();
     for (let at = 0; at < grams; at += 1) {
-      const bucket = hash(text, at);
+      const bucket = buckets[at] as number;
       const place = next[bucket] as number;
       next[bucket] = place + 1;
       this.#places[place] = at;
     }
   }
 
+  /** Where the pattern stands as it is, up to so many places: looked for at its rarest gram. Of at least four characters. */
+  places(pattern: string, most: number): number[] {
+    let rarest = { offset: 0, from: 0, to: Number.MAX_SAFE_INTEGER };
+    let bucket = firstOf(pattern);
+    for (let offset = 0; offset + GRAM <= pattern.length; offset += 1) {
+      bucket = rolled(bucket, pattern, offset);
+      const [from, to] = [this.#starts[bucket] as number, this.#starts[bucket + 1] as number];
+      if (to - from < rarest.to - rarest.from) rarest = { offset, from, to };
+    }
+    const found: number[] = [];
+    for (let place = rarest.from; place < rarest.to && found.length < most; place += 1) {
+      const start = (this.#places[place] as number) - rarest.offset;
+      if (start >= 0 && this.#text.startsWith(pattern, start)) found.push(start);
+    }
+    return found;
+  }
+
   /** Stretches of the text that hold every match with at most so many errors, the likeliest first; but for texts made to confuse, all. */
-  around(pattern: string, errors: number): [from: number, to: number][] {
+  around(pattern: string, errors: number): TextWindow[] {
     const grams = pattern.length - GRAM + 1;
     const needed = grams - errors * GRAM;
-    if (needed <= 0) return [[0, this.#text.length]];
+    if (needed <= 0) return [{ from: 0, to: this.#text.length, fewestErrors: 0 }];
     // A bin is as wide as the diagonals of one match can be apart, so these are in one bin or two neighbours.
     const width = errors + 1;
     const votes = new Uint16Array(Math.ceil((this.#text.length + pattern.length) / width) + 2);
     let unasked = 0;
+    let bucket = firstOf(pattern);
     for (let at = 0; at < grams; at += 1) {
-      const bucket = hash(pattern, at);
+      bucket = rolled(bucket, pattern, at);
       const [from, to] = [this.#starts[bucket] as number, this.#starts[bucket + 1] as number];
       if (to - from > MOST_PLACES) {
         unasked += 1;
@@ -56,10 +80,15 @@ export class QuoteWindows {
         votes[bin] = Math.min(0xffff, (votes[bin] as number) + 1);
       }
     }
-    return this.#windows(votes, Math.max(1, needed - unasked), width, pattern.length);
+    const windows = this.#windows(votes, Math.max(1, needed - unasked), width, pattern.length);
+    // The lemma the other way round.
+    return windows.map(({ most, ...window }) => ({
+      ...window,
+      fewestErrors: Math.max(0, Math.ceil((grams - unasked - most) / GRAM)),
+    }));
   }
 
-  #windows(votes: Uint16Array, needed: number, width: number, length: number): [number, number][] {
+  #windows(votes: Uint16Array, needed: number, width: number, length: number) {
     const windows: { first: number; last: number; most: number }[] = [];
     for (let bin = 0; bin + 1 < votes.length; bin += 1) {
       const count = (votes[bin] as number) + (votes[bin + 1] as number);
@@ -71,16 +100,25 @@ export class QuoteWindows {
       } else windows.push({ first: bin, last: bin, most: count });
     }
     windows.sort((one, other) => other.most - one.most);
-    return windows.slice(0, MOST_WINDOWS).map(({ first, last }) => {
+    return windows.slice(0, MOST_WINDOWS).map(({ first, last, most }) => {
       const [from, to] = [first * width - length, last * width - length];
-      return [Math.max(0, from - width), Math.min(this.#text.length, to + 3 * width + length)];
+      return {
+        from: Math.max(0, from - width),
+        to: Math.min(this.#text.length, to + 3 * width + length),
+        most,
+      };
     });
   }
 }
 
-function hash(text: string, at: number): number {
-  let value = 0x811c9dc5;
-  for (let unit = at; unit < at + GRAM; unit += 1)
-    value = Math.imul(value ^ text.charCodeAt(unit), 0x01000193);
-  return (value ^ (value >>> 16)) & (BUCKETS - 1);
+/** Of the grams of a text one after the other: a gram's units are shifted out of the 16 bits by those of the next. */
+function rolled(before: number, text: string, at: number): number {
+  return ((before << 4) ^ text.charCodeAt(at + GRAM - 1)) & (BUCKETS - 1);
+}
+
+/** What the first gram is rolled from. */
+function firstOf(text: string): number {
+  let value = 0;
+  for (let at = 1 - GRAM; at < 0; at += 1) value = rolled(value, text, at);
+  return value;
 }

@@ -5,7 +5,7 @@ import { SOURCE_TYPES } from '../domain/source.ts';
 import type { Counts, Overview, ValueCount } from '../messages/finder.ts';
 import type { Bits } from './bits.ts';
 import { HAS } from './columns.ts';
-import { type FilterContext, linesOf, ratingOf, statesOf } from './filters.ts';
+import { type FilterContext, linesOf, statesOf, venueRatings } from './filters.ts';
 import type { Matched } from './find.ts';
 
 const MOST_VALUES = 200;
@@ -15,16 +15,66 @@ export function countValues(
   { rows, withoutField }: Pick<Matched, 'rows' | 'withoutField'>,
   context: FilterContext,
 ): Counts {
-  const over = (field: FilterField) => withoutField.get(field) ?? rows;
+  const found = tallyOf(rows, context);
+  const over = (field: FilterField) => {
+    const others = withoutField.get(field);
+    return others ? tallyOf(others, context) : found;
+  };
   return {
-    type: typeCounts(over('type'), context),
-    credibility: credibilityCounts(over('credibility'), context),
+    type: typeCounts(over('type')),
+    credibility: credibilityCounts(over('credibility')),
     venue: venueCounts(over('venue'), context),
     state: stateCounts(over('state'), context),
-    tag: listCounts(over('tag'), context, 'tags'),
-    collection: listCounts(over('collection'), context, 'collections'),
-    lacks: lackingCounts(over('lacks'), context),
+    tag: listCounts(over('tag').tags, context.columns.tagLists.texts, linesOf),
+    collection: listCounts(over('collection').collections, context.columns.collectionLists.texts, list =>
+      linesOf(list).flatMap(withOuter),
+    ),
+    lacks: lackingCounts(over('lacks')),
   };
+}
+
+/** How many rows have each number in a column. */
+type Tally = {
+  types: Uint32Array;
+  ratings: Uint32Array;
+  venues: Uint32Array;
+  syncs: Uint32Array;
+  tags: Uint32Array;
+  collections: Uint32Array;
+  /** By the bits of what a row has. */
+  has: Uint32Array;
+  uncited: number;
+};
+
+/** All columns in one walk over the rows: it is made for every keystroke. */
+function tallyOf(rows: Bits, context: FilterContext): Tally {
+  const { columns } = context;
+  const { type, venue, syncs, tags, collections, has, cited, override } = columns;
+  const byVenue = venueRatings(context);
+  const tally: Tally = {
+    types: new Uint32Array(SOURCE_TYPES.length),
+    ratings: new Uint32Array(RATINGS.length + 1),
+    venues: new Uint32Array(columns.venueIds.texts.length),
+    syncs: new Uint32Array(columns.syncLists.texts.length),
+    tags: new Uint32Array(columns.tagLists.texts.length),
+    collections: new Uint32Array(columns.collectionLists.texts.length),
+    has: new Uint32Array(256),
+    uncited: 0,
+  };
+  const { types, ratings, venues, syncs: states, tags: tagged, collections: collected, has: marks } = tally;
+  let uncited = 0;
+  rows.visit(row => {
+    const ofVenue = venue[row] as number;
+    count(types, type[row] as number);
+    count(venues, ofVenue);
+    count(ratings, (override[row] as number) || (byVenue[ofVenue] as number));
+    count(states, syncs[row] as number);
+    count(tagged, tags[row] as number);
+    count(collected, collections[row] as number);
+    count(marks, has[row] as number);
+    if (cited[row] === 0) uncited += 1;
+  });
+  return { ...tally, uncited };
 }
 
 export function overviewOf(rows: Bits, context: FilterContext): Overview {
@@ -36,65 +86,56 @@ export function overviewOf(rows: Bits, context: FilterContext): Overview {
     byMonth.set(month, (byMonth.get(month) ?? 0) + 1);
   });
   const months = [...byMonth].map(([value, count]) => counted(value, count));
+  const tally = tallyOf(rows, context);
   return {
     total,
-    byCredibility: credibilityCounts(rows, context),
-    byType: typeCounts(rows, context),
+    byCredibility: credibilityCounts(tally),
+    byType: typeCounts(tally),
     byMonth: months.sort((one, other) => (one.value < other.value ? -1 : 1)),
-    byVenue: venueCounts(rows, context),
-    lacking: lackingCounts(rows, context),
+    byVenue: venueCounts(tally, context),
+    lacking: lackingCounts(tally),
   };
 }
 
-function typeCounts(rows: Bits, { columns }: FilterContext): ValueCount[] {
-  const counts = new Uint32Array(SOURCE_TYPES.length);
-  rows.visit(row => tally(counts, columns.type[row] ?? 0));
-  return mostFirst(SOURCE_TYPES.map((type, at) => counted(type, counts[at] ?? 0)));
+function typeCounts({ types }: Tally): ValueCount[] {
+  return mostFirst(SOURCE_TYPES.map((type, at) => counted(type, types[at] ?? 0)));
 }
 
 /** Best first, then the unrated. */
-function credibilityCounts(rows: Bits, context: FilterContext): ValueCount[] {
-  const counts = new Uint32Array(RATINGS.length + 1);
-  rows.visit(row => tally(counts, ratingOf(row, context)));
-  const rated = RATINGS.toReversed().map(rating => counted(String(rating), counts[rating] ?? 0));
-  return [...rated, counted('none', counts[0] ?? 0)].filter(({ count }) => count > 0);
+function credibilityCounts({ ratings }: Tally): ValueCount[] {
+  const rated = RATINGS.toReversed().map(rating => counted(String(rating), ratings[rating] ?? 0));
+  return [...rated, counted('none', ratings[0] ?? 0)].filter(({ count }) => count > 0);
 }
 
-function venueCounts(rows: Bits, { columns, venues }: FilterContext): ValueCount[] {
-  const ids = columns.venueIds.texts;
-  const counts = new Uint32Array(ids.length);
-  rows.visit(row => tally(counts, columns.venue[row] ?? 0));
+function venueCounts(tally: Tally, { columns, venues }: FilterContext): ValueCount[] {
   return mostFirst(
-    ids.map((id, at) => ({
+    columns.venueIds.texts.map((id, at) => ({
       value: id === '' ? 'none' : id,
       label: id === '' ? 'none' : (venues.get(id)?.name ?? id),
-      count: counts[at] ?? 0,
+      count: tally.venues[at] ?? 0,
     })),
   );
 }
 
-function stateCounts(rows: Bits, context: FilterContext): ValueCount[] {
-  const { columns } = context;
-  const byList = new Uint32Array(columns.syncLists.texts.length);
-  rows.visit(row => tally(byList, columns.syncs[row] ?? 0));
+function stateCounts({ syncs }: Tally, context: FilterContext): ValueCount[] {
   const counts = new Map<string, number>();
   for (const [at, state] of statesOf(context).entries()) {
-    counts.set(state, (counts.get(state) ?? 0) + (byList[at] ?? 0));
+    counts.set(state, (counts.get(state) ?? 0) + (syncs[at] ?? 0));
   }
   return mostFirst([...counts].map(([value, count]) => counted(value, count)));
 }
 
 /** An entry in a nested collection counts for those around it too. */
-function listCounts(rows: Bits, { columns }: FilterContext, of: 'tags' | 'collections'): ValueCount[] {
-  const lists = of === 'tags' ? columns.tagLists : columns.collectionLists;
-  const byList = new Uint32Array(lists.texts.length);
-  rows.visit(row => tally(byList, columns[of][row] ?? 0));
+function listCounts(
+  byList: Uint32Array,
+  lists: readonly string[],
+  valuesOf: (list: string) => string[],
+): ValueCount[] {
   const counts = new Map<string, number>();
-  for (const [at, text] of lists.texts.entries()) {
+  for (const [at, text] of lists.entries()) {
     const count = byList[at] ?? 0;
     if (count === 0) continue;
-    const values = new Set(of === 'tags' ? linesOf(text) : linesOf(text).flatMap(withOuter));
-    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + count);
+    for (const value of new Set(valuesOf(text))) counts.set(value, (counts.get(value) ?? 0) + count);
   }
   return mostFirst([...counts].map(([value, count]) => counted(value, count)));
 }
@@ -104,21 +145,14 @@ function withOuter(path: string): string[] {
   return names.map((_, at) => names.slice(0, at + 1).join(PATH_SIGN));
 }
 
-function lackingCounts(rows: Bits, context: FilterContext): ValueCount[] {
-  const { columns } = context;
-  let [rating, summary, keypoints, citation] = [0, 0, 0, 0];
-  rows.visit(row => {
-    const has = columns.has[row] ?? 0;
-    if (ratingOf(row, context) === 0) rating += 1;
-    if ((has & HAS.summary) === 0) summary += 1;
-    if ((has & HAS.keypoints) === 0) keypoints += 1;
-    if (columns.cited[row] === 0) citation += 1;
-  });
+function lackingCounts({ ratings, has, uncited }: Tally): ValueCount[] {
+  const without = (mark: number) =>
+    has.reduce((sum, count, marks) => ((marks & mark) === 0 ? sum + count : sum), 0);
   return [
-    counted('rating', rating),
-    counted('summary', summary),
-    counted('keypoints', keypoints),
-    counted('citation', citation),
+    counted('rating', ratings[0] ?? 0),
+    counted('summary', without(HAS.summary)),
+    counted('keypoints', without(HAS.keypoints)),
+    counted('citation', uncited),
   ];
 }
 
@@ -126,8 +160,8 @@ function counted(value: string, count: number): ValueCount {
   return { value, label: value, count };
 }
 
-function tally(counts: Uint32Array, at: number): void {
-  counts[at] = (counts[at] ?? 0) + 1;
+function count(counts: Uint32Array, at: number): void {
+  counts[at] = (counts[at] as number) + 1;
 }
 
 function mostFirst(counts: ValueCount[]): ValueCount[] {

@@ -2,6 +2,8 @@ import { isWithin } from '../domain/collection.ts';
 import { headState, type SyncHead } from '../domain/entry-head.ts';
 import type { Comparison, QueryPart } from '../domain/query.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
+import { STANCES } from '../domain/stance.ts';
+import { STANDING_MARKS } from '../domain/standing.ts';
 import type { Venue } from '../domain/venue.ts';
 import { folded, wordsOf } from '../store/search/terms.ts';
 import { Bits } from './bits.ts';
@@ -25,11 +27,16 @@ export function rowsOfFilter(filter: Filter, context: FilterContext): Bits | und
   return rows;
 }
 
-/** Own rating, else the venue's, else 0. */
-export function ratingOf(row: number, { columns, venues }: FilterContext): number {
-  const own = columns.override[row] ?? 0;
-  if (own > 0) return own;
-  return venues.get(columns.venueIds.text(columns.venue[row] ?? 0))?.credibility ?? 0;
+/** What each venue passes on, by its number: 0 for nothing. */
+export function venueRatings({ columns, venues }: FilterContext): Uint8Array {
+  return Uint8Array.from(columns.venueIds.texts, id => venues.get(id)?.credibility ?? 0);
+}
+
+/** Gives a row's own rating, else the venue's, else 0. */
+export function ratingOf(context: FilterContext): (row: number) => number {
+  const { override, venue } = context.columns;
+  const byVenue = venueRatings(context);
+  return row => override[row] || (byVenue[venue[row] ?? 0] ?? 0);
 }
 
 /** The state of each list of syncs, by its number. */
@@ -70,11 +77,12 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
       return row => isMeant[columns.collections[row] ?? 0] === true;
     }
     case 'credibility': {
-      if (wanted === 'none') return row => ratingOf(row, context) === 0;
+      const ratingOfRow = ratingOf(context);
+      if (wanted === 'none') return row => ratingOfRow(row) === 0;
       if (wanted === 'own') return row => (columns.override[row] ?? 0) > 0;
       const number = Number(wanted);
       return row => {
-        const rating = ratingOf(row, context);
+        const rating = ratingOfRow(row);
         return rating > 0 && compared(rating, compare, number);
       };
     }
@@ -89,6 +97,15 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
       if (wanted === 'yes') return row => (columns.cited[row] ?? 0) > 0;
       const number = Number(wanted);
       return row => compared(columns.cited[row] ?? 0, compare, number);
+    }
+    case 'stance': {
+      const stance = STANCES.find(known => known === wanted);
+      return row => stance !== undefined && ((columns.has[row] ?? 0) & HAS[stance]) !== 0;
+    }
+    case 'standing': {
+      // `none`: not looked up, or known to no registry.
+      const place = wanted === 'none' ? 0 : (STANDING_MARKS as readonly string[]).indexOf(wanted) + 1 || -1;
+      return row => columns.standing[row] === place;
     }
     case 'state': {
       const meant = wanted === 'waiting' ? 'queued' : wanted;
@@ -132,8 +149,10 @@ function hasTest(what: string, context: FilterContext): (row: number) => boolean
   const mark = HAS[what as keyof typeof HAS];
   if (mark !== undefined) return row => ((columns.has[row] ?? 0) & mark) !== 0;
   switch (what) {
-    case 'rating':
-      return row => ratingOf(row, context) > 0;
+    case 'rating': {
+      const ratingOfRow = ratingOf(context);
+      return row => ratingOfRow(row) > 0;
+    }
     case 'citation':
       return row => (columns.cited[row] ?? 0) > 0;
     case 'date':

@@ -62,8 +62,10 @@ function rankOf(key: Exclude<SortKey, 'captured'>, context: FilterContext): Arra
       const order = SOURCE_TYPES.map(type => SOURCE_TYPES.toSorted().indexOf(type));
       return Array.from({ length: columns.size }, (_, row) => order[columns.type[row] ?? 0] ?? 0);
     }
-    case 'credibility':
-      return Array.from({ length: columns.size }, (_, row) => ratingOf(row, context));
+    case 'credibility': {
+      const ratingOfRow = ratingOf(context);
+      return Array.from({ length: columns.size }, (_, row) => ratingOfRow(row));
+    }
     case 'state': {
       const states = statesOf(context);
       const order = ['conflict', 'failed', 'refused', 'queued', 'local', 'synced'];

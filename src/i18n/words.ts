@@ -43,12 +43,10 @@ export function numberWords(value: number): string {
 
 /** Names one after another, as that language writes a list: `a, b, c`. */
 export function listWords(names: readonly string[]): string {
-  lists ??= new Intl.ListFormat(languageTag(), { type: 'unit' });
-  return lists.format(names);
+  return names.join(t('listSeparator'));
 }
 
 let numbers: Intl.NumberFormat | undefined;
-let lists: Intl.ListFormat | undefined;
 let rules: Intl.PluralRules | undefined;
 
 function pluralRules(): Intl.PluralRules {

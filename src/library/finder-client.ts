@@ -10,13 +10,16 @@ export type OwnFinder = Finder & {
   changed(what: string[] | 'venues'): void;
 };
 
-/** The page's own worker, which finds. It lives as long as the page. */
-export function startFinder(): OwnFinder {
-  const worker = new Worker(new URL('../finder/main.ts', import.meta.url), { type: 'module' });
+/** The page's own worker, which finds. It lives as long as the page, and begins when it is time: it reads the whole library. */
+export function startFinder(isTime: Promise<void>): OwnFinder {
+  const beginning = isTime.then(begin);
+  const post = (message: unknown) => {
+    beginning.then(worker => worker.postMessage(message));
+  };
   const waiting = new Map<number, Waiting>();
   const hearers = new Set<(news: FinderNews) => void>();
   let calls = 0;
-  worker.addEventListener('message', ({ data }: MessageEvent<Answered>) => {
+  const hearAnswer = ({ data }: MessageEvent<Answered>) => {
     if ('news' in data) {
       const news = data.news === 'found' ? { ...data, counts: saidCounts(data.counts) } : data;
       for (const hear of hearers) hear(news);
@@ -26,16 +29,22 @@ export function startFinder(): OwnFinder {
     waiting.delete(data.call);
     if (data.error === undefined) call?.resolve(data.value as never);
     else call?.reject(new Error(data.error));
-  });
-  worker.addEventListener('error', event => {
+  };
+  const hearError = (event: ErrorEvent) => {
     for (const { reject } of waiting.values()) reject(new Error(t('librarySearchStopped', event.message)));
     waiting.clear();
-  });
+  };
+  function begin(): Worker {
+    const worker = new Worker(new URL('../finder/main.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', hearAnswer);
+    worker.addEventListener('error', hearError);
+    return worker;
+  }
   const ask = async <N extends FinderName>(name: N, question: FinderQuestions[N]['take']) => {
     const answer = await new Promise<FinderQuestions[N]['give']>((resolve, reject) => {
       calls += 1;
       waiting.set(calls, { resolve, reject });
-      worker.postMessage({ call: calls, name, question });
+      post({ call: calls, name, question });
     });
     return saidAnswer(name, answer);
   };
@@ -46,7 +55,7 @@ export function startFinder(): OwnFinder {
       return () => hearers.delete(hear);
     },
     changed(what) {
-      worker.postMessage({ changed: what });
+      post({ changed: what });
     },
   };
 }

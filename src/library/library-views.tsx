@@ -5,6 +5,7 @@ import type { Finder } from '../messages/finder.ts';
 import type { Database } from '../store/database.ts';
 import { CheckView } from './checks/CheckView.tsx';
 import { DuplicatesView } from './duplicates/DuplicatesView.tsx';
+import { TabsView } from './tabs/TabsView.tsx';
 import { VenuesView } from './venues/VenuesView.tsx';
 
 /** What a view of its own is given. */
@@ -41,5 +42,10 @@ export const LIBRARY_VIEWS: readonly LibraryView[] = [
     hash: 'check',
     title: 'checksTitle',
     draw: ({ ask, database, selected }) => <CheckView ask={ask} database={database} ids={selected} />,
+  },
+  {
+    hash: 'tabs',
+    title: 'tabsTitle',
+    draw: ({ ask, database, say }) => <TabsView ask={ask} database={database} say={say} />,
   },
 ];

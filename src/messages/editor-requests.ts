@@ -9,7 +9,7 @@ import { venueSchema } from '../domain/venue.ts';
 import { wikiPageSchema } from '../domain/wiki-page.ts';
 
 /** A page as its tab tells it. */
-const pageSchema = v.object({ capturedUrl: v.string(), tabTitle: v.string() });
+export const pageSchema = v.object({ capturedUrl: v.string(), tabTitle: v.string() });
 export type Page = v.InferOutput<typeof pageSchema>;
 
 const page = v.object({ page: pageSchema });

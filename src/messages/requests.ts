@@ -4,9 +4,11 @@ import { snapshotSchema } from '../domain/snapshot.ts';
 import { venueSchema } from '../domain/venue.ts';
 import { ASSIST_REQUESTS } from './assist-requests.ts';
 import { BACKUP_REQUESTS } from './backup-requests.ts';
+import { COMPANION_REQUESTS } from './companion-requests.ts';
 import { COMPARE_REQUESTS } from './compare-requests.ts';
 import { EDITOR_REQUESTS } from './editor-requests.ts';
 import { LIBRARY_REQUESTS } from './library-requests.ts';
+import { SETTINGS_REQUESTS } from './settings-requests.ts';
 import { WIKI_REQUESTS } from './wiki-requests.ts';
 
 const nothing = v.object({});
@@ -33,6 +35,8 @@ export const REQUESTS = {
   ...LIBRARY_REQUESTS,
   ...WIKI_REQUESTS,
   ...COMPARE_REQUESTS,
+  ...SETTINGS_REQUESTS,
+  ...COMPANION_REQUESTS,
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -13,8 +13,19 @@ export async function noticeOnTab(tabId: number, text: string, title: string): P
   await browser.action.setTitle({ tabId, title });
 }
 
-/** Takes such a notice away again; the tab then shows its own, which is none. */
+/** What the button shows for a tab: a notice there, or what it shows everywhere. */
+export function badgeOnTab(tabId: number): Promise<string> {
+  return browser.action.getBadgeText({ tabId });
+}
+
+/** Takes such a notice away again; the tab then shows what is shown everywhere. */
 export async function clearNotice(tabId: number): Promise<void> {
-  await browser.action.setBadgeText({ tabId, text: '' });
+  await browser.action.setBadgeText({ tabId, text: null });
   await browser.action.setTitle({ tabId, title: '' });
+}
+
+/** Whether the person has the button in the toolbar itself; null where the browser does not say. */
+export async function isButtonInSight(): Promise<boolean | null> {
+  const settings = await browser.action.getUserSettings();
+  return settings.isOnToolbar ?? null;
 }

@@ -2,8 +2,8 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
 /** `url` is `''` where the browser keeps it to itself. */
-export type ActiveTab = { id: number; windowId: number; url: string; title: string };
-export const NO_TAB: ActiveTab = { id: -1, windowId: -1, url: '', title: '' };
+export type ActiveTab = { id: number; windowId: number; url: string; title: string; isPrivate: boolean };
+export const NO_TAB: ActiveTab = { id: -1, windowId: -1, url: '', title: '', isPrivate: false };
 
 /** The tab in front of the window that asks: the one that the toolbar button was clicked on. */
 export async function activeTab(): Promise<ActiveTab | undefined> {
@@ -16,6 +16,44 @@ export async function activeTab(): Promise<ActiveTab | undefined> {
 export async function openTab(addressOrPath: string): Promise<void> {
   const isAddress = /^https?:/.test(addressOrPath);
   await browser.tabs.create({ url: isAddress ? addressOrPath : browser.runtime.getURL(addressOrPath) });
+}
+
+/** Where a page is opened, as browsers name it when somebody presses Enter in the address bar. */
+export type Disposition = 'currentTab' | 'newForegroundTab' | 'newBackgroundTab';
+
+/** Opens a page of the extension where it is wanted. */
+export async function openPageAt(path: string, where: Disposition): Promise<void> {
+  const url = browser.runtime.getURL(path);
+  if (where === 'currentTab') await browser.tabs.update({ url });
+  else await browser.tabs.create({ url, active: where === 'newForegroundTab' });
+}
+
+/** All tabs of the window that asks, in their order; without permission to see tabs most have neither address nor title. */
+export async function tabsOfWindow(): Promise<ActiveTab[]> {
+  const tabs = await browser.tabs.query({ currentWindow: true });
+  return tabs.flatMap(tab => (tab.id === undefined ? [] : seen(tab.id, tab)));
+}
+
+/** The tab in front of each window. */
+export async function tabsInFront(): Promise<ActiveTab[]> {
+  const tabs = await browser.tabs.query({ active: true });
+  return tabs.flatMap(tab => (tab.id === undefined ? [] : seen(tab.id, tab)));
+}
+
+/** A tab by its id; undefined where it is closed by now. */
+export async function tabWithId(id: number): Promise<ActiveTab | undefined> {
+  try {
+    return seen(id, await browser.tabs.get(id));
+  } catch (error) {
+    console.warn('A tab is gone.', error instanceof Error ? error.message : error);
+    return undefined;
+  }
+}
+
+/** Closes the tab that this page is in. */
+export async function closeThisTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
 }
 
 /** Calls `hear` whenever another tab comes to the front of a window, or a page in one changes or is loaded; returns what stops it. */
@@ -33,6 +71,6 @@ export function onTabChanged(hear: (tabId: number, isLoaded: boolean) => void): 
   };
 }
 
-function seen(id: number, { windowId = -1, url = '', title = '' }: Tabs.Tab): ActiveTab {
-  return { id, windowId, url, title };
+function seen(id: number, { windowId = -1, url = '', title = '', incognito }: Tabs.Tab): ActiveTab {
+  return { id, windowId, url, title, isPrivate: incognito };
 }

@@ -26,12 +26,11 @@ const put = async (db: Database, day: number, changed?: number) => {
 };
 
 describe('the entries that were captured last', () => {
-  it('come newest first, with the count of all', async () => {
+  it('come newest first', async () => {
     const db = await freshDatabase(onTestFinished);
     for (const day of [2, 1, 3]) await put(db, day, 4 - day);
-    const { entries, total } = await latestEntries(db, 2);
+    const entries = await latestEntries(db, 2);
     expect(entries.map(({ title }) => title)).toEqual(['Day 3', 'Day 2']);
-    expect(total).toBe(3);
   });
 
   it('are those that were changed last while heads are being made', async () => {
@@ -39,13 +38,12 @@ describe('the entries that were captured last', () => {
     const first = await put(db, 1, 5);
     await put(db, 2);
     await db.delete('heads', first.id);
-    const { entries, total } = await latestEntries(db, 50);
+    const entries = await latestEntries(db, 50);
     expect(entries.map(({ title }) => title)).toEqual(['Day 1', 'Day 2']);
-    expect(total).toBe(2);
   });
 
   it('are none in an empty library', async () => {
     const db = await freshDatabase(onTestFinished);
-    expect(await latestEntries(db, 50)).toEqual({ entries: [], total: 0 });
+    expect(await latestEntries(db, 50)).toEqual([]);
   });
 });

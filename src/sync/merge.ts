@@ -1,3 +1,4 @@
+import type { Entry } from '../domain/entry.ts';
 import { mergeLists } from '../domain/merge-lists.ts';
 import {
   hasRoom,
@@ -6,6 +7,7 @@ import {
   type SharedField,
   type SharedFields,
   sameValue,
+  sharedFields,
 } from '../domain/shared-fields.ts';
 import type { Conflict } from '../domain/sync-state.ts';
 
@@ -57,6 +59,16 @@ export function firstBase(found: Base | null, theirs: SharedFields): Base {
     else if (found && field in found) base[field] = found[field];
   }
   return base;
+}
+
+/**
+ * The wiki's version as what both have agreed on, once an entry has the merged fields. A stance on a key point that is not here is the
+ * wiki's own: if it counted as agreed on, the next send would take it out there.
+ */
+export function agreedOn(theirs: SharedFields, merged: SharedFields, entry: Entry): SharedFields {
+  const held = sharedFields(entry).stances;
+  const isWikisOwn = (line: string) => merged.stances.includes(line) && !held.includes(line);
+  return { ...theirs, stances: theirs.stances.filter(line => !isWikisOwn(line)) };
 }
 
 /** `web` is what a source is called of which nobody knows the type. */

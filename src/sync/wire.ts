@@ -12,6 +12,7 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import { sourceTypeSchema } from '../domain/source.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
 import { listWords, type MessageKey, type PluralKey, plural, t } from '../i18n/words.ts';
+import { joinReview, splitReview } from './wire-stances.ts';
 
 // The wiki's format of a resource. Nobody outside this folder knows it; docs of the calls: the wiki's own API, March and April 2026.
 
@@ -63,6 +64,7 @@ const WIRE_NAMES: Record<SharedField, keyof WireResource> = {
   abstract: 'abstract',
   review: 'review',
   keyPoints: 'keyPoints',
+  stances: 'review',
   tags: 'tags',
   citedBy: 'citedBy',
   subtype: 'resourceSubtype',
@@ -85,6 +87,7 @@ export function fromWire(resource: WireResource): SharedFields {
   const rating = resource.credibilityOverride;
   const score = resource.importanceScore;
   const date = resource.publishedDate ?? '';
+  const { review, stances } = splitReview(resource.review ?? '');
   const said: SharedFields = {
     title: resource.title ?? '',
     type: type.success ? type.output : 'web',
@@ -95,8 +98,9 @@ export function fromWire(resource: WireResource): SharedFields {
     importance: typeof score === 'number' && score >= 0 && score <= 1 ? Math.round(score * 100) : null,
     summary: resource.summary ?? '',
     abstract: resource.abstract ?? '',
-    review: resource.review ?? '',
+    review,
     keyPoints: resource.keyPoints ?? [],
+    stances,
     tags: resource.tags ?? [],
     citedBy: resource.citedBy ?? [],
     subtype: resource.resourceSubtype ?? '',
@@ -139,8 +143,11 @@ export function toWire(
   if (!known?.stableId) body.stableId = entry.stableId;
   const refused: RefusedField[] = [];
   const theirs = known ? fromWire(known) : undefined;
+  const review = reviewToSend(fields, known?.review ?? '');
+  if (review.left > 0) refused.push({ field: 'stances', reason: plural('syncStancesLeft', review.left) });
   for (const field of SHARED_FIELDS) {
-    const { value, reason } = wireValue(field, fields[field], theirs?.[field]);
+    const mine = field === 'review' ? review.text : fields[field];
+    const { value, reason } = wireValue(field, mine, theirs?.[field]);
     if (reason !== undefined) refused.push({ field, reason });
     if (value === undefined) continue;
     const name = WIRE_NAMES[field];
@@ -174,6 +181,9 @@ function wireValue(
     case 'review':
       if (String(value).length <= LIMITS.prose) return { value };
       return { reason: t('syncProseTooLong', LIMITS.prose) };
+    case 'stances':
+      // In the review.
+      return {};
     case 'authors':
     case 'tags':
     case 'keyPoints':
@@ -197,6 +207,13 @@ function wireValue(
     default:
       return { value };
   }
+}
+
+/** The review with the stances that have room, as it is there where it says the same already; and how many had none. */
+function reviewToSend({ review, stances }: SharedFields, there: string): { text: string; left: number } {
+  const theirs = splitReview(there);
+  const isSame = review === theirs.review && sameJson([...stances].sort(), theirs.stances);
+  return isSame ? { text: there, left: 0 } : joinReview(review, stances, LIMITS.prose);
 }
 
 function fittingItems(field: keyof typeof LIST_LIMITS, items: readonly string[]) {
@@ -229,9 +246,16 @@ export function droppedFields(
 ): SharedField[] {
   return SHARED_FIELDS.filter(field => {
     const name = WIRE_NAMES[field];
-    if (!(name in sent) || isSame(sent[name], stored[name])) return false;
-    return isSame(stored[name], before?.[name]);
+    const now = partOf(field, stored);
+    if (!(name in sent) || isSame(partOf(field, sent), now)) return false;
+    return isSame(now, partOf(field, before ?? {}));
   });
+}
+
+/** A field's value as the wiki has it; the review and the stances share one. */
+function partOf(field: SharedField, resource: Record<string, unknown>): unknown {
+  const value = resource[WIRE_NAMES[field]];
+  return field === 'review' || field === 'stances' ? splitReview(String(value ?? ''))[field] : value;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

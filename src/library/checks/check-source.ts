@@ -6,19 +6,13 @@ import type { Quote } from '../../domain/key-point.ts';
 import { quoteFinder } from '../../domain/quote-match.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { SourceCheck } from '../../domain/source-check.ts';
-import { type Fetched, type FetchProblem, fetchPage } from './page-fetch.ts';
-import { type ReadPage, readPage } from './page-reading.ts';
+import type { Fetched } from './page-fetch.ts';
+import type { ReadPage } from './page-reading.ts';
+import { readAddress, type Unread } from './read-address.ts';
 import { diffTexts, isOnlyDates, type TextChange } from './text-diff.ts';
 
 /** How a text compares: `marks` are spaces and punctuation alone, `dates` dates and times alone, `first` is where none was captured. */
 export type Extent = 'same' | 'marks' | 'dates' | 'words' | 'first';
-export type Unread =
-  | FetchProblem['kind']
-  /** The server refuses, or fails. */
-  | 'status'
-  | 'login'
-  | 'not-a-page'
-  | 'no-text';
 /** A key point's quote: there, there with other words, not there any more, or never in the captured text either. */
 export type QuoteState = 'found' | 'changed' | 'lost' | 'never';
 
@@ -48,20 +42,13 @@ export async function checkSource(
   snapshot: Snapshot | undefined,
   signal: AbortSignal,
 ): Promise<Look | undefined> {
-  const address = checkedAddress(entry);
-  const fetched = await fetchPage(address, signal);
-  if (!fetched.ok && fetched.error.kind === 'cancelled') return undefined;
-  if (!fetched.ok) return withoutText(entry, 'unreachable', fetched.error.kind, null);
-  const { status } = fetched.value;
-  if (status === 404 || status === 410) return withoutText(entry, 'gone', null, fetched.value);
-  if (status === 401 || asksForLogin(address, fetched.value.finalUrl)) {
-    return withoutText(entry, 'unreachable', 'login', fetched.value);
-  }
-  if (status < 200 || status > 299) return withoutText(entry, 'unreachable', 'status', fetched.value);
-  const page = await readPage(fetched.value, signal);
-  if (signal.aborted) return undefined;
-  if (!page.ok) return withoutText(entry, 'unreachable', page.error, fetched.value);
-  return compare(entry, snapshot, fetched.value, page.value);
+  const read = await readAddress(checkedAddress(entry), signal);
+  if (!read) return undefined;
+  if (read.ok) return compare(entry, snapshot, read.value.fetched, read.value.page);
+  const { why, fetched } = read.error;
+  return why === 'gone'
+    ? withoutText(entry, 'gone', null, fetched)
+    : withoutText(entry, 'unreachable', why, fetched);
 }
 
 function withoutText(
@@ -148,15 +135,4 @@ function quoteStates({ keyPoints }: Entry, before: string, page: ReadPage): Look
   return keyPoints.flatMap(({ id, quote }) =>
     quote && quote.exact.trim() !== '' ? [{ pointId: id, state: stateOf(quote) }] : [],
   );
-}
-
-const LOGIN = /(?:^|[/.])(?:log-?in|sign-?in|auth|sso)(?:[/.]|$)/i;
-
-/** Whether a redirect leads to where one logs in. */
-function asksForLogin(asked: string, answered: string): boolean {
-  const placeOf = (address: string) => {
-    const { hostname, pathname } = new URL(address);
-    return hostname + pathname;
-  };
-  return LOGIN.test(placeOf(answered)) && !LOGIN.test(placeOf(asked));
 }

@@ -1,7 +1,8 @@
 import type { Entry } from '../../domain/entry.ts';
 import { unreachable } from '../../domain/result.ts';
 import { type MessageKey, plural, t } from '../../i18n/words.ts';
-import type { Look, QuoteState, Unread } from './check-source.ts';
+import type { Look, QuoteState } from './check-source.ts';
+import type { Unread } from './read-address.ts';
 import { countWords } from './text-diff.ts';
 
 /** What a look found, as a sign and a sentence: what happened, then what to do. */
@@ -69,8 +70,6 @@ function unreadWords(unread: Unread, httpStatus: number | null): string {
       return t('checksNotAPage');
     case 'no-text':
       return t('checksNoText');
-    case 'cancelled':
-      return t('checksCancelled');
     default:
       return unreachable(unread);
   }

@@ -31,14 +31,21 @@ export function pageDocument(bytes: Uint8Array, contentType: string, address: st
     block.textContent = text;
     Document.prototype.querySelector.call(page, 'body')?.append(block);
   }
-  // A page has one of its own where it says where its links start; without, they would start in the extension.
-  const own = Document.prototype.querySelector.call(page, 'base[href]');
-  const start = page.createElement('base');
-  const href = own?.getAttribute('href') ?? '';
-  start.setAttribute('href', URL.canParse(href, address) ? new URL(href, address).href : address);
-  own?.remove();
-  Document.prototype.querySelector.call(page, 'head')?.prepend(start);
+  writeOutLinks(page, address);
   return page;
+}
+
+/** Each link with its whole address: without, they would start in the extension, whose pages may have no `<base>`. */
+function writeOutLinks(page: Document, address: string): void {
+  const own = Document.prototype.querySelector.call(page, 'base[href]');
+  const href = own?.getAttribute('href') ?? '';
+  const start = URL.canParse(href, address) ? new URL(href, address).href : address;
+  own?.remove();
+  for (const link of Document.prototype.querySelectorAll.call(page, 'a[href]')) {
+    const to = link.getAttribute('href') ?? '';
+    // Within the page it stays: notes are found by it.
+    if (!to.startsWith('#') && URL.canParse(to, start)) link.setAttribute('href', new URL(to, start).href);
+  }
 }
 
 function markOf(bytes: Uint8Array): string | undefined {

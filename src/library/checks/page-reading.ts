@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
+import type { ExtractedSource } from '../../domain/source.ts';
 import { extractSource } from '../../extract/index.ts';
 import { plainText } from '../../extract/plain-text.ts';
 import { pageDocument } from './page-document.ts';
 import type { Fetched } from './page-fetch.ts';
 
-/** What a fetched page says: its main text with sanitised HTML, and all of its text. */
-export type ReadPage = { title: string; text: string; html: string; wholeText: string };
+/** What a fetched page says, with all of its text beside the main one. */
+export type ReadPage = ExtractedSource & { wholeText: string };
 
 /** Reads a fetched page or PDF as a capture reads one. No script of it runs: the document is never shown. */
 export async function readPage(
@@ -15,10 +16,10 @@ export async function readPage(
   if (isPdf(bytes)) return readPdf(bytes, finalUrl, signal);
   const document = pageDocument(bytes, contentType, finalUrl);
   if (!document) return fail('not-a-page');
-  const { title, text, html } = extractSource(document, finalUrl);
-  if (text.trim() === '') return fail('no-text');
+  const extracted = extractSource(document, finalUrl);
+  if (extracted.text.trim() === '') return fail('no-text');
   const body = Document.prototype.querySelector.call(document, 'body');
-  return ok({ title, text, html, wholeText: body ? plainText(body) : '' });
+  return ok({ ...extracted, wholeText: body ? plainText(body) : '' });
 }
 
 /** A PDF starts with its mark, but for a few bytes that some servers put before it. */
@@ -36,6 +37,5 @@ async function readPdf(
   const cMapUrl = new URL('/pdf/cmaps/', location.href).href;
   const read = await extractPdf(bytes, { url, signal, cMapUrl });
   if (!read.ok) return fail(read.error.kind === 'scanned' ? 'no-text' : 'not-a-page');
-  const { title, text, html } = read.value;
-  return ok({ title, text, html, wholeText: text });
+  return ok({ ...read.value, wholeText: read.value.text });
 }

@@ -35,6 +35,7 @@ import { useFirstRows } from './use-first-rows.ts';
 import { type Range, useFound } from './use-found.ts';
 import { useIndexing } from './use-indexing.ts';
 import { useListFocus } from './use-list-focus.ts';
+import { useOpenSource } from './use-open-source.ts';
 import type { SearchControl } from './use-search-state.ts';
 import type { Selection } from './use-selection.ts';
 import { useSourceCommands } from './use-source-commands.ts';
@@ -72,7 +73,7 @@ export function SourcesView(props: Props) {
   const list = shown?.list ?? first.list;
   const focus = useListFocus(list);
   const box = useRef<HTMLInputElement>(null);
-  const [openId, setOpenId] = useState('');
+  const [openId, setOpenId] = useOpenSource();
   const [isWide, setIsWide] = useState(false);
   const [areFiltersShown, showFilters] = useState(false);
   const [areKeysShown, showKeys] = useState(false);
@@ -264,6 +265,7 @@ export function SourcesView(props: Props) {
           <ReadingPane
             {...port}
             entryId={openId}
+            ask={ask}
             database={database}
             wiki={wiki}
             venues={venues}

@@ -2,10 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
 import type { FilterField } from '../../domain/query.ts';
 import { t } from '../../i18n/words.ts';
+import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { ScrollArea } from '../list/ScrollArea.tsx';
 import type { RowPort } from '../list/SourceRow.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
+import { StandingSection } from '../standing/StandingSection.tsx';
+import { UnreadText } from '../unread/UnreadText.tsx';
 import { useEntry } from '../wiki-side/use-entry.ts';
 import { KeyPointQuotes } from './KeyPointQuotes.tsx';
 import { clearQuote, showQuote } from './quote-mark.ts';
@@ -17,6 +20,7 @@ import './ReadingPane.css';
 
 type Props = Pick<RowPort, 'act' | 'edit' | 'remove'> & {
   entryId: string;
+  ask: Ask;
   database: () => Promise<Database>;
   /** The address of the wiki in use, `''` for none. */
   wiki: string;
@@ -39,7 +43,7 @@ export function ReadingPane(props: Props) {
 }
 
 function Reading(props: Props & { entry: Entry }) {
-  const { entry, database, venues, filter } = props;
+  const { entry, ask, database, venues, filter } = props;
   const read = useSnapshot(database, entry.id, entry.updatedAt);
   const article = useRef<HTMLDivElement>(null);
   const [isDrawn, setIsDrawn] = useState(false);
@@ -62,12 +66,13 @@ function Reading(props: Props & { entry: Entry }) {
             setLost(isFound ? '' : id);
           }}
         />
+        <StandingSection entry={entry} ask={ask} database={database} />
         <ReadingFacts entry={entry} venues={venues} filter={filter} />
       </ScrollArea>
       <ScrollArea class="reading-article" label={t('readingText')}>
         {read?.failure && <p class="problem">{read.failure}</p>}
         {snapshot && <ReaderText snapshot={snapshot} article={article} onDrawn={onDrawn} />}
-        {read && !snapshot && !read.failure && <p class="quiet">{t('readingNoText')}</p>}
+        {read && !snapshot && !read.failure && <UnreadText entry={entry} ask={props.ask} />}
       </ScrollArea>
     </>
   );

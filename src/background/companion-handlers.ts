@@ -1,0 +1,27 @@
+import type { Handlers } from '../messages/answer.ts';
+import type { KnownPages } from './known-pages.ts';
+import { saveAddress } from './page-work.ts';
+
+type CompanionHandlers = Pick<Handlers, 'addresses.save' | 'known.get' | 'known.set'>;
+type DraftWork = Pick<Handlers, 'draft.open' | 'draft.save'>;
+
+/** What is done about pages that are open or linked, without reading them. */
+export function companionHandlers(drafts: DraftWork, knownPages: KnownPages): CompanionHandlers {
+  return {
+    async 'addresses.save'({ pages }) {
+      const outcomes: Awaited<ReturnType<typeof saveAddress>>[] = [];
+      // One after the other: two of them can be one source.
+      for (const page of pages) outcomes.push(await saveAddress(drafts, page));
+      return { outcomes };
+    },
+
+    async 'known.get'() {
+      return { isOn: await knownPages.isOn() };
+    },
+
+    async 'known.set'({ isOn }) {
+      await knownPages.set(isOn);
+      return {};
+    },
+  };
+}

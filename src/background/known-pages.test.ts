@@ -1,0 +1,163 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { freshDatabase } from '../store/fresh-database.ts';
+import { keepKnownPages } from '../store/known-pages.ts';
+import { storeSamples } from '../store/stored-sample.ts';
+import { createKnownPages, type KnownPagesPort } from './known-pages.ts';
+
+const PLAIN = { id: 1, url: 'https://a.example/1?utm_source=x#top' };
+const CITED = { id: 2, url: 'https://a.example/2' };
+const UNKNOWN = { id: 3, url: 'https://a.example/3' };
+
+type Options = { wasOn?: boolean; isAllowed?: boolean; mark?: boolean };
+
+/** The background as it starts, beside a browser with some tabs. */
+async function start({ wasOn = false, isAllowed = true, mark }: Options = {}) {
+  const db = await freshDatabase(onTestFinished);
+  await storeSamples(db, [{}, { citedBy: ['one', 'two'] }]);
+  if (wasOn) await keepKnownPages(db, true);
+  const notices = new Map<number, [sign: string, sentence: string]>();
+  const tabs = new Map([PLAIN, CITED, UNKNOWN].map(tab => [tab.id, tab]));
+  const browser = {
+    front: [] as (typeof PLAIN)[],
+    hear: null as ((tabId: number) => void) | null,
+    wake: () => {},
+    isToBeWoken: false,
+    mark,
+  };
+  const read = vi.fn(async () => db);
+  const port: KnownPagesPort = {
+    onTabChanged(hear) {
+      browser.hear = hear;
+      return () => {
+        browser.hear = null;
+      };
+    },
+    tabWithId: async id => tabs.get(id),
+    tabsInFront: async () => browser.front,
+    maySeeTabs: async () => isAllowed,
+    badgeOnTab: async id => notices.get(id)?.[0] ?? '',
+    noticeOnTab: async (id, sign, sentence) => void notices.set(id, [sign, sentence]),
+    clearNotice: async id => void notices.delete(id),
+    readMark: () => browser.mark,
+    keepMark(isOn) {
+      if (browser.mark !== undefined) browser.mark = isOn;
+    },
+    wakeLater: async () => {
+      browser.isToBeWoken = true;
+    },
+    wakeNoMore: async () => {
+      browser.isToBeWoken = false;
+    },
+    onWake: wake => {
+      browser.wake = wake;
+    },
+  };
+  const known = createKnownPages(read, port);
+  return { db, known, browser, notices, tabs, read };
+}
+const shown = (notices: ReadonlyMap<number, readonly string[]>) => Object.fromEntries(notices);
+
+describe('known pages', () => {
+  it('are not shown, nor is any tab listened to, until somebody chose to', async () => {
+    const { browser, known, notices } = await start();
+    // At once, or the browser would not pass on what it woke the background for.
+    const hear = browser.hear;
+    hear?.(PLAIN.id);
+    await expect.poll(() => browser.hear).toBeNull();
+    known.look();
+    expect(await known.isOn()).toBe(false);
+    expect(shown(notices)).toEqual({});
+    expect(browser.isToBeWoken).toBe(false);
+  });
+
+  it('are shown on the button, with how many pages cite them', async () => {
+    const { browser, notices } = await start({ wasOn: true });
+    for (const { id } of [PLAIN, CITED, UNKNOWN]) browser.hear?.(id);
+    await expect
+      .poll(() => shown(notices))
+      .toEqual({ 1: ['✓', 'Captured'], 2: ['✓', 'Cited by 2 pages in the wiki'] });
+  });
+
+  it('are forgotten by a tab that goes on to another page by itself', async () => {
+    const { browser, notices, tabs } = await start({ wasOn: true });
+    browser.hear?.(PLAIN.id);
+    await expect.poll(() => notices.size).toBe(1);
+    tabs.set(PLAIN.id, { ...PLAIN, url: UNKNOWN.url });
+    browser.hear?.(PLAIN.id);
+    await expect.poll(() => notices.size).toBe(0);
+  });
+
+  it('leave other notices alone', async () => {
+    const { browser, notices } = await start({ wasOn: true });
+    notices.set(UNKNOWN.id, ['+1', 'Added to the draft of this page']);
+    browser.hear?.(UNKNOWN.id);
+    browser.hear?.(PLAIN.id);
+    await expect.poll(() => notices.get(PLAIN.id)).toBeDefined();
+    expect(notices.get(UNKNOWN.id)).toEqual(['+1', 'Added to the draft of this page']);
+  });
+
+  it('appear in front as soon as they are switched on, and go when they are switched off', async () => {
+    const { browser, known, notices } = await start();
+    browser.front = [CITED, UNKNOWN];
+    await known.set(true);
+    expect(Object.keys(shown(notices))).toEqual(['2']);
+    expect(browser.hear).not.toBeNull();
+    expect(browser.isToBeWoken).toBe(true);
+    await known.set(false);
+    expect(shown(notices)).toEqual({});
+    expect(browser.hear).toBeNull();
+    expect(browser.isToBeWoken).toBe(false);
+  });
+
+  it('appear in front when the page there is captured', async () => {
+    const { browser, db, known, notices } = await start({ wasOn: true });
+    browser.front = [UNKNOWN];
+    known.look();
+    await storeSamples(db, [{}, {}, {}]);
+    known.look();
+    await expect.poll(() => shown(notices)).toEqual({ 3: ['✓', 'Captured'] });
+  });
+
+  it('are heard of after the next start, which is waited for no longer than needed', async () => {
+    const first = await start();
+    await first.known.set(true);
+    first.browser.isToBeWoken = false;
+    first.browser.wake();
+    await expect.poll(() => first.browser.isToBeWoken).toBe(true);
+    const second = await start({ wasOn: true });
+    second.browser.isToBeWoken = true;
+    await expect.poll(() => second.browser.isToBeWoken).toBe(false);
+    second.browser.wake();
+    expect(await second.known.isOn()).toBe(true);
+    expect(second.browser.isToBeWoken).toBe(false);
+  });
+
+  it('are never listened to where a mark tells at once that they are off', async () => {
+    const { browser, known } = await start({ mark: false });
+    expect(browser.hear).toBeNull();
+    expect(await known.isOn()).toBe(false);
+    expect(browser.hear).toBeNull();
+    await known.set(true);
+    expect(browser).toMatchObject({ mark: true, isToBeWoken: true });
+    expect(browser.hear).not.toBeNull();
+    await known.set(false);
+    expect(browser).toMatchObject({ mark: false, isToBeWoken: false, hear: null });
+  });
+
+  it('are shown again where that mark was lost', async () => {
+    const { browser, notices } = await start({ mark: false, wasOn: true });
+    await expect.poll(() => browser.hear).not.toBeNull();
+    expect(browser).toMatchObject({ mark: true, isToBeWoken: true });
+    browser.hear?.(PLAIN.id);
+    await expect.poll(() => notices.size).toBe(1);
+  });
+
+  it('are off where the permission is gone', async () => {
+    const { browser, known } = await start({ wasOn: true, isAllowed: false });
+    await expect.poll(() => browser.hear).toBeNull();
+    expect(await known.isOn()).toBe(false);
+    browser.wake();
+    expect(browser.isToBeWoken).toBe(false);
+  });
+});

@@ -1,0 +1,129 @@
+import { canonicalUrl } from '../domain/canonical-url.ts';
+import { plural, t } from '../i18n/words.ts';
+import type { Database } from '../store/database.ts';
+import { keepKnownPages, knownPage, showsKnownPages } from '../store/known-pages.ts';
+
+type OpenTab = { id: number; url: string };
+
+/** What of the browser this needs. */
+export type KnownPagesPort = {
+  /** Calls `hear` whenever a tab shows another page or comes to the front; returns what stops it. */
+  onTabChanged(hear: (tabId: number) => void): () => void;
+  tabWithId(id: number): Promise<OpenTab | undefined>;
+  tabsInFront(): Promise<readonly OpenTab[]>;
+  maySeeTabs(): Promise<boolean>;
+  badgeOnTab(tabId: number): Promise<string>;
+  noticeOnTab(tabId: number, sign: string, sentence: string): Promise<void>;
+  clearNotice(tabId: number): Promise<void>;
+  /** Whether this was on, told at once; undefined where the background can't know without waiting. */
+  readMark(): boolean | undefined;
+  keepMark(isOn: boolean): void;
+  /** Starts the background once more, soon after it has ended. */
+  wakeLater(): Promise<void>;
+  /** Nothing is to be started any more. */
+  wakeNoMore(): Promise<void>;
+  onWake(wake: () => void): void;
+};
+
+export type KnownPages = {
+  isOn(): Promise<boolean>;
+  set(isOn: boolean): Promise<void>;
+  /** Looks at the tabs in front once more: what is captured has changed. */
+  look(): void;
+};
+
+const SIGN = '✓';
+
+/**
+ * Shows on the toolbar button of a tab that its page is captured. Addresses are looked up in the store and go nowhere else.
+ *
+ * Nobody who has not switched it on is to pay for it: no tab may wake the background. Browsers wake it for what it listened to before, and
+ * pass on only what it listens to at once when it starts, when the store can't be asked yet. Firefox remembers what was listened to at the
+ * last start, whatever has become of it since: there a mark tells. Chromium's worker has no such mark; there listening ends when it is ended.
+ */
+export function createKnownPages(database: () => Promise<Database>, port: KnownPagesPort): KnownPages {
+  let stop: (() => void) | null = null;
+
+  const show = async ({ id, url }: OpenTab) => {
+    const address = canonicalUrl(url);
+    const known = address === null ? undefined : await knownPage(await database(), address);
+    if (known) await port.noticeOnTab(id, SIGN, sentenceOf(known.citedCount));
+    // A tab that goes from page to page by itself keeps what it was given.
+    else if ((await port.badgeOnTab(id)) === SIGN) await port.clearNotice(id);
+  };
+  const isWanted = async () => (await showsKnownPages(await database())) && (await port.maySeeTabs());
+  const listen = () => {
+    stop ??= port.onTabChanged(tabId => {
+      attempt(async () => {
+        if (!(await startedOn) && stop === null) return;
+        const tab = await port.tabWithId(tabId);
+        if (tab) await show(tab);
+      });
+    });
+  };
+  // What begins now would end with this background: a start that listens at once is to follow.
+  const begin = async () => {
+    listen();
+    await port.wakeLater();
+  };
+  const end = () => {
+    stop?.();
+    stop = null;
+  };
+  const showInFront = async () => {
+    for (const tab of await port.tabsInFront()) await show(tab);
+  };
+
+  const mark = port.readMark();
+  if (mark !== false) listen();
+  const startedOn = isWanted().then(
+    async isOn => {
+      port.keepMark(isOn);
+      if (!isOn) end();
+      else if (mark !== false) await port.wakeNoMore();
+      else await begin();
+      return isOn && mark !== false;
+    },
+    error => {
+      console.error('Whether to show known pages was not read.', error);
+      end();
+      return false;
+    },
+  );
+  port.onWake(() =>
+    attempt(async () => {
+      if (!(await startedOn) && (await isWanted())) await port.wakeLater();
+    }),
+  );
+
+  return {
+    isOn: isWanted,
+    async set(isOn) {
+      await startedOn;
+      await keepKnownPages(await database(), isOn);
+      port.keepMark(isOn);
+      if (isOn) {
+        await begin();
+        await showInFront();
+        return;
+      }
+      end();
+      await port.wakeNoMore();
+      for (const tab of await port.tabsInFront()) {
+        if ((await port.badgeOnTab(tab.id)) === SIGN) await port.clearNotice(tab.id);
+      }
+    },
+    look: () =>
+      attempt(async () => {
+        if (stop !== null && (await isWanted())) await showInFront();
+      }),
+  };
+}
+
+function sentenceOf(citedCount: number): string {
+  return citedCount === 0 ? t('knownCaptured') : plural('knownCited', citedCount);
+}
+
+function attempt(work: () => Promise<void>): void {
+  work().catch(error => console.error('A known page was not shown.', error));
+}

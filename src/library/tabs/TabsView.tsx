@@ -1,0 +1,117 @@
+import { plural, t } from '../../i18n/words.ts';
+import type { Ask } from '../../messages/ask.ts';
+import type { Database } from '../../store/database.ts';
+import { useWindowTabs, type WindowTabs } from './use-window-tabs.ts';
+import type { WindowTab } from './window-tabs.ts';
+import './TabsView.css';
+
+type Props = { ask: Ask; database: () => Promise<Database>; say(sentence: string): void };
+
+/** All tabs of the window, to be captured at once by their addresses. */
+export function TabsView({ ask, database, say }: Props) {
+  const tabs = useWindowTabs(ask, database, say);
+  const { isAllowed, listed } = tabs;
+  if (isAllowed === null || (isAllowed && !listed)) return null;
+  if (!isAllowed) {
+    return (
+      <div class="tabs-ask">
+        <p>{t('tabsWhy')}</p>
+        <button type="button" class="primary" onClick={tabs.allow}>
+          {t('tabsShow')}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <TabsHead {...tabs} />
+      {listed && listed.leftOut > 0 && <p class="quiet">{plural('tabsLeftOut', listed.leftOut)}</p>}
+      {listed?.tabs.length === 0 ? (
+        <p>{t('tabsNone')}</p>
+      ) : (
+        <ul class="tabs-list" aria-label={t('tabsList')}>
+          {listed?.tabs.map(tab => (
+            <TabRow
+              key={tab.id}
+              tab={tab}
+              isTicked={tabs.ticked.has(tab.id)}
+              tick={() => tabs.tick(tab.id)}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function TabsHead(tabs: WindowTabs) {
+  const { listed, ticked, progress, list, tickAll, capture, fetchSaved, stop } = tabs;
+  const open = listed?.tabs.filter(({ state }) => state === 'open') ?? [];
+  const saved = listed?.tabs.filter(({ state }) => state === 'saved') ?? [];
+  const count = open.filter(({ id }) => ticked.has(id)).length;
+  const isBusy = progress !== null;
+  // Not taken away while it runs, nor disabled: the focus would be lost with it.
+  const button = (name: string, act: () => void, canAct = true) => (
+    <button type="button" aria-disabled={isBusy || !canAct} onClick={() => !isBusy && canAct && act()}>
+      {name}
+    </button>
+  );
+  return (
+    <div class="tabs-head">
+      <button
+        type="button"
+        class="primary"
+        aria-disabled={isBusy || count === 0}
+        onClick={() => !isBusy && count > 0 && capture()}
+      >
+        {t('tabsCapture', count)}
+      </button>
+      {saved.length > 0 && button(t('tabsFetch', saved.length), fetchSaved)}
+      {button(
+        t(count < open.length ? 'tabsTickAll' : 'tabsUntickAll'),
+        () => tickAll(count < open.length),
+        open.length > 0,
+      )}
+      {button(t('tabsListAgain'), list)}
+      {progress && (
+        <>
+          <progress
+            aria-label={t(progress.what === 'capturing' ? 'tabsCapturing' : 'tabsFetching')}
+            value={progress.done}
+            max={progress.of}
+          />
+          <span>{t('tabsProgress', progress.done, progress.of)}</span>
+          <button type="button" onClick={stop}>
+            {t('commonCancel')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function TabRow({ tab, isTicked, tick }: { tab: WindowTab; isTicked: boolean; tick(): void }) {
+  const { id, title, url, state, note } = tab;
+  const isOpen = state === 'open';
+  return (
+    <li>
+      <input
+        type="checkbox"
+        id={`tab-${id}`}
+        aria-describedby={`about-tab-${id}`}
+        checked={isOpen && isTicked}
+        disabled={!isOpen}
+        onChange={tick}
+      />
+      <div class="tabs-text">
+        <label for={`tab-${id}`}>{title || url}</label>
+        <div id={`about-tab-${id}`} class="tabs-about quiet">
+          <span class="tabs-address" title={url}>
+            {url}
+          </span>
+          {note && <span>{t(note)}</span>}
+        </div>
+      </div>
+    </li>
+  );
+}
