@@ -1,26 +1,45 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ScreenshotOptions, Surface } from '../e2e/browsers/browser.ts';
 import { CapturePopup } from '../e2e/capture-popup.ts';
 import { ordinaryLibrary } from '../e2e/sample-library.ts';
 import { connectWiki, startStand } from '../e2e/stand.ts';
 import { writtenPages } from '../fixtures/pages.ts';
 
 // Takes the README's pictures anew, from the built extension in Chromium: npx tsx scripts/pictures.ts
+// With --store those for the stores, in the one size that they take.
 
-const FOLDER = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
+const isForStores = process.argv.includes('--store');
+const FOLDER = fileURLToPath(
+  new URL(isForStores ? '../store/screenshots/' : '../docs/pictures/', import.meta.url),
+);
 const HOST = 'transformer-circuits.pub';
 const WINDOW = { width: 1000, height: 560 };
+const STORE_WINDOW = { width: 1280, height: 800, dark: false };
 
 const picture = (name: string) => join(FOLDER, `${name}.png`);
+/** Takes a picture under its name in the README, or in the stores; one that has no name there is left out. */
+const take = async (
+  surface: Surface,
+  names: { readme?: string; store?: string },
+  view: ScreenshotOptions,
+) => {
+  const name = isForStores ? names.store : names.readme;
+  if (name) await surface.screenshot(picture(name), isForStores ? STORE_WINDOW : view);
+};
+let composed = '';
 const [article] = await writtenPages();
 if (!article) throw new Error('The sample article is missing from fixtures/pages.');
 await mkdir(FOLDER, { recursive: true });
 const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
 const stand = await startStand('chromium', {
   hosts: [HOST],
-  answer: ({ pathname }) => (pathname === article.path ? { body: article.html } : undefined),
+  answer({ pathname }) {
+    if (pathname === '/composed') return { body: composed };
+    return pathname === article.path ? { body: article.html } : undefined;
+  },
   // The small screen of a headless Chromium would cut the popup.
   launch: { extraArgs: ['--screen-info={1600x1200}'] },
 });
@@ -45,7 +64,7 @@ try {
 
   const tab = await browser.open(`https://${HOST}${article.path}`);
   const popup = await CapturePopup.open(browser, tab);
-  await popup.surface.screenshot(picture('popup-light'), { dark: false });
+  if (!isForStores) await popup.surface.screenshot(picture('popup-light'), { dark: false });
   await popup.writeKeyPoints([
     'Attribution graphs look alike in three languages, most of all in the middle layers.',
     'The authors list what their method does not see yet.',
@@ -56,28 +75,53 @@ try {
   await popup.cite('mechanistic', 'Mechanistic Interpretability');
   await popup.save(/Synced$/);
   await popup.surface.evaluate(() => document.querySelector('.editor-body')?.scrollTo(0, 0));
-  await popup.surface.screenshot(picture('popup-dark'), { dark: true });
   const resource = await popup.surface.waitFor<string>(
     () => document.querySelector<HTMLAnchorElement>('.status a')?.href ?? '',
   );
+  if (isForStores) await overItsPage(popup.surface, tab, '1-capture');
+  else await popup.surface.screenshot(picture('popup-dark'), { dark: true });
   await browser.closePopup();
 
   await library.waitFor(() => document.querySelectorAll('.source-row .row-title').length >= 6);
   await library.evaluate(() => document.querySelector<HTMLElement>('.source-row')?.click());
-  await library.screenshot(picture('library'), { width: 1280, height: 640 });
-  for (const view of ['overview', 'venues', 'duplicates']) {
-    await library.navigate(`${browser.extensionOrigin}library/index.html#${view}`);
-    await library.waitFor(() => document.readyState === 'complete' && document.querySelector('h2'));
-    await library.screenshot(picture(view), WINDOW);
+  await library.waitFor(() => document.querySelector('.reader-part'));
+  await take(library, { readme: 'library', store: '2-library' }, { width: 1280, height: 640 });
+  const views = [
+    { readme: 'overview', store: '3-overview', shows: '.chart' },
+    { readme: 'venues', shows: '.venue-domains' },
+    { readme: 'duplicates', shows: '.duplicate' },
+  ];
+  for (const names of views) {
+    await library.navigate(`${browser.extensionOrigin}library/index.html#${names.readme}`);
+    await library.waitFor((selector: string) => document.querySelector(selector), { args: [names.shows] });
+    await take(library, names, WINDOW);
   }
   const options = await browser.extensionPage('options/index.html');
   await options.waitForText({ role: 'status' }, /^Connected/);
-  await options.screenshot(picture('options'), WINDOW);
+  await take(options, { readme: 'options', store: '4-options' }, WINDOW);
   const wikiTab = await browser.open(resource);
-  await wikiTab.screenshot(picture('resource-page'), { ...WINDOW, height: 900 });
+  await take(wikiTab, { readme: 'resource-page', store: '5-wiki' }, { ...WINDOW, height: 900 });
   await wikiTab.navigate(`${wiki.url}/resources`);
-  await wikiTab.screenshot(picture('resources'), WINDOW);
+  await take(wikiTab, { readme: 'resources' }, WINDOW);
 } finally {
   await stand.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** The popup over its page, as a person sees both: no browser takes a picture of its own window. */
+async function overItsPage(popup: Surface, page: Surface, name: string): Promise<void> {
+  const parts = { popup: join(folder, 'popup.png'), page: join(folder, 'page.png') };
+  await popup.screenshot(parts.popup, { dark: false });
+  await page.screenshot(parts.page, STORE_WINDOW);
+  const [over, under] = await Promise.all(
+    [parts.popup, parts.page].map(
+      async path => `data:image/png;base64,${(await readFile(path)).toString('base64')}`,
+    ),
+  );
+  composed = `<!doctype html><title>Both</title><style>body { margin: 0; background: url(${under}) no-repeat }
+img { position: absolute; top: 16px; right: 16px; max-height: 768px; border: 1px solid #8886; border-radius: 8px; box-shadow: 0 8px 32px #0006 }
+</style><img src="${over}" alt="">`;
+  const both = await stand.browser.open(`https://${HOST}/composed`);
+  await both.screenshot(picture(name), STORE_WINDOW);
+  await both.close();
 }

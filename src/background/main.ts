@@ -5,7 +5,7 @@ import { onOnline, onStart } from '../platform/lifecycle.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
 import { giveUpAll } from '../platform/permissions.ts';
-import { forgetStored, getSettings } from '../platform/settings.ts';
+import { forgetStored, getSettings, keepSettingsFromPages } from '../platform/settings.ts';
 import { databaseConnection, deleteDatabase } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
@@ -79,6 +79,7 @@ const handlers = {
 };
 
 onPageMessage(message => answer(handlers, message));
+keepSettingsFromPages().catch(error => console.error('Content scripts may read the settings.', error));
 onOnline(syncOnline);
 offerMenus(handlers);
 welcomeOnce();

@@ -17,6 +17,13 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
   return settings;
 }
 
+type WithLevel = { setAccessLevel?(level: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void> };
+
+/** Keeps the settings from content scripts, where the browser can: Firefox lets them read what is stored so. */
+export async function keepSettingsFromPages(): Promise<void> {
+  await (browser.storage.local as WithLevel).setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
 /** Forgets them, and whatever else the browser keeps as a setting. */
 export function forgetStored(): Promise<void> {
   return browser.storage.local.clear();
