@@ -5,7 +5,7 @@ import { manifestFor } from './scripts/manifest.ts';
 
 const root = import.meta.dirname;
 const out = resolve(root, 'dist/chrome');
-const pages = ['popup', 'panel', 'options', 'library'];
+const pages = ['popup', 'panel', 'options', 'library', 'welcome'];
 
 /** What a library would fetch with: formats are read from files alone. */
 export const NO_NETWORK = Object.fromEntries(
@@ -36,6 +36,35 @@ function bothBrowsers(): PluginOption {
       },
     },
   };
+}
+
+type ModuleLookup = { getModuleInfo(id: string): { importedIds: readonly string[] } | null };
+
+const reached = new Map<string, Set<string>>();
+
+/** The modules that an entry loads at once. */
+function loadedBy(entry: string, modules: ModuleLookup): Set<string> {
+  const known = reached.get(entry);
+  if (known) return known;
+  const found = new Set<string>();
+  const follow = (id: string) => {
+    if (found.has(id)) return;
+    found.add(id);
+    for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) follow(imported);
+  };
+  follow(resolve(root, 'src', entry));
+  reached.set(entry, found);
+  return found;
+}
+
+/**
+ * What a click loads comes in few files, each of what it shares with the same others: many small ones would be half as large again, since
+ * each is compressed by itself.
+ */
+function chunkOfPopup(id: string, modules: ModuleLookup): string | null {
+  // Its own part runs when it is loaded, so nobody else may.
+  if (id.startsWith(resolve(root, 'src/popup')) || !loadedBy('popup/main.tsx', modules).has(id)) return null;
+  return loadedBy('background/main.ts', modules).has(id) ? 'base' : 'editor';
 }
 
 /** A script that runs in a page; what it exports are the properties of the global `name` in the extension's world there. */
@@ -90,8 +119,13 @@ export default defineConfig({
           },
           output: {
             entryFileNames: chunk => (chunk.name === 'background' ? 'background/main.js' : '[name]/main.js'),
-            chunkFileNames: 'shared/[name].js',
+            // Two chunks of one name get numbers in the order of their folders, and a package may lie anywhere.
+            chunkFileNames: ({ moduleIds }) =>
+              moduleIds.some(id => /\/pdfjs-dist\/.*\/pdf(\.min)?\.mjs$/.test(id))
+                ? 'shared/pdfjs.js'
+                : 'shared/[name].js',
             assetFileNames: 'shared/[name][extname]',
+            codeSplitting: { groups: [{ name: chunkOfPopup }] },
           },
         },
       },

@@ -26,7 +26,9 @@ eachBrowser(name => {
       folder = mkdtempSync(join(tmpdir(), `speaks-${language}-`));
       const extensionDir = join(folder, 'extension');
       cpSync(builtExtension(name), extensionDir, { recursive: true });
-      cpSync(join(extensionDir, '_locales', language), join(extensionDir, '_locales/en'), { recursive: true });
+      cpSync(join(extensionDir, '_locales', language), join(extensionDir, '_locales/en'), {
+        recursive: true,
+      });
       const [page] = await writtenPages();
       article = `https://${HOST}${page?.path}`;
       reader = await startReader(name, {

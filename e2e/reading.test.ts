@@ -23,7 +23,7 @@ eachBrowser(name => {
       hosts: [HOST],
       answer: ({ pathname }) => ({
         body: `<!doctype html><html lang="en"><title>Herons ${pathname}</title><article><h1>Herons ${pathname}</h1>
-          ${FILLER}<p id="claim">It is said: ${changed ? 'nothing of that sort' : `${CLAIM}, and then they do`}.</p>${FILLER}
+          ${FILLER}<p><span id="claim" role="note" aria-label="Claim">It is said: ${changed ? 'nothing of that sort' : `${CLAIM}, and then they do`}.</span></p>${FILLER}
           <p><a href="/linked">Another page</a></p></article></html>`,
       }),
     });
@@ -123,6 +123,36 @@ eachBrowser(name => {
     await panel.waitForText({ name: 'Title' }, 'Herons /second');
     await second.close();
     await first.close();
+  });
+
+  test('the menu of a selection takes it into the draft, and says so on the button', async () => {
+    const tab = await openPage('/menu');
+    // In Chromium nobody can click on the menu itself, so the page is allowed by another click.
+    await CapturePopup.open(reader.browser, tab);
+    await reader.browser.closePopup();
+    await select(tab);
+    const choose = (id: string, title: string) =>
+      reader.browser.chooseOnSelection(tab, { role: 'note', name: 'Claim' }, { id, title });
+    await choose('as-key-point', 'Add as key point');
+    await expect
+      .poll(() => pointsOf('/menu'))
+      .toMatchObject([
+        { text: CLAIM, quote: { exact: CLAIM, prefix: expect.stringMatching(/It is said: $/) } },
+      ]);
+    await choose('as-summary', 'Set as summary');
+    const draft = async () =>
+      [...(await stored(reader.browser, 'drafts')).values()].find(({ capturedUrl }) =>
+        capturedUrl.endsWith('/menu'),
+      );
+    await expect.poll(async () => (await draft())?.edits.summary).toBe(CLAIM);
+    const badge = await reader.browser.evaluateInBackground(async () => {
+      const { action, tabs } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') })
+        .chrome;
+      const [front] = await tabs.query({ active: true, lastFocusedWindow: true });
+      return action.getBadgeText({ tabId: front?.id });
+    });
+    expect(badge).toBe('+1');
+    await tab.close();
   });
 
   test('a captured page shows its quotes in place, and says which is gone', async () => {

@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['i18n', 'domain'],
   sync: ['i18n', 'domain'],
   assist: ['i18n', 'domain'],
+  standing: ['i18n', 'domain'],
   exchange: ['i18n', 'domain'],
   ui: ['i18n', 'domain'],
   content: ['i18n', 'domain', 'extract'],
@@ -24,9 +25,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   capture: ['i18n', 'domain', 'extract', 'messages', 'platform', 'ui', 'assist'],
   popup: ['i18n', 'domain', 'messages', 'platform', 'ui', 'capture'],
   panel: ['i18n', 'domain', 'messages', 'platform', 'ui', 'capture'],
-  library: ['i18n', 'domain', 'extract', 'messages', 'platform', 'store', 'exchange', 'ui'],
+  library: ['i18n', 'domain', 'extract', 'messages', 'platform', 'store', 'exchange', 'ui', 'standing'],
   finder: ['i18n', 'domain', 'messages', 'store'],
   options: ['i18n', 'domain', 'messages', 'platform', 'ui', 'assist'],
+  welcome: ['i18n', 'domain', 'messages', 'platform', 'ui'],
 };
 const FOLDERS = Object.keys(MAY_IMPORT);
 
@@ -35,7 +37,7 @@ const PACKAGE_OF: Record<string, readonly string[]> = {
   'webextension-polyfill': ['platform'],
   idb: ['store'],
   '@mozilla/readability': ['extract'],
-  preact: ['ui', 'content', 'background', 'popup', 'panel', 'library', 'options'],
+  preact: ['ui', 'content', 'background', 'popup', 'panel', 'library', 'options', 'welcome'],
 };
 const OUTSIDE = [
   'wiki/src/app.ts',

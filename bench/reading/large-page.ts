@@ -14,7 +14,9 @@ export function largePage(): { html: string; sentences: string[] } {
     return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
   };
   const sentences: string[] = [];
-  const parts = ['<!doctype html><html lang="en"><title>A long report</title><article><h1>A long report</h1>'];
+  const parts = [
+    '<!doctype html><html lang="en"><title>A long report</title><article><h1>A long report</h1>',
+  ];
   let length = 0;
   while (length < CHARACTERS) {
     const paragraph = Array.from({ length: 6 }, sentence);
@@ -39,7 +41,11 @@ export function quotesOf(sentences: readonly string[], count: number) {
   return Array.from({ length: count }, (_, at) => {
     const sentence = sentences[Math.floor(((at + 0.5) / count) * sentences.length)] ?? '';
     const [fifth, tenth] = [at % 5 === 1, at % 10 === 2];
-    const exact = fifth ? sentence.toUpperCase().replaceAll(' ', '\n ') : tenth ? misread(sentence) : sentence;
+    const exact = fifth
+      ? sentence.toUpperCase().replaceAll(' ', '\n ')
+      : tenth
+        ? misread(sentence)
+        : sentence;
     return { id: `q${at}`, quote: { exact, prefix: '', suffix: '' } };
   });
 }

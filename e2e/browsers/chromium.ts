@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { AddressLine, Browser, Json, Surface, Tab } from './browser.ts';
+import type { Accessible, AddressLine, Browser, Json, Surface, Tab } from './browser.ts';
 import type { BrowserProcess } from './browser-process.ts';
 import type { CdpConnection } from './cdp.ts';
 import { CdpChannel } from './cdp-channel.ts';
@@ -79,6 +79,19 @@ export class Chromium implements Browser {
     return tab;
   }
 
+  /** Closes a page of the extension that it opens by itself, once it has. */
+  async dismiss(path: string): Promise<void> {
+    const { connection } = this.parts;
+    const address = this.extensionOrigin + path;
+    const page = await until(`${path} to open by itself`, async () =>
+      (await this.#extensionTargets('page')).find(({ url }) => url === address),
+    );
+    await connection.send('Target.closeTarget', { targetId: page.targetId });
+    await until(`${path} to close`, async () =>
+      (await this.#extensionTargets('page')).every(({ url }) => url !== address),
+    );
+  }
+
   extensionPage(path: string): Promise<Tab> {
     return this.open(this.extensionOrigin + path);
   }
@@ -113,6 +126,16 @@ export class Chromium implements Browser {
       link,
     );
     const info = { menuItemId: item.id, linkUrl, pageUrl: await tab.url(), editable: false };
+    await this.evaluateInBackground(async (clicked: Json) => {
+      const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch(clicked as object, front);
+    }, info);
+  }
+
+  async chooseOnSelection(tab: Tab, _target: Accessible, item: { id: string }): Promise<void> {
+    await this.bringToFront(tab);
+    const selectionText = await tab.evaluate(() => String(getSelection()));
+    const info = { menuItemId: item.id, selectionText, pageUrl: await tab.url(), editable: false };
     await this.evaluateInBackground(async (clicked: Json) => {
       const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       chrome.contextMenus.onClicked.dispatch(clicked as object, front);
@@ -204,11 +227,6 @@ export class Chromium implements Browser {
       }),
     );
     return Math.max(0, ...sizes);
-  }
-
-  /** Whether the worker is alive now; asking does not wake it. */
-  async isBackgroundRunning(): Promise<boolean> {
-    return (await this.#extensionTargets('service_worker')).length > 0;
   }
 
   async stopBackground(): Promise<void> {

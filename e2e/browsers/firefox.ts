@@ -65,6 +65,11 @@ export class Firefox implements Browser {
     return this.#open(url);
   }
 
+  /** Closes a page of the extension that it opens by itself, once it has. */
+  async dismiss(path: string): Promise<void> {
+    await until(`${path} to open by itself`, () => this.parts.window.closeTab(this.extensionOrigin + path));
+  }
+
   async extensionPage(path: string): Promise<Tab> {
     const tab = await this.#open(this.extensionOrigin + path);
     await this.parts.window.watchConsole(tab.context);
@@ -98,6 +103,13 @@ export class Firefox implements Browser {
     await this.bringToFront(tab);
     await tab.rightClick({ role: 'link', name: link });
     await until(`“${title}” in the menu of the link`, () => this.parts.window.chooseInMenu(title));
+  }
+
+  async chooseOnSelection(tab: Tab, target: Accessible, { title }: { title: string }): Promise<void> {
+    if (!(tab instanceof FirefoxTab)) throw new Error('This tab belongs to another browser');
+    await this.bringToFront(tab);
+    await tab.rightClick(target);
+    await until(`“${title}” in the menu of the selection`, () => this.parts.window.chooseInMenu(title));
   }
 
   typeInAddressBar(text: string): Promise<AddressLine[]> {

@@ -8,6 +8,7 @@ import { getCheck } from '../store/checks.ts';
 import { importEntries } from '../store/entries.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { listVersions } from '../store/snapshot-versions.ts';
+import { getStanding } from '../store/standings.ts';
 import { putWiki } from '../store/wiki-profile.ts';
 import { compareHandlers } from './compare-handlers.ts';
 
@@ -113,4 +114,25 @@ describe('what a look at a source found', () => {
     expect(await ask('checks.keepText', question)).toEqual({ isKept: false });
     expect(await listVersions(db, A)).toHaveLength(1);
   });
+});
+
+it('what registries said is kept, and told to all windows; what is none is refused', async () => {
+  const { ask, changed, db } = await background();
+  const lookup = {
+    registry: 'arxiv' as const,
+    identifier: '2301.00001',
+    lookedUpAt: '2026-02-03T04:05:06.000Z',
+    isKnown: true,
+    publishedAs: '',
+    journal: '',
+    version: 2,
+    versionDate: '2025-01-05',
+    isWithdrawn: false,
+  };
+  await ask('standings.keep', { lookups: [{ entryId: A, lookup }] });
+  expect(await getStanding(db, A)).toEqual({ entryId: A, lookups: [lookup] });
+  expect(changed).toEqual([[A]]);
+  const broken = { ...lookup, versionDate: 'yesterday' };
+  await expect(ask('standings.keep', { lookups: [{ entryId: A, lookup: broken }] })).rejects.toThrow();
+  expect(await getStanding(db, A)).toEqual({ entryId: A, lookups: [lookup] });
 });

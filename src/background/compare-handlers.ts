@@ -3,6 +3,7 @@ import type { COMPARE_REQUESTS } from '../messages/compare-requests.ts';
 import { keepNewText, putChecks } from '../store/checks.ts';
 import type { Database } from '../store/database.ts';
 import { forgetApart, keepApart, mergeEntries, unmergeEntries } from '../store/duplicates.ts';
+import { putLookups } from '../store/standings.ts';
 import { getWiki, listWikis } from '../store/wiki-profile.ts';
 
 type CompareHandlers = Pick<Handlers, keyof typeof COMPARE_REQUESTS>;
@@ -46,6 +47,11 @@ export function compareHandlers(
 
     async 'checks.keep'({ checks }) {
       onChanged(await putChecks(await database(), checks));
+      return {};
+    },
+
+    async 'standings.keep'({ lookups }) {
+      onChanged(await putLookups(await database(), lookups));
       return {};
     },
 

@@ -4,6 +4,7 @@ import { draftSchema } from './draft.ts';
 import { entrySchema } from './entry.ts';
 import { snapshotSchema } from './snapshot.ts';
 import { sourceCheckSchema } from './source-check.ts';
+import { standingSchema } from './standing.ts';
 import { venueSchema } from './venue.ts';
 
 const storedEntrySchema = v.object({
@@ -21,6 +22,7 @@ export const BACKUP_RECORDS = {
   /** An earlier or later text of a source. */
   version: v.object({ kind: v.literal('version'), entryId: v.string(), snapshot: snapshotSchema }),
   check: v.object({ kind: v.literal('check'), check: sourceCheckSchema }),
+  standing: v.object({ kind: v.literal('standing'), standing: standingSchema }),
   /** `deletedAt` is epoch ms. */
   trash: v.object({
     kind: v.literal('trash'),
@@ -41,6 +43,7 @@ export const backupRecordSchema = v.variant('kind', [
   BACKUP_RECORDS.source,
   BACKUP_RECORDS.version,
   BACKUP_RECORDS.check,
+  BACKUP_RECORDS.standing,
   BACKUP_RECORDS.trash,
   BACKUP_RECORDS.draft,
 ]);
@@ -52,6 +55,7 @@ export const backupCountsSchema = v.object({
   source: v.number(),
   version: v.number(),
   check: v.number(),
+  standing: v.optional(v.number(), 0),
   trash: v.number(),
   draft: v.number(),
 });

@@ -1,6 +1,8 @@
 import type { Entry } from './entry.ts';
 import type { Rating } from './rating.ts';
 import type { SourceType } from './source.ts';
+import { STANCES, type Stance, stancesOf } from './stance.ts';
+import type { StandingMark } from './standing.ts';
 import type { EntrySync, SyncState } from './sync-state.ts';
 
 /** Where an entry stands with one wiki, in short. */
@@ -24,7 +26,11 @@ export type EntryHead = {
   collections: string[];
   citedCount: number;
   keyPointCount: number;
+  /** Of any of its key points; absent where there are none. */
+  stances?: Stance[];
   hasSummary: boolean;
+  /** What public registries said of it; absent where none was asked, or knows it. */
+  standing?: StandingMark;
   doi: string;
   arxivId: string;
   isbn: string;
@@ -53,6 +59,7 @@ export function headOf(entry: Entry, fingerprint: string): EntryHead {
     collections: entry.collections,
     citedCount: entry.citedBy.length,
     keyPointCount: entry.keyPoints.length,
+    ...stancesIn(entry),
     hasSummary: entry.summary.trim() !== '',
     doi: entry.identifiers.doi ?? '',
     arxivId: entry.identifiers.arxivId ?? '',
@@ -62,6 +69,11 @@ export function headOf(entry: Entry, fingerprint: string): EntryHead {
     createdAt: entry.createdAt,
     updatedAt: entry.updatedAt,
   };
+}
+
+function stancesIn({ keyPoints }: Entry): Pick<EntryHead, 'stances'> {
+  const said = new Set(keyPoints.flatMap(point => stancesOf(point).map(({ stance }) => stance)));
+  return said.size > 0 ? { stances: STANCES.filter(stance => said.has(stance)) } : {};
 }
 
 /** Where an entry stands with a wiki; with none in use (`''`), where it stood last. */

@@ -6,6 +6,7 @@ import { linesOf, SINGLE_FIELDS } from './joined-fields.ts';
 import { type KeyPoint, keyPoint } from './key-point.ts';
 import { sampleEntry } from './sample-entry.ts';
 import { SOURCE_TYPES } from './source.ts';
+import type { PageStance } from './stance.ts';
 import { NEVER_SYNCED } from './sync-state.ts';
 
 const NOW = '2026-02-03T04:05:06.000Z';
@@ -38,6 +39,18 @@ describe('joined entries', () => {
       keyPoint('3', 'Three', quote('three')),
       keyPoint('new-0', 'Two, changed'),
       keyPoint('4', 'Three', quote('another')),
+    ]);
+  });
+
+  it('have all stances of a key point, also those that contradict each other', () => {
+    const taking = (id: string, ...stances: PageStance[]) =>
+      entry(id, { keyPoints: [{ ...keyPoint(id, 'One'), stances }] });
+    const [one, other]: PageStance[] = [
+      { page: 'x', stance: 'supports' },
+      { page: 'x', stance: 'contradicts' },
+    ] as const;
+    expect(join(taking('a', one), [taking('b', one, other)]).keyPoints).toEqual([
+      { ...keyPoint('a', 'One'), stances: [one, other] },
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { Entry } from './entry.ts';
 import type { KeyPoint } from './key-point.ts';
 import { RATING_LABELS } from './rating.ts';
 import { NO_IDENTIFIERS } from './source.ts';
+import { unitedStances, withStances } from './stance.ts';
 
 /** The fields of which one entry has one value: of several entries, one is chosen. `credibility` is the rating with its reason. */
 export const SINGLE_FIELDS = [
@@ -60,8 +61,10 @@ export function unitedPoints(lists: readonly (readonly KeyPoint[])[], newId: () 
   for (const point of lists.flat()) {
     const same = united.findIndex(known => isSamePoint(known, point));
     const known = united[same];
-    if (known) united[same] = { ...known, quote: known.quote ?? point.quote };
-    else united.push(united.some(({ id }) => id === point.id) ? { ...point, id: newId() } : point);
+    if (known) {
+      const both = { ...known, quote: known.quote ?? point.quote };
+      united[same] = withStances(both, unitedStances(known, point));
+    } else united.push(united.some(({ id }) => id === point.id) ? { ...point, id: newId() } : point);
   }
   return united;
 }

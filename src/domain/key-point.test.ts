@@ -46,6 +46,11 @@ describe('written key points', () => {
     expect(writtenKeyPoints([keyPoint('a', text, itsQuote)])).toHaveLength(isKept ? 1 : 0);
   });
 
+  it('are those that take a stance too', () => {
+    const stances = [{ page: 'scaling-laws', stance: 'supports' as const }];
+    expect(writtenKeyPoints([{ ...keyPoint('a'), stances }])).toHaveLength(1);
+  });
+
   it('keep their order, ids and words', () => {
     const given = [keyPoint('a', ' one '), keyPoint('b'), keyPoint('c', 'two')];
     expect(writtenKeyPoints(given)).toEqual([given[0], given[2]]);

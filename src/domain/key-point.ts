@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { pageStanceSchema, stancesOf } from './stance.ts';
 
 /** A W3C TextQuoteSelector: where in the text a key point rests. https://www.w3.org/TR/annotation-model/#text-quote-selector */
 export const quoteSchema = v.object({ exact: v.string(), prefix: v.string(), suffix: v.string() });
@@ -23,6 +24,8 @@ export const keyPointSchema = v.object({
   id: v.string(),
   text: v.pipe(v.string(), v.maxLength(50_000)),
   quote: v.nullable(quoteSchema),
+  /** Absent where there are none. */
+  stances: v.optional(v.pipe(v.array(pageStanceSchema), v.maxLength(100))),
 });
 export type KeyPoint = v.InferOutput<typeof keyPointSchema>;
 
@@ -41,5 +44,7 @@ export function moveKeyPoint(points: readonly KeyPoint[], from: number, to: numb
 
 /** The points that say something: an empty line is a place to type, not a claim. */
 export function writtenKeyPoints(points: readonly KeyPoint[]): KeyPoint[] {
-  return points.filter(point => point.text.trim() !== '' || point.quote !== null);
+  return points.filter(
+    point => point.text.trim() !== '' || point.quote !== null || stancesOf(point).length > 0,
+  );
 }

@@ -8,6 +8,8 @@ export const FILTER_FIELDS = [
   'credibility',
   'importance',
   'cited',
+  'stance',
+  'standing',
   'state',
   'after',
   'before',

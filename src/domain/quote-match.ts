@@ -14,6 +14,9 @@ const MOST_PLACES = 200;
 /** Of two places with nearly as few errors, what stands around decides. */
 const SLACK = 4;
 const CONTEXT = 32;
+const FEW = 12;
+/** No shorter than the grams of the index. */
+const SHORTEST_INDEXED = 4;
 
 /**
  * Finds quotes (W3C TextQuoteSelector) in one text: as they are, else without regard to case, spaces and punctuation, else with
@@ -24,12 +27,18 @@ const CONTEXT = 32;
 export function quoteFinder(text: string): (quote: Quote) => QuoteMatch | null {
   let folded: FoldedText | undefined;
   let windows: QuoteWindows | undefined;
+  let asked = 0;
   return quote => {
     const exact = quote.exact.trim();
     if (exact === '') return null;
-    const literal = places(text, exact).map(start => ({ start, end: start + exact.length, score: 1 }));
-    if (literal.length > 0) return best(text, literal, quote);
-    const pattern = foldedText(exact).folded;
+    asked += 1;
+    const { folded: pattern, origin: patternOrigin } = foldedText(exact);
+    // A few are looked for quicker than the text is indexed.
+    const isIndexed = asked > FEW && pattern.length >= SHORTEST_INDEXED;
+    if (!isIndexed) {
+      const literal = places(text, exact);
+      if (literal.length > 0) return best(text, literal.map(asWritten(exact)), quote);
+    }
     if (pattern === '') return null;
     folded ??= foldedText(text);
     const { origin } = folded;
@@ -38,9 +47,18 @@ export function quoteFinder(text: string): (quote: Quote) => QuoteMatch | null {
       end: endOf(text, origin[end - 1] ?? 0),
       score,
     });
-    const whole = places(folded.folded, pattern).filter(start =>
-      isWhole(folded?.folded ?? '', start, pattern.length),
-    );
+    let same: number[];
+    if (isIndexed) {
+      windows ??= new QuoteWindows(folded.folded);
+      same = windows.places(pattern, MOST_PLACES);
+      const lead = patternOrigin[0] ?? 0;
+      const starts = same.map(start => (origin[start] ?? 0) - lead);
+      const written = starts.filter(start => text.startsWith(exact, start));
+      // What stands at the ends of a quote may fold otherwise inside the text.
+      const literal = same.length > 0 ? written : places(text, exact);
+      if (literal.length > 0) return best(text, literal.map(asWritten(exact)), quote);
+    } else same = places(folded.folded, pattern);
+    const whole = same.filter(start => isWhole(folded?.folded ?? '', start, pattern.length));
     if (whole.length > 0) {
       return best(
         text,
@@ -65,6 +83,10 @@ export function quoteFinder(text: string): (quote: Quote) => QuoteMatch | null {
     }
     return best(text, near, quote);
   };
+}
+
+function asWritten(exact: string): (start: number) => QuoteMatch {
+  return start => ({ start, end: start + exact.length, score: 1 });
 }
 
 /** The same for one quote. */

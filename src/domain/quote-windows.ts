@@ -41,6 +41,23 @@ export class QuoteWindows {
     }
   }
 
+  /** Where the pattern stands as it is, up to so many places: looked for at its rarest gram. Of at least four characters. */
+  places(pattern: string, most: number): number[] {
+    let rarest = { offset: 0, from: 0, to: Number.MAX_SAFE_INTEGER };
+    let bucket = firstOf(pattern);
+    for (let offset = 0; offset + GRAM <= pattern.length; offset += 1) {
+      bucket = rolled(bucket, pattern, offset);
+      const [from, to] = [this.#starts[bucket] as number, this.#starts[bucket + 1] as number];
+      if (to - from < rarest.to - rarest.from) rarest = { offset, from, to };
+    }
+    const found: number[] = [];
+    for (let place = rarest.from; place < rarest.to && found.length < most; place += 1) {
+      const start = (this.#places[place] as number) - rarest.offset;
+      if (start >= 0 && this.#text.startsWith(pattern, start)) found.push(start);
+    }
+    return found;
+  }
+
   /** Stretches of the text that hold every match with at most so many errors, the likeliest first; but for texts made to confuse, all. */
   around(pattern: string, errors: number): TextWindow[] {
     const grams = pattern.length - GRAM + 1;

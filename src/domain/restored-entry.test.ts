@@ -49,6 +49,21 @@ describe('an entry joined with that of a backup', () => {
     expect(restoredEntry(here, backup).keyPoints).toEqual(backup.keyPoints);
   });
 
+  it('has the stances of both on a key point; of what they say of one page, that of the later one', () => {
+    const stance = (page: string, said: 'supports' | 'contradicts') => ({ page, stance: said });
+    const taking = (...stances: ReturnType<typeof stance>[]) => [{ ...keyPoint('a', 'One'), stances }];
+    const here = sampleEntry({
+      keyPoints: taking(stance('x', 'supports'), stance('y', 'supports')),
+      updatedAt: EARLY,
+    });
+    const backup = sampleEntry({ keyPoints: taking(stance('x', 'contradicts')), updatedAt: LATE });
+    expect(restoredEntry(here, backup).keyPoints).toEqual(
+      taking(stance('x', 'contradicts'), stance('y', 'supports')),
+    );
+    const same = sampleEntry({ keyPoints: taking(stance('x', 'supports')), updatedAt: EARLY });
+    expect(restoredEntry(here, same)).toBe(here);
+  });
+
   it('is the very same where it gains nothing, and after it has gained', () => {
     const here = sampleEntry({ tags: ['a'], updatedAt: LATE });
     expect(restoredEntry(here, sampleEntry({ updatedAt: EARLY }))).toBe(here);

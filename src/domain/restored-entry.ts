@@ -2,6 +2,7 @@ import type { Collection } from './collection.ts';
 import { withConflictsOfNow } from './conflict.ts';
 import { type Entry, fieldsOf } from './entry.ts';
 import type { KeyPoint } from './key-point.ts';
+import { stancesOf, withStances } from './stance.ts';
 import type { EntrySync } from './sync-state.ts';
 
 /**
@@ -52,10 +53,21 @@ function joinedList(first: readonly string[], second: readonly string[]): string
   return [...new Set([...first, ...second])];
 }
 
-/** By their ids; one that says the same under another id is the same. */
+/** By their ids; one that says the same under another id is the same. Of what one says of a page, the first counts. */
 function joinedKeyPoints(first: readonly KeyPoint[], second: readonly KeyPoint[]): KeyPoint[] {
   const words = ({ text, quote }: KeyPoint) => JSON.stringify([text, quote?.exact ?? '']);
   const ids = new Set(first.map(({ id }) => id));
-  const said = new Set(first.map(words));
-  return [...first, ...second.filter(point => !ids.has(point.id) && !said.has(words(point)))];
+  const said = new Map(second.map(point => [words(point), point]));
+  const joined = first.map(point => {
+    const other = second.find(({ id }) => id === point.id) ?? said.get(words(point));
+    return other ? withOtherStances(point, other) : point;
+  });
+  const known = new Set(first.map(words));
+  return [...joined, ...second.filter(point => !ids.has(point.id) && !known.has(words(point)))];
+}
+
+function withOtherStances(point: KeyPoint, other: KeyPoint): KeyPoint {
+  const own = stancesOf(point);
+  const more = stancesOf(other).filter(({ page }) => !own.some(known => known.page === page));
+  return more.length > 0 ? withStances(point, [...own, ...more]) : point;
 }

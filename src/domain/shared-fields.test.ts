@@ -57,6 +57,21 @@ describe('an entry with other shared fields', () => {
     ]);
   });
 
+  it('takes stances on the key points that it has then', () => {
+    const stances = [{ page: 'a', stance: 'supports' as const }];
+    const entry = sampleEntry({ keyPoints: [{ ...keyPoint('1', 'One', quote), stances }] });
+    expect(sharedFields(entry).stances).toEqual(['supports “a” — One']);
+    const fields = {
+      ...sharedFields(entry),
+      keyPoints: ['One', 'Two'],
+      stances: ['mentions “b” — Two', 'supports “c” — Three'],
+    };
+    expect(withSharedFields(entry, fields, newId).keyPoints).toEqual([
+      keyPoint('1', 'One', quote),
+      { ...keyPoint('new', 'Two'), stances: [{ page: 'b', stance: 'mentions' }] },
+    ]);
+  });
+
   it('keeps a key point that is only a quote, which the wiki never saw', () => {
     const entry = sampleEntry({ keyPoints: [keyPoint('q', '', quote), keyPoint('a', 'One')] });
     const fields = { ...sharedFields(entry), keyPoints: ['One', 'Two'] };

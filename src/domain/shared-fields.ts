@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { Entry } from './entry.ts';
-import { type KeyPoint, keyPoint } from './key-point.ts';
+import { type Entry, entryFieldsSchema } from './entry.ts';
+import { type KeyPoint, keyPoint, keyPointSchema } from './key-point.ts';
 import { ratingSchema } from './rating.ts';
 import { sourceTypeSchema } from './source.ts';
+import { stanceLines, withStanceLines } from './stance-lines.ts';
 import { asToken, asWords } from './wiki-page.ts';
 
 /** What an entry and a wiki's resource both say, in the entry's words: what is merged. Unknown is `''`, `[]` or null. */
@@ -19,6 +20,8 @@ export const sharedFieldsSchema = v.object({
   abstract: v.string(),
   review: v.string(),
   keyPoints: v.array(v.string()),
+  /** Of the key points, as `stanceLines` writes them. */
+  stances: v.array(v.string()),
   tags: v.array(v.string()),
   citedBy: v.array(v.string()),
   /** As a token: `working_paper`. */
@@ -29,6 +32,18 @@ export type SharedFields = v.InferOutput<typeof sharedFieldsSchema>;
 export type SharedField = keyof SharedFields;
 
 export const SHARED_FIELDS = Object.keys(sharedFieldsSchema.entries) as SharedField[];
+
+const room: Record<SharedField, v.GenericSchema> = {
+  ...entryFieldsSchema.entries,
+  credibility: v.nullable(ratingSchema),
+  keyPoints: v.pipe(v.array(keyPointSchema.entries.text), v.maxLength(1_000)),
+  stances: v.pipe(v.array(keyPointSchema.entries.text), v.maxLength(10_000)),
+};
+
+/** Whether an entry can hold this value: one that could not would make the whole entry unreadable. */
+export function hasRoom(field: SharedField, value: unknown): boolean {
+  return v.is(room[field], value);
+}
 
 /** The shared fields of an entry, in whole characters: a NUL or half a surrogate pair is none. */
 export function sharedFields(entry: Entry): SharedFields {
@@ -45,6 +60,7 @@ export function sharedFields(entry: Entry): SharedFields {
     abstract: wellFormed(entry.abstract),
     review: wellFormed(entry.review),
     keyPoints: lines(entry.keyPoints.map(({ text }) => text).filter(text => text.trim() !== '')),
+    stances: stanceLines(entry.keyPoints),
     tags: lines(entry.tags),
     citedBy: entry.citedBy,
     subtype: asToken(wellFormed(entry.subtype)),
@@ -65,6 +81,9 @@ export function withSharedFields(entry: Entry, fields: SharedFields, newId: () =
         break;
       case 'keyPoints':
         changed.keyPoints = withTexts(entry.keyPoints, fields.keyPoints, newId);
+        break;
+      case 'stances':
+        changed.keyPoints = withStanceLines(changed.keyPoints, fields.stances);
         break;
       case 'subtype':
       case 'purpose':

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Entry } from '../domain/entry.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
+import { STANCES, withStances } from '../domain/stance.ts';
 import type { EntrySync } from '../domain/sync-state.ts';
 
 // For tests only: entries of every form that the schema allows.
@@ -37,6 +38,13 @@ const snapshot = fc.record({
   capturedAt: time,
 });
 const quote = fc.record({ exact: anyText, prefix: anyText, suffix: anyText });
+/** Of a key point, mostly none. */
+export const anyStances = fc.oneof(
+  fc.constant([]),
+  fc.array(fc.record({ page: fc.constantFrom('a', 'b-c', 'é/1:x#'), stance: fc.constantFrom(...STANCES) }), {
+    maxLength: 3,
+  }),
+);
 const fields = fc.constant({ title: 'T', tags: ['a'], importance: 50, credibility: null });
 const sync: fc.Arbitrary<EntrySync> = fc.record({
   wiki: anyText,
@@ -73,7 +81,12 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.record({
   summary: anyText,
   abstract: anyText,
   review: anyText,
-  keyPoints: fc.array(fc.record({ id: anyText, text: anyText, quote: fc.option(quote) }), { maxLength: 3 }),
+  keyPoints: fc.array(
+    fc
+      .record({ id: anyText, text: anyText, quote: fc.option(quote), stances: anyStances })
+      .map(({ stances, ...point }) => withStances(point, stances)),
+    { maxLength: 3 },
+  ),
   tags: texts,
   collections: texts,
   citedBy: texts,

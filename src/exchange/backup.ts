@@ -16,6 +16,7 @@ import { createZip } from './zip-writing.ts';
  *     sources/00001.jsonl …    each source with its captured text
  *     versions/00001.jsonl …   other texts of sources, captured later
  *     checks/00001.jsonl …     what looks at the sources' addresses found
+ *     standings/00001.jsonl …  what public registries said of the sources
  *     trash/00001.jsonl …      deleted sources
  *     drafts/00001.jsonl …     drafts with their captured texts
  *
@@ -36,6 +37,7 @@ export const FOLDERS: Record<BackupKind, string> = {
   source: 'sources',
   version: 'versions',
   check: 'checks',
+  standing: 'standings',
   trash: 'trash',
   draft: 'drafts',
 };

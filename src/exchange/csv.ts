@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { archiveAddress } from '../domain/archive-address.ts';
 import { effectiveCredibility } from '../domain/credibility.ts';
 import { wellFormed } from '../domain/shared-fields.ts';
+import { stancesOf } from '../domain/stance.ts';
 import { citationKey } from './citation-key.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import type { VenueTable } from './options.ts';
@@ -53,6 +54,10 @@ const COLUMNS: Record<string, Cell> = {
   summary: ({ summary }) => summary,
   key_points: ({ keyPoints }) => keyPoints.map(({ text }) => text).join('\n'),
   quotes: ({ keyPoints }) => keyPoints.flatMap(({ quote }) => (quote ? [quote.exact] : [])).join('\n'),
+  stances: ({ keyPoints }) =>
+    keyPoints
+      .flatMap(point => stancesOf(point).map(({ stance, page }) => `${stance} ${page}: ${point.text}`))
+      .join('\n'),
   review: ({ review }) => review,
   abstract: ({ abstract }) => abstract,
   tags: ({ tags }) => tags.join('; '),

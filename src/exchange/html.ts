@@ -8,6 +8,7 @@ import { escapeHtml } from './html-text.ts';
 import { credibilityWords } from './judgement.ts';
 import type { CitationStyle, VenueTable } from './options.ts';
 import { pause } from './pause.ts';
+import { stanceWords } from './stance-words.ts';
 
 /** Up to so many entries are sorted as the style asks; more stay in their order and are written so many at a time. */
 const MOST_SORTED = 1_000;
@@ -123,9 +124,11 @@ function judgement(entry: ExchangeEntry, venues: VenueTable): string {
     entry.importance === null ? '' : `Importance ${entry.importance}/100`,
     archive && link(archive, 'Archived copy'),
     entry.summary && escapeHtml(entry.summary),
-    ...entry.keyPoints.map(({ text, quote }) => {
+    ...entry.keyPoints.map(point => {
+      const { text, quote } = point;
       const said = quote ? `<blockquote>${escapeHtml(quote.exact)}</blockquote>` : '';
-      return `${escapeHtml(text)}${said}`;
+      const stances = stanceWords(point);
+      return `${escapeHtml(text)}${stances && ` (${escapeHtml(stances)})`}${said}`;
     }),
   ].filter(Boolean);
   if (lines.length === 0) return '';

@@ -5,6 +5,7 @@ import type { Entry } from '../domain/entry.ts';
 import { type KeyPoint, keyPoint } from '../domain/key-point.ts';
 import { RATINGS } from '../domain/rating.ts';
 import { sourceTypeSchema } from '../domain/source.ts';
+import { pageStanceSchema, stancesOf, withStances } from '../domain/stance.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { Found } from './imported-entry.ts';
 import { oneNoteLine, readNoteLine } from './note-text.ts';
@@ -24,11 +25,13 @@ export function judgementLines(entry: Entry, venues: ReadonlyMap<string, Venue>)
   say('Credibility', credibilityWords(entry, venues));
   say('Reason', entry.credibility.reason);
   say('Importance', entry.importance === null ? '' : `${entry.importance}/100`);
-  for (const { text, quote } of entry.keyPoints) {
+  for (const point of entry.keyPoints) {
+    const { text, quote } = point;
     lines.push(`Key point: ${oneNoteLine(text)}`);
     if (quote) lines.push(`Quote: ${oneNoteLine(quote.exact)}`);
     say('Before the quote', quote?.prefix ?? '');
     say('After the quote', quote?.suffix ?? '');
+    for (const { stance, page } of stancesOf(point)) say('Stance', `${stance} ${page}`);
   }
   say('Summary', entry.summary);
   say('Review', entry.review);
@@ -105,6 +108,13 @@ export function readJudgement(lines: readonly string[]): Found {
       case 'After the quote':
         withQuotePart(points.at(-1), label, value);
         break;
+      case 'Stance': {
+        const [stance, page] = value.split(' ');
+        const read = v.safeParse(pageStanceSchema, { stance, page });
+        const point = points.pop();
+        if (point) points.push(read.success ? withStances(point, [...stancesOf(point), read.output]) : point);
+        break;
+      }
       case 'Cited by':
       case 'Collection':
       case 'Tag':

@@ -4,6 +4,7 @@ import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { credibilityWords } from './judgement.ts';
 import { markdownLink, markdownProse, markdownText } from './markdown-text.ts';
 import type { VenueTable } from './options.ts';
+import { stanceWords } from './stance-words.ts';
 import { toWikiRecord } from './wiki-record.ts';
 import { YAML_STYLE } from './yaml.ts';
 import { type ZippedFile, zipped } from './zip.ts';
@@ -38,7 +39,9 @@ function noteOf(entry: ExchangeEntry, key: string, venues: VenueTable): string {
   return `---\n${stringify({ citation_key: key, ...record }, YAML_STYLE)}---\n\n${sections.join('\n\n')}\n`;
 }
 
-function pointOf({ text, quote }: ExchangeEntry['keyPoints'][number]): string {
+function pointOf(point: ExchangeEntry['keyPoints'][number]): string {
+  const { text, quote } = point;
   const words = markdownText(text) || 'Quote';
-  return `- ${words}\n${quote ? `\n${markdownProse(quote.exact, '  > ')}\n` : ''}`;
+  const stances = stanceWords(point);
+  return `- ${words}${stances && ` (${markdownText(stances)})`}\n${quote ? `\n${markdownProse(quote.exact, '  > ')}\n` : ''}`;
 }

@@ -4,6 +4,7 @@ import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { credibilityWords } from './judgement.ts';
 import { markdownLink, markdownText } from './markdown-text.ts';
 import type { VenueTable } from './options.ts';
+import { stanceWords } from './stance-words.ts';
 
 /** A list: a line for each source, and its key points below. */
 export async function* exportMarkdown(entries: ExchangeEntries, venues: VenueTable): AsyncIterable<string> {
@@ -45,10 +46,12 @@ function authorWords(authors: readonly string[]): string {
 
 function pointList(entry: ExchangeEntry): string {
   return entry.keyPoints
-    .map(({ text, quote }) => {
+    .map(point => {
+      const { text, quote } = point;
       const link = quote ? ` ${markdownLink('↗', quoteLink(entry.url, quote))}` : '';
       const said = quote ? `\n\n    > ${markdownText(quote.exact)}${link}\n` : '\n';
-      return `  - ${markdownText(text) || 'Quote'}${said}`;
+      const stances = stanceWords(point);
+      return `  - ${markdownText(text) || 'Quote'}${stances && ` (${markdownText(stances)})`}${said}`;
     })
     .join('');
 }

@@ -5,7 +5,8 @@ import { entryIdOf } from '../domain/ids.ts';
 import { SAMPLE_TIME, sampleEntry } from '../domain/sample-entry.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
 import { sourceAddress } from '../domain/source-address.ts';
-import { anyEntry, anyText } from './any-entry.ts';
+import { withStances } from '../domain/stance.ts';
+import { anyEntry, anyStances, anyText } from './any-entry.ts';
 import { type ExportFormat, exportEntries, type ImportFormat, importEntries } from './index.ts';
 
 async function exported(entries: Iterable<Entry>, format: ExportFormat): Promise<string> {
@@ -49,6 +50,7 @@ const savedEntry: fc.Arbitrary<Entry> = fc
       fc.record({
         text: anyText.filter(text => text.trim() !== ''),
         quote: fc.option(fc.record({ exact: anyText, prefix: anyText, suffix: anyText })),
+        stances: anyStances,
       }),
       { maxLength: 4 },
     ),
@@ -58,7 +60,9 @@ const savedEntry: fc.Arbitrary<Entry> = fc
   .map(({ url, capturedUrl, reason, override, importance, texts, points, lists, type }) => {
     const [summary = '', review = '', subtype = '', purpose = '', venueId = ''] = texts;
     const [tags = [], collections = [], citedBy = []] = lists;
-    const keyPoints = points.map((point, index) => ({ id: `point-${index + 1}`, ...point }));
+    const keyPoints = points.map(({ stances, ...point }, index) =>
+      withStances({ id: `point-${index + 1}`, ...point }, stances),
+    );
     const fields = { type, importance, summary, review, subtype, purpose, venueId, keyPoints };
     return newEntry(
       { id: '', stableId: 'sid_AbCdEf0123', url, capturedUrl: capturedUrl || url },

@@ -13,6 +13,7 @@ export const NO_COUNTS: BackupCounts = {
   source: 0,
   version: 0,
   check: 0,
+  standing: 0,
   trash: 0,
   draft: 0,
 };
@@ -55,6 +56,23 @@ export async function sampleRecords(): Promise<BackupRecord[]> {
         httpStatus: 200,
         finalUrl: '',
         lostQuotes: [],
+      },
+    },
+    {
+      kind: 'standing',
+      standing: {
+        entryId: source.entry.id,
+        lookups: [
+          {
+            registry: 'crossref',
+            identifier: '10.1000/one',
+            lookedUpAt: SAMPLE_TIME,
+            isKnown: true,
+            publishedAs: '',
+            journal: '',
+            notices: [{ kind: 'retracted', date: '2024-03-02', doi: '10.1000/notice' }],
+          },
+        ],
       },
     },
     { ...trashed, kind: 'trash', deletedAt: 1_000 },

@@ -1,5 +1,6 @@
 import { archiveAddress } from '../domain/archive-address.ts';
 import type { KeyPoint } from '../domain/key-point.ts';
+import { stancesOf } from '../domain/stance.ts';
 import { asToken, asWords } from '../domain/wiki-page.ts';
 import type { ExchangeEntry } from './exchange-entry.ts';
 
@@ -12,7 +13,8 @@ export function toWikiRecord(entry: ExchangeEntry): WikiRecord {
   const { doi, arxivId, isbn, pmid } = entry.identifiers;
   const extras = known({
     credibility_reason: entry.credibility.reason,
-    key_points: entry.keyPoints.some(({ quote }) => quote) ? entry.keyPoints.map(quotedPoint) : [],
+    key_points: entry.keyPoints.some(isMoreThanText) ? entry.keyPoints.map(quotedPoint) : [],
+    key_point_stances: entry.keyPoints.flatMap(stanceRecords),
     doi,
     arxiv_id: arxivId,
     isbn,
@@ -51,6 +53,21 @@ export function toWikiRecord(entry: ExchangeEntry): WikiRecord {
     updated_at: entry.updatedAt,
     source_capture: Object.keys(extras).length > 0 ? extras : null,
   });
+}
+
+/** A quote, or a place for a stance on a point without words: the wiki's list has neither. */
+function isMoreThanText(point: KeyPoint): boolean {
+  return point.quote !== null || (point.text.trim() === '' && stancesOf(point).length > 0);
+}
+
+/** By the number of the point, from 1, with its text for people and for points that were moved. */
+function stanceRecords(point: KeyPoint, index: number): WikiRecord[] {
+  return stancesOf(point).map(({ stance, page }) => ({
+    point: index + 1,
+    key_point: point.text,
+    stance,
+    page,
+  }));
 }
 
 function quotedPoint({ text, quote }: KeyPoint): WikiRecord {

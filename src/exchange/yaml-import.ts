@@ -4,6 +4,7 @@ import { type KeyPoint, keyPoint, quoteSchema } from '../domain/key-point.ts';
 import { isPublishedDate } from '../domain/published-date.ts';
 import { ratingSchema } from '../domain/rating.ts';
 import { NO_IDENTIFIERS, sourceTypeSchema } from '../domain/source.ts';
+import { pageStanceSchema, stancesOf, withStances } from '../domain/stance.ts';
 import { asWords } from '../domain/wiki-page.ts';
 import { listWords, type MessageKey, t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
@@ -135,9 +136,18 @@ function recordsOf(value: unknown): unknown[] {
 const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
 const texts = v.fallback(v.array(v.pipe(v.union([v.string(), v.number()]), v.transform(String))), []);
 const pointSchema = v.object({ text, quote: v.optional(v.nullable(quoteSchema), null) });
+const stanceRecordSchema = v.object({
+  point: v.fallback(v.number(), 0),
+  key_point: v.optional(text, ''),
+  ...pageStanceSchema.entries,
+});
 const extrasSchema = v.object({
   credibility_reason: v.optional(text, ''),
   key_points: v.fallback(v.optional(v.array(pointSchema), []), []),
+  key_point_stances: v.fallback(
+    v.optional(v.array(v.fallback(v.nullable(stanceRecordSchema), null)), []),
+    [],
+  ),
   doi: v.optional(text, ''),
   arxiv_id: v.optional(text, ''),
   isbn: v.optional(text, ''),
@@ -204,6 +214,8 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
   const publishedDate = kept('published_date', date, isPublishedDate(date)) ?? '';
   const sourceType = v.is(sourceTypeSchema, type) ? type : 'web';
   kept('type', type, type === '' || sourceType === type);
+  const stances = extras.key_point_stances.filter(record => record !== null);
+  if (stances.length < extras.key_point_stances.length) leftOut.push('key_point_stances');
   const found: Found = {
     url: record.url,
     stableId: record.stable_id,
@@ -219,7 +231,7 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
     summary: record.summary,
     abstract: record.abstract,
     review: record.review,
-    keyPoints: keyPointsOf(record.key_points, extras.key_points),
+    keyPoints: withStancesOf(keyPointsOf(record.key_points, extras.key_points), stances),
     tags: record.tags,
     collections: extras.collections,
     citedBy: record.cited_by,
@@ -259,4 +271,19 @@ function keyPointsOf(
     ...points,
     ...left.filter(({ quote }) => quote).map(({ quote }) => ({ text: '', quote })),
   ]);
+}
+
+/** The points with the stances that belong to them: to the one of that number where it says the same, else to the first that does. */
+function withStancesOf(
+  points: readonly KeyPoint[],
+  records: readonly v.InferOutput<typeof stanceRecordSchema>[],
+): KeyPoint[] {
+  const taken = [...points];
+  for (const { point, key_point: words, page, stance } of records) {
+    const isMeant = (at: number) => taken[at]?.text === words;
+    const at = isMeant(point - 1) ? point - 1 : taken.findIndex(known => known.text === words);
+    const meant = taken[at];
+    if (meant) taken[at] = withStances(meant, [...stancesOf(meant), { page, stance }]);
+  }
+  return taken;
 }

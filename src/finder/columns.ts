@@ -1,11 +1,20 @@
 import type { SyncHead } from '../domain/entry-head.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
+import { STANDING_MARKS, type StandingMark } from '../domain/standing.ts';
 import type { StoredHead } from '../store/schema.ts';
 import { Bits } from './bits.ts';
 import { Interned } from './interned.ts';
 
 /** Of an entry's marks, one bit each. */
-export const HAS = { summary: 1, keypoints: 2, author: 4, importance: 8 } as const;
+export const HAS = {
+  summary: 1,
+  keypoints: 2,
+  author: 4,
+  importance: 8,
+  supports: 16,
+  contradicts: 32,
+  mentions: 64,
+} as const;
 
 const NO_ROW = -1;
 
@@ -31,6 +40,8 @@ export class Columns {
   changed = new Uint32Array(1_024);
   cited = new Uint16Array(1_024);
   has = new Uint8Array(1_024);
+  /** The place of the mark in `STANDING_MARKS`, from 1; 0 for none. */
+  standing = new Uint8Array(1_024);
   tags = new Uint32Array(1_024);
   collections = new Uint32Array(1_024);
   syncs = new Uint32Array(1_024);
@@ -62,6 +73,12 @@ export class Columns {
   /** The row of an entry that has this document now, or -1. */
   rowOfDocument(document: number): number {
     return this.#rowOfDocument[document] ?? NO_ROW;
+  }
+
+  /** What registries said of an entry, in one word. */
+  standingOf(id: string): StandingMark | undefined {
+    const row = this.#rowOfId.get(id);
+    return row === undefined ? undefined : STANDING_MARKS[(this.standing[row] ?? 0) - 1];
   }
 
   isLive(row: number): boolean {
@@ -104,6 +121,7 @@ export class Columns {
     this.changed[row] = secondsOf(head.updatedAt);
     this.cited[row] = Math.min(head.citedCount, 0xffff);
     this.has[row] = marksOf(head);
+    this.standing[row] = head.standing ? STANDING_MARKS.indexOf(head.standing) + 1 : 0;
     this.tags[row] = this.tagLists.numberOf(head.tags.join('\n'));
     this.collections[row] = this.collectionLists.numberOf(head.collections.join('\n'));
     this.syncs[row] = this.syncLists.numberOf(JSON.stringify(head.syncs satisfies SyncHead[]));
@@ -141,6 +159,7 @@ export class Columns {
     this.override = grown8(this.override, length);
     this.importance = grown8(this.importance, length);
     this.has = grown8(this.has, length);
+    this.standing = grown8(this.standing, length);
     const cited = new Uint16Array(length);
     cited.set(this.cited);
     this.cited = cited;
@@ -170,7 +189,8 @@ function marksOf(head: StoredHead): number {
     (head.hasSummary ? HAS.summary : 0) |
     (head.keyPointCount > 0 ? HAS.keypoints : 0) |
     (head.author !== '' ? HAS.author : 0) |
-    (head.importance !== null ? HAS.importance : 0)
+    (head.importance !== null ? HAS.importance : 0) |
+    (head.stances ?? []).reduce((marks, stance) => marks | HAS[stance], 0)
   );
 }
 

@@ -2,6 +2,8 @@ import { isWithin } from '../domain/collection.ts';
 import { headState, type SyncHead } from '../domain/entry-head.ts';
 import type { Comparison, QueryPart } from '../domain/query.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
+import { STANCES } from '../domain/stance.ts';
+import { STANDING_MARKS } from '../domain/standing.ts';
 import type { Venue } from '../domain/venue.ts';
 import { folded, wordsOf } from '../store/search/terms.ts';
 import { Bits } from './bits.ts';
@@ -95,6 +97,15 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
       if (wanted === 'yes') return row => (columns.cited[row] ?? 0) > 0;
       const number = Number(wanted);
       return row => compared(columns.cited[row] ?? 0, compare, number);
+    }
+    case 'stance': {
+      const stance = STANCES.find(known => known === wanted);
+      return row => stance !== undefined && ((columns.has[row] ?? 0) & HAS[stance]) !== 0;
+    }
+    case 'standing': {
+      // `none`: not looked up, or known to no registry.
+      const place = wanted === 'none' ? 0 : (STANDING_MARKS as readonly string[]).indexOf(wanted) + 1 || -1;
+      return row => columns.standing[row] === place;
     }
     case 'state': {
       const meant = wanted === 'waiting' ? 'queued' : wanted;

@@ -2,11 +2,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { keyPoint } from '../domain/key-point.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
+import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { FinderNews, Sort } from '../messages/finder.ts';
 import type { Database } from '../store/database.ts';
 import { deleteEntry, ENTRY_STORES, putEntry } from '../store/entry-writing.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
+import { putLookups } from '../store/standings.ts';
 import { putVenues } from '../store/venues.ts';
 import { Library } from './library.ts';
 
@@ -64,7 +66,12 @@ const samples = [
       tags: ['interpretability'],
       collections: ['Circuits/Superposition'],
       summary: 'Features in superposition.',
-      keyPoints: [keyPoint('1', 'Sparse features share dimensions.')],
+      keyPoints: [
+        {
+          ...keyPoint('1', 'Sparse features share dimensions.'),
+          stances: [{ page: 'monosemantic-neurons', stance: 'contradicts' }],
+        },
+      ],
       citedBy: ['interpretability'],
       importance: 80,
       sync: synced,
@@ -114,6 +121,11 @@ describe('a search', () => {
     ['-"dark matter"', ['A Post', 'Concrete Problems']],
     ['"mat"', []],
     ['nowhere', []],
+    ['contradicts monosem', ['Toy Models']],
+    ['stance:contradicts', ['Toy Models']],
+    ['stance:supports', []],
+    ['stance:', []],
+    ['-stance:contradicts type:paper', ['Concrete Problems']],
     ['elodie', ['A Post']],
     ['zurch', ['A Post']],
     ['力机', ['A Post']],
@@ -203,6 +215,39 @@ describe('a search', () => {
     const { titles } = await libraryOf(...samples);
     expect(await titles('', { by, isDescending: false })).toEqual(expected);
     expect(await titles('', { by, isDescending: true })).toEqual(expected.toReversed());
+  });
+
+  it('finds by what registries said, and tells it of each row', async () => {
+    const identifiers = { ...NO_IDENTIFIERS, doi: '10.5555/a' };
+    const { db, ids, library, find, titles } = await libraryOf(
+      source('Retracted', { identifiers }),
+      source('Sound', { identifiers }),
+      source('Never asked', { identifiers }),
+    );
+    const said = {
+      registry: 'crossref' as const,
+      identifier: identifiers.doi,
+      lookedUpAt: '2026-11-24T08:00:00.000Z',
+      isKnown: true,
+      publishedAs: '',
+      journal: '',
+    };
+    const notices = [{ kind: 'retracted' as const, date: '2024-03-02', doi: '' }];
+    const changed = await putLookups(db, [
+      { entryId: ids[0] ?? '', lookup: { ...said, notices } },
+      { entryId: ids[1] ?? '', lookup: { ...said, notices: [] } },
+    ]);
+    await library.refresh(changed);
+    expect(await titles('standing:retracted')).toEqual(['Retracted']);
+    expect(await titles('standing:sound')).toEqual(['Sound']);
+    expect(await titles('standing:none')).toEqual(['Never asked']);
+    expect(await titles('standing:nonsense')).toEqual([]);
+    expect(await titles('-standing:sound')).toEqual(['Never asked', 'Retracted']);
+    const { search, rows } = await library.find({ query: '', sort: BY_TITLE, wiki: WIKI, top: 3 });
+    expect(rows.map(({ standing }) => standing)).toEqual([undefined, 'retracted', 'sound']);
+    const again = await library.rows({ search, from: 0, to: 3 });
+    expect(again.map(({ standing }) => standing)).toEqual([undefined, 'retracted', 'sound']);
+    expect((await find('standing:concern')).total).toBe(0);
   });
 
   it('shows where it found a word, in what the curator wrote first', async () => {

@@ -99,7 +99,8 @@ export class Library {
         const own = snippetOf(entry, '', sought);
         const isInText = sought.length > 0 && !own;
         const snapshot = isInText ? await transaction.objectStore('snapshots').get(id) : undefined;
-        return [{ entry, snippet: own ?? snippetOf(entry, snapshot?.text ?? '', sought) }];
+        const snippet = own ?? snippetOf(entry, snapshot?.text ?? '', sought);
+        return [{ entry, snippet, standing: this.#columns.standingOf(id) }];
       }),
     );
     return rows.flat();
@@ -116,7 +117,10 @@ export class Library {
     const sought = soughtWords(search.question.query);
     const { store } = this.db.transaction('entries');
     const entries = await Promise.all(this.#idsOf(search, 0, to).map(id => store.get(id)));
-    return entries.flatMap(entry => (entry ? [{ entry, snippet: snippetOf(entry, '', sought) }] : []));
+    return entries.flatMap(entry => {
+      if (!entry) return [];
+      return [{ entry, snippet: snippetOf(entry, '', sought), standing: this.#columns.standingOf(entry.id) }];
+    });
   }
 
   ids(search: number): string[] {

@@ -3,6 +3,7 @@ import { entrySchema } from '../domain/entry.ts';
 import { SINGLE_FIELDS } from '../domain/joined-fields.ts';
 import { snapshotSchema } from '../domain/snapshot.ts';
 import { sourceCheckSchema } from '../domain/source-check.ts';
+import { lookupSchema } from '../domain/standing.ts';
 
 const nothing = v.object({});
 const ids = v.pipe(v.array(v.string()), v.maxLength(10_000));
@@ -39,6 +40,13 @@ export const COMPARE_REQUESTS = {
   /** Remembers what looks at sources found. */
   'checks.keep': {
     question: v.object({ checks: v.pipe(v.array(sourceCheckSchema), v.maxLength(1_000)) }),
+    answer: nothing,
+  },
+  /** Remembers what public registries said of sources. */
+  'standings.keep': {
+    question: v.object({
+      lookups: v.pipe(v.array(v.object({ entryId: v.string(), lookup: lookupSchema })), v.maxLength(1_000)),
+    }),
     answer: nothing,
   },
   /** Makes a changed text the entry's snapshot. `isKept` is false where the entry is gone or has another text by now. */

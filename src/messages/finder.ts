@@ -1,6 +1,7 @@
 import type { DuplicateGroup } from '../domain/duplicates.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { FilterField } from '../domain/query.ts';
+import type { StandingMark } from '../domain/standing.ts';
 
 // What the library's page and its own worker say to each other. Both are of one build and nobody else can speak, so that what is
 // said is typed and not checked: a list of 100,000 ids would be checked for longer than it takes to find.
@@ -37,7 +38,8 @@ export type Found = {
 
 /** A part of a text with what matched: `[from, to)` in UTF-16 units. */
 export type Snippet = { text: string; marks: [from: number, to: number][] };
-export type FoundRow = { entry: Entry; snippet: Snippet | null };
+/** `standing` is there where a registry was asked and knows it. */
+export type FoundRow = { entry: Entry; snippet: Snippet | null; standing?: StandingMark | undefined };
 
 /** Pictures of the library: see the overview. Months are `YYYY-MM`. */
 export type Overview = {

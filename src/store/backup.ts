@@ -13,11 +13,12 @@ export async function countForBackup(db: Database): Promise<BackupCounts> {
     'entries',
     'snapshotVersions',
     'checks',
+    'standings',
     'trash',
     'drafts',
   ] as const;
   const transaction = db.transaction(names);
-  const [venue, collection, source, version, check, trash, draft] = await Promise.all(
+  const [venue, collection, source, version, check, standing, trash, draft] = await Promise.all(
     names.map(name => transaction.objectStore(name).count()),
   );
   return {
@@ -26,6 +27,7 @@ export async function countForBackup(db: Database): Promise<BackupCounts> {
     source: source ?? 0,
     version: version ?? 0,
     check: check ?? 0,
+    standing: standing ?? 0,
     trash: trash ?? 0,
     draft: draft ?? 0,
   };
@@ -46,6 +48,9 @@ export async function* backupRecords(db: Database): AsyncIterable<BackupRecord[]
   yield* versions(db);
   for await (const checks of batchesOf(db, 'checks', ({ entryId }) => entryId)) {
     yield checks.map(check => ({ kind: 'check', check }));
+  }
+  for await (const standings of batchesOf(db, 'standings', ({ entryId }) => entryId)) {
+    yield standings.map(standing => ({ kind: 'standing', standing }));
   }
   for await (const trashed of batchesOf(db, 'trash', ({ id }) => id)) {
     yield trashed.map(({ entry, snapshot, deletedAt }) => ({ kind: 'trash', entry, snapshot, deletedAt }));
@@ -72,7 +77,7 @@ async function* drafts(db: Database): AsyncIterable<BackupRecord[]> {
   }
 }
 
-async function* batchesOf<N extends 'checks' | 'trash'>(
+async function* batchesOf<N extends 'checks' | 'standings' | 'trash'>(
   db: Database,
   name: N,
   keyOf: (value: Schema[N]['value']) => string,

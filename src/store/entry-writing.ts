@@ -3,13 +3,14 @@ import type { Entry } from '../domain/entry.ts';
 import { headOf } from '../domain/entry-head.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { type Standing, standingMark } from '../domain/standing.ts';
 import type { HeadDocuments, Schema, StoredEntry, StoredHead, StoreName } from './schema.ts';
 import { fieldTerms, isFoundOtherwise, textTerms } from './search/terms.ts';
 
 // The one place where entries are written and deleted: what is derived from an entry changes with it, in the same transaction.
 
 /** The stores that a transaction needs in which an entry is written or deleted. */
-export const ENTRY_STORES = ['entries', 'heads', 'snapshots', 'searchFresh'] as const;
+export const ENTRY_STORES = ['entries', 'heads', 'snapshots', 'searchFresh', 'standings'] as const;
 
 export type EntryWriting = IDBPTransaction<Schema, ArrayLike<StoreName>, 'readwrite'>;
 
@@ -22,18 +23,23 @@ export async function putEntry(
 ): Promise<void> {
   transaction.objectStore('entries').put(entry);
   if (text) transaction.objectStore('snapshots').put(text, entry.id);
-  const head = await transaction.objectStore('heads').get(entry.id);
+  const [head, standing] = await Promise.all([
+    transaction.objectStore('heads').get(entry.id),
+    transaction.objectStore('standings').get(entry.id),
+  ]);
   const isSame = head !== undefined && before !== undefined && !isFoundOtherwise(before, entry);
   const document = isSame ? head.document : await putDocument(transaction, fieldTerms(entry), head?.document);
   if (head && !text) {
     const { textDocument } = head;
-    transaction.objectStore('heads').put(storedHead(entry, head.fingerprint, { document, textDocument }));
+    transaction
+      .objectStore('heads')
+      .put(storedHead(entry, head.fingerprint, { document, textDocument }, standing));
     return;
   }
   const captured = (text ?? (await transaction.objectStore('snapshots').get(entry.id)))?.text ?? '';
   const textDocument = await putDocument(transaction, textTerms(captured), head?.textDocument);
   const documents = { document, textDocument };
-  transaction.objectStore('heads').put(storedHead(entry, fingerprint(captured), documents));
+  transaction.objectStore('heads').put(storedHead(entry, fingerprint(captured), documents, standing));
 }
 
 /** Adds a fresh document of the search index, in place of an older one, and answers its number. */
@@ -71,9 +77,38 @@ export async function deleteEntry(transaction: EntryWriting, id: string): Promis
   }
 }
 
-/** The head of an entry with the numbers of its documents. */
-export function storedHead(entry: Entry, print: string, documents: HeadDocuments): StoredHead {
+/** Writes what registries said of an entry inside the caller's transaction, and marks its head with it. */
+export async function putStanding(
+  transaction: EntryWriting,
+  entry: Entry,
+  standing: Standing,
+): Promise<void> {
+  transaction.objectStore('standings').put(standing);
+  const head = await transaction.objectStore('heads').get(entry.id);
+  // One without a head gets it, with its mark, when all that is derived is made.
+  if (!head) return;
+  const { standing: _, ...rest } = head;
+  transaction.objectStore('heads').put({ ...rest, ...markIn(entry, standing) });
+}
+
+/** The head of an entry with the numbers of its documents, and what registries said of it. */
+export function storedHead(
+  entry: Entry,
+  print: string,
+  documents: HeadDocuments,
+  standing: Standing | undefined,
+): StoredHead {
   const { wiki, state, refused, conflicts } = entry.sync;
   const isNotWhole = conflicts.length > 0 || (state === 'synced' && refused.length > 0);
-  return { ...headOf(entry, print), ...documents, ...(isNotWhole ? { notWholeOn: wiki } : {}) };
+  return {
+    ...headOf(entry, print),
+    ...documents,
+    ...markIn(entry, standing),
+    ...(isNotWhole ? { notWholeOn: wiki } : {}),
+  };
+}
+
+function markIn(entry: Entry, standing: Standing | undefined): Pick<StoredHead, 'standing'> {
+  const mark = standingMark(entry, standing);
+  return mark ? { standing: mark } : {};
 }

@@ -69,6 +69,7 @@ export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade)
       collections.createIndex('usedAt', 'usedAt');
       db.createObjectStore('snapshotVersions');
       db.createObjectStore('checks', { keyPath: 'entryId' });
+      db.createObjectStore('standings', { keyPath: 'entryId' });
       db.createObjectStore('notSame', { autoIncrement: true });
     },
   ];

@@ -2,10 +2,11 @@ import { type BackupRecord, NOTHING_RESTORED, type Restored } from '../domain/ba
 import { restoredCollection, restoredEntry, unsent } from '../domain/restored-entry.ts';
 import { unreachable } from '../domain/result.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { joinedStandings } from '../domain/standing.ts';
 import { syncWith, withSync } from '../domain/sync-state.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
-import { ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
+import { ENTRY_STORES, type EntryWriting, putEntry, putStanding } from './entry-writing.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
 import { inTransaction } from './transaction.ts';
@@ -36,15 +37,18 @@ export function restoreRecords(
   const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
   return inTransaction(transaction, async () => {
     const restored = { ...NOTHING_RESTORED };
-    const changedIds: string[] = [];
+    const changedIds = new Set<string>();
     for (const record of records) {
       if (record.kind === 'source') {
         const came = await restoreSource(transaction, record, wiki);
         restored[came] += 1;
-        if (came !== 'unchanged') changedIds.push(record.entry.id);
-      } else if (await restoreOther(transaction, record)) restored.others += 1;
+        if (came !== 'unchanged') changedIds.add(record.entry.id);
+      } else if (await restoreOther(transaction, record)) {
+        restored.others += 1;
+        if (record.kind === 'standing') changedIds.add(record.standing.entryId);
+      }
     }
-    return { restored, changedIds };
+    return { restored, changedIds: [...changedIds] };
   });
 }
 
@@ -137,6 +141,8 @@ async function restoreOther(
     }
     case 'check':
       return restoreCheck(transaction, record);
+    case 'standing':
+      return restoreStanding(transaction, record);
     case 'trash':
       return restoreTrash(transaction, record);
     case 'draft': {
@@ -158,6 +164,15 @@ async function restoreCheck(transaction: EntryWriting, { check }: Of<'check'>): 
   const isOfEntry = (await transaction.objectStore('entries').count(check.entryId)) > 0;
   if (!isOfEntry || (here && here.checkedAt >= check.checkedAt)) return false;
   await checks.put(check);
+  return true;
+}
+
+async function restoreStanding(transaction: EntryWriting, { standing }: Of<'standing'>): Promise<boolean> {
+  const here = await transaction.objectStore('standings').get(standing.entryId);
+  const entry = await transaction.objectStore('entries').get(standing.entryId);
+  const joined = here ? joinedStandings(here, standing) : standing;
+  if (!entry || joined === here) return false;
+  await putStanding(transaction, entry, joined);
   return true;
 }
 

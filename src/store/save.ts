@@ -1,12 +1,6 @@
 import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
-import {
-  type Entry,
-  type EntryEdits,
-  type EntryField,
-  fieldsOf,
-  newEntry,
-  tidyFields,
-} from '../domain/entry.ts';
+import { type Entry, type EntryEdits, fieldsOf, newEntry, tidyFields } from '../domain/entry.ts';
+import { type EntryDefaults, NO_DEFAULTS } from '../domain/entry-defaults.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import { SHARED_FIELDS, sameValue, sharedFields } from '../domain/shared-fields.ts';
@@ -22,7 +16,7 @@ import { inTransaction } from './transaction.ts';
 import { asUnsent, type KnownWikis, queueChange } from './unsent-change.ts';
 
 /** What a save needs to know; `now` is ISO 8601. */
-export type SaveContext = KnownWikis & { venues: readonly Venue[]; now: string };
+export type SaveContext = KnownWikis & { venues: readonly Venue[]; now: string; defaults?: EntryDefaults };
 
 /**
  * Turns a draft into its entry: entry, snapshot and outbox rows in one transaction that is on disk (durability `strict`)
@@ -60,13 +54,13 @@ function entryFromDraft(
   draft: Draft,
   before: StoredEntry | undefined,
   identity: Pick<Entry, 'id' | 'stableId' | 'url' | 'capturedUrl'>,
-  { venues, wiki, now }: SaveContext,
+  { venues, wiki, now, defaults = NO_DEFAULTS }: SaveContext,
   isUnread: boolean,
 ): StoredEntry {
   const { edits, clashes } = before
     ? rebasedEdits(draft.edits, draft.from ?? {}, fieldsOf(before))
     : { edits: draft.edits, clashes: [] };
-  const fields = tidyFields(draftFields({ ...draft, edits }, before, venues, isUnread));
+  const fields = tidyFields(draftFields({ ...draft, edits }, before, venues, isUnread, defaults));
   const base = before
     ? withBaseBefore(before, clashes, draft.from)
     : newStoredEntry(draft, identity, venues, now);
@@ -78,7 +72,7 @@ function entryFromDraft(
  * What a sync brought while the curator was typing the same field: for the wiki, what both last agreed on is what the curator saw,
  * so that the next send finds the conflict and nobody's words go unseen.
  */
-function withBaseBefore(entry: StoredEntry, clashes: readonly EntryField[], from: EntryEdits): StoredEntry {
+function withBaseBefore(entry: StoredEntry, clashes: readonly string[], from: EntryEdits): StoredEntry {
   const [now, seen] = [sharedFields(entry), sharedFields({ ...entry, ...from })];
   const base = { ...entry.sync.base };
   for (const field of SHARED_FIELDS) {

@@ -7,6 +7,7 @@ import type { OutboxKind, OutboxRow } from '../domain/outbox.ts';
 import type { Rating } from '../domain/rating.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { SourceCheck } from '../domain/source-check.ts';
+import type { Standing } from '../domain/standing.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { WikiProfile } from '../domain/wiki-profile.ts';
 
@@ -87,6 +88,8 @@ export interface Schema extends DBSchema {
   snapshotVersions: { key: [entryId: string, capturedAt: string]; value: Snapshot };
   /** What the last look at a source's address found. Key: entry id. */
   checks: { key: string; value: SourceCheck };
+  /** What public registries said of a source last. Key: entry id. */
+  standings: { key: string; value: Standing };
   /** Sets of entries that look like one work, and no two of them are: somebody said so. */
   notSame: { key: number; value: string[] };
   /** Key: the collection's path. */
@@ -125,6 +128,7 @@ export type StoreName =
   | 'snapshots'
   | 'snapshotVersions'
   | 'checks'
+  | 'standings'
   | 'notSame'
   | 'collections'
   | 'searchFresh'

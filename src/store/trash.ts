@@ -39,9 +39,12 @@ export async function restoreEntries(db: Database, ids: readonly string[]): Prom
   });
 }
 
-/** Deletes for good what was trashed before a time (epoch ms), with the earlier texts and the last check of what is gone then. */
+/** Deletes for good what was trashed before a time (epoch ms), with the earlier texts, the last check and the standing of what is gone then. */
 export async function emptyTrash(db: Database, before: number): Promise<void> {
-  const transaction = db.transaction(['trash', 'entries', 'snapshotVersions', 'checks'], 'readwrite');
+  const transaction = db.transaction(
+    ['trash', 'entries', 'snapshotVersions', 'checks', 'standings'],
+    'readwrite',
+  );
   const trash = transaction.objectStore('trash');
   let cursor = await trash.index('deletedAt').openCursor(IDBKeyRange.upperBound(before, true));
   while (cursor) {
@@ -49,6 +52,7 @@ export async function emptyTrash(db: Database, before: number): Promise<void> {
     if (!(await transaction.objectStore('entries').count(id))) {
       transaction.objectStore('snapshotVersions').delete(versionsOf(id));
       transaction.objectStore('checks').delete(id);
+      transaction.objectStore('standings').delete(id);
     }
     cursor.delete();
     cursor = await cursor.continue();

@@ -7,6 +7,7 @@ import { NEVER, type OutboxRow } from '../domain/outbox.ts';
 import { ok } from '../domain/result.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { withStances } from '../domain/stance.ts';
 import type { FieldTrouble } from '../domain/wiki-profile.ts';
 import { getSnapshot, snapshotHead } from '../store/entries.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
@@ -606,5 +607,75 @@ describe('the queue', () => {
     await here.run(wiki.client);
     expect(wiki.byId.size).toBe(60);
     expect(wiki.count('batch')).toBe(2);
+  });
+});
+
+describe('stances', () => {
+  const taking = (text: string, ...pages: string[]) =>
+    withStances(
+      keyPoint(text, text),
+      pages.map(page => ({ page, stance: 'contradicts' as const })),
+    );
+
+  it('reach the wiki in its review and another browser in its key points, and go when they are taken back', async () => {
+    const [here, there] = [await browser([entryAt(1)]), await browser([entryAt(1)])];
+    const wiki = testWiki();
+    await here.run(wiki.client);
+    await there.run(wiki.client);
+    await here.save(1, { review: 'Careful.', keyPoints: [taking('Loss falls.', 'a')] });
+    await here.run(wiki.client);
+    expect(wiki.byId.get(hexId(1))?.review).toBe('Careful.\n\nStance: contradicts “a” — Loss falls.');
+    expect(await here.entry()).toMatchObject({
+      review: 'Careful.',
+      sync: { state: 'synced', conflicts: [] },
+    });
+
+    await there.save(1, { review: 'Careful.' });
+    await there.run(wiki.client);
+    const copy = await there.entry();
+    expect(copy).toMatchObject({ review: 'Careful.', sync: { state: 'synced', conflicts: [] } });
+    expect(copy.keyPoints.map(({ stances }) => stances)).toEqual([[{ page: 'a', stance: 'contradicts' }]]);
+
+    await there.save(1, { review: 'Bold.', keyPoints: copy.keyPoints.map(point => withStances(point, [])) });
+    await there.run(wiki.client);
+    expect(wiki.byId.get(hexId(1))?.review).toBe('Bold.');
+    await here.save(1, {});
+    await here.run(wiki.client);
+    expect(await here.entry()).toMatchObject({
+      review: 'Bold.',
+      keyPoints: [keyPoint('Loss falls.', 'Loss falls.')],
+    });
+  });
+
+  it('on key points that are not here stay on the wiki', async () => {
+    const review = 'R\n\nStance: contradicts “b” — Reworded since.';
+    const wiki = testWiki([{ id: hexId(1), url: 'https://a.example/1', review }]);
+    const here = await browser([entryAt(1, { keyPoints: [taking('Loss falls.', 'a')] })]);
+    await here.run(wiki.client);
+    const both = 'R\n\nStance: contradicts “a” — Loss falls.\nStance: contradicts “b” — Reworded since.';
+    expect(wiki.byId.get(hexId(1))?.review).toBe(both);
+    await here.save(1, { review: 'Mine', keyPoints: [taking('Loss falls.')] });
+    await here.run(wiki.client);
+    expect(wiki.byId.get(hexId(1))?.review).toBe('Mine\n\nStance: contradicts “b” — Reworded since.');
+  });
+
+  it('that are taken back while they are on their way go with the next send', async () => {
+    const here = await browser([entryAt(1, { keyPoints: [taking('Loss falls.', 'a')] })]);
+    const wiki = testWiki();
+    const client = during('upsert', () => here.save(1, { keyPoints: [] }))(wiki);
+    await here.run({ ...client, upsertBatch: wiki.client.upsertBatch });
+    await here.run(wiki.client);
+    expect(wiki.byId.get(hexId(1))?.review ?? '').toBe('');
+    expect((await here.entry()).keyPoints).toEqual([]);
+  });
+
+  it('stay here, and are named, where the wiki forgets its review', async () => {
+    const here = await browser([entryAt(1, { keyPoints: [taking('Loss falls.', 'a')] })]);
+    const wiki = testWiki();
+    wiki.forgets = ['review'];
+    await here.run(wiki.client);
+    const kept = await here.entry();
+    expect(kept.keyPoints).toEqual([taking('Loss falls.', 'a')]);
+    expect(kept.sync.refused.map(({ field }) => field)).toEqual(['stances']);
   });
 });

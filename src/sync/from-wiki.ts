@@ -1,9 +1,10 @@
-import { EMPTY_FIELDS, type Entry, newEntry } from '../domain/entry.ts';
+import * as v from 'valibot';
+import { EMPTY_FIELDS, type Entry, entrySchema, newEntry } from '../domain/entry.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { type SharedFields, sharedFields, withSharedFields } from '../domain/shared-fields.ts';
 import { type EntrySync, NEVER_SYNCED, syncWith, withSync } from '../domain/sync-state.ts';
-import { type Base, merge } from './merge.ts';
+import { agreedOn, type Base, merge } from './merge.ts';
 import { askForEach, inParallel } from './parallel.ts';
 import type { WikiClient } from './wiki-client.ts';
 import type { WikiError } from './wiki-error.ts';
@@ -17,13 +18,15 @@ export async function entryFromWiki(
   wiki: string,
   clock: WikiClock,
 ): Promise<Entry | null> {
-  if (!URL.canParse(resource.url) || !/^https?:/.test(resource.url)) return null;
+  if (!v.is(entrySchema.entries.url, resource.url) || !/^https?:/.test(resource.url)) return null;
   const id = await entryIdOf(resource.url);
   const stableId = resource.stableId?.match(/^sid_[0-9A-Za-z]{10}$/)?.[0] ?? newStableId();
   const identity = { id, stableId, url: resource.url, capturedUrl: resource.url };
   const empty = newEntry(identity, EMPTY_FIELDS, new Date(clock.now()).toISOString());
-  const entry = withSharedFields(empty, fromWire(resource), clock.newId);
-  return withSync(entry, agreedSync({ ...NEVER_SYNCED, wiki }, resource, entry.id, clock));
+  const theirs = fromWire(resource);
+  const entry = withSharedFields(empty, theirs, clock.newId);
+  const agreed = agreedOn(theirs, theirs, entry);
+  return withSync(entry, agreedSync({ ...NEVER_SYNCED, wiki }, resource, agreed, entry.id, clock));
 }
 
 /**
@@ -42,19 +45,26 @@ export function changeFromWiki(
     // What is about to be sent reads and merges by itself.
     if (isWaiting || !sync.base) return entry;
     const { fields, conflicts } = merge(sync.base as Base, sharedFields(entry), theirs);
-    const agreed = agreedSync(sync, resource, entry.id, clock);
+    const changed = withSharedFields(entry, fields, clock.newId);
+    const agreed = agreedSync(sync, resource, agreedOn(theirs, fields, changed), entry.id, clock);
     const base: Record<string, unknown> = { ...agreed.base };
     for (const { field } of conflicts) base[field] = sync.base[field];
     const state = conflicts.length > 0 ? ('conflict' as const) : sync.state;
-    return withSync(withSharedFields(entry, fields, clock.newId), { ...agreed, base, conflicts, state });
+    return withSync(changed, { ...agreed, base, conflicts, state });
   };
 }
 
-function agreedSync(sync: EntrySync, resource: WireResource, entryId: string, clock: WikiClock): EntrySync {
+function agreedSync(
+  sync: EntrySync,
+  resource: WireResource,
+  base: SharedFields,
+  entryId: string,
+  clock: WikiClock,
+): EntrySync {
   return {
     ...sync,
     state: 'synced',
-    base: fromWire(resource),
+    base,
     remoteId: resource.id === entryId ? '' : resource.id,
     remoteUpdatedAt: resource.updatedAt || 'unknown',
     checkedAt: new Date(clock.now()).toISOString(),

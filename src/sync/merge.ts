@@ -1,10 +1,13 @@
+import type { Entry } from '../domain/entry.ts';
 import { mergeLists } from '../domain/merge-lists.ts';
 import {
+  hasRoom,
   isEmptyValue,
   SHARED_FIELDS,
   type SharedField,
   type SharedFields,
   sameValue,
+  sharedFields,
 } from '../domain/shared-fields.ts';
 import type { Conflict } from '../domain/sync-state.ts';
 
@@ -28,8 +31,11 @@ export function merge(
     const before = field in base ? base[field] : unsaid(field, own, other);
     if (sameValue(own, other) || sameValue(other, before)) continue;
     if (sameValue(own, before)) put(field, other);
-    else if (Array.isArray(own) && Array.isArray(other)) put(field, mergeLists(asList(before), own, other));
-    else if (field === 'publishedDate' && isMoreExact(other, own)) put(field, other);
+    else if (Array.isArray(own) && Array.isArray(other)) {
+      const joined = mergeLists(asList(before), own, other);
+      // Two lists of which each fits may be too long together.
+      if (hasRoom(field, joined)) put(field, joined);
+    } else if (field === 'publishedDate' && isMoreExact(other, own)) put(field, other);
     else conflicts.push({ field, base: before ?? null, mine: own, theirs: other });
   }
   return { fields, conflicts };
@@ -53,6 +59,16 @@ export function firstBase(found: Base | null, theirs: SharedFields): Base {
     else if (found && field in found) base[field] = found[field];
   }
   return base;
+}
+
+/**
+ * The wiki's version as what both have agreed on, once an entry has the merged fields. A stance on a key point that is not here is the
+ * wiki's own: if it counted as agreed on, the next send would take it out there.
+ */
+export function agreedOn(theirs: SharedFields, merged: SharedFields, entry: Entry): SharedFields {
+  const held = sharedFields(entry).stances;
+  const isWikisOwn = (line: string) => merged.stances.includes(line) && !held.includes(line);
+  return { ...theirs, stances: theirs.stances.filter(line => !isWikisOwn(line)) };
 }
 
 /** `web` is what a source is called of which nobody knows the type. */

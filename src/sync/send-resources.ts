@@ -12,7 +12,7 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import { type Conflict, type RefusedField, syncWith, withSync } from '../domain/sync-state.ts';
 import { t } from '../i18n/words.ts';
 import { type ResourceIndex, readKnown } from './known-resources.ts';
-import { type Base, firstBase, merge } from './merge.ts';
+import { agreedOn, type Base, firstBase, merge } from './merge.ts';
 import { askForEach } from './parallel.ts';
 import { type Learning, upsertAll, vanished } from './upsert.ts';
 import type { WikiClient } from './wiki-client.ts';
@@ -185,9 +185,10 @@ function settled(
       ...movedBase(syncWith(parcel.claim.entry, wiki).base, before.base),
     };
     const { fields, conflicts } = merge(open, here.fields, theirs);
+    const merged = withSharedFields(entry, fields, newId);
     const sync = {
       ...before,
-      base: withBaseOf(theirs, conflicts, open) as Record<string, unknown>,
+      base: withBaseOf(agreedOn(theirs, fields, merged), conflicts, open) as Record<string, unknown>,
       remoteId: stored.id === entry.id ? '' : stored.id,
       remoteUpdatedAt: stored.updatedAt || 'unknown',
       checkedAt: new Date(now()).toISOString(),
@@ -195,7 +196,7 @@ function settled(
       conflicts,
     };
     const stableId = isStableId(stored.stableId) ? stored.stableId : entry.stableId;
-    const changed = withSync({ ...withSharedFields(entry, fields, newId), stableId }, sync);
+    const changed = withSync({ ...merged, stableId }, sync);
     return { entry: changed, event: eventOf(conflicts, parcel.conflicts, revision) };
   };
   return { row, event: { type: 'sent', revision }, change };

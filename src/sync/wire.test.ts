@@ -242,6 +242,7 @@ describe('a resource in the entry’s words', () => {
     abstract: 'A',
     review: 'R',
     keyPoints: ['K'],
+    stances: ['contradicts “page” — K'],
     tags: ['t'],
     citedBy: ['page'],
     subtype: 'working_paper',
@@ -252,6 +253,23 @@ describe('a resource in the entry’s words', () => {
     const { body, refused } = toWire(sampleEntry(), whole, undefined, null);
     expect(refused).toEqual([]);
     expect(fromWire(resource(body))).toEqual(whole);
+  });
+
+  it('has its stances in the review, which is not sent for another order of them', () => {
+    const { body } = toWire(sampleEntry(), whole, undefined, null);
+    expect(body.review).toBe('R\n\nStance: contradicts “page” — K');
+    const stances = ['contradicts “page” — K', 'supports “other” — K'];
+    const known = resource({ review: 'R\n\nStance: supports “other” — K\nStance: contradicts “page” — K' });
+    expect(toWire(sampleEntry(), { ...whole, stances }, undefined, known).body).not.toHaveProperty('review');
+  });
+
+  it('keeps stances here that its review has no room for', () => {
+    const full = { ...whole, review: 'x'.repeat(49_990) };
+    const { body, refused } = toWire(sampleEntry(), full, undefined, null);
+    expect(body.review).toBe(full.review);
+    expect(refused).toEqual([
+      { field: 'stances', reason: 'The review has no room for 1 stance there; it stayed here.' },
+    ]);
   });
 
   it('that says nothing is empty', () => {
@@ -268,6 +286,17 @@ describe('a resource in the entry’s words', () => {
     ['publishedDate', 'publishedDate', 'July 2025', ''],
   ] as const)('has no %s that an entry can’t hold (%#)', (wire, field, value, read) => {
     expect(fromWire(resource({ [wire]: value }))[field]).toBe(read);
+  });
+
+  it.each([
+    ['title', 'title', 'x'.repeat(5_001), ''],
+    ['summary', 'summary', 'x'.repeat(1_000_001), ''],
+    ['publicationId', 'venueId', 'x'.repeat(5_001), ''],
+    ['tags', 'tags', Array(1_001).fill('x'), []],
+    ['authors', 'authors', ['x'.repeat(5_001)], []],
+    ['keyPoints', 'keyPoints', ['x'.repeat(50_001)], []],
+  ] as const)('that is too large for an entry counts as none: %s', (wire, field, value, read) => {
+    expect(fromWire(resource({ [wire]: value }))[field]).toEqual(read);
   });
 });
 
@@ -297,6 +326,17 @@ describe('reading back', () => {
     const before = resource({ title: 'Old', tags: ['a'] });
     const body = { id: 'a', url: 'b', title: 'New', tags: [] };
     expect(droppedFields(body, before, before).sort()).toEqual(['tags', 'title']);
+  });
+
+  it('tells the review and its stances apart', () => {
+    const stance = 'Stance: contradicts “page” — K';
+    const sent = { id: 'a', url: 'b', review: `R\n\n${stance}` };
+    expect(droppedFields(sent, resource({ review: 'Old' }), resource({ review: 'Old' }))).toEqual([
+      'review',
+      'stances',
+    ]);
+    expect(droppedFields(sent, resource({ review: 'R' }), resource({ review: 'R' }))).toEqual(['stances']);
+    expect(droppedFields(sent, resource({ review: stance }), resource({ review: '' }))).toEqual(['review']);
   });
 
   it('finds none where all was kept, or another person wrote there since', () => {

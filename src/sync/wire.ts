@@ -1,23 +1,32 @@
 import * as v from 'valibot';
 import type { Entry } from '../domain/entry.ts';
 import { hasDay, isPublishedDate } from '../domain/published-date.ts';
-import { isEmptyValue, SHARED_FIELDS, type SharedField, type SharedFields } from '../domain/shared-fields.ts';
+import {
+  hasRoom,
+  isEmptyValue,
+  SHARED_FIELDS,
+  type SharedField,
+  type SharedFields,
+} from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { sourceTypeSchema } from '../domain/source.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
 import { listWords, type MessageKey, type PluralKey, plural, t } from '../i18n/words.ts';
+import { joinReview, splitReview } from './wire-stances.ts';
 
 // The wiki's format of a resource. Nobody outside this folder knows it; docs of the calls: the wiki's own API, March and April 2026.
 
 const text = v.nullish(v.string());
 const texts = v.nullish(v.array(v.string()));
+/** What is kept beside the fields; no wiki has a longer one, and a hostile one must not fill the disk with it. */
+const mark = v.pipe(v.string(), v.maxLength(1_000));
 
 /** A resource as the wiki returns it; unknown fields are left alone. */
 export const wireResourceSchema = v.object({
-  id: v.string(),
-  url: v.string(),
+  id: mark,
+  url: v.pipe(v.string(), v.maxLength(20_000)),
   title: text,
-  stableId: text,
+  stableId: v.nullish(mark),
   type: text,
   summary: text,
   review: text,
@@ -27,15 +36,15 @@ export const wireResourceSchema = v.object({
   tags: texts,
   publicationId: text,
   publishedDate: text,
-  fetchedAt: text,
-  contentHash: text,
+  fetchedAt: v.nullish(mark),
+  contentHash: v.nullish(mark),
   /** Told by the call for one resource alone. */
   citedBy: texts,
   credibilityOverride: v.nullish(v.number()),
   importanceScore: v.nullish(v.number()),
   resourceSubtype: text,
   resourcePurpose: text,
-  updatedAt: text,
+  updatedAt: v.nullish(mark),
 });
 export type WireResource = v.InferOutput<typeof wireResourceSchema>;
 
@@ -55,6 +64,7 @@ const WIRE_NAMES: Record<SharedField, keyof WireResource> = {
   abstract: 'abstract',
   review: 'review',
   keyPoints: 'keyPoints',
+  stances: 'review',
   tags: 'tags',
   citedBy: 'citedBy',
   subtype: 'resourceSubtype',
@@ -77,7 +87,8 @@ export function fromWire(resource: WireResource): SharedFields {
   const rating = resource.credibilityOverride;
   const score = resource.importanceScore;
   const date = resource.publishedDate ?? '';
-  return {
+  const { review, stances } = splitReview(resource.review ?? '');
+  const said: SharedFields = {
     title: resource.title ?? '',
     type: type.success ? type.output : 'web',
     authors: resource.authors ?? [],
@@ -87,13 +98,23 @@ export function fromWire(resource: WireResource): SharedFields {
     importance: typeof score === 'number' && score >= 0 && score <= 1 ? Math.round(score * 100) : null,
     summary: resource.summary ?? '',
     abstract: resource.abstract ?? '',
-    review: resource.review ?? '',
+    review,
     keyPoints: resource.keyPoints ?? [],
+    stances,
     tags: resource.tags ?? [],
     citedBy: resource.citedBy ?? [],
     subtype: resource.resourceSubtype ?? '',
     purpose: resource.resourcePurpose ?? '',
   };
+  const held = SHARED_FIELDS.map(field => [
+    field,
+    hasRoom(field, said[field]) ? said[field] : none(said[field]),
+  ]);
+  return Object.fromEntries(held) as SharedFields;
+}
+
+function none(value: unknown): [] | '' {
+  return Array.isArray(value) ? [] : '';
 }
 
 const LIMITS = { prose: 50_000, title: 1_000, token: 100, venueId: 200, citedBy: 500 };
@@ -122,8 +143,11 @@ export function toWire(
   if (!known?.stableId) body.stableId = entry.stableId;
   const refused: RefusedField[] = [];
   const theirs = known ? fromWire(known) : undefined;
+  const review = reviewToSend(fields, known?.review ?? '');
+  if (review.left > 0) refused.push({ field: 'stances', reason: plural('syncStancesLeft', review.left) });
   for (const field of SHARED_FIELDS) {
-    const { value, reason } = wireValue(field, fields[field], theirs?.[field]);
+    const mine = field === 'review' ? review.text : fields[field];
+    const { value, reason } = wireValue(field, mine, theirs?.[field]);
     if (reason !== undefined) refused.push({ field, reason });
     if (value === undefined) continue;
     const name = WIRE_NAMES[field];
@@ -157,6 +181,9 @@ function wireValue(
     case 'review':
       if (String(value).length <= LIMITS.prose) return { value };
       return { reason: t('syncProseTooLong', LIMITS.prose) };
+    case 'stances':
+      // In the review.
+      return {};
     case 'authors':
     case 'tags':
     case 'keyPoints':
@@ -180,6 +207,13 @@ function wireValue(
     default:
       return { value };
   }
+}
+
+/** The review with the stances that have room, as it is there where it says the same already; and how many had none. */
+function reviewToSend({ review, stances }: SharedFields, there: string): { text: string; left: number } {
+  const theirs = splitReview(there);
+  const isSame = review === theirs.review && sameJson([...stances].sort(), theirs.stances);
+  return isSame ? { text: there, left: 0 } : joinReview(review, stances, LIMITS.prose);
 }
 
 function fittingItems(field: keyof typeof LIST_LIMITS, items: readonly string[]) {
@@ -212,9 +246,16 @@ export function droppedFields(
 ): SharedField[] {
   return SHARED_FIELDS.filter(field => {
     const name = WIRE_NAMES[field];
-    if (!(name in sent) || isSame(sent[name], stored[name])) return false;
-    return isSame(stored[name], before?.[name]);
+    const now = partOf(field, stored);
+    if (!(name in sent) || isSame(partOf(field, sent), now)) return false;
+    return isSame(now, partOf(field, before ?? {}));
   });
+}
+
+/** A field's value as the wiki has it; the review and the stances share one. */
+function partOf(field: SharedField, resource: Record<string, unknown>): unknown {
+  const value = resource[WIRE_NAMES[field]];
+  return field === 'review' || field === 'stances' ? splitReview(String(value ?? ''))[field] : value;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

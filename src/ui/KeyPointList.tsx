@@ -1,8 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type KeyPoint, keyPoint, moveKeyPoint } from '../domain/key-point.ts';
+import { withStances } from '../domain/stance.ts';
 import { t } from '../i18n/words.ts';
 import { fieldLabel } from './field-words.ts';
 import { KeyPointRow } from './KeyPointRow.tsx';
+import type { SearchPages } from './PageCombobox.tsx';
+import { StanceField } from './StanceField.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 import './KeyPointList.css';
 
@@ -11,13 +14,16 @@ type Props = {
   autoFocus?: boolean;
   /** Of the open page. */
   quotes?: PageQuotes | null;
+  /** Left out where there is no wiki to take a stance on. */
+  searchPages?: SearchPages;
   /** Ids of those that a machine wrote and nobody has changed. */
   machineWritten?: readonly string[];
   onChange(value: KeyPoint[]): void;
 };
 
 /** Key points as a list that is written, ordered and thinned by keyboard alone. */
-export function KeyPointList({ value, autoFocus, quotes = null, machineWritten = [], onChange }: Props) {
+export function KeyPointList(props: Props) {
+  const { value, autoFocus, quotes = null, machineWritten = [], searchPages, onChange } = props;
   // A place to type is always there.
   const placeholder = useRef(keyPoint(newId()));
   const points = value.length > 0 ? value : [placeholder.current];
@@ -73,7 +79,18 @@ export function KeyPointList({ value, autoFocus, quotes = null, machineWritten =
               const from = points.findIndex(other => other.id === draggedId);
               if (from >= 0) change(moveKeyPoint(points, from, index));
             }}
-          />
+          >
+            {searchPages && (
+              <StanceField
+                point={point}
+                number={index + 1}
+                search={searchPages}
+                onChange={stances =>
+                  change(points.map(other => (other.id === point.id ? withStances(other, stances) : other)))
+                }
+              />
+            )}
+          </KeyPointRow>
         ))}
       </ol>
       <button type="button" class="plain" onClick={() => addAfter(points.length - 1)}>

@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { KeyPoint, Quote } from '../domain/key-point.ts';
+import { stancesOf } from '../domain/stance.ts';
 import { numberWords, plural, t } from '../i18n/words.ts';
-import { MachineMark } from './AssistLine.tsx';
 import { GrowingText } from './GrowingText.tsx';
+import { MachineMark } from './MachineMark.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 
 /** The longest point the wiki takes. */
@@ -19,20 +21,13 @@ type Props = {
   remove(): void;
   move(by: -1 | 1): void;
   dropOn(draggedId: string): void;
+  /** What else can be done with the point. */
+  children?: ComponentChildren;
 };
 
 /** One key point: Enter goes on to the next, Backspace removes an empty one, Alt with an arrow moves it. */
-export function KeyPointRow({
-  point,
-  number,
-  quotes,
-  isMachineWritten,
-  setText,
-  addNext,
-  remove,
-  move,
-  dropOn,
-}: Props) {
+export function KeyPointRow(props: Props) {
+  const { point, number, quotes, isMachineWritten, setText, addNext, remove, move, dropOn } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const act = actionOf(event, point);
@@ -77,6 +72,7 @@ export function KeyPointRow({
         {isMachineWritten && <MachineMark />}
         {point.quote && <QuoteLine point={point} quote={point.quote} number={number} quotes={quotes} />}
       </div>
+      {props.children}
       <button type="button" class="plain" aria-label={t('editorRemoveKeyPoint', number)} onClick={remove}>
         ✕
       </button>
@@ -98,21 +94,25 @@ function QuoteLine({ point, quote, number, quotes }: QuoteLineProps) {
     );
   }
   return (
-    <button
-      type="button"
-      class="plain quote-link"
-      aria-label={t('quoteShow', number)}
-      title={t('quoteShowHint')}
-      onClick={() => quotes.show(point)}
-    >
+    <div class="quote-line">
       <q class="quiet">{quote.exact}</q>
-    </button>
+      <button
+        type="button"
+        class="plain"
+        aria-label={t('quoteShow', number)}
+        title={t('quoteShowHint')}
+        onClick={() => quotes.show(point)}
+      >
+        “”
+      </button>
+    </div>
   );
 }
 
 function actionOf(event: KeyboardEvent, point: KeyPoint): 'add' | 'remove' | 'up' | 'down' | undefined {
   if (event.key === 'Enter' && !event.shiftKey && !event.altKey) return 'add';
-  if (event.key === 'Backspace' && point.text === '' && point.quote === null) return 'remove';
+  const isEmpty = point.text === '' && point.quote === null && stancesOf(point).length === 0;
+  if (event.key === 'Backspace' && isEmpty) return 'remove';
   if (event.altKey && event.key === 'ArrowUp') return 'up';
   if (event.altKey && event.key === 'ArrowDown') return 'down';
   return undefined;

@@ -14,7 +14,7 @@ export function CheckRow({ entry, look, isNotAllowed, ask }: Props) {
   const address = checkedAddress(entry);
   const words = look && checkWords(look);
   return (
-    <li class="row check-row">
+    <li class="check-row">
       <span class={`check-sign check-${look?.check.outcome ?? 'none'}`} aria-hidden="true">
         {words?.sign ?? '·'}
       </span>

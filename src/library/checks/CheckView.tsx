@@ -1,6 +1,7 @@
 import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
+import { StandingRun } from '../standing/StandingRun.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import { useCheckRun } from './use-check-run.ts';
 import './CheckView.css';
@@ -37,7 +38,7 @@ export function CheckView({ ask, database, ids }: Props) {
         </span>
       </div>
       {entries && count === 0 && <p class="empty">{t('checksNoneChosen')}</p>}
-      <ul class="rows" aria-label={t('checksSources')}>
+      <ul class="check-rows" aria-label={t('checksSources')}>
         {entries?.map(entry => (
           <CheckRow
             key={entry.id}
@@ -48,6 +49,7 @@ export function CheckView({ ask, database, ids }: Props) {
           />
         ))}
       </ul>
+      {entries && <StandingRun entries={entries} ask={ask} />}
     </>
   );
 }

@@ -48,6 +48,8 @@ const EXAMPLES: readonly (readonly [typed: string, finds: MessageKey])[] = [
   ['after:2024 before:2025-07', 'libraryFindsPublished'],
   ['captured:2025-07', 'libraryFindsCaptured'],
   ['state:waiting', 'libraryFindsState'],
+  ['stance:contradicts', 'libraryFindsStance'],
+  ['standing:retracted', 'libraryFindsStanding'],
   ['lacks:summary', 'libraryFindsLacks'],
   ['-type:blog', 'libraryFindsOthers'],
 ];

@@ -40,9 +40,11 @@ type Props = RowPort & {
 
 const STATE_SIGNS = { local: '○', queued: '⟳', synced: '✓', failed: '!', conflict: '⇄' } as const;
 
+const MARK_WORDS = { retracted: 'standingMarkRetracted', concern: 'standingConcern' } as const;
+
 /** What stands in a row: rating and title, then where it was published, by whom, when, and where it stands. */
 export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }: Props) {
-  const { entry, snippet } = row;
+  const { entry, snippet, standing } = row;
   const effective = effectiveCredibility(entry.credibility, look.venues.get(entry.venueId));
   const state = entryState(entry, look.wiki);
   const title = titleOf(entry);
@@ -73,6 +75,9 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
           <span class="row-line" title={facts}>
             {facts}
           </span>{' '}
+          {(standing === 'retracted' || standing === 'concern') && (
+            <span class="row-standing problem">⚠ {t(MARK_WORDS[standing])}</span>
+          )}{' '}
           <span class={`state-${state.state}`} title={state.sentence}>
             {STATE_SIGNS[state.state]} {state.sentence}
           </span>

@@ -1,7 +1,10 @@
 import type { KeyPoint } from '../../domain/key-point.ts';
 import { quoteLink } from '../../domain/quote-link.ts';
+import { stancesOf } from '../../domain/stance.ts';
+import { asWords } from '../../domain/wiki-page.ts';
 import { t } from '../../i18n/words.ts';
-import { MachineMark } from '../../ui/AssistLine.tsx';
+import { MachineMark } from '../../ui/MachineMark.tsx';
+import { stanceWords } from '../../ui/stance-words.ts';
 import './KeyPointQuotes.css';
 
 type Props = {
@@ -51,6 +54,11 @@ export function KeyPointQuotes({ url, points, machineWritten, lost, canJump, jum
                 ↗
               </a>
             )}
+            {stancesOf(point).map(({ stance, page }) => (
+              <span key={`${stance} ${page}`} class="claim-stance quiet">
+                {stanceWords(stance, asWords(page))}
+              </span>
+            ))}
             {machineWritten.includes(point.id) && <MachineMark />}
             <span role="none" aria-live="polite" class="problem">
               {lost === point.id && t('readingQuoteLost')}

@@ -7,6 +7,7 @@ import type { Database } from '../../store/database.ts';
 import { ScrollArea } from '../list/ScrollArea.tsx';
 import type { RowPort } from '../list/SourceRow.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
+import { StandingSection } from '../standing/StandingSection.tsx';
 import { UnreadText } from '../unread/UnreadText.tsx';
 import { useEntry } from '../wiki-side/use-entry.ts';
 import { KeyPointQuotes } from './KeyPointQuotes.tsx';
@@ -42,7 +43,7 @@ export function ReadingPane(props: Props) {
 }
 
 function Reading(props: Props & { entry: Entry }) {
-  const { entry, database, venues, filter } = props;
+  const { entry, ask, database, venues, filter } = props;
   const read = useSnapshot(database, entry.id, entry.updatedAt);
   const article = useRef<HTMLDivElement>(null);
   const [isDrawn, setIsDrawn] = useState(false);
@@ -65,6 +66,7 @@ function Reading(props: Props & { entry: Entry }) {
             setLost(isFound ? '' : id);
           }}
         />
+        <StandingSection entry={entry} ask={ask} database={database} />
         <ReadingFacts entry={entry} venues={venues} filter={filter} />
       </ScrollArea>
       <ScrollArea class="reading-article" label={t('readingText')}>

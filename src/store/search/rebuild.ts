@@ -81,11 +81,14 @@ async function makeFindable(
   const level = documents.length > SEGMENT_DOCUMENTS ? 1 : 0;
   await putSegment(transaction, level, { ...built, first, last: first + documents.length - 1 });
   for (const [at, { id, print }] of made.entries()) {
-    const entry = await transaction.objectStore('entries').get(id);
+    const [entry, standing] = await Promise.all([
+      transaction.objectStore('entries').get(id),
+      transaction.objectStore('standings').get(id),
+    ]);
     // Deleted meanwhile, or saved, and found by what was saved.
     if (!entry || (await transaction.objectStore('heads').count(id))) continue;
     const numbers = { document: first + 2 * at, textDocument: first + 2 * at + 1 };
-    transaction.objectStore('heads').put(storedHead(entry, print, numbers));
+    transaction.objectStore('heads').put(storedHead(entry, print, numbers, standing));
   }
   await transaction.done;
 }

@@ -33,14 +33,28 @@ describe('the terms of an entry', () => {
   const entry = sampleEntry({
     title: 'Toy Models',
     authors: ['Nelson Elhage'],
-    keyPoints: [keyPoint('1', 'Superposition', { exact: 'the quoted words', prefix: '', suffix: '' })],
+    keyPoints: [
+      {
+        ...keyPoint('1', 'Superposition', { exact: 'the quoted words', prefix: '', suffix: '' }),
+        stances: [{ page: 'dense-transformers', stance: 'contradicts' }],
+      },
+    ],
     tags: ['interpretability'],
   });
 
   it('are those of every field that a person searches, with the authors also apart', () => {
     const terms = fieldTerms(entry).split(' ');
     expect(terms).toEqual(
-      expect.arrayContaining(['toy', 'elhage', '@elhage', 'superposition', 'quoted', 'interpretability']),
+      expect.arrayContaining([
+        'toy',
+        'elhage',
+        '@elhage',
+        'superposition',
+        'quoted',
+        'interpretability',
+        'contradicts',
+        'dense',
+      ]),
     );
     expect(terms).not.toContain('@toy');
   });
@@ -53,6 +67,8 @@ describe('the terms of an entry', () => {
   it('change with what is searched only', () => {
     expect(isFoundOtherwise(entry, { ...entry, importance: 50, publishedDate: '2025' })).toBe(false);
     expect(isFoundOtherwise(entry, { ...entry, tags: ['other'] })).toBe(true);
+    const neutral = entry.keyPoints.map(point => ({ ...point, stances: [] }));
+    expect(isFoundOtherwise(entry, { ...entry, keyPoints: neutral })).toBe(true);
     expect(isFoundOtherwise(entry, { ...entry, authors: [], tags: ['Nelson Elhage'] })).toBe(true);
   });
 });

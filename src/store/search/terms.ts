@@ -1,4 +1,6 @@
 import type { Entry } from '../../domain/entry.ts';
+import type { KeyPoint } from '../../domain/key-point.ts';
+import { stancesOf } from '../../domain/stance.ts';
 
 /** Before a word of an author's name, so that authors can be searched alone. Words hold no such sign. */
 export const AUTHOR = '@';
@@ -72,8 +74,13 @@ export function searchedTexts(entry: Entry): string[] {
     entry.authors.join('\n'),
     entry.tags.join('\n'),
     entry.collections.join('\n'),
-    ...entry.keyPoints.map(({ text, quote }) => (quote ? `${text}\n${quote.exact}` : text)),
+    ...entry.keyPoints.map(pointText),
   ];
+}
+
+function pointText(point: KeyPoint): string {
+  const stances = stancesOf(point).map(({ stance, page }) => `${stance} ${page}`);
+  return [point.text, ...(point.quote ? [point.quote.exact] : []), ...stances].join('\n');
 }
 
 function isAscii(text: string): boolean {

@@ -1,0 +1,71 @@
+import { isPublishedDate } from '../domain/published-date.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { ArxivLookup } from '../domain/standing.ts';
+import { shortened } from './crossref.ts';
+import { askRegistry, type LookupProblem, problem, type RegistryPort } from './registry.ts';
+
+// arXiv's API answers an Atom feed with the newest version of each paper that is asked for. Needs a DOM: it runs in pages, not in workers.
+// https://info.arxiv.org/help/api/user-manual.html
+
+/** So many papers are asked for in one request: it saves arXiv the others. */
+export const AT_ONCE = 50;
+const ATOM = 'http://www.w3.org/2005/Atom';
+const ARXIV = 'http://arxiv.org/schemas/atom';
+
+/** Asks arXiv for up to `AT_ONCE` papers by their ids, without versions; answers one lookup for each. `now` is ISO 8601. */
+export async function lookUpAtArxiv(
+  ids: readonly string[],
+  port: RegistryPort,
+  signal: AbortSignal,
+  now: () => string,
+): Promise<Result<ArxivLookup[], LookupProblem>> {
+  const path = `/api/query?id_list=${ids.map(encodeURIComponent).join(',')}&max_results=${ids.length}`;
+  const answer = await askRegistry('arxiv', path, port, signal);
+  if (!answer.ok) return answer;
+  const papers = papersIn(answer.value.text);
+  if (!papers) return fail(problem('not-an-answer'));
+  const lookedUpAt = now();
+  return ok(
+    ids.map(id => {
+      const paper = papers.get(id.toLowerCase());
+      const known = { registry: 'arxiv' as const, identifier: id, lookedUpAt };
+      return paper ? { ...known, isKnown: true, ...paper } : { ...known, isKnown: false, ...NOTHING };
+    }),
+  );
+}
+
+type Paper = Omit<ArxivLookup, 'registry' | 'identifier' | 'lookedUpAt' | 'isKnown'>;
+const NOTHING: Paper = { version: 0, versionDate: '', isWithdrawn: false, publishedAs: '', journal: '' };
+
+/** By their ids; null for what is no feed. An entry that tells of an error is of no paper. */
+function papersIn(xml: string): Map<string, Paper> | null {
+  const feed = new DOMParser().parseFromString(xml, 'text/xml');
+  const root = feed.documentElement;
+  // Browsers tell of a broken document within it.
+  const isBroken = feed.getElementsByTagNameNS('*', 'parsererror').length > 0;
+  if (isBroken || root.localName !== 'feed' || root.namespaceURI !== ATOM) return null;
+  const papers = new Map<string, Paper>();
+  for (const entry of root.getElementsByTagNameNS(ATOM, 'entry')) {
+    const said = (namespace: string, name: string) =>
+      shortened(entry.getElementsByTagNameNS(namespace, name)[0]?.textContent ?? '');
+    const [, id, version] =
+      /arxiv\.org\/abs\/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})v(\d+)$/.exec(said(ATOM, 'id')) ?? [];
+    if (id === undefined) continue;
+    const day = said(ATOM, 'updated').slice(0, 10);
+    const doi = said(ARXIV, 'doi');
+    papers.set(id.toLowerCase(), {
+      version: Number(version),
+      versionDate: isPublishedDate(day) ? day : '',
+      isWithdrawn: isWithdrawn(said(ARXIV, 'comment'), said(ATOM, 'summary')),
+      publishedAs: /^10\.\d{4,9}\/\S+$/.test(doi) ? doi : '',
+      journal: said(ARXIV, 'journal_ref'),
+    });
+  }
+  return papers;
+}
+
+/** A withdrawn paper stays, with a comment that says so, and its abstract in the newest version often says nothing else. */
+function isWithdrawn(comment: string, summary: string): boolean {
+  const says = /\b(?:paper|article|manuscript|submission|preprint|work) (?:has been|is|was) withdrawn\b/i;
+  return /\bwithdrawn\b/i.test(comment) || (summary.length < 300 && says.test(summary));
+}
