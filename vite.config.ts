@@ -5,7 +5,7 @@ import { manifestFor } from './scripts/manifest.ts';
 
 const root = import.meta.dirname;
 const out = resolve(root, 'dist/chrome');
-const pages = ['popup', 'panel', 'options', 'library'];
+const pages = ['popup', 'panel', 'options', 'library', 'welcome'];
 
 /** What a library would fetch with: formats are read from files alone. */
 export const NO_NETWORK = Object.fromEntries(
@@ -90,7 +90,11 @@ export default defineConfig({
           },
           output: {
             entryFileNames: chunk => (chunk.name === 'background' ? 'background/main.js' : '[name]/main.js'),
-            chunkFileNames: 'shared/[name].js',
+            // Two chunks of one name get numbers in the order of their folders, and a package may lie anywhere.
+            chunkFileNames: ({ moduleIds }) =>
+              moduleIds.some(id => /\/pdfjs-dist\/.*\/pdf(\.min)?\.mjs$/.test(id))
+                ? 'shared/pdfjs.js'
+                : 'shared/[name].js',
             assetFileNames: 'shared/[name][extname]',
           },
         },

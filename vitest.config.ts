@@ -44,6 +44,7 @@ export default defineConfig({
             'library',
             'finder',
             'options',
+            'welcome',
             'standing',
           ].map(folder => `src/${folder}/**/*.test.{ts,tsx}`),
           browser: {

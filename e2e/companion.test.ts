@@ -19,6 +19,7 @@ declare const chrome: {
 };
 
 const HOST = 'river.example';
+const OTHER_HOST = 'sea.example';
 const at = (path: string) => `https://${HOST}${path}`;
 const TEXT =
   '<p>Herons stand still for an hour, and then they strike so fast that nobody sees it.</p>'.repeat(8);
@@ -27,7 +28,7 @@ eachBrowser(name => {
   let reader: Reader;
   beforeAll(async () => {
     reader = await startReader(name, {
-      hosts: [HOST],
+      hosts: [HOST, OTHER_HOST],
       answer: ({ pathname }) => ({
         body: `<!doctype html><html lang="en"><title>Page ${pathname}</title><meta name="author" content="Anne Bird">
           <article><h1>Page ${pathname}</h1>${TEXT}<p><a href="/linked${pathname}">Another page</a></p></article></html>`,
@@ -120,6 +121,12 @@ eachBrowser(name => {
       [...document.querySelectorAll('.tabs-about span:nth-child(2)')].map(({ textContent }) => textContent),
     );
     expect(reasons.sort()).toEqual(['Captured', 'Captured already', 'Open in another tab too']);
+    await library.press('List again');
+    await library.isThere('button', 'Capture 1');
+    await library.press('Capture 1');
+    await library.press('Fetch 1');
+    await library.says('1 of 1 filled in from their pages.');
+    expect(await entryOf('/tabs/two')).toMatchObject({ authors: ['Anne Bird'] });
     expect(library.tab.complaints()).toEqual([]);
     for (const tab of [...tabs, library.tab]) await tab.close();
   });
@@ -176,6 +183,29 @@ eachBrowser(name => {
     for (const path of ['/known', '/unknown', '/known']) await tab.navigate(at(path));
     expect(await reader.browser.isBackgroundAwake()).toBe(false);
     await options.close();
+    await tab.close();
+  });
+
+  test('the panel waits for a click, whether or not it may see which tabs are open', async () => {
+    const tab = await reader.browser.open(at('/panel/1'));
+    const popup = await CapturePopup.open(reader.browser, tab);
+    expect(await popup.surface.evaluate(() => chrome.permissions.contains({ permissions: ['tabs'] }))).toBe(
+      true,
+    );
+    await popup.surface.click({ role: 'button', name: 'Beside the page' });
+    const panel = await reader.browser.panel();
+    await panel.waitForText({ name: 'Title' }, 'Page /panel/1');
+    const other = await reader.browser.open(`https://${OTHER_HOST}/panel/2`);
+    await reader.browser.bringToFront(other);
+    await panel.waitForText({ role: 'heading' }, 'Nothing to show yet');
+    // Not even to learn what kind of page it is.
+    const asked = reader.site.requests.filter(address => address.includes('/panel/2'));
+    expect(asked).toEqual([`https://${OTHER_HOST}/panel/2`]);
+    await CapturePopup.open(reader.browser, other);
+    await panel.waitForText({ name: 'Title' }, 'Page /panel/2');
+    await reader.browser.closePopup();
+    expect(panel.complaints()).toEqual([]);
+    await other.close();
     await tab.close();
   });
 

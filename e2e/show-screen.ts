@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { violations } from './axe.ts';
-import type { BrowserName, Surface } from './browsers/browser.ts';
+import type { BrowserName, Surface, View } from './browsers/browser.ts';
 
 export const WIDE = { width: 1100, height: 800 };
 export const NARROW = { width: 320, height: 640 };
@@ -12,13 +12,15 @@ const pictures = fileURLToPath(new URL('../artifacts/screens/', import.meta.url)
 /** Gives what takes the pictures of a screen, light and dark, and lets axe-core judge both. */
 export function screensOf(browser: BrowserName) {
   mkdirSync(pictures, { recursive: true });
-  return async (screen: string, surface: Surface, size = {}) => {
+  return async (screen: string, surface: Surface, size: View = {}, { isFullPage = false } = {}) => {
     const found: string[] = [];
     for (const dark of [false, true]) {
       await surface.show({ dark, ...size });
       found.push(...(await surface.evaluate(wideElements)));
       found.push(...(await violations(surface)).map(line => `${dark ? 'dark' : 'light'}: ${line}`));
-      await surface.screenshot(join(pictures, `${browser}-${screen}-${dark ? 'dark' : 'light'}.png`));
+      await surface.screenshot(join(pictures, `${browser}-${screen}-${dark ? 'dark' : 'light'}.png`), {
+        isFullPage,
+      });
     }
     if (browser === 'chromium') {
       await surface.show({ forcedColors: true, ...size });

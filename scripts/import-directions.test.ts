@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   library: ['i18n', 'domain', 'extract', 'messages', 'platform', 'store', 'exchange', 'ui', 'standing'],
   finder: ['i18n', 'domain', 'messages', 'store'],
   options: ['i18n', 'domain', 'messages', 'platform', 'ui', 'assist'],
+  welcome: ['i18n', 'domain', 'messages', 'platform', 'ui'],
 };
 const FOLDERS = Object.keys(MAY_IMPORT);
 
@@ -36,7 +37,7 @@ const PACKAGE_OF: Record<string, readonly string[]> = {
   'webextension-polyfill': ['platform'],
   idb: ['store'],
   '@mozilla/readability': ['extract'],
-  preact: ['ui', 'content', 'background', 'popup', 'panel', 'library', 'options'],
+  preact: ['ui', 'content', 'background', 'popup', 'panel', 'library', 'options', 'welcome'],
 };
 const OUTSIDE = [
   'wiki/src/app.ts',

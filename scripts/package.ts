@@ -1,31 +1,26 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
-import { type Zippable, zipSync } from 'fflate';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { type Files, filesBelow, fixedZip, sourceFiles } from './packages.ts';
 
-// npm run package: one zip per store from what was built, the same bytes for the same build.
+// npm run package: one zip per store from what was built, and the source that builds them, each the same bytes every time.
 
-const DIST = resolve(import.meta.dirname, '..', 'dist');
-/** The earliest time a zip can hold: a build's own times would make each zip another one. */
-const FIXED_TIME = new Date(1980, 0, 1);
+const ROOT = resolve(import.meta.dirname, '..');
+const OUT = join(ROOT, 'dist', 'packages');
 
-const { version } = JSON.parse(await readFile(resolve(DIST, '..', 'package.json'), 'utf8'));
-await mkdir(join(DIST, 'packages'), { recursive: true });
-for (const browser of ['chrome', 'firefox']) {
-  const folder = join(DIST, browser);
-  const files: Zippable = {};
-  for (const path of await filesIn(folder)) {
-    const name = relative(folder, path).split(sep).join('/');
-    files[name] = [await readFile(path), { mtime: FIXED_TIME, level: 9 }];
-  }
-  const target = join(DIST, 'packages', `source-capture-${version}-${browser}.zip`);
-  await writeFile(target, zipSync(files));
-  console.log(relative(process.cwd(), target));
-}
+const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+// What an earlier version left there must not go to a store.
+await rm(OUT, { recursive: true, force: true });
+await mkdir(OUT, { recursive: true });
+for (const browser of ['chrome', 'firefox'])
+  await write(browser, await filesBelow(join(ROOT, 'dist', browser)));
+const source = await sourceFiles(ROOT);
+if (source) await write('source', source);
+else console.log('No source archive: this folder is no git checkout.');
 
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-    .sort();
+async function write(what: string, files: Files): Promise<void> {
+  const zip = fixedZip(files);
+  const path = join(OUT, `source-capture-${version}-${what}.zip`);
+  await writeFile(path, zip);
+  console.log(`${createHash('sha256').update(zip).digest('hex')}  ${relative(process.cwd(), path)}`);
 }

@@ -19,6 +19,7 @@ const SPEAKING = [
   'popup',
   'sync',
   'ui',
+  'welcome',
 ];
 
 /** Files with texts that are the same in every language, each with the reason. */
@@ -41,6 +42,7 @@ const NAMES = new Set([
   'Enter',
   'Escape',
   'Harvard',
+  'https://api.example.org/v1',
   'https://wiki.example.org',
   'Vancouver',
   'interp',

@@ -53,6 +53,7 @@ const counts = [
   await check('Types', 'tsc', '--noEmit'),
   await check('Lint and format', 'biome', 'ci', '.'),
   await check('Build', 'vite', 'build'),
+  await check('The same packages from the source archive', 'tsx', 'scripts/rebuild.ts'),
   await check('Extension lint', 'web-ext', 'lint', '--source-dir', 'dist/firefox', '--no-config-discovery'),
   await check('Sizes', 'tsx', 'bench/main.ts', 'size'),
   await vitest('Unit and browser tests', 'unit', 'browser'),

@@ -58,6 +58,8 @@ async function idling(browser: Chromium): Promise<Row[]> {
     const dynamic = await chrome.scripting.getRegisteredContentScripts();
     return dynamic.length + (chrome.runtime.getManifest().content_scripts ?? []).length;
   });
+  // It ends by itself when it has been idle for long: not while it begins.
+  await new Promise(resolve => setTimeout(resolve, IDLE_PAUSE_MS));
   await browser.stopBackground();
   let wakes = 0;
   for (let at = 0; at < IDLE_PAGES; at += 1) {

@@ -125,6 +125,8 @@ export interface Browser {
   panel(): Promise<Surface>;
   /** As a click elsewhere does. */
   closePopup(): Promise<void>;
+  /** Waits until the extension has opened a page of its own, such as its welcome, and closes it. */
+  dismiss(path: string): Promise<void>;
   /** A page of the extension in a tab; the path is relative to its root. */
   extensionPage(path: string): Promise<Tab>;
   /** Runs in the background, which is woken if it sleeps. */
@@ -146,6 +148,8 @@ export interface LaunchOptions {
   readonly browser: BrowserName;
   /** The unpacked extension. */
   readonly extensionDir: string;
+  /** Whether the page stays with which the extension welcomes a person. Otherwise it is closed before anything else: it would be in front. */
+  readonly keepsWelcome?: boolean;
   /** The profile of a browser that was killed or stopped; a fresh one if left out. */
   readonly profileDir?: string;
   /** `{ 'example.org': '127.0.0.1:4443' }`: where the browser reaches these hosts by HTTPS, or by plain HTTP with `example.org:80`. It then reaches no other host but loopback. */

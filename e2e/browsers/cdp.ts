@@ -34,7 +34,8 @@ export class CdpConnection implements CdpSession {
   readonly #pending = new Map<number, Pending>();
   readonly #listeners = new Map<string, Set<Listener>>();
   #lastId = 0;
-  #unread = '';
+  /** Of a message whose end has not come; joined once, as one may be many megabytes. */
+  #unread: string[] = [];
   #isClosed = false;
 
   constructor(private readonly browser: BrowserProcess) {
@@ -69,8 +70,10 @@ export class CdpConnection implements CdpSession {
   }
 
   #read(chunk: string): void {
-    const messages = (this.#unread + chunk).split('\0');
-    this.#unread = messages.pop() ?? '';
+    this.#unread.push(chunk);
+    if (!chunk.includes('\0')) return;
+    const messages = this.#unread.join('').split('\0');
+    this.#unread = [messages.pop() ?? ''];
     for (const text of messages) this.#receive(JSON.parse(text) as Message);
   }
 

@@ -79,6 +79,19 @@ export class Chromium implements Browser {
     return tab;
   }
 
+  /** Closes a page of the extension that it opens by itself, once it has. */
+  async dismiss(path: string): Promise<void> {
+    const { connection } = this.parts;
+    const address = this.extensionOrigin + path;
+    const page = await until(`${path} to open by itself`, async () =>
+      (await this.#extensionTargets('page')).find(({ url }) => url === address),
+    );
+    await connection.send('Target.closeTarget', { targetId: page.targetId });
+    await until(`${path} to close`, async () =>
+      (await this.#extensionTargets('page')).every(({ url }) => url !== address),
+    );
+  }
+
   extensionPage(path: string): Promise<Tab> {
     return this.open(this.extensionOrigin + path);
   }

@@ -43,6 +43,11 @@ const setUp = `
         for (const browser of popups()) browser.closest('panel')?.hidePopup();
       },
       popupCount: () => popups().length,
+      closeTab: address => {
+        const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === address);
+        if (tab) gBrowser.removeTab(tab);
+        return tab !== undefined;
+      },
       panel: () => contextOf(panels().find(({ currentURI }) => currentURI?.scheme === 'moz-extension')),
       // What a person does with the mouse in the menu that a right click has opened.
       chooseInMenu: async title => {
@@ -136,6 +141,11 @@ export class FirefoxWindow {
   /** Chooses an item of the open context menu by its words; false while the menu is not there yet. */
   async chooseInMenu(title: string): Promise<boolean> {
     return (await this.#do('chooseInMenu', title)) === 'chosen';
+  }
+
+  /** Closes the tab that shows an address; false where there is none. */
+  async closeTab(address: string): Promise<boolean> {
+    return (await this.#do('closeTab', address)) === true;
   }
 
   /** Types the extension's keyword and a text into the address bar; the lines below it that are the extension's. */

@@ -65,6 +65,11 @@ export class Firefox implements Browser {
     return this.#open(url);
   }
 
+  /** Closes a page of the extension that it opens by itself, once it has. */
+  async dismiss(path: string): Promise<void> {
+    await until(`${path} to open by itself`, () => this.parts.window.closeTab(this.extensionOrigin + path));
+  }
+
   async extensionPage(path: string): Promise<Tab> {
     const tab = await this.#open(this.extensionOrigin + path);
     await this.parts.window.watchConsole(tab.context);

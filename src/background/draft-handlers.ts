@@ -1,6 +1,7 @@
 import { canonicalUrl } from '../domain/canonical-url.ts';
 import { type Draft, type DraftPage, type DraftView, newDraft } from '../domain/draft.ts';
 import { sha256Hex } from '../domain/ids.ts';
+import { DEFAULT_SETTINGS, defaultsOf, type Settings } from '../domain/settings.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NO_IDENTIFIERS, type PageCapture } from '../domain/source.ts';
 import { sourceAddress } from '../domain/source-address.ts';
@@ -32,7 +33,12 @@ export function draftHandlers(
   database: () => Promise<Database>,
   onSaved: (entryId: string) => void,
   onDraftChanged: (news: News<'draft.changed'>) => void = () => {},
+  settings: () => Promise<Settings> = async () => DEFAULT_SETTINGS,
 ): DraftHandlers {
+  const view = async (db: Database, draft: Draft): Promise<DraftView> => ({
+    ...(await storedView(db, draft)),
+    defaults: defaultsOf(await settings()),
+  });
   return {
     async 'draft.open'({ page }) {
       const known = draftPage(page);
@@ -45,8 +51,9 @@ export function draftHandlers(
     async 'draft.fill'({ page, capture }) {
       const known = pageThatCanBeSource(page);
       const { text, html, ...facts } = capture.extracted;
-      const url = sourceAddress(facts.url) ?? known.pageKey;
-      const snapshot = await snapshotOf(capture, page, text, html);
+      const said = sourceAddress(facts.url);
+      const url = said !== null && said.length <= LONGEST_ADDRESS ? said : known.pageKey;
+      const snapshot = await snapshotOf(capture, known, text, html);
       const db = await database();
       const draft = await fillDraft(db, known, { url, facts: { ...facts, url }, snapshot }, isoNow());
       return view(db, draft);
@@ -74,7 +81,8 @@ export function draftHandlers(
       const db = await database();
       const [wiki, wikis, venues] = await Promise.all([getWiki(db), listWikis(db), allVenues(db)]);
       const addresses = wikis.map(({ address }) => address);
-      const context = { venues, wiki: wiki?.address ?? '', wikis: addresses, now: isoNow() };
+      const defaults = defaultsOf(await settings());
+      const context = { venues, wiki: wiki?.address ?? '', wikis: addresses, now: isoNow(), defaults };
       const entry = await saveDraft(db, known, context);
       onDraftChanged({ pageKey: known.pageKey, editor, change: 'saved' });
       onSaved(entry.id);
@@ -83,7 +91,7 @@ export function draftHandlers(
   };
 }
 
-async function view(db: Database, draft: Draft): Promise<DraftView> {
+async function storedView(db: Database, draft: Draft): Promise<Omit<DraftView, 'defaults'>> {
   const keys = workKeys([draft.pageKey, draft.url], draft.facts?.identifiers ?? NO_IDENTIFIERS);
   const entry = (await findEntry(db, keys)) ?? null;
   const [drafted, kept, venues, recent] = await Promise.all([
@@ -102,9 +110,14 @@ async function view(db: Database, draft: Draft): Promise<DraftView> {
   };
 }
 
-function draftPage(page: Page): DraftPage | undefined {
-  const pageKey = canonicalUrl(page.capturedUrl);
-  return pageKey === null ? undefined : { pageKey, ...page };
+/** What an entry has room for; a page can give itself an address and its tab a title of any length. */
+const LONGEST_ADDRESS = 5_000;
+const LONGEST_TITLE = 1_000;
+
+function draftPage({ capturedUrl, tabTitle }: Page): DraftPage | undefined {
+  const pageKey = canonicalUrl(capturedUrl);
+  if (pageKey === null || Math.max(pageKey.length, capturedUrl.length) > LONGEST_ADDRESS) return undefined;
+  return { pageKey, capturedUrl, tabTitle: tabTitle.slice(0, LONGEST_TITLE) };
 }
 
 function pageThatCanBeSource(page: Page): DraftPage {
@@ -114,7 +127,12 @@ function pageThatCanBeSource(page: Page): DraftPage {
 }
 
 /** Hashed here and not in the page: on plain http the page's context has no `crypto.subtle`. */
-async function snapshotOf(capture: PageCapture, page: Page, text: string, html: string): Promise<Snapshot> {
+async function snapshotOf(
+  capture: PageCapture,
+  page: DraftPage,
+  text: string,
+  html: string,
+): Promise<Snapshot> {
   return {
     text,
     html,

@@ -4,7 +4,7 @@ import type { Entry } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { newRow, type OutboxRow } from '../domain/outbox.ts';
 import { sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
-import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
 import type { PageCapture } from '../domain/source.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
@@ -21,6 +21,7 @@ import { compareHandlers } from './compare-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { libraryHandlers } from './library-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
 import { wikiSourceHandlers } from './wiki-source-handlers.ts';
@@ -34,16 +35,17 @@ const capture: PageCapture = {
 };
 
 /** The background as its pages ask it, over messages that are copied as the browser copies them. */
-async function background() {
+async function background(settings: Partial<Settings> = {}) {
   const db = await freshDatabase(onTestFinished);
   const changed: string[] = [];
   const syncSoon = vi.fn();
   const database = async () => db;
-  const drafts = draftHandlers(database, id => changed.push(id));
+  const chosen = async () => ({ ...DEFAULT_SETTINGS, ...settings });
+  const drafts = draftHandlers(database, id => changed.push(id), undefined, chosen);
   const knownPages = { isOn: async () => false, set: async () => {}, look() {} };
   const handlers: Handlers = {
     ...drafts,
-    ...assistHandlers(database, drafts, async () => DEFAULT_SETTINGS, globalThis.fetch),
+    ...assistHandlers(database, drafts, chosen, globalThis.fetch),
     ...companionHandlers(drafts, knownPages),
     ...entryHandlers(database, ids => changed.push(...ids)),
     ...backupHandlers(database, ids => changed.push(...ids)),
@@ -56,6 +58,11 @@ async function background() {
     ...syncHandlers(database, syncSoon, ids => changed.push(...ids)),
     ...wikiHandlers(database, syncSoon),
     ...wikiSourceHandlers(database, ids => changed.push(...ids)),
+    ...settingsHandlers(database, {
+      deleteStore: async () => void changed.push('store'),
+      forgetRest: async () => void changed.push('rest'),
+      tell: async () => void changed.push('told'),
+    }),
   };
   const ask = createAsk(async message => structuredClone(await answer(handlers, structuredClone(message))));
   return { db, ask, changed, syncSoon };
@@ -125,6 +132,35 @@ describe('a capture, from the click to the saved entry', () => {
     const { ask } = await background();
     const odd = { ...capture, extracted: { ...capture.extracted, url: 'javascript:alert(1)' } };
     expect(await ask('draft.fill', { page, capture: odd })).toMatchObject({ draft: { url, facts: { url } } });
+  });
+
+  it('of a page that gives itself a title or an address of any length can be read again', async () => {
+    const { ask } = await background();
+    const long = 'x'.repeat(20_000);
+    const titled = { capturedUrl: url, tabTitle: long };
+    expect(await ask('draft.open', { page: titled })).toMatchObject({
+      draft: { tabTitle: 'x'.repeat(1_000) },
+    });
+    expect((await ask('draft.save', { page: titled })).entry.title).toHaveLength(1_000);
+    expect(await ask('draft.open', { page: { ...page, capturedUrl: `${url}?${long}` } })).toBeNull();
+    const said = `https://a.example/${'ü'.repeat(4_000)}`;
+    const extracted = { ...capture.extracted, url: said };
+    const filled = await ask('draft.fill', { page, capture: { ...capture, extracted } });
+    expect(filled.draft.url).toBe(url);
+  });
+
+  it('gives a new entry its defaults, which are no word of the page', async () => {
+    const { ask } = await background({
+      defaultType: 'report',
+      defaultTags: ['mine'],
+      defaultCollections: ['Inbox'],
+    });
+    const untold = { ...capture, extracted: { ...capture.extracted, type: 'web' as const } };
+    const filled = await ask('draft.fill', { page, capture: untold });
+    expect(filled.defaults).toEqual({ type: 'report', tags: ['mine'], collections: ['Inbox'] });
+    const { entry } = await ask('draft.save', { page });
+    expect(entry).toMatchObject({ type: 'report', tags: ['mine'], collections: ['Inbox'] });
+    expect(entry.sync.found).toMatchObject({ type: 'web', tags: [] });
   });
 
   it('forgets a draft that is discarded', async () => {
@@ -687,5 +723,41 @@ describe('several wikis', () => {
     await ask('wiki.connect', { address: WIKI, apiKey: 'k', name: 'Again' });
     expect(await states(db)).toEqual([[WIKI, 'queued']]);
     expect(await ask('wiki.list', {})).toMatchObject([{ name: 'Again', isActive: true }]);
+  });
+});
+
+describe('what is stored as a whole', () => {
+  it('is counted', async () => {
+    const { ask } = await background();
+    await ask('draft.fill', { page, capture });
+    await ask('draft.save', { page });
+    await ask('draft.edit', {
+      page: { ...page, capturedUrl: 'https://a.example/' },
+      edits: { summary: 'S' },
+    });
+    expect(await ask('stored.counts', {})).toEqual({
+      sources: 1,
+      texts: 1,
+      indexed: 2,
+      drafts: 1,
+      trash: 0,
+      venues: 0,
+      wikis: 0,
+    });
+  });
+
+  it('is deleted in an order that leaves nothing behind, and told', async () => {
+    const { ask, changed } = await background();
+    await ask('stored.delete', {});
+    expect(changed).toEqual(['store', 'rest', 'told']);
+  });
+
+  it('is described without a word of it', async () => {
+    const { db, ask } = await connected({}, [sampleEntry({ title: 'A secret title' })]);
+    const problem = { kind: 'refused' as const, detail: 'A secret answer.' };
+    await db.put('outbox', row({ state: 'refused', problem }));
+    const diagnosis = await ask('stored.diagnosis', {});
+    expect(diagnosis).toMatchObject({ outbox: { refused: 1 }, problems: { refused: 1 } });
+    expect(JSON.stringify(diagnosis)).not.toMatch(/secret|https?:|example/);
   });
 });

@@ -1,9 +1,12 @@
 import { answer } from '../messages/answer.ts';
+import { clearAlarms } from '../platform/alarm.ts';
+import { setBadge } from '../platform/badge.ts';
 import { onOnline, onStart } from '../platform/lifecycle.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
-import { getSettings } from '../platform/settings.ts';
-import { databaseConnection } from '../store/database.ts';
+import { giveUpAll } from '../platform/permissions.ts';
+import { forgetStored, getSettings } from '../platform/settings.ts';
+import { databaseConnection, deleteDatabase } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
 import { assistHandlers } from './assist-handlers.ts';
@@ -18,8 +21,10 @@ import { libraryHandlers } from './library-handlers.ts';
 import { offerMenus } from './menu-work.ts';
 import { answerOmnibox } from './omnibox-search.ts';
 import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
+import { welcomeOnce } from './welcome.ts';
 import { wikiHandlers } from './wiki-handlers.ts';
 import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 
@@ -45,6 +50,7 @@ const drafts = draftHandlers(
   database,
   id => changed([id]),
   news => tell('draft.changed', news).catch(untold),
+  getSettings,
 );
 const handlers = {
   ...drafts,
@@ -60,12 +66,22 @@ const handlers = {
   ...syncHandlers(database, syncSoon, changed),
   ...wikiHandlers(database, syncSoon),
   ...wikiSourceHandlers(database, changed),
+  ...settingsHandlers(database, {
+    async deleteStore() {
+      // The browser remembers that it is on in a place of its own.
+      await knownPages.set(false);
+      await deleteDatabase();
+    },
+    forgetRest,
+    tell: () => tell('everything.deleted', {}),
+  }),
   ...companionHandlers(drafts, knownPages),
 };
 
 onPageMessage(message => answer(handlers, message));
 onOnline(syncOnline);
 offerMenus(handlers);
+welcomeOnce();
 answerOmnibox(database);
 onStart(() => {
   syncSoon();
@@ -74,6 +90,13 @@ onStart(() => {
     .then(completeSearchIndex)
     .catch(error => console.error('The search index was not made.', error));
 });
+
+async function forgetRest(): Promise<void> {
+  await forgetStored();
+  await giveUpAll();
+  await clearAlarms();
+  await setBadge({ text: '', color: '#5f6368', title: '' });
+}
 
 async function tidy(): Promise<void> {
   const db = await database();

@@ -1,5 +1,6 @@
 import { type Quote, quoteOf } from '../domain/key-point.ts';
 import type { SelectionUse } from '../domain/selection-use.ts';
+import { type OffReason, whyNotCaptured } from '../domain/settings.ts';
 import { type MessageKey, t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
 import { noticeOnTab } from '../platform/badge.ts';
@@ -8,6 +9,7 @@ import { type MenuChoice, type MenuItem, offerInMenus } from '../platform/menus.
 import { tell } from '../platform/news.ts';
 import { type ReadPlace, readSelection } from '../platform/page-quotes.ts';
 import { hasPanel, openPanel } from '../platform/panel.ts';
+import { getSettings } from '../platform/settings.ts';
 import { openTab } from '../platform/tabs.ts';
 import { addSelection, saveAddress } from './page-work.ts';
 
@@ -27,7 +29,10 @@ export function offerMenus(handlers: Handlers): void {
     if (command === 'open-panel' && tab?.windowId !== undefined) openHere(tab.windowId, tab.id);
     if (command !== 'add-selection' || tab?.id === undefined) return;
     const page = { capturedUrl: tab.url ?? '', tabTitle: tab.title ?? '' };
-    report(tab.id, () => takeSelected(handlers, { tabId: tab.id as number }, page, 'key-point', ''));
+    const place = { tabId: tab.id };
+    report(tab.id, page.capturedUrl, tab.incognito, () =>
+      takeSelected(handlers, place, page, 'key-point', ''),
+    );
   });
 }
 
@@ -55,14 +60,18 @@ function chosen(handlers: Handlers, { id, info, tab }: MenuChoice<ItemId>): void
     case 'panel':
       if (tab?.windowId !== undefined) openHere(tab.windowId, tab.id);
       return;
-    case 'link':
-      report(tab?.id, () => saveAddress(handlers, { capturedUrl: info.linkUrl ?? '', tabTitle: '' }));
+    case 'link': {
+      const page = { capturedUrl: info.linkUrl ?? '', tabTitle: '' };
+      report(tab?.id, page.capturedUrl, tab?.incognito ?? false, () => saveAddress(handlers, page));
       return;
+    }
     default: {
       if (tab?.id === undefined || !(id in USES)) return;
       const place = info.frameId ? { tabId: tab.id, frameId: info.frameId } : { tabId: tab.id };
       const page = { capturedUrl: info.pageUrl ?? tab.url ?? '', tabTitle: tab.title ?? '' };
-      report(tab.id, () => takeSelected(handlers, place, page, USES[id], info.selectionText ?? ''));
+      report(tab.id, page.capturedUrl, tab.incognito, () =>
+        takeSelected(handlers, place, page, USES[id], info.selectionText ?? ''),
+      );
     }
   }
 }
@@ -77,13 +86,15 @@ function allowed(tabId: number | undefined): void {
   if (tabId !== undefined) tell('page.allowed', { tabId }).catch(failed);
 }
 
-type Outcome = 'added' | 'saved' | 'known' | 'nothing' | 'no-source';
+type Outcome = 'added' | 'saved' | 'known' | 'nothing' | 'no-source' | OffReason;
 const NOTICES: Record<Outcome, { sign: string; words: MessageKey }> = {
   added: { sign: '+1', words: 'noticeAdded' },
   saved: { sign: '✓', words: 'noticeSaved' },
   known: { sign: '✓', words: 'noticeKnown' },
   nothing: { sign: '?', words: 'noticeNothing' },
   'no-source': { sign: '?', words: 'noticeNoSource' },
+  'never-here': { sign: '–', words: 'noticeOffHere' },
+  private: { sign: '–', words: 'noticeOffPrivate' },
 };
 
 async function takeSelected(
@@ -111,9 +122,15 @@ async function selectedAt(place: ReadPlace, words: string): Promise<Quote | null
   return words.trim() === '' ? null : { exact: words.trim(), prefix: '', suffix: '' };
 }
 
-/** Says on the button of the tab what came of it: there is no window of ours to say it in. */
-function report(tabId: number | undefined, work: () => Promise<Outcome>): void {
-  work()
+/** Does it where the address may be captured, and says on the button of the tab what came of it: there is no window of ours to say it in. */
+function report(
+  tabId: number | undefined,
+  address: string,
+  isPrivate: boolean,
+  work: () => Promise<Outcome>,
+): void {
+  getSettings()
+    .then(settings => whyNotCaptured({ url: address, isPrivate }, settings) ?? work())
     .then(
       outcome => NOTICES[outcome],
       error => {

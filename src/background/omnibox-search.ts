@@ -15,7 +15,11 @@ export function answerOmnibox(database: () => Promise<Database>): void {
   };
   onOmnibox({
     hint: () => t('omniboxHint'),
-    begin,
+    begin: () => {
+      begin()
+        .then(begun => begun.prepare())
+        .catch(error => console.error('The search index was not read.', error));
+    },
     suggest: async text => suggestions(await database(), await (search ?? begin()), text),
     enter: (text, where) => {
       database()

@@ -21,7 +21,7 @@ export async function addSelection(
   const view = await drafts['draft.open']({ page });
   if (!view) return false;
   const venues = joinedVenues(DEFAULT_VENUES, view.ownVenues);
-  const fields = draftFields(view.draft, view.entry ?? undefined, venues, view.isUnread);
+  const fields = draftFields(view.draft, view.entry ?? undefined, venues, view.isUnread, view.defaults);
   const edits = takeSelection(fields, quote, use, () => crypto.randomUUID());
   const seen = Object.fromEntries(
     Object.keys(edits).map(name => [name, fields[name as keyof typeof fields]]),

@@ -3,7 +3,7 @@ import { fakeBrowser } from '../ui/fake-browser.ts';
 import { SAMPLE_URL, sampleCapture } from '../ui/sample-port.ts';
 import { readTab } from './read-tab.ts';
 
-const tab = { id: 7, windowId: 1, url: `${SAMPLE_URL}#top`, title: 'The tab' };
+const tab = { id: 7, windowId: 1, url: `${SAMPLE_URL}#top`, title: 'The tab', isPrivate: false };
 const giving = (result: unknown) => async (): Promise<unknown[]> => [{ result }];
 const { text, html, ...facts } = sampleCapture.extracted;
 const page = { facts, httpStatus: sampleCapture.httpStatus, contentType: sampleCapture.contentType };

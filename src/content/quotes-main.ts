@@ -5,6 +5,7 @@ import { type NamedQuote, PageQuotes } from './quotes.ts';
 type Here = { sourceCaptureQuotes?: { quotes: PageQuotes } };
 
 export const quotes = (globalThis as Here).sourceCaptureQuotes?.quotes ?? new PageQuotes(document);
+export const name = quotes.name;
 export const mark = (named: readonly NamedQuote[]) => quotes.mark(named);
 export const show = (id: string) => quotes.show(id);
 export const selected = () => quotes.selected();

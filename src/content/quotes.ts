@@ -6,15 +6,20 @@ import { DrawnText, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
 const CONTEXT = 32;
 /** A selection is looked at when it rests. */
 const REST_MS = 150;
-/** The style of this name is put into the page by the browser, not by the page's document. */
-const NAME = 'source-capture-quote';
-
 export type NamedQuote = { id: string; quote: Quote };
 
 /** The quotes of a source in its open page: marked, shown, and taken from what is selected. */
 export class PageQuotes {
   #ranges = new Map<string, Range>();
   #last = '';
+
+  /**
+   * Of the highlights; the style of this name is put into the page by the browser, not by the page's document. The page can look
+   * highlights up, so it says nothing of who made them, and is another one in each page.
+   */
+  readonly name = Array.from(crypto.getRandomValues(new Uint8Array(12)), byte =>
+    String.fromCharCode(97 + (byte % 26)),
+  ).join('');
 
   constructor(private readonly page: Document) {}
 
@@ -92,16 +97,16 @@ export class PageQuotes {
   #draw(): void {
     const ranges = [...this.#ranges.values()];
     if (hasHighlights()) {
-      CSS.highlights.set(NAME, new Highlight(...ranges));
+      CSS.highlights.set(this.name, new Highlight(...ranges));
       return;
     }
-    for (const range of ranges) wrapInMarks(range, NAME);
+    for (const range of ranges) wrapInMarks(range, this.name);
   }
 
   #clear(): void {
     this.#ranges.clear();
-    if (hasHighlights()) CSS.highlights.delete(NAME);
-    else unwrapMarks(this.page, NAME);
+    if (hasHighlights()) CSS.highlights.delete(this.name);
+    else unwrapMarks(this.page, this.name);
   }
 }
 

@@ -110,3 +110,35 @@ describe('edits made before the entry was known', () => {
     expect(joinedEdits(once, sampleEntry({ ...stored, ...once }))).toEqual(once);
   });
 });
+
+describe('the defaults of a new entry', () => {
+  const defaults = { type: 'report' as const, tags: ['mine'], collections: ['Inbox'] };
+  const untold = { ...draft, facts: sampleFacts({ type: 'web' }) };
+  const shown = (of: typeof draft, entry?: ReturnType<typeof sampleEntry>, isUnread = false) =>
+    draftFields(of, entry, DEFAULT_VENUES, isUnread, defaults);
+
+  it('are given where the page says nothing', () => {
+    expect(shown(untold)).toMatchObject(defaults);
+  });
+
+  it('stay below the type that the page says', () => {
+    const told = { ...draft, facts: sampleFacts({ type: 'blog' }) };
+    expect(shown(told)).toMatchObject({ ...defaults, type: 'blog' });
+  });
+
+  it('stay below what was typed', () => {
+    const typed = { ...untold, edits: { type: 'web' as const, tags: [], collections: ['Other'] } };
+    expect(shown(typed)).toMatchObject(typed.edits);
+  });
+
+  it('say no type of a page that was not read', () => {
+    expect(shown(draft)).toMatchObject({ ...defaults, type: 'web' });
+  });
+
+  it('are not for an entry that is there already', () => {
+    const stored = sampleEntry({ type: 'web', tags: [], collections: [] });
+    for (const isUnread of [false, true]) {
+      expect(shown(untold, stored, isUnread)).toMatchObject({ type: 'web', tags: [], collections: [] });
+    }
+  });
+});

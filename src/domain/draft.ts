@@ -10,6 +10,7 @@ import {
   fieldsFromFacts,
   fieldsOf,
 } from './entry.ts';
+import { type EntryDefaults, entryDefaultsSchema, NO_DEFAULTS, withDefaults } from './entry-defaults.ts';
 import { extractedFactsSchema } from './source.ts';
 import { sourceAddress } from './source-address.ts';
 import { type Venue, venueSchema } from './venue.ts';
@@ -47,6 +48,8 @@ export const draftViewSchema = v.object({
   ownVenues: v.array(venueSchema),
   /** Paths of collections to offer, the last used first. */
   recentCollections: v.array(v.string()),
+  /** What a new entry is to have. */
+  defaults: v.optional(entryDefaultsSchema, NO_DEFAULTS),
 });
 /** A draft with what is stored of its source. */
 export type DraftView = v.InferOutput<typeof draftViewSchema>;
@@ -68,25 +71,23 @@ export function newDraft(page: DraftPage, now: string): Draft {
 }
 
 /**
- * What the fields show: what was typed, over what is stored, over what the page said. An entry that `isUnread`, kept by its address alone,
- * takes what it lacks from its page.
+ * What the fields show: what was typed, over what is stored, over what the page said; for a new entry over the `defaults`. An entry that
+ * `isUnread`, kept by its address alone, takes what it lacks from its page.
  */
 export function draftFields(
   draft: Draft,
   entry: Entry | undefined,
   venues: readonly Venue[],
   isUnread = false,
+  defaults: EntryDefaults = NO_DEFAULTS,
 ): EntryFields {
-  return { ...storedFields(draft, entry, venues, isUnread), ...draft.edits };
+  const stored = entry
+    ? storedFields(draft, entry, venues, isUnread)
+    : withDefaults(unsavedFields(draft, venues), defaults, draft.facts !== null);
+  return { ...stored, ...draft.edits };
 }
 
-function storedFields(
-  draft: Draft,
-  entry: Entry | undefined,
-  venues: readonly Venue[],
-  isUnread: boolean,
-): EntryFields {
-  if (!entry) return unsavedFields(draft, venues);
+function storedFields(draft: Draft, entry: Entry, venues: readonly Venue[], isUnread: boolean): EntryFields {
   const stored = fieldsOf(entry);
   if (!isUnread || !draft.facts) return stored;
   const read = unsavedFields(draft, venues);

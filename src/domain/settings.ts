@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { assistantSchema, NO_ASSISTANT } from './assistant.ts';
-import { sourceTypeSchema } from './source.ts';
+import { type EntryDefaults, entryDefaultsSchema } from './entry-defaults.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -10,11 +10,10 @@ const lines = v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(
 /** What a person has chosen about the extension as a whole. Nothing in here is secret: it is kept where the browser keeps settings. */
 export const settingsSchema = v.object({
   theme: v.optional(v.picklist(THEMES), 'system'),
-  /** For a new entry whose page says nothing of its type; null for `web`. */
-  defaultType: v.optional(v.nullable(sourceTypeSchema), null),
-  /** Given to every new entry. */
-  defaultTags: v.optional(lines, []),
-  defaultCollections: v.optional(lines, []),
+  /** For new entries: see `EntryDefaults`. */
+  defaultType: v.optional(entryDefaultsSchema.entries.type, null),
+  defaultTags: v.optional(entryDefaultsSchema.entries.tags, []),
+  defaultCollections: v.optional(entryDefaultsSchema.entries.collections, []),
   /** Hosts, with those below them, that are never captured. */
   neverOn: v.optional(lines, []),
   /** Whether captures in private windows are kept. */
@@ -35,10 +34,27 @@ export function readSettings(stored: unknown): Settings {
   return v.parse(settingsSchema, Object.fromEntries(known));
 }
 
+/** What new entries are to have. */
+export function defaultsOf({ defaultType, defaultTags, defaultCollections }: Settings): EntryDefaults {
+  return { type: defaultType, tags: defaultTags, collections: defaultCollections };
+}
+
+/** Why a tab is not captured: nothing is at its site, or nothing in private windows. */
+export type OffReason = 'never-here' | 'private';
+
+/** Why nothing of a tab may be read or kept, or null. Whatever captures asks this first. */
+export function whyNotCaptured(
+  { url, isPrivate }: { url: string; isPrivate: boolean },
+  settings: Pick<Settings, 'neverOn' | 'keepsPrivate'>,
+): OffReason | null {
+  if (isPrivate && !settings.keepsPrivate) return 'private';
+  return isNeverCaptured(url, settings) ? 'never-here' : null;
+}
+
 /** Whether nothing is captured at an address: its host, or one that it is below, is among `neverOn`. */
 export function isNeverCaptured(address: string, { neverOn }: Pick<Settings, 'neverOn'>): boolean {
   if (!URL.canParse(address)) return false;
-  const { hostname } = new URL(address);
+  const hostname = withoutRootDot(new URL(address).hostname);
   return neverOn.some(host => hostname === host || hostname.endsWith(`.${host}`));
 }
 
@@ -47,6 +63,11 @@ export function hostOf(typed: string): string {
   const text = typed.trim().replace(/^\*\./, '');
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (text === '' || !URL.canParse(address)) return '';
-  const { hostname } = new URL(address);
+  const hostname = withoutRootDot(new URL(address).hostname);
   return hostname.includes('%') ? '' : hostname.replace(/^www\./, '');
+}
+
+/** `bank.example.` is the same host, said from the root of all names. */
+function withoutRootDot(hostname: string): string {
+  return hostname.replace(/\.$/, '');
 }

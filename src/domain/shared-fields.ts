@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Entry } from './entry.ts';
-import { type KeyPoint, keyPoint } from './key-point.ts';
+import { type Entry, entryFieldsSchema } from './entry.ts';
+import { type KeyPoint, keyPoint, keyPointSchema } from './key-point.ts';
 import { ratingSchema } from './rating.ts';
 import { sourceTypeSchema } from './source.ts';
 import { stanceLines, withStanceLines } from './stance-lines.ts';
@@ -32,6 +32,18 @@ export type SharedFields = v.InferOutput<typeof sharedFieldsSchema>;
 export type SharedField = keyof SharedFields;
 
 export const SHARED_FIELDS = Object.keys(sharedFieldsSchema.entries) as SharedField[];
+
+const room: Record<SharedField, v.GenericSchema> = {
+  ...entryFieldsSchema.entries,
+  credibility: v.nullable(ratingSchema),
+  keyPoints: v.pipe(v.array(keyPointSchema.entries.text), v.maxLength(1_000)),
+  stances: v.pipe(v.array(v.string()), v.maxLength(10_000)),
+};
+
+/** Whether an entry can hold this value: one that could not would make the whole entry unreadable. */
+export function hasRoom(field: SharedField, value: unknown): boolean {
+  return v.is(room[field], value);
+}
 
 /** The shared fields of an entry, in whole characters: a NUL or half a surrogate pair is none. */
 export function sharedFields(entry: Entry): SharedFields {

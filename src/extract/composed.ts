@@ -1,21 +1,24 @@
+// Nothing is asked of the documents and elements themselves: `<img name=getElementsByTagName>` would answer in their place.
+const { getElementsByTagName, createElement, importNode } = Document.prototype;
+const shadowRootOf = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')?.get;
+const childNodesOf = Object.getOwnPropertyDescriptor(Node.prototype, 'childNodes')?.get;
+
 /**
  * Puts into a replica what `cloneNode` leaves behind: the content of open shadow roots, with what is slotted into them in
  * its place, and of frames from the same origin. It pairs elements by their order, so it must run before the replica is edited.
  */
 export function inlineComposed(original: Document, replica: Document): void {
   const contents = new Map<number, Node[]>();
-  const elements = original.getElementsByTagName('*');
+  const elements = getElementsByTagName.call(original, '*');
   for (let at = 0; at < elements.length; at += 1) {
     const content = contentOf(elements[at] as Element, replica);
     if (content) contents.set(at, content);
   }
   if (contents.size === 0) return;
-  const copies = [...replica.getElementsByTagName('*')];
+  const copies = [...getElementsByTagName.call(replica, '*')];
   // Innermost first: what a host holds is part of what replaces it.
   for (const [at, content] of [...contents].reverse()) copies[at]?.replaceWith(...content);
 }
-
-const shadowRootOf = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')?.get;
 
 function contentOf(element: Element, replica: Document): Node[] | undefined {
   const root = shadowRootOf?.call(element) as ShadowRoot | null;
@@ -26,7 +29,7 @@ function contentOf(element: Element, replica: Document): Node[] | undefined {
     ? [
         block(
           replica,
-          [...body.childNodes].map(node => replica.importNode(node, true)),
+          childrenOf(body).map(node => importNode.call(replica, node, true)),
         ),
       ]
     : undefined;
@@ -34,11 +37,11 @@ function contentOf(element: Element, replica: Document): Node[] | undefined {
 
 /** The children as they are shown: each slot gives way to what is assigned to it, or to its own content. */
 function composedChildren(parent: ParentNode & Node, replica: Document): Node[] {
-  return [...parent.childNodes].flatMap(node => composed(node, replica));
+  return childrenOf(parent).flatMap(node => composed(node, replica));
 }
 
 function composed(node: Node, replica: Document): Node[] {
-  if (!(node instanceof Element)) return [replica.importNode(node, true)];
+  if (!(node instanceof Element)) return [importNode.call(replica, node, true)];
   if (node.localName === 'slot') {
     const assigned = (node as HTMLSlotElement).assignedNodes();
     return assigned.length > 0
@@ -47,7 +50,7 @@ function composed(node: Node, replica: Document): Node[] {
   }
   const nested = contentOf(node, replica);
   if (nested) return nested;
-  const copy = replica.importNode(node, false);
+  const copy = importNode.call(replica, node, false) as Element;
   copy.append(...composedChildren(node, replica));
   return [copy];
 }
@@ -59,7 +62,11 @@ function frameBody(frame: HTMLIFrameElement): HTMLElement | undefined {
 }
 
 function block(replica: Document, content: Node[]): HTMLElement {
-  const box = replica.createElement('div');
+  const box = createElement.call(replica, 'div');
   box.append(...content);
   return box;
+}
+
+function childrenOf(node: Node): Node[] {
+  return [...(childNodesOf?.call(node) ?? [])] as Node[];
 }

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { extractedFactsSchema } from '../domain/source.ts';
 import { readDate } from './date-words.ts';
 import { readFacts } from './facts.ts';
 import { extractSource } from './index.ts';
@@ -485,5 +487,48 @@ test('a wrapper named after a sidebar does not hide the work in it', () => {
   expect(facts('<title>Quiet pumps</title>', body)).toMatchObject({
     title: 'Quiet pumps',
     authors: ['Amy Wilhelm'],
+  });
+});
+
+describe('what a page says at any length', () => {
+  const long = (words: string) => words.repeat(20_000_000 / words.length);
+
+  test.each([
+    ['title', `<title>${long('T')}</title>`],
+    ['title of words', `<title>${long('Word ')}</title>`],
+    ['parts of a title', `<title>${long('T | ')}</title>`],
+    ['author', meta({ citation_author: long('Ann Lee ') })],
+    ['authors', meta({ citation_author: Array.from({ length: 100_000 }, (_, at) => `Author ${at}`) })],
+    ['date', meta({ citation_date: long('2021') })],
+    [
+      'identifiers',
+      meta({ citation_doi: `10.1000/${long('x')}`, citation_isbn: long('9'), citation_pmid: long('9') }),
+    ],
+    ['site', `<meta property="og:site_name" content="${long('S ')}">`],
+    ['abstract', meta({ citation_abstract: long('A word. ') })],
+    ['language', meta({ citation_language: long('en-') })],
+    ['address', `<link rel="canonical" href="https://example.org/${long('x')}">`],
+    [
+      'values of linked data',
+      jsonLd({
+        '@type': 'Article',
+        headline: 'H '.repeat(100_000),
+        author: [{ name: 'A b '.repeat(50_000) }, { name: 'x'.repeat(200_000) }],
+        publisher: { name: 'P '.repeat(100_000) },
+        description: 'D '.repeat(150_000),
+        datePublished: '2021-01-01'.repeat(10_000),
+        identifier: `10.1000/${'x'.repeat(200_000)}`,
+        inLanguage: 'en-'.repeat(50_000),
+      }),
+    ],
+    ['linked data', jsonLd(`${'['.repeat(10_000_000)}${']'.repeat(10_000_000)}`)],
+  ])('is cut to what an entry holds, soon: %s', (_, head) => {
+    const read = facts(head, prose);
+    expect(v.safeParse(extractedFactsSchema, read).issues).toBeUndefined();
+  });
+
+  test('has no DOI where the address is too long for one', () => {
+    const read = facts('', prose, `https://doi.org/10.1000/${'x'.repeat(6_000)}`);
+    expect(v.safeParse(extractedFactsSchema, read).issues).toBeUndefined();
   });
 });

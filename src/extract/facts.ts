@@ -11,14 +11,12 @@ import { readLanguage } from './language.ts';
 import { type MetaTags, readMetaTags } from './meta-tags.ts';
 import { readTraits } from './page-traits.ts';
 import { readPublishedDate } from './published-date.ts';
-import { provenanceOf } from './reading.ts';
+import { LONGEST_LINE, LONGEST_PROSE, provenanceOf } from './reading.ts';
 import { hostNames, isFrontPage, isPostAddress, readSiteName } from './site-name.ts';
 import { isArticlePage, readKind, sellsThings } from './source-type.ts';
 import { readTitle } from './title.ts';
 
-// The schema's bounds: a longer field would refuse the whole capture.
-const LONGEST_LINE = 5_000;
-const LONGEST_PROSE = 200_000;
+// The schema's bounds, like those of a line and of prose: more would refuse the whole capture.
 const MOST_AUTHORS = 5_000;
 
 /** The facts a page tells of its source, each with where it came from. Only reads `page`; `address` is the page's. */

@@ -9,6 +9,8 @@ const DOI = /\b(10\.\d{4,9}\/[^\s"<>?#,;]+)/;
 const ARXIV = /\barxiv:\s*((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?)/i;
 const ISBN = /\bISBN(?:-1[03])?:?\s*((?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx])(?![\d-])/;
 const PMID = /\bPMID:\s*(\d{4,9})\b/;
+/** Longer than any; what is longer is none. */
+const LONGEST = 1_000;
 const DOI_TAGS = [
   'citation_doi',
   'bepress_citation_doi',
@@ -38,12 +40,12 @@ export function readIdentifiers(
   const said = (form: RegExp, texts: readonly string[]) => {
     for (const text of texts) {
       const found = form.exec(text)?.[1];
-      if (found !== undefined) return found;
+      if (found !== undefined && found.length <= LONGEST) return found;
     }
     return '';
   };
   const doi =
-    doiIn(url) ??
+    [doiIn(url)].find(found => found !== undefined && isShort(found)) ??
     said(DOI, [
       ...tagged(...DOI_TAGS),
       url.pathname,
@@ -52,7 +54,9 @@ export function readIdentifiers(
     ]);
   const arxivId =
     arxivIdIn(url) ??
-    (tagged('citation_arxiv_id')[0]?.replace(/^arxiv:/i, '') ||
+    (tagged('citation_arxiv_id')
+      .find(isShort)
+      ?.replace(/^arxiv:/i, '') ||
       said(ARXIV, [...tagged('dc.identifier'), ...lines]));
   const books = worksOf(jsonLd).map(work => textOf(work.isbn));
   const isbns = [
@@ -65,6 +69,10 @@ export function readIdentifiers(
     isbn: [...isbns, said(ISBN, lines)].map(bareIsbn).find(isIsbn) ?? '',
     pmid: said(/^(?:info:pmid\/)?(\d{4,9})$/, tagged('citation_pmid')) || pmidIn(url) || said(PMID, lines),
   };
+}
+
+function isShort(text: string): boolean {
+  return text.length <= LONGEST;
 }
 
 /** `https://pubmed.ncbi.nlm.nih.gov/12345678/` and the older form below `/pubmed/`. */

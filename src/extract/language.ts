@@ -1,6 +1,8 @@
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import type { Readings } from './reading.ts';
 
+const LONGEST = 100;
+
 /** The language of the page as a BCP 47 tag, best reading first. */
 export function readLanguage(page: Document, tags: MetaTags): Readings {
   const stated = [
@@ -10,6 +12,8 @@ export function readLanguage(page: Document, tags: MetaTags): Readings {
   ];
   return stated.flatMap(({ value, from }) => {
     const tag = value.trim().replace(/_/g, '-');
-    return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? [{ value: tag, from }] : [];
+    return tag.length <= LONGEST && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag)
+      ? [{ value: tag, from }]
+      : [];
   });
 }

@@ -1,4 +1,4 @@
-import { tidy } from './reading.ts';
+import { LONGEST_PROSE, tidy } from './reading.ts';
 
 /** The `<meta>` tags of a page: contents by lower-case `name`, `property`, `itemprop` or `http-equiv`, in the page's order. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>;
@@ -9,7 +9,7 @@ const NAMES = ['name', 'property', 'itemprop', 'http-equiv'];
 export function readMetaTags(page: Document): MetaTags {
   const tags = new Map<string, string[]>();
   for (const tag of page.getElementsByTagName('meta')) {
-    const content = tidy(tag.getAttribute('content') ?? '');
+    const content = tidy((tag.getAttribute('content') ?? '').slice(0, LONGEST_PROSE));
     if (content === '') continue;
     const names = NAMES.flatMap(name => (tag.getAttribute(name) ?? '').toLowerCase().split(/\s+/));
     for (const name of new Set(names)) {

@@ -6,6 +6,10 @@ export type Readings = Candidate[];
 const MOST_KEPT = 20;
 const LONGEST_VALUE = 1_000;
 
+/** No field is longer, and a page's own megabytes would keep it busy. In UTF-16 units, as all of these. */
+export const LONGEST_PROSE = 200_000;
+export const LONGEST_LINE = 5_000;
+
 /** Text as people see it: composed, on one line, without invisible characters at its ends. */
 export function tidy(text: string): string {
   return text

@@ -17,7 +17,7 @@ export function replicate(document: Document): Document {
   inlineComposed(document, replica);
   const clobbering = Document.prototype.querySelectorAll.call(
     replica,
-    '[name], form [id], img[id], form[id]',
+    '[name], form [id], [form][id], img[id], form[id], object[id]',
   );
   for (const element of clobbering) {
     for (const attribute of ['name', 'id']) {

@@ -2,7 +2,7 @@ import { decoded } from './entities.ts';
 import { type JsonLdNode, textOf, worksOf } from './json-ld.ts';
 import { firstTag, type MetaTags } from './meta-tags.ts';
 import { isBesideWork } from './page-part.ts';
-import { type Readings, tidy } from './reading.ts';
+import { LONGEST_LINE, type Readings, tidy } from './reading.ts';
 import { isFrontPage } from './site-name.ts';
 import { isArticlePage } from './source-type.ts';
 
@@ -60,9 +60,10 @@ export function readTitle(
   isStale = false,
 ): TitleReading {
   const wordings = new Map<string, Wording>();
+  const tabTitle = page.title.slice(0, LONGEST_LINE);
   const isFront = isFrontPage(address);
   // Some give each page's title as the name of the site.
-  const named = isFront ? siteNames : siteNames.filter(site => folded(site) !== folded(page.title));
+  const named = isFront ? siteNames : siteNames.filter(site => folded(site) !== folded(tabTitle));
   const add = (text: string, place: string, score: number, heading: Element | null = null) => {
     const key = folded(text);
     if (key === '') return;
@@ -76,7 +77,7 @@ export function readTitle(
   };
   const stated: Set<string>[] = [];
   const state = (raw: string, place: string, score = 0) => {
-    const whole = tidy(decoded(raw));
+    const whole = tidy(decoded(raw.slice(0, LONGEST_LINE)));
     const bare = withoutSite(whole, named);
     if (bare === '') return;
     stated.push(wordsOf(bare));
@@ -88,7 +89,7 @@ export function readTitle(
   for (const work of worksOf(jsonLd)) state(textOf(work.headline), 'JSON-LD headline');
   for (const name of ['og:title', 'dc.title']) state(firstTag(tags, name), `meta ${name}`, WEIGHT.openGraph);
   state(firstTag(tags, 'twitter:title'), 'meta twitter:title');
-  state(page.title, 'title');
+  state(tabTitle, 'title');
   const slug = wordsOf(slugOf(address));
   const isArticle = isArticlePage(tags, jsonLd);
   for (const { element, text, level, at, isOnly } of headingsOf(page)) {
@@ -104,7 +105,7 @@ export function readTitle(
   }
   const sites = siteNames.map(folded);
   const wholes = [...wordings].filter(([, { text }]) => !SEPARATOR.test(text)).map(([key]) => key);
-  const [first = '', ...rest] = page.title.split(SEPARATOR).map(folded);
+  const [first = '', ...rest] = tabTitle.split(SEPARATOR).map(folded);
   const last = rest.at(-1) ?? '';
   for (const [key, wording] of wordings) {
     const { text, words, places } = wording;

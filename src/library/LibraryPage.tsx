@@ -35,7 +35,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
   const [edited, setEdited] = useState<Entry>();
   const [asked, setAsked] = useState<AskedOf | null>(() => askedBy(hash));
   const [isImporting, setIsImporting] = useState(false);
-  const [isBackupShown, showBackup] = useState(false);
+  const [isBackupShown, showBackup] = useState(hash === 'backup');
   const [imported, setImported] = useState<File>();
   const wiki = status?.wiki.address ?? '';
 

@@ -12,6 +12,8 @@ export const NEWS = {
   /** Records of collections, or which there are. */
   'collections.changed': v.object({}),
   'venues.changed': v.object({}),
+  /** All that was stored is gone, and with it every connection to the store. */
+  'everything.deleted': v.object({}),
   /** A person has clicked for this tab, so that its page may be read. */
   'page.allowed': v.object({ tabId: v.number() }),
   'outbox.changed': v.object({ waiting: v.number(), failed: v.number() }),

@@ -8,6 +8,7 @@ import { COMPANION_REQUESTS } from './companion-requests.ts';
 import { COMPARE_REQUESTS } from './compare-requests.ts';
 import { EDITOR_REQUESTS } from './editor-requests.ts';
 import { LIBRARY_REQUESTS } from './library-requests.ts';
+import { SETTINGS_REQUESTS } from './settings-requests.ts';
 import { WIKI_REQUESTS } from './wiki-requests.ts';
 
 const nothing = v.object({});
@@ -34,6 +35,7 @@ export const REQUESTS = {
   ...LIBRARY_REQUESTS,
   ...WIKI_REQUESTS,
   ...COMPARE_REQUESTS,
+  ...SETTINGS_REQUESTS,
   ...COMPANION_REQUESTS,
 } as const;
 

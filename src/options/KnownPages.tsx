@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
-import { askToSeeTabs, giveUpSeeingTabs } from '../platform/permissions.ts';
+import { askToSeeTabs, giveUpSeeingTabs, onPermissionsChanged } from '../platform/permissions.ts';
+import { Section } from './Section.tsx';
 
 /** Whether the toolbar button shows that the open page is captured; the browser asks for its permission when it is switched on. */
 export function KnownPages({ ask }: { ask: Ask }) {
@@ -13,10 +14,15 @@ export function KnownPages({ ask }: { ask: Ask }) {
     );
   };
   useEffect(() => {
-    ask('known.get', {}).then(
-      known => setIsOn(known.isOn),
-      error => setMessage(t('commonFailed', String(error))),
-    );
+    const read = () => {
+      ask('known.get', {}).then(
+        known => setIsOn(known.isOn),
+        error => setMessage(t('commonFailed', String(error))),
+      );
+    };
+    read();
+    // It ends with its permission, which is given back elsewhere too.
+    return onPermissionsChanged(read);
   }, [ask]);
   const change = async (wanted: boolean) => {
     // Asked at once: Firefox forgets the click at the first wait.
@@ -31,22 +37,23 @@ export function KnownPages({ ask }: { ask: Ask }) {
     setIsOn(wanted);
   };
   return (
-    <section aria-labelledby="known-heading">
-      <h2 id="known-heading">{t('knownHeading')}</h2>
-      <label>
+    <Section name="known" title={t('knownHeading')}>
+      <label class="switch">
         <input
           type="checkbox"
           aria-describedby="known-why"
           checked={isOn ?? false}
           disabled={isOn === undefined}
           onChange={({ currentTarget }) => attempt(() => change(currentTarget.checked))}
-        />{' '}
+        />
         {t('knownSwitch')}
       </label>
       <p id="known-why" class="quiet">
         {t('knownWhy')}
       </p>
-      <p role="status">{message}</p>
-    </section>
+      <p role="status" class="outcome">
+        {message}
+      </p>
+    </Section>
   );
 }

@@ -1,232 +1,286 @@
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { SyncProblem } from '../domain/sync-state.ts';
-import { syncProblemSchema } from '../domain/sync-state.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
+import type { StoredCounts } from '../domain/stored-counts.ts';
 import type { Ask } from '../messages/ask.ts';
-import type { KnownWiki } from '../messages/wiki-requests.ts';
+import { newsMessage } from '../messages/news.ts';
 import { expectNoAxeFindings } from '../ui/axe-check.ts';
 import { fakeBrowser } from '../ui/fake-browser.ts';
 import { mount } from '../ui/mount.tsx';
 import { OptionsPage } from './OptionsPage.tsx';
 import './options.css';
 
-const failing = (kind: SyncProblem['kind'], detail = '') => ({ ok: false as const, error: { kind, detail } });
-const known = (address: string, fields: Partial<KnownWiki> = {}): KnownWiki => ({
-  address,
-  name: '',
-  hasKey: true,
-  isActive: false,
-  waiting: 0,
-  failed: 0,
-  fieldsNotTaken: [],
-  ...fields,
-});
+const SERVER = 'https://models.example/v1';
+const counts: StoredCounts = {
+  sources: 1_204,
+  texts: 1_190,
+  indexed: 2_394,
+  drafts: 3,
+  trash: 1,
+  venues: 2,
+  wikis: 1,
+};
 
-/** A background whose answers to a connection come one after the other; the last one stays. */
-function show(wikis: KnownWiki[], ...answers: ('ok' | ReturnType<typeof failing>)[]) {
-  const connections: unknown[] = [];
-  let now = wikis;
-  const use = (address: string) => {
-    now = now.map(wiki => ({ ...wiki, isActive: wiki.address === address }));
+/** The options as they are opened, and what they asked of the background. */
+function show(settings: Partial<Settings> = {}) {
+  fakeBrowser.store('settings', { ...DEFAULT_SETTINGS, ...settings });
+  const asked: [string, unknown][] = [];
+  let hasKey = false;
+  const answers: Record<string, () => unknown> = {
+    'wiki.list': () => [],
+    'stored.counts': () => counts,
+    'stored.diagnosis': () => ({
+      schemaVersion: 4,
+      counts,
+      outbox: { waiting: 2 },
+      problems: { timeout: 2 },
+    }),
+    'known.get': () => ({ isOn: false }),
+    'assist.has-key': () => ({ hasKey }),
+    'assist.key': () => ({}),
+    'stored.delete': () => ({}),
   };
-  const ask = (async (name: string, question: { address: string; name?: string }) => {
-    if (name === 'wiki.list') return now;
-    if (name === 'wiki.choose') return use(question.address);
-    if (name === 'wiki.disconnect') {
-      now = now.filter(wiki => wiki.address !== question.address);
-      return {};
-    }
-    connections.push(question);
-    const answer = answers.length > 1 ? answers.shift() : answers[0];
-    if (answer !== 'ok') return answer;
-    const before = now.find(wiki => wiki.address === question.address);
-    now = now.filter(wiki => wiki !== before);
-    now.push({ ...(before ?? known(question.address)), name: question.name ?? before?.name ?? '' });
-    use(question.address);
-    return { ok: true, value: { address: question.address } };
+  const ask = (async (name: string, question: { apiKey?: string }) => {
+    asked.push([name, question]);
+    if (name === 'assist.key') hasKey = question.apiKey !== '';
+    return answers[name]?.();
   }) as Ask;
   mount(<OptionsPage ask={ask} />);
-  return { connections };
+  return { asked };
 }
-const address = page.getByLabelText('Wiki address', { exact: true });
-const key = page.getByLabelText('API key', { exact: true });
-const connect = page.getByRole('button', { name: 'Connect', exact: true });
-const status = page.getByRole('status');
-async function fillIn(typed: string, apiKey = ' secret '): Promise<void> {
-  await userEvent.fill(address, typed);
-  await userEvent.fill(key, apiKey);
-  await userEvent.click(connect);
-}
+const kept = () => fakeBrowser.stored.get('settings') as Settings;
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const field = (name: string) => page.getByLabelText(name, { exact: true });
+const section = (name: string) => page.getByRole('region', { name, exact: true });
 
 beforeEach(() => fakeBrowser.reset());
 
-describe('connecting a wiki', () => {
-  it('needs no permission where the wiki allows extensions', async () => {
-    const { connections } = show([], 'ok');
-    await expect.element(status).toHaveTextContent('Not connected');
-    await fillIn('wiki.example/');
-    await expect.element(status).toHaveTextContent('Connected to https://wiki.example.');
-    expect(connections).toEqual([{ address: 'https://wiki.example', apiKey: 'secret' }]);
-    expect(fakeBrowser.asked).toEqual([]);
-    await expect.element(address).toHaveValue('https://wiki.example');
-    await expect.element(key).toHaveValue('');
-  });
+it('leads to the library', async () => {
+  show();
+  await userEvent.click(button('Open library'));
+  expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/library/index.html']);
+});
 
-  it('asks for that origin alone where it does not answer without', async () => {
-    const { connections } = show([], failing('unreachable'), 'ok');
-    await fillIn('https://wiki.example:8443/path');
-    await expect.element(status).toHaveTextContent('Connected to');
-    expect(fakeBrowser.asked).toEqual(['https://wiki.example/*']);
-    expect(connections).toHaveLength(2);
-  });
+it('has no finding by axe', async () => {
+  fakeBrowser.granted.add('https://wiki.example/*');
+  show({ neverOn: ['bank.example'], defaultTags: ['a'] });
+  await expect.element(section('Diagnostics')).toBeVisible();
+  await expect.element(button('Give back https://wiki.example')).toBeVisible();
+  await expectNoAxeFindings();
+});
 
-  it('says what a refused permission means', async () => {
-    fakeBrowser.consent = 'no';
-    show([], failing('unreachable'));
-    await fillIn('https://wiki.example');
-    await expect
-      .element(status)
-      .toHaveTextContent('Without access to wiki.example nothing can be sent there.');
+describe('what a new source is given', () => {
+  it('is kept as it is typed', async () => {
+    show();
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Default type' }), 'report');
+    await userEvent.type(field('Default tags'), 'circuits,mine');
+    await userEvent.type(field('Default collections'), 'Inbox');
+    await expect.poll(kept).toMatchObject({
+      defaultType: 'report',
+      defaultTags: ['circuits', 'mine'],
+      defaultCollections: ['Inbox'],
+    });
   });
+});
 
-  it('offers a second click where the first counts as over', async () => {
-    fakeBrowser.consent = 'throws';
-    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    onTestFinished(() => warned.mockRestore());
-    show([], failing('unreachable'), 'ok');
-    await fillIn('https://wiki.example');
-    const allow = page.getByRole('button', { name: 'Allow access to wiki.example' });
-    await expect.element(allow).toBeVisible();
-    await expectNoAxeFindings();
-    fakeBrowser.consent = 'yes';
-    await userEvent.click(allow);
-    await expect.element(status).toHaveTextContent('Connected to https://wiki.example.');
-  });
-
-  it('does not ask again for what it has', async () => {
-    fakeBrowser.granted.add('https://wiki.example/*');
-    show([], failing('unreachable'));
-    await fillIn('https://wiki.example');
-    await expect.element(status).toHaveTextContent('Nothing answers at this address.');
-    expect(fakeBrowser.asked).toEqual([]);
+describe('sites where capture never runs', () => {
+  it('are added as a person types them, and removed', async () => {
+    show();
+    await userEvent.fill(field('Site'), 'https://www.bank.example/login');
+    await userEvent.click(button('Add site'));
+    await expect.element(section('Capture')).toHaveTextContent('Capture is off for bank.example.');
+    await expect.poll(kept).toMatchObject({ neverOn: ['bank.example'] });
+    await expect.element(field('Site')).toHaveValue('');
+    await userEvent.click(button('Remove bank.example'));
+    await expect.poll(kept).toMatchObject({ neverOn: [] });
   });
 
   it.each([
-    ['', /Type the address/],
-    ['my wiki', /not an address/],
-    ['ftp://wiki.example', /begins with https/],
-    ['http://wiki.example', /Plain http/],
-  ])('sends no key to %j, and says why', async (typed, sentence) => {
-    const { connections } = show([], 'ok');
-    await fillIn(typed);
-    await expect.element(status).toHaveTextContent(sentence);
-    expect(connections).toEqual([]);
-  });
-
-  it.each(syncProblemSchema.entries.kind.options.filter(kind => kind !== 'unreachable'))(
-    'says in words what is wrong: %s',
-    async kind => {
-      show([], failing(kind));
-      await fillIn('https://wiki.example');
-      await expect.element(status).toHaveTextContent(/^[A-Z][^!]+\.$/);
-      await expect.element(status).not.toHaveTextContent('Not connected');
-      await expect.element(key).toHaveValue(' secret ');
-    },
-  );
-});
-
-describe('a connected wiki', () => {
-  const connected = known('https://wiki.example', { isActive: true, waiting: 2, failed: 1 });
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
-
-  it('is shown with what waits, and without its key', async () => {
-    show([connected]);
-    await expect.element(status).toHaveTextContent('Connected to https://wiki.example. 3 not sent yet.');
-    await expect.element(address).toHaveValue('https://wiki.example');
-    await expect.element(key).toHaveValue('');
-    await expect.element(key).toHaveAttribute('type', 'password');
-  });
-
-  it('is removed after a question while something waits, and with it the access to it', async () => {
-    fakeBrowser.granted.add('https://wiki.example/*');
-    show([connected]);
-    await userEvent.click(button('Remove https://wiki.example'));
-    const dialog = page.getByRole('dialog', { name: 'Remove this wiki?' });
-    await expect.element(dialog).toHaveTextContent('3 entries have changes that this wiki does not have.');
-    await expectNoAxeFindings();
-    await userEvent.click(button('Keep it'));
-    await expect.element(dialog).not.toBeInTheDocument();
-    await userEvent.click(button('Remove https://wiki.example'));
-    await userEvent.click(button('Remove wiki'));
-    await expect.element(status).toHaveTextContent('Not connected');
-    await expect.element(address).toHaveValue('');
-    expect([...fakeBrowser.granted]).toEqual([]);
-  });
-
-  it('is removed without a question when nothing waits', async () => {
-    show([{ ...connected, waiting: 0, failed: 0 }]);
-    await userEvent.click(button('Remove https://wiki.example'));
-    await expect.element(status).toHaveTextContent('Not connected');
-  });
-
-  it('has no finding by axe', async () => {
-    show([connected], failing('needs-key'));
-    await expect.element(connect).toBeVisible();
-    await expectNoAxeFindings();
-    await fillIn('https://wiki.example');
-    await expect.element(status).toHaveTextContent('does not accept');
-    await expectNoAxeFindings();
+    ['two words', 'That is not a site.'],
+    ['bank.example', 'bank.example is in the list already.'],
+  ])('take nothing else: %s', async (typed, sentence) => {
+    show({ neverOn: ['bank.example'] });
+    await userEvent.fill(field('Site'), typed);
+    await userEvent.click(button('Add site'));
+    await expect.element(section('Capture')).toHaveTextContent(sentence);
+    expect(kept()).toMatchObject({ neverOn: ['bank.example'] });
   });
 });
 
-describe('several wikis', () => {
-  const team = known('https://wiki.example', { name: 'Our team', isActive: true });
-  const other = known('https://other.example:8443', { fieldsNotTaken: ['keyPoints', 'tags'] });
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const listed = () => [...document.querySelectorAll('.wikis .wiki-text')].map(each => each.textContent);
+it('keeps the theme that is chosen', async () => {
+  show();
+  await userEvent.click(page.getByRole('radio', { name: 'Dark' }));
+  await expect.poll(kept).toMatchObject({ theme: 'dark' });
+});
 
-  it('are listed by name or address, with what each does not take', async () => {
-    show([team, other]);
+it('names the keys, and leads to where the browser changes them', async () => {
+  show();
+  await expect.element(section('Shortcuts')).toHaveTextContent('Capture this pageAlt+Shift+S');
+  await expect.element(section('Shortcuts')).toHaveTextContent('open-panelNone');
+  await userEvent.click(button('Change shortcuts'));
+  expect(fakeBrowser.openedTabs).toEqual(['chrome://extensions/shortcuts']);
+});
+
+describe('a server that drafts summaries', () => {
+  const fillIn = async (address: string, model = 'small', key = ' secret ') => {
+    await userEvent.click(page.getByRole('radio', { name: 'A server of your own' }));
+    await userEvent.fill(field('Server address'), address);
+    await userEvent.fill(field('Model'), model);
+    await userEvent.fill(field('Server key'), key);
+    await userEvent.click(button('Save'));
+  };
+  const keys = (asked: [string, unknown][]) =>
+    asked.filter(([name]) => name === 'assist.key').map(([, question]) => question);
+
+  it('is kept with its key once its origin may be reached', async () => {
+    const { asked } = show();
+    await fillIn(`${SERVER}/`);
     await expect
-      .poll(listed)
-      .toEqual([
-        'Our team In usehttps://wiki.example',
-        'https://other.example:8443Known not to take: key points, tags',
-      ]);
+      .element(section('Suggested summaries'))
+      .toHaveTextContent('Saved. Drafts are asked of models.example.');
+    expect(fakeBrowser.asked).toEqual(['https://models.example/*']);
+    await expect
+      .poll(kept)
+      .toMatchObject({ assistant: { kind: 'endpoint', address: SERVER, model: 'small' } });
+    expect(keys(asked)).toEqual([{ apiKey: 'secret' }]);
+    await expect.element(field('Server key')).toHaveValue('');
+    await expect
+      .element(field('Server key'))
+      .toHaveAttribute('placeholder', 'A key is stored; type here to replace it');
+    expect(JSON.stringify(kept())).not.toContain('secret');
     await expectNoAxeFindings();
   });
 
-  it('are changed by Use', async () => {
-    show([team, other]);
-    await userEvent.click(button('Use https://other.example:8443'));
-    await expect.element(status).toHaveTextContent('Connected to https://other.example:8443.');
-    await expect.element(button('Use Our team')).toBeVisible();
-    await expect.element(address).toHaveValue('https://other.example:8443');
+  it('is not kept where the person says no', async () => {
+    fakeBrowser.consent = 'no';
+    const { asked } = show();
+    await fillIn(SERVER);
+    await expect
+      .element(section('Suggested summaries'))
+      .toHaveTextContent('Without access to models.example');
+    expect(kept().assistant).toEqual({ kind: 'off' });
+    expect(keys(asked)).toEqual([]);
   });
 
-  it('become one more by Add another', async () => {
-    const { connections } = show([team], 'ok');
-    await expect.element(page.getByLabelText('Name', { exact: true })).toHaveValue('Our team');
-    await userEvent.click(button('Add another'));
-    await expect.element(address).toHaveFocus();
-    await userEvent.fill(page.getByLabelText('Name', { exact: true }), 'Trial');
-    await fillIn('https://other.example');
-    await expect.element(status).toHaveTextContent('Connected to https://other.example.');
-    expect(connections).toEqual([{ address: 'https://other.example', apiKey: 'secret', name: 'Trial' }]);
-    await expect.poll(listed).toEqual(['Our teamhttps://wiki.example', 'Trial In usehttps://other.example']);
+  it.each([
+    ['http://models.example/v1', 'small', 'Plain http would send the key'],
+    ['', 'small', 'Type the address'],
+    [SERVER, ' ', 'Type the name of the model'],
+  ])('is asked for properly: %s, %j', async (address, model, sentence) => {
+    show();
+    await fillIn(address, model);
+    await expect.element(section('Suggested summaries')).toHaveTextContent(sentence);
+    expect(fakeBrowser.asked).toEqual([]);
   });
 
-  it('on one host keep the access that the other needs', async () => {
-    fakeBrowser.granted.add('https://wiki.example/*');
-    show([team, known('https://wiki.example/second')]);
-    await userEvent.click(button('Remove https://wiki.example/second'));
-    await expect.poll(listed).toHaveLength(1);
-    expect([...fakeBrowser.granted]).toEqual(['https://wiki.example/*']);
+  const chosen: Partial<Settings> = { assistant: { kind: 'endpoint', address: SERVER, model: 'small' } };
+
+  it('keeps its key when only its model changes, and takes it to no other server', async () => {
+    fakeBrowser.granted.add('https://models.example/*');
+    const { asked } = show(chosen);
+    await userEvent.fill(field('Model'), 'large');
+    await userEvent.click(button('Save'));
+    await expect.poll(kept).toMatchObject({ assistant: { model: 'large' } });
+    expect(keys(asked)).toEqual([]);
+    await userEvent.fill(field('Server address'), 'https://other.example/v1');
+    await userEvent.click(button('Save'));
+    await expect.poll(kept).toMatchObject({ assistant: { address: 'https://other.example/v1' } });
+    expect(keys(asked)).toEqual([{ apiKey: '' }]);
+    expect([...fakeBrowser.granted]).toEqual(['https://other.example/*']);
+  });
+
+  it('is forgotten with its key and its permission when it is switched off', async () => {
+    fakeBrowser.granted.add('https://models.example/*');
+    const { asked } = show(chosen);
+    await userEvent.click(page.getByRole('radio', { name: 'Off' }));
+    await expect.poll(kept).toMatchObject({ assistant: { kind: 'off' } });
+    await expect.poll(() => [...fakeBrowser.granted]).toEqual([]);
+    expect(keys(asked)).toEqual([{ apiKey: '' }]);
   });
 });
 
-it('leads to the library', async () => {
-  show([]);
-  await userEvent.click(page.getByRole('button', { name: 'Open library' }));
-  expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/library/index.html']);
+it('says what is stored, and how much room it takes', async () => {
+  show();
+  await expect.element(section('Storage')).toHaveTextContent('Sources1,204');
+  await expect.element(section('Storage')).toHaveTextContent('In the trash1');
+  await expect.element(section('Storage')).toHaveTextContent(/About .+ in use; the browser allows .+\./);
 });
+
+describe('permissions', () => {
+  it('are listed with what each is for, and given back one by one', async () => {
+    for (const one of ['tabs', 'https://models.example/*', 'https://papers.example/*']) {
+      fakeBrowser.granted.add(one);
+    }
+    show({ assistant: { kind: 'endpoint', address: SERVER, model: 'm' } });
+    await expect
+      .element(section('Permissions'))
+      .toHaveTextContent('https://models.exampleTo ask for drafts of summaries.');
+    await expect.element(section('Permissions')).toHaveTextContent('To read sources there again');
+    await userEvent.click(button('Give back Open tabs'));
+    await expect.element(button('Give back Open tabs')).not.toBeInTheDocument();
+    expect([...fakeBrowser.granted]).toEqual(['https://models.example/*', 'https://papers.example/*']);
+  });
+
+  it('appear when they are given', async () => {
+    show();
+    await expect.element(section('Permissions')).toHaveTextContent('Nothing beyond what');
+    await browserPermissions().request({ origins: ['https://wiki.example/*'] });
+    await expect.element(button('Give back https://wiki.example')).toBeVisible();
+  });
+});
+
+it('keeps captures of private windows only when it is told to', async () => {
+  show();
+  await userEvent.click(page.getByRole('checkbox', { name: 'Keep what is captured in private windows' }));
+  await expect.poll(kept).toMatchObject({ keepsPrivate: true });
+});
+
+describe('all the data', () => {
+  it('is exported where the library backs it up', async () => {
+    show();
+    await userEvent.click(button('Export everything'));
+    expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/library/index.html#backup']);
+  });
+
+  it('is deleted after a question that names how much it is', async () => {
+    const { asked } = show();
+    const isAsked = () => asked.some(([name]) => name === 'stored.delete');
+    await userEvent.click(button('Delete everything …'));
+    const dialog = page.getByRole('dialog', { name: 'Delete everything?' });
+    await expect.element(dialog).toHaveTextContent('1,204 sources');
+    await expectNoAxeFindings();
+    await userEvent.click(button('Keep everything'));
+    expect(isAsked()).toBe(false);
+    await userEvent.click(button('Delete everything …'));
+    await userEvent.click(button('Delete everything'));
+    await expect.element(section('Your data')).toHaveTextContent('Everything is deleted.');
+    expect(isAsked()).toBe(true);
+  });
+});
+
+it('describes all that a report needs, without a word, an address or a key', async () => {
+  fakeBrowser.granted.add('https://secret.example/*');
+  show({
+    neverOn: ['secret.example'],
+    defaultTags: ['secret'],
+    assistant: { kind: 'endpoint', address: 'https://secret.example', model: 'secret' },
+  });
+  const text = page.getByRole('textbox', { name: 'What is copied' });
+  await expect.element(text).toHaveValue(expect.stringContaining('"timeout": 2'));
+  const { value } = text.element() as HTMLTextAreaElement;
+  expect(value).not.toContain('secret');
+  expect(JSON.parse(value)).toMatchObject({
+    version: '0.1.0',
+    schemaVersion: 4,
+    outbox: { waiting: 2 },
+    permissions: { names: [], origins: 1 },
+    settings: { neverOn: 1, defaultTags: 1, assistant: 'endpoint' },
+  });
+  await expect.element(text).toHaveAttribute('readonly');
+  fakeBrowser.broadcast(newsMessage('entries.changed', { ids: [] }));
+});
+
+function browserPermissions() {
+  return (globalThis as unknown as { browser: { permissions: { request(what: object): Promise<boolean> } } })
+    .browser.permissions;
+}

@@ -1,31 +1,89 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n/words.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { type MessageKey, t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
-import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { openTab } from '../platform/tabs.ts';
-import { KnownWikis } from './KnownWikis.tsx';
-import { WikiForm } from './WikiForm.tsx';
+import { AppearanceSection } from './AppearanceSection.tsx';
+import { CaptureSection } from './CaptureSection.tsx';
+import { DataSection } from './DataSection.tsx';
+import { DiagnosticsSection } from './DiagnosticsSection.tsx';
+import { KnownPages } from './KnownPages.tsx';
+import { PermissionsSection } from './PermissionsSection.tsx';
+import { PrivateSection } from './PrivateSection.tsx';
+import { ShortcutsSection } from './ShortcutsSection.tsx';
+import { StorageSection } from './StorageSection.tsx';
+import { SummariesSection } from './SummariesSection.tsx';
+import { useCounts } from './use-counts.ts';
+import { useSettings } from './use-settings.ts';
+import { WikiSection } from './WikiSection.tsx';
 
-/** The options: which wikis, with which keys, and which of them is in use. */
+/** The sections in their order, by their names in the address. */
+const SECTIONS = [
+  ['wiki', 'optionsWikis'],
+  ['capture', 'optionsCapture'],
+  ['known', 'knownHeading'],
+  ['appearance', 'optionsAppearance'],
+  ['shortcuts', 'optionsShortcuts'],
+  ['summaries', 'optionsSummaries'],
+  ['storage', 'optionsStorage'],
+  ['permissions', 'optionsPermissions'],
+  ['private', 'optionsPrivate'],
+  ['data', 'optionsData'],
+  ['diagnostics', 'optionsDiagnostics'],
+] as const satisfies readonly (readonly [string, MessageKey])[];
+
+/** The options, a section for each thing that can be chosen. */
 export function OptionsPage({ ask }: { ask: Ask }) {
-  const [wikis, setWikis] = useState<readonly KnownWiki[]>();
-  const refresh = useCallback(() => {
-    ask('wiki.list', {}).then(setWikis, error => console.error('No list of wikis.', error));
-  }, [ask]);
-  useEffect(refresh, [refresh]);
+  const { work, failure } = useSettings();
+  const counts = useCounts(ask);
+  // After a deletion the sections begin anew, as on a new installation.
+  const [life, setLife] = useState(0);
+  useJump(work !== undefined);
   return (
-    <main>
-      <h1>{t('extensionName')}</h1>
-      <p class="quiet">{t('optionsAbout')}</p>
-      <h2>{t('optionsWikis')}</h2>
-      {wikis && wikis.length > 0 && <KnownWikis ask={ask} wikis={wikis} onChange={refresh} />}
-      {wikis && <WikiForm ask={ask} wikis={wikis} onChange={refresh} />}
-      <h2>{t('commonLibrary')}</h2>
-      <p>
-        <button type="button" onClick={() => openTab('library/index.html')}>
-          {t('optionsOpenLibrary')}
-        </button>
-      </p>
-    </main>
+    <div class="options">
+      <header>
+        <h1>{t('extensionName')}</h1>
+        <p class="quiet">{t('optionsAbout')}</p>
+        <p>
+          <button type="button" onClick={() => openTab('library/index.html')}>
+            {t('optionsOpenLibrary')}
+          </button>
+        </p>
+      </header>
+      <nav aria-label={t('optionsSections')}>
+        {SECTIONS.map(([name, title]) => (
+          <a key={name} href={`#${name}`}>
+            {t(title)}
+          </a>
+        ))}
+      </nav>
+      <main>
+        <WikiSection key={`wiki ${life}`} ask={ask} />
+        {work && (
+          <>
+            <CaptureSection {...work} />
+            <KnownPages ask={ask} />
+            <AppearanceSection {...work} />
+            <ShortcutsSection />
+            <SummariesSection key={`summaries ${life}`} ask={ask} {...work} />
+            <StorageSection counts={counts} />
+            <PermissionsSection ask={ask} settings={work.settings} />
+            <PrivateSection {...work} />
+            <DataSection ask={ask} counts={counts} onDeleted={() => setLife(life + 1)} />
+            <DiagnosticsSection ask={ask} settings={work.settings} counts={counts} />
+          </>
+        )}
+        <p class="problem" aria-live="polite">
+          {failure}
+        </p>
+      </main>
+    </div>
   );
+}
+
+/** Goes to the section that the address names once it is there: the browser looked for it before. */
+function useJump(isThere: boolean): void {
+  useEffect(() => {
+    if (!isThere || location.hash === '') return;
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, [isThere]);
 }

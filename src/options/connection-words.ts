@@ -22,7 +22,8 @@ export function connectionSentence(connection: Connection): string {
   }
 }
 
-function addressSentence(problem: AddressProblem): string {
+/** What is wrong with a typed address. */
+export function addressSentence(problem: AddressProblem): string {
   switch (problem) {
     case 'empty':
       return t('optionsEmptyAddress');

@@ -1,21 +1,46 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { capturePort } from '../capture/capture-port.ts';
+import { whyNotCaptured } from '../domain/settings.ts';
 import { t } from '../i18n/words.ts';
 import type { EditorAsk } from '../messages/editor-ask.ts';
 import { captureShortcut } from '../platform/commands.ts';
+import { getSettings, onSettingsChanged } from '../platform/settings.ts';
 import { type ActiveTab, openTab } from '../platform/tabs.ts';
+import { CaptureOff } from '../ui/CaptureOff.tsx';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
+import { useFollowed } from '../ui/use-followed.ts';
 import { usePageInFront } from './use-page-in-front.ts';
 
 /** The draft of the page in front, beside it: it goes along from tab to tab, and shows what a click has allowed. */
 export function PanelPage({ ask }: { ask: EditorAsk }) {
   const front = usePageInFront();
-  if (!front) return <main aria-busy="true" />;
+  const settings = useFollowed(getSettings, onSettingsChanged);
+  if (!front || !settings) return <main aria-busy="true" />;
   const { tab, visit } = front;
+  const why = whyNotCaptured(tab, settings);
+  const openSettings = (part: string) => openTab(`options/index.html#${part}`);
   return (
     <main>
-      {tab.url === '' ? <Waiting /> : <TabEditor key={`${tab.id} ${visit} ${tab.url}`} ask={ask} tab={tab} />}
+      {why ? (
+        <CaptureOff why={why} address={tab.url} openSettings={openSettings}>
+          <Elsewhere />
+        </CaptureOff>
+      ) : tab.url === '' ? (
+        <Waiting />
+      ) : (
+        <TabEditor key={`${tab.id} ${visit} ${tab.url}`} ask={ask} tab={tab} />
+      )}
     </main>
+  );
+}
+
+function Elsewhere() {
+  return (
+    <nav class="elsewhere" aria-label={t('extensionName')}>
+      <button type="button" class="plain" onClick={() => openTab('library/index.html')}>
+        {t('commonLibrary')}
+      </button>
+    </nav>
   );
 }
 
@@ -26,11 +51,7 @@ function TabEditor({ ask, tab }: { ask: EditorAsk; tab: ActiveTab }) {
   );
   return (
     <DraftEditor port={port} address={tab.url} tabTitle={tab.title}>
-      <nav class="elsewhere" aria-label={t('extensionName')}>
-        <button type="button" class="plain" onClick={() => openTab('library/index.html')}>
-          {t('commonLibrary')}
-        </button>
-      </nav>
+      <Elsewhere />
     </DraftEditor>
   );
 }

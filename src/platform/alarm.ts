@@ -14,6 +14,10 @@ export async function clearAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
+export async function clearAlarms(): Promise<void> {
+  await browser.alarms.clearAll();
+}
+
 export function onAlarm(name: string, ring: () => void): void {
   browser.alarms.onAlarm.addListener(alarm => {
     if (alarm.name === name) ring();

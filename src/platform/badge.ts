@@ -23,3 +23,9 @@ export async function clearNotice(tabId: number): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: null });
   await browser.action.setTitle({ tabId, title: '' });
 }
+
+/** Whether the person has the button in the toolbar itself; null where the browser does not say. */
+export async function isButtonInSight(): Promise<boolean | null> {
+  const settings = await browser.action.getUserSettings();
+  return settings.isOnToolbar ?? null;
+}

@@ -25,6 +25,17 @@ function readTextInPage(): unknown {
   return (globalThis as { sourceCapture?: { readText(): unknown } }).sourceCapture?.readText() ?? null;
 }
 
+/** Whether a script may look at the page in a tab, by a click there or by access to its site. Nobody is asked. */
+export async function mayLookAt(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, func: () => true, injectImmediately: true });
+    return true;
+  } catch (error) {
+    console.warn('The page was not looked at.', words(error));
+    return false;
+  }
+}
+
 async function patiently(script: Scripting.ScriptInjection, patienceMs: number): Promise<Injection> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<Injection>(resolve => {

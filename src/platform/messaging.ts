@@ -27,9 +27,12 @@ export async function broadcast(message: unknown): Promise<void> {
   }
 }
 
-/** Calls `hear` for messages that the background broadcasts; returns what stops it. */
+/** Calls `hear` for messages that the background broadcasts, and not for those of content scripts; returns what stops it. */
 export function onBroadcast(hear: (message: unknown) => void): () => void {
-  const listener = (message: unknown): undefined => {
+  const home = browser.runtime.getURL('');
+  const listener = (message: unknown, sender?: Runtime.MessageSender): undefined => {
+    // A content script speaks from a tab that shows a page of somebody else.
+    if (sender?.tab && !sender.url?.startsWith(home)) return;
     hear(message);
   };
   browser.runtime.onMessage.addListener(listener);

@@ -5,6 +5,7 @@ export type ReadPlace = { tabId: number; frameId?: number };
 
 type Left = {
   sourceCaptureQuotes?: {
+    name: string;
     mark(quotes: unknown): string[];
     show(id: string): boolean;
     selected(): unknown;
@@ -12,12 +13,14 @@ type Left = {
   };
 };
 
-// Readable on light and dark pages. The browser applies it by itself: nothing is added to the page's document.
-const STYLE = `
-::highlight(source-capture-quote) { background-color: #ffe27a; color: #1b1c1f; }
-mark.source-capture-quote { background-color: #ffe27a; color: #1b1c1f; }
-@media (forced-colors: active) { ::highlight(source-capture-quote) { background-color: Mark; color: MarkText; } }
+/** Readable on light and dark pages. The browser applies it by itself: nothing is added to the page's document. */
+function styleOf(name: string): string {
+  return `
+::highlight(${name}) { background-color: #ffe27a; color: #1b1c1f; }
+mark.${name} { background-color: #ffe27a; color: #1b1c1f; }
+@media (forced-colors: active) { ::highlight(${name}) { background-color: Mark; color: MarkText; } }
 `;
+}
 
 /**
  * Marks quotes in an open page and answers the ids of those that are there. Rejects, as all of these do, where the browser lets no script
@@ -26,9 +29,14 @@ mark.source-capture-quote { background-color: #ffe27a; color: #1b1c1f; }
 export async function markQuotes(tabId: number, quotes: readonly { id: string }[]): Promise<unknown> {
   const target = { tabId };
   await bring({ tabId });
+  const name = await run({ tabId }, nameInPage, []);
+  // It comes from the page's process, and goes into a style.
+  if (typeof name !== 'string' || !/^[a-z]{12}$/.test(name))
+    throw new Error('The page has no name for marks.');
+  const css = styleOf(name);
   // Once more is the same rule once more, so it is taken away first.
-  await browser.scripting.removeCSS({ target, css: STYLE, origin: 'USER' });
-  if (quotes.length > 0) await browser.scripting.insertCSS({ target, css: STYLE, origin: 'USER' });
+  await browser.scripting.removeCSS({ target, css, origin: 'USER' });
+  if (quotes.length > 0) await browser.scripting.insertCSS({ target, css, origin: 'USER' });
   return run({ tabId }, markInPage, [quotes]);
 }
 
@@ -50,6 +58,9 @@ export async function nextSelection(tabId: number): Promise<unknown> {
 }
 
 // These run in the page's isolated world and use nothing from outside themselves.
+function nameInPage(): unknown {
+  return (globalThis as Left).sourceCaptureQuotes?.name ?? null;
+}
 function markInPage(quotes: unknown): unknown {
   return (globalThis as Left).sourceCaptureQuotes?.mark(quotes) ?? [];
 }

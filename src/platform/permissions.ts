@@ -1,7 +1,8 @@
+import type { Manifest } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
 /** The match pattern of one origin; match patterns carry no port. */
-function patternOf(address: string): string {
+export function patternOf(address: string): string {
   const { protocol, hostname } = new URL(address);
   return `${protocol}//${hostname}/*`;
 }
@@ -55,4 +56,39 @@ export function askToSeeTabs(): Promise<boolean> {
 /** Gives it back. */
 export async function giveUpSeeingTabs(): Promise<void> {
   await browser.permissions.remove(TABS);
+}
+
+/** What was allowed beyond what the extension was installed with: match patterns of origins, and names of the rest. */
+export type Granted = { origins: string[]; names: string[] };
+
+export async function grantedPermissions(): Promise<Granted> {
+  const { origins = [], permissions = [] } = await browser.permissions.getAll();
+  const optional = (browser.runtime.getManifest().optional_permissions ?? []) as readonly string[];
+  return { origins, names: permissions.filter(name => optional.includes(name)) };
+}
+
+/** Gives some of it back; the browser keeps what the extension was installed with. */
+export async function giveUp({ origins = [], names = [] }: Partial<Granted>): Promise<void> {
+  await browser.permissions.remove({ origins, permissions: names as Manifest.OptionalPermission[] });
+}
+
+/** Gives back all that was allowed. */
+export async function giveUpAll(): Promise<void> {
+  const granted = await grantedPermissions();
+  if (granted.origins.length + granted.names.length > 0) await giveUp(granted);
+}
+
+/** Calls `hear` whenever something is allowed or given back; returns what stops it. */
+export function onPermissionsChanged(hear: () => void): () => void {
+  browser.permissions.onAdded.addListener(hear);
+  browser.permissions.onRemoved.addListener(hear);
+  return () => {
+    browser.permissions.onAdded.removeListener(hear);
+    browser.permissions.onRemoved.removeListener(hear);
+  };
+}
+
+/** Whether the browser lets the extension into private windows at all: the person's switch on its page of extensions. */
+export function mayEnterPrivate(): Promise<boolean> {
+  return browser.extension.isAllowedIncognitoAccess();
 }

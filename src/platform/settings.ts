@@ -2,6 +2,7 @@ import { readSettings, type Settings } from '../domain/settings.ts';
 import { browser } from './browser.ts';
 
 const KEY = 'settings';
+const WELCOMED = 'welcomed';
 
 /** What the person has chosen, with what stands where nothing is. */
 export async function getSettings(): Promise<Settings> {
@@ -16,9 +17,9 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
   return settings;
 }
 
-/** Forgets them all. */
-export function forgetSettings(): Promise<void> {
-  return browser.storage.local.remove(KEY);
+/** Forgets them, and whatever else the browser keeps as a setting. */
+export function forgetStored(): Promise<void> {
+  return browser.storage.local.clear();
 }
 
 /** Calls `hear` whenever a setting changes, in whichever window; returns what stops it. */
@@ -29,4 +30,11 @@ export function onSettingsChanged(hear: (settings: Settings) => void): () => voi
   };
   browser.storage.local.onChanged.addListener(listener);
   return () => browser.storage.local.onChanged.removeListener(listener);
+}
+
+/** Whether the person has not been welcomed yet; asking makes it so. */
+export async function isFirstWelcome(): Promise<boolean> {
+  const stored = await browser.storage.local.get(WELCOMED);
+  await browser.storage.local.set({ [WELCOMED]: true });
+  return stored[WELCOMED] !== true;
 }

@@ -2,8 +2,8 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
 /** `url` is `''` where the browser keeps it to itself. */
-export type ActiveTab = { id: number; windowId: number; url: string; title: string };
-export const NO_TAB: ActiveTab = { id: -1, windowId: -1, url: '', title: '' };
+export type ActiveTab = { id: number; windowId: number; url: string; title: string; isPrivate: boolean };
+export const NO_TAB: ActiveTab = { id: -1, windowId: -1, url: '', title: '', isPrivate: false };
 
 /** The tab in front of the window that asks: the one that the toolbar button was clicked on. */
 export async function activeTab(): Promise<ActiveTab | undefined> {
@@ -50,6 +50,12 @@ export async function tabWithId(id: number): Promise<ActiveTab | undefined> {
   }
 }
 
+/** Closes the tab that this page is in. */
+export async function closeThisTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+}
+
 /** Calls `hear` whenever another tab comes to the front of a window, or a page in one changes or is loaded; returns what stops it. */
 export function onTabChanged(hear: (tabId: number, isLoaded: boolean) => void): () => void {
   const onActivated = ({ tabId }: { tabId: number }) => hear(tabId, false);
@@ -65,6 +71,6 @@ export function onTabChanged(hear: (tabId: number, isLoaded: boolean) => void): 
   };
 }
 
-function seen(id: number, { windowId = -1, url = '', title = '' }: Tabs.Tab): ActiveTab {
-  return { id, windowId, url, title };
+function seen(id: number, { windowId = -1, url = '', title = '', incognito }: Tabs.Tab): ActiveTab {
+  return { id, windowId, url, title, isPrivate: incognito };
 }

@@ -1,25 +1,41 @@
 import { render } from 'preact';
 import { capturePort } from '../capture/capture-port.ts';
+import { type OffReason, whyNotCaptured } from '../domain/settings.ts';
 import { setPageLanguage } from '../i18n/page-language.ts';
 import { t } from '../i18n/words.ts';
 import { createEditorAsk } from '../messages/editor-ask.ts';
 import { sendToBackground } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
+import { getSettings } from '../platform/settings.ts';
 import { activeTab, NO_TAB } from '../platform/tabs.ts';
+import { followTheme } from '../platform/theme.ts';
+import { CaptureOff } from '../ui/CaptureOff.tsx';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import { leaveFor } from './leave-for.ts';
 
-const tab = (await activeTab()) ?? NO_TAB;
-const port = capturePort(createEditorAsk(sendToBackground), tab, { leaveFor, followsSelection: false });
-// A panel beside the page may read it from now on.
-tell('page.allowed', { tabId: tab.id }).catch(error => console.error('No news sent.', error));
+followTheme();
+const [tab = NO_TAB, settings] = await Promise.all([activeTab(), getSettings()]);
+const why = whyNotCaptured(tab, settings);
 setPageLanguage(document, t('extensionName'));
-render(
-  <main>
+render(<main>{why ? off(why) : editor()}</main>, document.body);
+
+function editor() {
+  const port = capturePort(createEditorAsk(sendToBackground), tab, { leaveFor, followsSelection: false });
+  // A panel beside the page may read it from now on.
+  tell('page.allowed', { tabId: tab.id }).catch(error => console.error('No news sent.', error));
+  return (
     <DraftEditor port={port} address={tab.url} tabTitle={tab.title}>
       <Elsewhere windowId={tab.windowId} />
     </DraftEditor>
-  </main>,
-  document.body,
-);
+  );
+}
+
+/** Nothing is read, and nothing asked of the background. */
+function off(reason: OffReason) {
+  return (
+    <CaptureOff why={reason} address={tab.url} openSettings={part => leaveFor(`options/index.html#${part}`)}>
+      <Elsewhere windowId={tab.windowId} />
+    </CaptureOff>
+  );
+}

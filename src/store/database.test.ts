@@ -1,6 +1,6 @@
 import { openDB } from 'idb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { databaseConnection, openDatabase } from './database.ts';
+import { databaseConnection, deleteDatabase, openDatabase } from './database.ts';
 import { freshName } from './fresh-database.ts';
 import { DATABASE_VERSION, MIGRATIONS } from './migrations.ts';
 
@@ -112,5 +112,35 @@ describe('a connection', () => {
     const db = await connection();
     onTestFinished(() => db.close());
     expect(db.version).toBe(DATABASE_VERSION);
+  });
+});
+
+describe('deleting the store', () => {
+  it('closes every connection to it, and a later one finds it empty', async () => {
+    const name = freshName();
+    const connections = [databaseConnection(name), databaseConnection(name)];
+    const [one, other] = await Promise.all(connections.map(connect => connect()));
+    await one?.put('choices', 'https://wiki.example', 'activeWiki');
+    await deleteDatabase(name);
+    // What held on to a connection can’t write into the new store.
+    await expect(other?.put('choices', 'https://wiki.example', 'activeWiki')).rejects.toThrow();
+    const again = await connections[1]?.();
+    onTestFinished(() => again?.close());
+    expect(await again?.get('choices', 'activeWiki')).toBe('');
+  });
+
+  it('lets what is being written end first', async () => {
+    const name = freshName();
+    const connect = databaseConnection(name);
+    const writing = (await connect()).transaction('choices', 'readwrite');
+    const written = writing.store.put('https://wiki.example', 'activeWiki');
+    const deleted = deleteDatabase(name);
+    await written;
+    await writing.done;
+    await deleted;
+    const again = await connect();
+    onTestFinished(() => again.close());
+    expect(await again.count('choices')).toBeGreaterThan(0);
+    expect(await again.get('choices', 'activeWiki')).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { DATABASE_VERSION, MIGRATIONS } from './migrations.ts';
 import { DATABASE_NAME, type Schema } from './schema.ts';
 
@@ -22,13 +22,21 @@ export function openDatabase(name: string = DATABASE_NAME, onClosed?: () => void
       }
     },
     blocking(_current, _blocked, event) {
-      // A newer version of the extension waits to migrate: let go, and the next request opens anew.
+      // A newer version of the extension waits to migrate, or everything is to be deleted: let go, and the next request opens anew.
       (event.target as IDBDatabase).close();
       // Said here, because a connection closed on purpose fires no `close` event.
       onClosed?.();
     },
     terminated: onClosed,
   });
+}
+
+/**
+ * Deletes the store. Connections of all contexts let go of it first, each after the transactions that it has begun; what opens it
+ * meanwhile waits, and gets an empty one.
+ */
+export function deleteDatabase(name: string = DATABASE_NAME): Promise<void> {
+  return deleteDB(name);
 }
 
 /** A connection that is opened on first use, and again after the browser or an update closed it. */

@@ -1,5 +1,6 @@
 import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
 import { type Entry, type EntryEdits, fieldsOf, newEntry, tidyFields } from '../domain/entry.ts';
+import { type EntryDefaults, NO_DEFAULTS } from '../domain/entry-defaults.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import { SHARED_FIELDS, sameValue, sharedFields } from '../domain/shared-fields.ts';
@@ -15,7 +16,7 @@ import { inTransaction } from './transaction.ts';
 import { asUnsent, type KnownWikis, queueChange } from './unsent-change.ts';
 
 /** What a save needs to know; `now` is ISO 8601. */
-export type SaveContext = KnownWikis & { venues: readonly Venue[]; now: string };
+export type SaveContext = KnownWikis & { venues: readonly Venue[]; now: string; defaults?: EntryDefaults };
 
 /**
  * Turns a draft into its entry: entry, snapshot and outbox rows in one transaction that is on disk (durability `strict`)
@@ -53,13 +54,13 @@ function entryFromDraft(
   draft: Draft,
   before: StoredEntry | undefined,
   identity: Pick<Entry, 'id' | 'stableId' | 'url' | 'capturedUrl'>,
-  { venues, wiki, now }: SaveContext,
+  { venues, wiki, now, defaults = NO_DEFAULTS }: SaveContext,
   isUnread: boolean,
 ): StoredEntry {
   const { edits, clashes } = before
     ? rebasedEdits(draft.edits, draft.from ?? {}, fieldsOf(before))
     : { edits: draft.edits, clashes: [] };
-  const fields = tidyFields(draftFields({ ...draft, edits }, before, venues, isUnread));
+  const fields = tidyFields(draftFields({ ...draft, edits }, before, venues, isUnread, defaults));
   const base = before
     ? withBaseBefore(before, clashes, draft.from)
     : newStoredEntry(draft, identity, venues, now);

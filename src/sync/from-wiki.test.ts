@@ -56,8 +56,27 @@ describe('an entry of what the wiki has', () => {
     expect(entry?.stableId).toMatch(/^sid_[0-9A-Za-z]{10}$/);
   });
 
-  it.each(['', 'no address', 'javascript:alert(1)', 'file:///etc/passwd'])('is none at %j', async url => {
+  it.each([
+    '',
+    'no address',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    `https://a.example/${'x'.repeat(5_000)}`,
+  ])('is none at %j', async url => {
     expect(await entryFromWiki(resource({ url }), WIKI, clock)).toBeNull();
+  });
+
+  it('is one that can be read again, whatever the wiki sends', async () => {
+    const long = 'x'.repeat(2_000_000);
+    const lists = {
+      authors: Array(6_000).fill(long.slice(0, 10)),
+      tags: [long],
+      keyPoints: [long],
+      citedBy: [long],
+    };
+    const texts = { title: long, summary: long, resourceSubtype: long, publicationId: long };
+    const entry = await entryFromWiki(resource({ ...texts, ...lists }), WIKI, clock);
+    expect(v.is(entrySchema, entry)).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
-import { EMPTY_FIELDS, type Entry, newEntry } from '../domain/entry.ts';
+import * as v from 'valibot';
+import { EMPTY_FIELDS, type Entry, entrySchema, newEntry } from '../domain/entry.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { type SharedFields, sharedFields, withSharedFields } from '../domain/shared-fields.ts';
@@ -17,7 +18,7 @@ export async function entryFromWiki(
   wiki: string,
   clock: WikiClock,
 ): Promise<Entry | null> {
-  if (!URL.canParse(resource.url) || !/^https?:/.test(resource.url)) return null;
+  if (!v.is(entrySchema.entries.url, resource.url) || !/^https?:/.test(resource.url)) return null;
   const id = await entryIdOf(resource.url);
   const stableId = resource.stableId?.match(/^sid_[0-9A-Za-z]{10}$/)?.[0] ?? newStableId();
   const identity = { id, stableId, url: resource.url, capturedUrl: resource.url };

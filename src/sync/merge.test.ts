@@ -41,6 +41,12 @@ describe('a merge', () => {
   });
 });
 
+it('of two lists that are too long together leaves this side’s as it is', () => {
+  const mine = having({ tags: Array.from({ length: 600 }, (_, at) => `mine ${at}`) });
+  const theirs = having({ tags: Array.from({ length: 600 }, (_, at) => `theirs ${at}`) });
+  expect(merge(plain, mine, theirs)).toEqual({ fields: mine, conflicts: [] });
+});
+
 describe('at the first contact', () => {
   const first = (found: Partial<SharedFields> | null, mine: SharedFields, theirs: SharedFields) =>
     merge(firstBase(found, theirs), mine, theirs);

@@ -1,6 +1,7 @@
 import type { Entry } from '../domain/entry.ts';
 import { mergeLists } from '../domain/merge-lists.ts';
 import {
+  hasRoom,
   isEmptyValue,
   SHARED_FIELDS,
   type SharedField,
@@ -30,8 +31,11 @@ export function merge(
     const before = field in base ? base[field] : unsaid(field, own, other);
     if (sameValue(own, other) || sameValue(other, before)) continue;
     if (sameValue(own, before)) put(field, other);
-    else if (Array.isArray(own) && Array.isArray(other)) put(field, mergeLists(asList(before), own, other));
-    else if (field === 'publishedDate' && isMoreExact(other, own)) put(field, other);
+    else if (Array.isArray(own) && Array.isArray(other)) {
+      const joined = mergeLists(asList(before), own, other);
+      // Two lists of which each fits may be too long together.
+      if (hasRoom(field, joined)) put(field, joined);
+    } else if (field === 'publishedDate' && isMoreExact(other, own)) put(field, other);
     else conflicts.push({ field, base: before ?? null, mine: own, theirs: other });
   }
   return { fields, conflicts };

@@ -86,6 +86,27 @@ describe('a batch that is refused', () => {
     expect(answers[1]).toMatchObject({ ok: false, error: { kind: 'refused', detail: 'Too long.' } });
   });
 
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'for a field named %s, which is none, ends',
+    async field => {
+      const wiki = testWiki([], () => fault(field));
+      expect(await upsertAll(wiki.client, [body(0)], learning())).toMatchObject([{ ok: false }]);
+      expect(wiki.count('upsert')).toBe(1);
+    },
+  );
+
+  it('for its citing pages again and again ends, whatever pages are said to be gone', async () => {
+    const wiki = testWiki([], (name, slug, items) => {
+      if (name === 'page') return slug === `page ${wiki.count('upsert')}` ? undefined : problem('timeout');
+      return items.some(item => 'citedBy' in item) ? fault('citedBy') : undefined;
+    });
+    wiki.pages = new Set();
+    const citedBy = Array.from({ length: 50 }, (_, at) => `page ${at}`);
+    const answers = await upsertAll(wiki.client, [body(0, { citedBy })], learning());
+    expect(answers).toMatchObject([{ ok: true }]);
+    expect(wiki.count('upsert')).toBe(3);
+  });
+
   it('for places that are not there ends', async () => {
     const wiki = testWiki([], () => fault('title', 9));
     const answers = await upsertAll(wiki.client, bodies(2), learning());

@@ -117,7 +117,13 @@ async function withoutFaults(
     else
       settle(item, {
         ok: false,
-        error: { ...error, detail: faults.map(({ message }) => message).join(' ') },
+        error: {
+          ...error,
+          detail: faults
+            .map(({ message }) => message)
+            .join(' ')
+            .slice(0, 300),
+        },
       });
   }
   // The faults may name places that are not there: then nothing has changed, and would not the next time.
@@ -148,13 +154,15 @@ async function mend(
   item: Item,
   { faults, detail }: WikiError,
 ): Promise<Item | undefined> {
-  const named = faults.filter(({ field }) => field in item.body && !CORE.has(field));
+  // Own fields only: one named `constructor` is no field, and leaving it out would get nowhere.
+  const named = faults.filter(({ field }) => Object.hasOwn(item.body, field) && !CORE.has(field));
   if (named.length === 0) return undefined;
   const body = { ...item.body };
   const refused = [...item.refused];
   for (const field of new Set(named.map(({ field }) => field))) {
     const words = named.filter(fault => fault.field === field).map(({ message }) => message);
-    if (field === 'citedBy') {
+    // Refused a second time, after what is gone was taken out, it goes whole.
+    if (field === 'citedBy' && !item.refused.some(({ field }) => field === 'citedBy')) {
       const { known, gone } = await knownPages(client, body.citedBy as string[]);
       if (gone.length > 0 && known.length > 0) body.citedBy = known;
       else delete body.citedBy;

@@ -1,4 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { WikiProfile } from '../domain/wiki-profile.ts';
 import { createPace } from './pace.ts';
 import { createWikiClient } from './wiki-client.ts';
@@ -284,7 +286,64 @@ it('does not read a body without an end', async () => {
   const { client } = clientAnswering(() => new Response(endless));
   expect(await client.resource('a')).toMatchObject({ ok: false, error: { kind: 'not-a-wiki' } });
   expect(isCancelled).toBe(true);
-  expect(parts).toBeLessThan(80);
+  expect(parts).toBeLessThan(40);
+});
+
+it('gives up a body that never ends, however little comes of it', async () => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const drip = setInterval(() => response.write(' '), 5);
+    response.on('close', () => clearInterval(drip));
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const gone = new Promise(resolve => server.once('request', (_, response) => response.on('close', resolve)));
+  const client = createWikiClient({ address: `http://127.0.0.1:${port}`, apiKey: '' }, fetch, {
+    timeoutMs: 300,
+  });
+  expect(await client.resource('a')).toMatchObject({ ok: false, error: { kind: 'timeout' } });
+  await gone;
+});
+
+describe('more than was asked for', () => {
+  const many = <T>(item: T) => Array(300).fill(item) as T[];
+
+  it('is not looked at', async () => {
+    const resource = { id: 'a', url: 'https://a.example/' };
+    const listed = clientAnswering(() => json({ resources: many(resource), total: 300 })).client;
+    const list = await listed.resources(0);
+    expect(list.ok && list.value.resources).toHaveLength(200);
+    const { client } = clientAnswering(() => json({ results: many({ ...resource, title: 'A' }) }));
+    const pages = await client.searchPages('x', 8);
+    expect(pages.ok && pages.value).toHaveLength(8);
+    const found = await client.searchResources('x');
+    expect(found.ok && found.value).toHaveLength(100);
+  });
+
+  it('is cut off a name that is shown', async () => {
+    const { client } = clientAnswering(() => json({ id: 'a', title: 'x'.repeat(1_000_000) }));
+    expect(await client.page('a')).toMatchObject({ ok: true, value: { title: 'x'.repeat(500) } });
+  });
+
+  it.each([
+    ['id', 'x'.repeat(1_001)],
+    ['updatedAt', 'x'.repeat(1_001)],
+    ['url', `https://a.example/${'x'.repeat(20_000)}`],
+  ])('in a resource’s %s makes it none of a wiki', async (field, value) => {
+    const resource = { id: 'a', url: 'https://a.example/', [field]: value };
+    const { client } = clientAnswering(() => json(resource));
+    expect(await client.resource('a')).toMatchObject({ ok: false, error: { kind: 'not-a-wiki' } });
+  });
+
+  it('in a list of issues stays short', async () => {
+    const issue = { path: ['x'.repeat(500)], message: 'y'.repeat(500) };
+    const message = JSON.stringify(Array(5_000).fill(issue));
+    const { faults, detail, kind } = await upsertAnswered(json({ error: 'validation_error', message }, 400));
+    expect(kind).toBe('refused');
+    expect(JSON.stringify(faults).length).toBeLessThan(2_000_000);
+    expect(detail.length).toBeLessThanOrEqual(300);
+  });
 });
 
 describe('the wiki’s limits', () => {

@@ -11,7 +11,7 @@ import {
   type WikiError,
   wikiError,
 } from './wiki-error.ts';
-import { type WireResource, type WireUpsert, wireResourceSchema } from './wire.ts';
+import { cut, type WireResource, type WireUpsert, wireResourceSchema } from './wire.ts';
 import { type WireContent, wireContentSchema } from './wire-content.ts';
 
 export type Answered<T> = Promise<Result<T, WikiError>>;
@@ -36,15 +36,25 @@ export type WikiClient = {
   page(slug: string): Answered<WirePage | null>;
 };
 
+/** A name that is shown in a line; the rest of a longer one is of no use there. */
+const name = v.pipe(
+  v.string(),
+  v.transform(whole => cut(whole, 500)),
+);
 const pageSchema = v.object({
-  id: v.string(),
-  title: v.string(),
-  entityType: v.nullish(v.string(), ''),
+  id: v.pipe(v.string(), v.maxLength(1_000)),
+  title: name,
+  entityType: v.nullish(name, ''),
   quality: v.nullish(v.number()),
 });
 export type WirePage = v.InferOutput<typeof pageSchema>;
-const resourcesSchema = v.object({ resources: v.array(wireResourceSchema), total: v.number() });
-const resultsSchema = v.object({ results: v.array(wireResourceSchema) });
+/** The first of a list: more than was asked for is not looked at. */
+const first = <T>(most: number, item: v.GenericSchema<unknown, T>) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform(items => items.slice(0, most)),
+    v.array(item),
+  );
 const done = v.pipe(
   v.unknown(),
   v.transform(() => null),
@@ -52,10 +62,12 @@ const done = v.pipe(
 
 /** As many as the wiki takes in a batch and gives in a list. */
 export const BATCH = 200;
+const resourcesSchema = v.object({ resources: first(BATCH, wireResourceSchema), total: v.number() });
 /** Chromium ends a worker whose fetch waits for over 30 s, so a slow wiki is given up before. */
 const TIMEOUT_MS = 20_000;
-/** Nothing that a wiki has to say is longer; an endless body would fill the memory. */
-const MOST_ANSWERED = 64 * 1024 * 1024;
+/** Nothing that a wiki has to say is longer; an endless body would fill the memory. In UTF-16 units. */
+const MOST_ANSWERED = 32 * 1024 * 1024;
+const MOST_FOUND = 100;
 
 type Fetch = typeof globalThis.fetch;
 
@@ -108,7 +120,8 @@ export function createWikiClient(
     resource: id => orNull(call(`/api/resources/${part(id)}`, wireResourceSchema)),
     resources: offset => call(`/api/resources/all?limit=${BATCH}&offset=${offset}`, resourcesSchema),
     async searchResources(query) {
-      const found = await call(`/api/resources/search?q=${part(query)}&limit=100`, resultsSchema);
+      const path = `/api/resources/search?q=${part(query)}&limit=${MOST_FOUND}`;
+      const found = await call(path, v.object({ results: first(MOST_FOUND, wireResourceSchema) }));
       return found.ok ? ok(found.value.results) : found;
     },
     upsert: body => call('/api/resources', done, body),
@@ -117,7 +130,7 @@ export function createWikiClient(
     upsertContent: body => call('/api/citations/content/upsert', done, body),
     async searchPages(query, limit) {
       const path = `/api/pages/search?q=${part(query)}&limit=${limit}`;
-      const found = await call(path, v.object({ results: v.array(pageSchema) }));
+      const found = await call(path, v.object({ results: first(limit, pageSchema) }));
       return found.ok ? ok(found.value.results) : found;
     },
     page: slug => orNull(call(`/api/pages/${part(slug)}`, pageSchema)),

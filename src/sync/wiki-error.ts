@@ -71,17 +71,26 @@ const issuesSchema = v.array(
   v.object({ path: v.array(v.union([v.string(), v.number()])), message: v.string() }),
 );
 
+/** Every field of every item of a batch, and what a person reads of one. */
+const MOST_FAULTS = 4_000;
+const MOST_WORDS = 300;
+
 /** The message is a JSON-encoded list of issues, or plain text. */
 function validationError(message: string): WikiError {
   const issues = v.safeParse(issuesSchema, parseJson(message));
-  if (!issues.success) return wikiError('refused', message.slice(0, 300));
-  const faults = issues.output.map(({ path, message }) => {
+  if (!issues.success) return wikiError('refused', message.slice(0, MOST_WORDS));
+  const faults = issues.output.slice(0, MOST_FAULTS).map(({ path, message }) => {
     const isInBatch = path[0] === 'items' && typeof path[1] === 'number';
     const field = path.find((part, at) => typeof part === 'string' && !(at === 0 && part === 'items'));
-    return { item: isInBatch ? (path[1] as number) : 0, field: String(field ?? ''), message };
+    const words = message.slice(0, MOST_WORDS);
+    return {
+      item: isInBatch ? (path[1] as number) : 0,
+      field: String(field ?? '').slice(0, 100),
+      message: words,
+    };
   });
   const words = faults.map(({ field, message }) => `${field}: ${message}`).join(' ');
-  return { ...wikiError('refused', words.slice(0, 300)), faults };
+  return { ...wikiError('refused', words.slice(0, MOST_WORDS)), faults };
 }
 
 function retryAfterMs(response: Response): number {

@@ -287,6 +287,17 @@ describe('a resource in the entry’s words', () => {
   ] as const)('has no %s that an entry can’t hold (%#)', (wire, field, value, read) => {
     expect(fromWire(resource({ [wire]: value }))[field]).toBe(read);
   });
+
+  it.each([
+    ['title', 'title', 'x'.repeat(5_001), ''],
+    ['summary', 'summary', 'x'.repeat(1_000_001), ''],
+    ['publicationId', 'venueId', 'x'.repeat(5_001), ''],
+    ['tags', 'tags', Array(1_001).fill('x'), []],
+    ['authors', 'authors', ['x'.repeat(5_001)], []],
+    ['keyPoints', 'keyPoints', ['x'.repeat(50_001)], []],
+  ] as const)('that is too large for an entry counts as none: %s', (wire, field, value, read) => {
+    expect(fromWire(resource({ [wire]: value }))[field]).toEqual(read);
+  });
 });
 
 describe('reading back', () => {

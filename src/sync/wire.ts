@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import type { Entry } from '../domain/entry.ts';
 import { hasDay, isPublishedDate } from '../domain/published-date.ts';
-import { isEmptyValue, SHARED_FIELDS, type SharedField, type SharedFields } from '../domain/shared-fields.ts';
+import {
+  hasRoom,
+  isEmptyValue,
+  SHARED_FIELDS,
+  type SharedField,
+  type SharedFields,
+} from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { sourceTypeSchema } from '../domain/source.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
@@ -12,13 +18,15 @@ import { joinReview, splitReview } from './wire-stances.ts';
 
 const text = v.nullish(v.string());
 const texts = v.nullish(v.array(v.string()));
+/** What is kept beside the fields; no wiki has a longer one, and a hostile one must not fill the disk with it. */
+const mark = v.pipe(v.string(), v.maxLength(1_000));
 
 /** A resource as the wiki returns it; unknown fields are left alone. */
 export const wireResourceSchema = v.object({
-  id: v.string(),
-  url: v.string(),
+  id: mark,
+  url: v.pipe(v.string(), v.maxLength(20_000)),
   title: text,
-  stableId: text,
+  stableId: v.nullish(mark),
   type: text,
   summary: text,
   review: text,
@@ -28,15 +36,15 @@ export const wireResourceSchema = v.object({
   tags: texts,
   publicationId: text,
   publishedDate: text,
-  fetchedAt: text,
-  contentHash: text,
+  fetchedAt: v.nullish(mark),
+  contentHash: v.nullish(mark),
   /** Told by the call for one resource alone. */
   citedBy: texts,
   credibilityOverride: v.nullish(v.number()),
   importanceScore: v.nullish(v.number()),
   resourceSubtype: text,
   resourcePurpose: text,
-  updatedAt: text,
+  updatedAt: v.nullish(mark),
 });
 export type WireResource = v.InferOutput<typeof wireResourceSchema>;
 
@@ -80,7 +88,7 @@ export function fromWire(resource: WireResource): SharedFields {
   const score = resource.importanceScore;
   const date = resource.publishedDate ?? '';
   const { review, stances } = splitReview(resource.review ?? '');
-  return {
+  const said: SharedFields = {
     title: resource.title ?? '',
     type: type.success ? type.output : 'web',
     authors: resource.authors ?? [],
@@ -98,6 +106,15 @@ export function fromWire(resource: WireResource): SharedFields {
     subtype: resource.resourceSubtype ?? '',
     purpose: resource.resourcePurpose ?? '',
   };
+  const held = SHARED_FIELDS.map(field => [
+    field,
+    hasRoom(field, said[field]) ? said[field] : none(said[field]),
+  ]);
+  return Object.fromEntries(held) as SharedFields;
+}
+
+function none(value: unknown): [] | '' {
+  return Array.isArray(value) ? [] : '';
 }
 
 const LIMITS = { prose: 50_000, title: 1_000, token: 100, venueId: 200, citedBy: 500 };

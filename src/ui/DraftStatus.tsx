@@ -3,9 +3,11 @@ import type { Entry } from '../domain/entry.ts';
 import { unreachable } from '../domain/result.ts';
 import { t } from '../i18n/words.ts';
 import type { DraftPort } from './draft-port.ts';
-import { RefusedDialog } from './RefusedDialog.tsx';
+import { later } from './later.tsx';
 import { ACTION_WORDS, type SyncAction, syncAction, syncSentence } from './sync-words.ts';
 import type { DraftEditing } from './use-draft.ts';
+
+const RefusedDialog = later(async () => (await import('./RefusedDialog.tsx')).RefusedDialog);
 
 /** What happened last, in words: ends in `Saved`, `Queued` or `Synced`, or says what went wrong. Beside it what can be done about that. */
 export function DraftStatus({ draft, port }: { draft: DraftEditing; port: DraftPort }) {

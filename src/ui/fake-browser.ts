@@ -3,66 +3,148 @@
 
 type Listener = (message: unknown) => void;
 type Permissions = { origins?: string[]; permissions?: string[] };
+type StorageListener = (changes: Record<string, { newValue?: unknown }>) => void;
 
 const listeners = new Set<Listener>();
 const granted = new Set<string>();
+const stored = new Map<string, unknown>();
+const storageListeners = new Set<StorageListener>();
+const permissionListeners = new Set<() => void>();
 
 /** What the pages did, and what the browser does. */
 export const fakeBrowser = {
   openedTabs: [] as string[],
+  closedTabs: [] as number[],
   /** The tabs that are open; their addresses are told to whom may see them. */
-  windowTabs: [] as { url: string; title: string }[],
+  windowTabs: [] as { url: string; title: string; incognito?: boolean }[],
   /** What the person answers when a page asks for access to an origin; `throws` is a click that counts as over. */
   consent: 'yes' as 'yes' | 'no' | 'throws',
   asked: [] as string[],
   granted,
+  /** How many scripts were run in pages. */
+  injections: 0,
   /** What running the injected script gives, or the error it ends with. */
   injected: (async () => [{ result: null }]) as () => Promise<unknown[]>,
   /** What it answers when it is asked for the text. */
   askedForText: (async () => [{ result: null }]) as () => Promise<unknown[]>,
+  /** What `storage.local` holds. */
+  stored,
+  /** Another context keeps something there. */
+  store(key: string, value: unknown): void {
+    stored.set(key, value);
+    tellStored([key]);
+  },
   /** The background tells every page. */
   broadcast(message: unknown): void {
     for (const listener of listeners) listener(message);
   },
   reset(): void {
     granted.clear();
-    Object.assign(fakeBrowser, { openedTabs: [], windowTabs: [], asked: [], consent: 'yes' });
+    stored.clear();
+    Object.assign(fakeBrowser, {
+      openedTabs: [],
+      closedTabs: [],
+      windowTabs: [],
+      asked: [],
+      consent: 'yes',
+      injections: 0,
+    });
   },
 };
 
 const browser = {
   runtime: {
     id: 'fake',
-    getManifest: () => ({ version: '0.1.0' }),
+    getManifest: () => ({ version: '0.1.0', optional_permissions: ['tabs'] }),
     getURL: (path: string) => `https://extension.invalid/${path}`,
+    sendMessage: async () => undefined,
     onMessage: {
       addListener: (listener: Listener) => listeners.add(listener),
       removeListener: (listener: Listener) => listeners.delete(listener),
     },
   },
+  action: { getUserSettings: async () => ({ isOnToolbar: false }) },
+  commands: {
+    getAll: async () => [
+      { name: '_execute_action', shortcut: 'Alt+Shift+S', description: '' },
+      { name: 'open-panel', shortcut: '', description: 'open-panel' },
+    ],
+  },
+  extension: { isAllowedIncognitoAccess: async () => false, isAllowedFileSchemeAccess: async () => false },
   tabs: {
     create: async ({ url }: { url: string }) => fakeBrowser.openedTabs.push(url),
+    getCurrent: async () => ({ id: 7 }),
+    remove: async (id: number) => fakeBrowser.closedTabs.push(id),
     query: async () =>
-      fakeBrowser.windowTabs.map((tab, at) => ({ id: at + 1, ...(granted.has('tabs') ? tab : {}) })),
+      fakeBrowser.windowTabs.map((tab, at) => ({
+        id: at + 1,
+        incognito: tab.incognito ?? false,
+        ...(granted.has('tabs') ? tab : {}),
+      })),
+    onActivated: { addListener: () => {}, removeListener: () => {} },
+    onUpdated: { addListener: () => {}, removeListener: () => {} },
   },
   scripting: {
-    executeScript: ({ func }: { func?: unknown }) =>
-      func ? fakeBrowser.askedForText() : fakeBrowser.injected(),
+    executeScript: ({ func }: { func?: unknown }) => {
+      fakeBrowser.injections += 1;
+      return func ? fakeBrowser.askedForText() : fakeBrowser.injected();
+    },
+  },
+  storage: {
+    local: {
+      get: async (key: string) => (stored.has(key) ? { [key]: structuredClone(stored.get(key)) } : {}),
+      async set(values: Record<string, unknown>) {
+        for (const [key, value] of Object.entries(values)) stored.set(key, structuredClone(value));
+        tellStored(Object.keys(values));
+      },
+      async clear() {
+        const keys = [...stored.keys()];
+        stored.clear();
+        tellStored(keys);
+      },
+      onChanged: {
+        addListener: (listener: StorageListener) => storageListeners.add(listener),
+        removeListener: (listener: StorageListener) => storageListeners.delete(listener),
+      },
+    },
   },
   permissions: {
     contains: async (wanted: Permissions) => namesOf(wanted).every(name => granted.has(name)),
+    async getAll() {
+      const names = [...granted];
+      return {
+        origins: names.filter(name => name.includes(':')),
+        permissions: ['storage', ...names.filter(name => !name.includes(':'))],
+      };
+    },
     async request(wanted: Permissions) {
       fakeBrowser.asked.push(...namesOf(wanted));
       if (fakeBrowser.consent === 'throws') throw new Error('Only after a click.');
       if (fakeBrowser.consent === 'yes') for (const name of namesOf(wanted)) granted.add(name);
+      for (const listener of permissionListeners) listener();
       return fakeBrowser.consent === 'yes';
     },
     async remove(wanted: Permissions) {
       for (const name of namesOf(wanted)) granted.delete(name);
+      for (const listener of permissionListeners) listener();
       return true;
     },
+    onAdded: onPermissions(),
+    onRemoved: onPermissions(),
   },
 };
+
+function onPermissions() {
+  return {
+    addListener: (listener: () => void) => permissionListeners.add(listener),
+    removeListener: (listener: () => void) => permissionListeners.delete(listener),
+  };
+}
+
+function tellStored(keys: readonly string[]): void {
+  const changes = Object.fromEntries(keys.map(key => [key, { newValue: stored.get(key) }]));
+  for (const listener of storageListeners) listener(changes);
+}
 
 function namesOf({ origins = [], permissions = [] }: Permissions): string[] {
   return [...origins, ...permissions];

@@ -1,5 +1,6 @@
 import { type DraftView, draftFields, newDraft } from '../domain/draft.ts';
 import { type Entry, newEntry } from '../domain/entry.ts';
+import { NO_DEFAULTS } from '../domain/entry-defaults.ts';
 import { ok } from '../domain/result.ts';
 import { SAMPLE_TIME, sampleEntry, sampleFacts } from '../domain/sample-entry.ts';
 import type { PageCapture } from '../domain/source.ts';
@@ -50,6 +51,7 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
     isUnread: false,
     ownVenues: [],
     recentCollections: [],
+    defaults: NO_DEFAULTS,
   };
   const port: DraftPort = {
     open: async () => structuredClone(stored),
@@ -67,7 +69,13 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
     },
     async save() {
       calls.push('save');
-      const fields = draftFields(stored.draft, stored.entry ?? undefined, DEFAULT_VENUES);
+      const fields = draftFields(
+        stored.draft,
+        stored.entry ?? undefined,
+        DEFAULT_VENUES,
+        stored.isUnread,
+        stored.defaults,
+      );
       stored.entry = { ...(stored.entry ?? newEntry(sampleEntry(), fields, SAMPLE_TIME)), ...fields };
       stored.draft = { ...stored.draft, edits: {} };
       return { entry: structuredClone(stored.entry) };

@@ -231,7 +231,8 @@ export function useDraft(port: DraftPort): DraftEditing {
   const venues = useMemo(() => joinedVenues(DEFAULT_VENUES, ownVenues ?? []), [ownVenues]);
   const edits = { ...view?.draft.edits, ...typed };
   const fields =
-    view && draftFields({ ...view.draft, edits }, view.entry ?? undefined, venues, view.isUnread);
+    view &&
+    draftFields({ ...view.draft, edits }, view.entry ?? undefined, venues, view.isUnread, view.defaults);
   const hasFacts = view?.draft.facts !== undefined && view.draft.facts !== null;
   // What an address alone now gains from its page is not kept yet.
   const isChanged = Object.keys(edits).length > 0 || (view?.isUnread === true && hasFacts);

@@ -4,14 +4,9 @@ import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { sizeWords } from '../../ui/size-words.ts';
 import { backUp, libraryBytes } from './backup-file.ts';
-import {
-  lookedSentence,
-  manifestSentence,
-  restoredSentence,
-  savedSentence,
-  sizeWords,
-} from './backup-words.ts';
+import { lookedSentence, manifestSentence, restoredSentence, savedSentence } from './backup-words.ts';
 import { lookThrough, restoreBackup } from './restore-file.ts';
 import { type LongWork, useLongWork } from './use-long-work.ts';
 import './BackupDialog.css';

@@ -1,6 +1,7 @@
 import { unreachable } from '../../domain/result.ts';
 import type { OpenedBackup } from '../../exchange/restore.ts';
 import { languageTag, listWords, plural, t } from '../../i18n/words.ts';
+import { sizeWords } from '../../ui/size-words.ts';
 import type { Looked, Problems, RestoreEnd } from './restore-file.ts';
 import type { SaveEnd } from './save-file.ts';
 
@@ -68,11 +69,4 @@ function problemSentence({ count, first }: Problems): string {
 
 function sentences(...all: readonly (string | false)[]): string {
   return all.filter(Boolean).join(' ');
-}
-
-/** Bytes as people say them. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1_000_000) return t('filesKilobytes', Math.max(1, Math.round(bytes / 1_000)));
-  if (bytes < 1_000_000_000) return t('filesMegabytes', Math.round(bytes / 1_000_000));
-  return t('filesGigabytes', Math.round(bytes / 100_000_000) / 10);
 }

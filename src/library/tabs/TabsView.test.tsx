@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
 import { fakeBrowser } from '../../ui/fake-browser.ts';
@@ -42,8 +42,16 @@ describe('the tabs of the window', () => {
     await expect.element(box('Captured')).toBeDisabled();
     await expect.element(box('Captured')).toHaveAccessibleDescription(/Captured already$/);
     await expect.element(box('New, a part')).toHaveAccessibleDescription(/Open in another tab too$/);
-    await expect.element(page.getByText('2 tabs are left out: they show no pages of the web.')).toBeVisible();
+    await expect.element(page.getByText(/^2 tabs are left out: they show no pages of the web/)).toBeVisible();
     await expectNoAxeFindings();
+  });
+
+  it('leave out where capture is off', async () => {
+    fakeBrowser.granted.add('tabs');
+    fakeBrowser.store('settings', { neverOn: ['b.example'] });
+    await show();
+    await expect.element(page.getByText(/^5 tabs are left out: .+ or capture is off there\.$/)).toBeVisible();
+    await expect.element(box('New')).not.toBeInTheDocument();
   });
 
   it('stay unknown where that is refused', async () => {
@@ -57,14 +65,36 @@ describe('the tabs of the window', () => {
   it('are captured by their addresses, but for those that were unticked', async () => {
     fakeBrowser.granted.add('tabs');
     const sent = await show();
-    await expect.element(button('Capture 2')).toBeEnabled();
+    await expect.element(button('Capture 2')).toHaveAttribute('aria-disabled', 'false');
     await userEvent.click(box('https://b.example/other'));
     await userEvent.click(button('Capture 1'));
     await expect.element(status()).toHaveTextContent('1 captured by its address.');
     expect(sent).toEqual([[{ capturedUrl: 'https://b.example/new', tabTitle: 'New' }]]);
     await expect.element(box('New')).toBeDisabled();
     await expect.element(box('New')).toHaveAccessibleDescription(/Captured$/);
-    await expect.element(button('Capture 0')).toBeDisabled();
+    await expect.element(button('Capture 0')).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(button('Capture 0')).toHaveFocus();
+  });
+
+  it('are filled in from their pages, once the sites may be read', async () => {
+    const real = globalThis.fetch;
+    const fetched = vi
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation(async (input, init) =>
+        String(input).startsWith('https://b.example/')
+          ? new Response('', { status: input === 'https://b.example/new' ? 404 : 500 })
+          : real(input, init),
+      );
+    onTestFinished(() => fetched.mockRestore());
+    fakeBrowser.granted.add('tabs');
+    await show();
+    await userEvent.click(button('Capture 2'));
+    await userEvent.click(button('Fetch 2'));
+    expect(fakeBrowser.asked).toContain('https://b.example/*');
+    await expect.element(status()).toHaveTextContent('0 of 2 filled in from their pages.');
+    await expect.element(box('New')).toHaveAccessibleDescription(/The site has no such page any more\.$/);
+    await expect.element(button('Fetch 2')).toBeVisible();
+    await expectNoAxeFindings();
   });
 
   it('are ticked and unticked together', async () => {
@@ -73,6 +103,6 @@ describe('the tabs of the window', () => {
     await userEvent.click(button('Untick all'));
     await expect.element(box('New')).not.toBeChecked();
     await userEvent.click(button('Tick all'));
-    await expect.element(button('Capture 2')).toBeEnabled();
+    await expect.element(button('Capture 2')).toHaveAttribute('aria-disabled', 'false');
   });
 });

@@ -1,9 +1,8 @@
-import type { MessageKey } from '../../i18n/words.ts';
 import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { useWindowTabs, type WindowTabs } from './use-window-tabs.ts';
-import type { TabState, WindowTab } from './window-tabs.ts';
+import type { WindowTab } from './window-tabs.ts';
 import './TabsView.css';
 
 type Props = { ask: Ask; database: () => Promise<Database>; say(sentence: string): void };
@@ -45,43 +44,54 @@ export function TabsView({ ask, database, say }: Props) {
   );
 }
 
-function TabsHead({ listed, ticked, progress, list, tickAll, capture, stop }: WindowTabs) {
+function TabsHead(tabs: WindowTabs) {
+  const { listed, ticked, progress, list, tickAll, capture, fetchSaved, stop } = tabs;
   const open = listed?.tabs.filter(({ state }) => state === 'open') ?? [];
+  const saved = listed?.tabs.filter(({ state }) => state === 'saved') ?? [];
   const count = open.filter(({ id }) => ticked.has(id)).length;
-  if (progress) {
-    return (
-      <div class="tabs-head">
-        <progress aria-label={t('tabsCapturing')} value={progress.done} max={progress.of} />
-        <span>{t('tabsProgress', progress.done, progress.of)}</span>
-        <button type="button" onClick={stop}>
-          {t('commonCancel')}
-        </button>
-      </div>
-    );
-  }
+  const isBusy = progress !== null;
+  // Not taken away while it runs, nor disabled: the focus would be lost with it.
+  const button = (name: string, act: () => void, canAct = true) => (
+    <button type="button" aria-disabled={isBusy || !canAct} onClick={() => !isBusy && canAct && act()}>
+      {name}
+    </button>
+  );
   return (
     <div class="tabs-head">
-      <button type="button" class="primary" disabled={count === 0} onClick={capture}>
+      <button
+        type="button"
+        class="primary"
+        aria-disabled={isBusy || count === 0}
+        onClick={() => !isBusy && count > 0 && capture()}
+      >
         {t('tabsCapture', count)}
       </button>
-      <button type="button" disabled={open.length === 0} onClick={() => tickAll(count < open.length)}>
-        {t(count < open.length ? 'tabsTickAll' : 'tabsUntickAll')}
-      </button>
-      <button type="button" onClick={list}>
-        {t('tabsListAgain')}
-      </button>
+      {saved.length > 0 && button(t('tabsFetch', saved.length), fetchSaved)}
+      {button(
+        t(count < open.length ? 'tabsTickAll' : 'tabsUntickAll'),
+        () => tickAll(count < open.length),
+        open.length > 0,
+      )}
+      {button(t('tabsListAgain'), list)}
+      {progress && (
+        <>
+          <progress
+            aria-label={t(progress.what === 'capturing' ? 'tabsCapturing' : 'tabsFetching')}
+            value={progress.done}
+            max={progress.of}
+          />
+          <span>{t('tabsProgress', progress.done, progress.of)}</span>
+          <button type="button" onClick={stop}>
+            {t('commonCancel')}
+          </button>
+        </>
+      )}
     </div>
   );
 }
 
-const REASONS: Record<Exclude<TabState, 'open'>, MessageKey> = {
-  known: 'tabsKnown',
-  twice: 'tabsTwice',
-  saved: 'tabsSaved',
-};
-
 function TabRow({ tab, isTicked, tick }: { tab: WindowTab; isTicked: boolean; tick(): void }) {
-  const { id, title, url, state } = tab;
+  const { id, title, url, state, note } = tab;
   const isOpen = state === 'open';
   return (
     <li>
@@ -96,8 +106,10 @@ function TabRow({ tab, isTicked, tick }: { tab: WindowTab; isTicked: boolean; ti
       <div class="tabs-text">
         <label for={`tab-${id}`}>{title || url}</label>
         <div id={`about-tab-${id}`} class="tabs-about quiet">
-          <span class="tabs-address">{url}</span>
-          {!isOpen && <span>{t(REASONS[state])}</span>}
+          <span class="tabs-address" title={url}>
+            {url}
+          </span>
+          {note && <span>{t(note)}</span>}
         </div>
       </div>
     </li>

@@ -1,27 +1,33 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
-import { askToSeeTabs, maySeeTabs } from '../../platform/permissions.ts';
+import { askToReachAll, askToSeeTabs, maySeeTabs } from '../../platform/permissions.ts';
 import type { Database } from '../../store/database.ts';
+import { filledWords, fillUnread } from '../unread/fill-unread.ts';
 import { readTabs, type WindowTab } from './window-tabs.ts';
 
 /** So many go in one message: in between it is told how far it is, and heard whether to stop. */
-const AT_ONCE = 10;
+const SAVED_AT_ONCE = 10;
+const FETCHED_AT_ONCE = 4;
 
 type Listed = { tabs: readonly WindowTab[]; leftOut: number };
+type Progress = { what: 'capturing' | 'fetching'; done: number; of: number };
 
 export type WindowTabs = {
   /** Whether the browser tells which tabs are open; null until it is known. */
   isAllowed: boolean | null;
   listed: Listed | null;
   ticked: ReadonlySet<number>;
-  progress: { done: number; of: number } | null;
+  progress: Progress | null;
   /** Asks for the permission. */
   allow(): void;
   list(): void;
   tick(id: number): void;
   tickAll(isTicked: boolean): void;
+  /** Keeps those that are ticked by their addresses. */
   capture(): void;
+  /** Fills in what was captured here. */
+  fetchSaved(): void;
   stop(): void;
 };
 
@@ -34,12 +40,14 @@ export function useWindowTabs(
   const [isAllowed, setIsAllowed] = useState<boolean | null>(null);
   const [listed, setListed] = useState<Listed | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
-  const [progress, setProgress] = useState<WindowTabs['progress']>(null);
-  const isStopped = useRef(false);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const stopping = useRef<AbortController>(undefined);
 
   const attempt = useCallback(
     (work: () => Promise<void>) => {
-      work().catch(error => say(t('commonFailed', error instanceof Error ? error.message : String(error))));
+      work()
+        .catch(error => say(t('commonFailed', error instanceof Error ? error.message : String(error))))
+        .finally(() => setProgress(null));
     },
     [say],
   );
@@ -48,6 +56,10 @@ export function useWindowTabs(
     setListed(now);
     setTicked(new Set(openIds(now.tabs)));
   }, [database]);
+  const note = (id: number, change: Pick<WindowTab, 'state' | 'note'>) => {
+    const changed = (tab: WindowTab) => (tab.id === id ? { ...tab, ...change } : tab);
+    setListed(before => before && { ...before, tabs: before.tabs.map(changed) });
+  };
 
   useEffect(() => {
     attempt(async () => {
@@ -55,9 +67,7 @@ export function useWindowTabs(
       setIsAllowed(isIt);
       if (isIt) await read();
     });
-    return () => {
-      isStopped.current = true;
-    };
+    return () => stopping.current?.abort();
   }, [attempt, read]);
 
   const allow = async () => {
@@ -67,26 +77,49 @@ export function useWindowTabs(
     if (isIt) await read();
   };
 
+  const begin = () => {
+    stopping.current = new AbortController();
+    return stopping.current.signal;
+  };
+  const inState = (state: WindowTab['state']) => listed?.tabs.filter(tab => tab.state === state) ?? [];
+
   const capture = async () => {
-    const chosen = (listed?.tabs ?? []).filter(({ id, state }) => state === 'open' && ticked.has(id));
-    isStopped.current = false;
+    const chosen = inState('open').filter(({ id }) => ticked.has(id));
+    const signal = begin();
     let saved = 0;
-    try {
-      for (let at = 0; at < chosen.length && !isStopped.current; at += AT_ONCE) {
-        setProgress({ done: at, of: chosen.length });
-        const part = chosen.slice(at, at + AT_ONCE);
-        const pages = part.map(({ url, title }) => ({ capturedUrl: url, tabTitle: title }));
-        const { outcomes } = await ask('addresses.save', { pages });
-        saved += outcomes.filter(outcome => outcome === 'saved').length;
-        const states = new Map(
-          part.map(({ id }, place) => [id, outcomes[place] === 'saved' ? 'saved' : 'known'] as const),
-        );
-        setListed(before => before && withStates(before, states));
+    for (let at = 0; at < chosen.length && !signal.aborted; at += SAVED_AT_ONCE) {
+      setProgress({ what: 'capturing', done: at, of: chosen.length });
+      const part = chosen.slice(at, at + SAVED_AT_ONCE);
+      const { outcomes } = await ask('addresses.save', { pages: part.map(pageOf) });
+      for (const [place, { id }] of part.entries()) {
+        const isSaved = outcomes[place] === 'saved';
+        if (isSaved) saved += 1;
+        note(id, isSaved ? { state: 'saved', note: 'tabsSaved' } : { state: 'done', note: 'tabsKnown' });
       }
-    } finally {
-      setProgress(null);
     }
-    say(isStopped.current ? plural('tabsStopped', saved) : plural('tabsDone', saved));
+    say(signal.aborted ? plural('tabsStopped', saved) : plural('tabsDone', saved));
+  };
+
+  const fetchSaved = async () => {
+    const waiting = inState('saved');
+    const of = waiting.length;
+    // Asked at once: Firefox forgets the click at the first wait.
+    if (!(await askToReachAll(waiting.map(({ url }) => url)))) return say(t('tabsNotFetched'));
+    const signal = begin();
+    let [done, filledIn] = [0, 0];
+    const work = async () => {
+      for (let tab = waiting.shift(); tab && !signal.aborted; tab = waiting.shift()) {
+        const filled = await fillUnread(ask, pageOf(tab), signal);
+        if (!filled) return;
+        done += 1;
+        if (filled === 'filled') filledIn += 1;
+        note(tab.id, { state: filled === 'filled' ? 'done' : 'saved', note: filledWords(filled) });
+        setProgress({ what: 'fetching', done, of });
+      }
+    };
+    setProgress({ what: 'fetching', done, of });
+    await Promise.all(Array.from({ length: FETCHED_AT_ONCE }, work));
+    say(t('tabsFetched', filledIn, of));
   };
 
   return {
@@ -99,18 +132,17 @@ export function useWindowTabs(
     tick: id => setTicked(before => toggled(before, id)),
     tickAll: isTicked => setTicked(new Set(isTicked ? openIds(listed?.tabs ?? []) : [])),
     capture: () => attempt(capture),
-    stop: () => {
-      isStopped.current = true;
-    },
+    fetchSaved: () => attempt(fetchSaved),
+    stop: () => stopping.current?.abort(),
   };
+}
+
+function pageOf({ url, title }: WindowTab) {
+  return { capturedUrl: url, tabTitle: title };
 }
 
 function openIds(tabs: readonly WindowTab[]): number[] {
   return tabs.filter(({ state }) => state === 'open').map(({ id }) => id);
-}
-
-function withStates(listed: Listed, states: ReadonlyMap<number, WindowTab['state']>): Listed {
-  return { ...listed, tabs: listed.tabs.map(tab => ({ ...tab, state: states.get(tab.id) ?? tab.state })) };
 }
 
 function toggled(ids: ReadonlySet<number>, id: number): ReadonlySet<number> {

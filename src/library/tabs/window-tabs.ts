@@ -1,22 +1,28 @@
 import { canonicalUrl } from '../../domain/canonical-url.ts';
+import { whyNotCaptured } from '../../domain/settings.ts';
+import type { MessageKey } from '../../i18n/words.ts';
+import { getSettings } from '../../platform/settings.ts';
 import { tabsOfWindow } from '../../platform/tabs.ts';
 import type { Database } from '../../store/database.ts';
 import { knownPage } from '../../store/known-pages.ts';
 
-/** Why a tab is not to be captured, or that it just was; `open` can be. `twice` is open in an earlier tab. */
-export type TabState = 'open' | 'known' | 'twice' | 'saved';
-export type WindowTab = { id: number; title: string; url: string; state: TabState };
+/** `open` can be captured, `saved` was captured just now, `done` needs nothing more. */
+export type TabState = 'open' | 'saved' | 'done';
+/** A tab, with what is to be said of it. */
+export type WindowTab = { id: number; title: string; url: string; state: TabState; note: MessageKey | null };
 
-/** The tabs of this window that show pages of the web, with what the store has of them, and how many others there are. */
+/** The tabs of this window that show pages of the web and may be captured, with what the store has of them, and how many others there are. */
 export async function readTabs(db: Database): Promise<{ tabs: WindowTab[]; leftOut: number }> {
-  const all = await tabsOfWindow();
+  const [all, settings] = await Promise.all([tabsOfWindow(), getSettings()]);
   const seen = new Set<string>();
   const tabs: WindowTab[] = [];
-  for (const { id, title, url } of all) {
+  for (const tab of all) {
+    const { id, title, url } = tab;
     const address = /^https?:/.test(url) ? canonicalUrl(url) : null;
-    if (address === null) continue;
+    if (address === null || whyNotCaptured(tab, settings)) continue;
     const isKnown = (await knownPage(db, address)) !== undefined;
-    tabs.push({ id, title, url, state: isKnown ? 'known' : seen.has(address) ? 'twice' : 'open' });
+    const note = isKnown ? 'tabsKnown' : seen.has(address) ? 'tabsTwice' : null;
+    tabs.push({ id, title, url, state: note ? 'done' : 'open', note });
     seen.add(address);
   }
   return { tabs, leftOut: all.length - tabs.length };

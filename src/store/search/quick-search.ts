@@ -19,14 +19,18 @@ export class QuickSearch {
     this.#reader = new SegmentReader(db);
   }
 
+  /** Reads what is read once, ahead of the first question. */
+  async prepare(): Promise<void> {
+    await this.#read();
+  }
+
   /** The ids of the newest entries, at most `limit`, that have all words, the last of which may be a beginning. */
   async find(text: string, limit: number): Promise<string[]> {
     const words = wordsOf(text).slice(0, MOST_WORDS);
     if (words.length === 0) return [];
     const isLastWhole = /[^\p{L}\p{N}]$/u.test(text);
     const matches = words.map((term, at) => ({ term, isWhole: isLastWhole || at < words.length - 1 }));
-    this.#places ??= readPlaces(this.db);
-    const places = await this.#places;
+    const places = await this.#read();
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.#newest(matches, places, limit);
@@ -35,6 +39,11 @@ export class QuickSearch {
         if (!(error instanceof SegmentGone) || tries === TRIES) throw error;
       }
     }
+  }
+
+  #read(): Promise<Places> {
+    this.#places ??= readPlaces(this.db);
+    return this.#places;
   }
 
   async #newest(matches: readonly TermMatch[], places: Places, limit: number): Promise<string[]> {

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { StoredCounts } from '../domain/stored-counts.ts';
+import { t } from '../i18n/words.ts';
+import type { Ask } from '../messages/ask.ts';
+import { openTab } from '../platform/tabs.ts';
+import { DeleteDialog } from './DeleteDialog.tsx';
+import { Section } from './Section.tsx';
+import { failureSentence } from './use-settings.ts';
+
+type Props = { ask: Ask; counts: StoredCounts | undefined; onDeleted(): void };
+
+/** All of it out of here as a file, and all of it gone. */
+export function DataSection({ ask, counts, onDeleted }: Props) {
+  const [isAsking, setIsAsking] = useState(false);
+  const [message, setMessage] = useState('');
+  const deleteAll = async () => {
+    setMessage(t('optionsDeleting'));
+    await ask('stored.delete', {});
+    setMessage(t('optionsDeleted'));
+    onDeleted();
+  };
+  return (
+    <Section name="data" title={t('optionsData')}>
+      <p>{t('optionsDataAbout')}</p>
+      <div class="actions">
+        <button type="button" onClick={() => openTab('library/index.html#backup')}>
+          {t('optionsExportAll')}
+        </button>
+        <button type="button" disabled={!counts} onClick={() => setIsAsking(true)}>
+          {t('optionsDeleteAll')}
+        </button>
+      </div>
+      <p class="outcome" aria-live="polite">
+        {message}
+      </p>
+      {isAsking && counts && (
+        <DeleteDialog
+          counts={counts}
+          deleteAll={() => {
+            deleteAll().catch(error => setMessage(failureSentence(error)));
+          }}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { StoredCounts } from '../domain/stored-counts.ts';
+import { t } from '../i18n/words.ts';
+import type { Ask } from '../messages/ask.ts';
+import { Field } from '../ui/Field.tsx';
+import { diagnosis } from './diagnosis.ts';
+import { Section } from './Section.tsx';
+import { failureSentence, type SettingsWork } from './use-settings.ts';
+
+type Props = Pick<SettingsWork, 'settings'> & { ask: Ask; counts: StoredCounts | undefined };
+
+/** What to send along with a report of a problem, to read before it is copied. */
+export function DiagnosticsSection({ ask, settings, counts }: Props) {
+  const [text, setText] = useState('');
+  const [message, setMessage] = useState('');
+  // Described again when what it describes has changed.
+  useEffect(() => {
+    diagnosis(ask).then(setText, error => setMessage(failureSentence(error)));
+  }, [ask, settings, counts]);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setMessage(t('optionsCopied'));
+  };
+  return (
+    <Section name="diagnostics" title={t('optionsDiagnostics')}>
+      <p class="quiet">{t('optionsDiagnosticsAbout')}</p>
+      <Field label={t('optionsDiagnosticsText')}>
+        <textarea readOnly rows={10} spellcheck={false} value={text} />
+      </Field>
+      <div class="actions">
+        <button
+          type="button"
+          disabled={text === ''}
+          onClick={() => copy().catch(error => setMessage(failureSentence(error)))}
+        >
+          {t('optionsCopy')}
+        </button>
+      </div>
+      <p class="outcome" aria-live="polite">
+        {message}
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Settings } from '../domain/settings.ts';
+import { t } from '../i18n/words.ts';
+import type { KnownWiki } from '../messages/wiki-requests.ts';
+import { type Granted, patternOf } from '../platform/permissions.ts';
+
+/** A permission that is granted, as a person reads it, and how to give it back. */
+export type PermissionRow = { title: string; purpose: string; granted: Partial<Granted> };
+
+type Users = { wikis: readonly Pick<KnownWiki, 'address' | 'name'>[]; settings: Settings };
+
+export function permissionRows({ origins, names }: Granted, users: Users): PermissionRow[] {
+  return [
+    ...names.map(name => ({
+      title: name === 'tabs' ? t('permissionTabs') : name,
+      purpose: name === 'tabs' ? t('permissionTabsFor') : t('permissionOtherFor'),
+      granted: { names: [name] },
+    })),
+    ...origins.map(origin => ({
+      title: isEverywhere(origin) ? t('permissionEverywhere') : origin.replace(/\/\*$/, ''),
+      purpose: purposesOf(origin, users).join(' '),
+      granted: { origins: [origin] },
+    })),
+  ];
+}
+
+function purposesOf(origin: string, { wikis, settings: { assistant } }: Users): string[] {
+  const purposes = wikis
+    .filter(({ address }) => patternOf(address) === origin)
+    .map(({ address, name }) => t('permissionWikiFor', name || address));
+  if (assistant.kind === 'endpoint' && patternOf(assistant.address) === origin) {
+    purposes.push(t('permissionAssistFor'));
+  }
+  if (purposes.length > 0) return purposes;
+  if (origin.startsWith('file:')) return [t('permissionFilesFor')];
+  if (/\/\/(?:api\.crossref|export\.arxiv)\.org\//.test(origin)) return [t('permissionStandingFor')];
+  return [t(isEverywhere(origin) ? 'permissionEverywhereFor' : 'permissionSiteFor')];
+}
+
+function isEverywhere(origin: string): boolean {
+  return origin === '<all_urls>' || /^[a-z*]+:\/\/\*\/\*$/.test(origin);
+}

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Settings } from '../domain/settings.ts';
+import { t } from '../i18n/words.ts';
+import { changeSettings, getSettings, onSettingsChanged } from '../platform/settings.ts';
+
+export type SettingsWork = {
+  settings: Settings;
+  /** Shows the change at once, and keeps it. */
+  change(part: Partial<Settings>): void;
+};
+
+/** The settings, and what went wrong with keeping them, in a sentence. Those are undefined until they are known. */
+export function useSettings(): { work: SettingsWork | undefined; failure: string } {
+  const [settings, setSettings] = useState<Settings>();
+  const [failure, setFailure] = useState('');
+  const writing = useRef({ count: 0, last: Promise.resolve() });
+  useEffect(() => {
+    const fails = (error: unknown) => setFailure(failureSentence(error));
+    getSettings().then(setSettings, fails);
+    return onSettingsChanged(stored => {
+      // The echo of one keystroke must not undo the next.
+      if (writing.current.count === 0) setSettings(stored);
+    });
+  }, []);
+  const change = useCallback((part: Partial<Settings>) => {
+    setSettings(before => before && { ...before, ...part });
+    const { current } = writing;
+    current.count += 1;
+    // One after the other: each reads what the one before has kept.
+    current.last = current.last
+      .then(() => changeSettings(part))
+      .then(
+        () => setFailure(''),
+        error => setFailure(failureSentence(error)),
+      )
+      .finally(() => {
+        current.count -= 1;
+      });
+  }, []);
+  return { work: settings && { settings, change }, failure };
+}
+
+export function failureSentence(error: unknown): string {
+  return t('commonFailed', error instanceof Error ? error.message : String(error));
+}

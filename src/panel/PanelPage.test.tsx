@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
+import type { Ask } from '../messages/ask.ts';
+import { expectNoAxeFindings } from '../ui/axe-check.ts';
+import { fakeBrowser } from '../ui/fake-browser.ts';
+import { mount } from '../ui/mount.tsx';
+import { PanelPage } from './PanelPage.tsx';
+
+const status = page.getByRole('status');
+const asked: string[] = [];
+const ask = (async (name: string) => {
+  asked.push(name);
+  return null;
+}) as unknown as Ask;
+
+function show(incognito: boolean, settings: Partial<Settings> = {}) {
+  fakeBrowser.granted.add('tabs');
+  fakeBrowser.windowTabs = [{ url: 'https://www.bank.example/account', title: 'Account', incognito }];
+  fakeBrowser.store('settings', { ...DEFAULT_SETTINGS, ...settings });
+  mount(<PanelPage ask={ask} />);
+}
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  // The page lets nobody in: that it was tried is what counts here.
+  fakeBrowser.injected = () => Promise.reject(new Error('Cannot access this page.'));
+  asked.length = 0;
+});
+
+describe('the page in front', () => {
+  it('is read', async () => {
+    show(false);
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(0);
+  });
+
+  it('is not read at a site where capture never runs, until that changes', async () => {
+    show(false, { neverOn: ['bank.example'] });
+    await expect.element(status).toHaveTextContent(/^Capture is off for www\.bank\.example:/);
+    await expectNoAxeFindings();
+    expect(fakeBrowser.injections).toBe(0);
+    expect(asked).toEqual([]);
+    await userEvent.click(page.getByRole('button', { name: 'Change this in options' }));
+    expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/options/index.html#capture']);
+    fakeBrowser.store('settings', DEFAULT_SETTINGS);
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(0);
+  });
+
+  it('is not read in a private window, and nothing of it is asked or stored', async () => {
+    show(true);
+    await expect.element(status).toHaveTextContent(/^Capture is off in private windows:/);
+    await userEvent.click(page.getByRole('button', { name: 'Change this in options' }));
+    expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/options/index.html#private']);
+    expect(fakeBrowser.injections).toBe(0);
+    expect(asked).toEqual([]);
+  });
+
+  it('is read in a private window where captures of those are kept', async () => {
+    show(true, { keepsPrivate: true });
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(0);
+    expect(asked).toContain('draft.open');
+  });
+});
