@@ -16,8 +16,14 @@ import { hostNames, isFrontPage, isPostAddress, readSiteName } from './site-name
 import { isArticlePage, readKind, sellsThings } from './source-type.ts';
 import { readTitle } from './title.ts';
 
-// The schema's bounds, like those of a line and of prose: more would refuse the whole capture.
+// Within the schema's bounds: a longer field would refuse the whole capture.
 const MOST_AUTHORS = 5_000;
+const LONGEST: Readonly<Record<string, number>> = {
+  // No wiki takes a longer one, and a browser takes seconds to lay out a word of 5,000 letters.
+  title: 1_000,
+  description: LONGEST_PROSE,
+  abstract: LONGEST_PROSE,
+};
 
 /** The facts a page tells of its source, each with where it came from. Only reads `page`; `address` is the page's. */
 export function readFacts(page: Document, address: string): { facts: ExtractedFacts; traits: PageTraits } {
@@ -61,8 +67,7 @@ export function readFacts(page: Document, address: string): { facts: ExtractedFa
   const best = {} as Record<keyof typeof readings, string>;
   for (const [field, found] of Object.entries(readings)) {
     provenance[field] = provenanceOf(found);
-    const longest = field === 'description' || field === 'abstract' ? LONGEST_PROSE : LONGEST_LINE;
-    best[field as keyof typeof readings] = (found[0]?.value ?? '').slice(0, longest);
+    best[field as keyof typeof readings] = (found[0]?.value ?? '').slice(0, LONGEST[field] ?? LONGEST_LINE);
   }
   const facts = {
     ...best,

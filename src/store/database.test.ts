@@ -24,6 +24,7 @@ describe('opening the store', () => {
       'searchSegments',
       'snapshotVersions',
       'snapshots',
+      'standings',
       'trash',
       'venues',
       'wikis',

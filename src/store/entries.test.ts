@@ -101,7 +101,7 @@ describe('an import', () => {
     onTestFinished(() => transactions.mockRestore());
     await importEntries(db, [item(entryAt(1)), item(entryAt(2))]);
     expect(transactions.mock.calls).toEqual([
-      [['entries', 'heads', 'snapshots', 'searchFresh'], 'readwrite', { durability: 'strict' }],
+      [['entries', 'heads', 'snapshots', 'searchFresh', 'standings'], 'readwrite', { durability: 'strict' }],
     ]);
   });
 });

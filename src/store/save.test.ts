@@ -70,6 +70,7 @@ describe('a save', () => {
       'outbox',
       'searchFresh',
       'snapshots',
+      'standings',
     ]);
     expect(options).toEqual({ durability: 'strict' });
   });

@@ -54,8 +54,3 @@ function takenWords({ keyPoints, dropped }: Suggestion): string {
   const taken = plural('assistTaken', keyPoints.length);
   return dropped > 0 ? t('commonTwoSentences', taken, plural('assistDropped', dropped)) : taken;
 }
-
-/** Says that nobody has changed a word of it yet. */
-export function MachineMark() {
-  return <span class="field-note machine-mark">{t('assistMachineWritten')}</span>;
-}

@@ -9,12 +9,14 @@ import { t } from '../i18n/words.ts';
 import { DraftStatus } from './DraftStatus.tsx';
 import type { DraftPort } from './draft-port.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
+import { later } from './later.tsx';
 import { type DraftEditing, useDraft } from './use-draft.ts';
 import { usePageQuotes, usePageSelection } from './use-page-quotes.ts';
 import { useWikiSource } from './use-wiki-source.ts';
 import { WikiSourceLine } from './WikiSourceLine.tsx';
 import './DraftEditor.css';
+
+const SelectionBar = later(async () => (await import('./SelectionBar.tsx')).SelectionBar);
 
 type Props = {
   port: DraftPort;

@@ -3,7 +3,6 @@ import { takeSuggestion } from '../domain/assistant.ts';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { keyPoint, type Quote, writtenKeyPoints } from '../domain/key-point.ts';
 import type { Venue } from '../domain/venue.ts';
-import { AssistLine, MachineMark } from './AssistLine.tsx';
 import type { AssistPort } from './assist-port.ts';
 import { CitedByField } from './CitedByField.tsx';
 import { CredibilityField } from './CredibilityField.tsx';
@@ -12,12 +11,16 @@ import { Field } from './Field.tsx';
 import { fieldLabel } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
 import { KeyPointList } from './KeyPointList.tsx';
+import { later } from './later.tsx';
+import { MachineMark } from './MachineMark.tsx';
 import { MoreFields } from './MoreFields.tsx';
 import type { SearchPages } from './PageCombobox.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { TokenField } from './TokenField.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 import './EntryForm.css';
+
+const AssistLine = later(async () => (await import('./AssistLine.tsx')).AssistLine);
 
 type Props = {
   fields: EntryFields;

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { KeyPoint, Quote } from '../domain/key-point.ts';
 import { stancesOf } from '../domain/stance.ts';
 import { numberWords, plural, t } from '../i18n/words.ts';
-import { MachineMark } from './AssistLine.tsx';
 import { GrowingText } from './GrowingText.tsx';
+import { MachineMark } from './MachineMark.tsx';
 import type { PageQuotes } from './use-page-quotes.ts';
 
 /** The longest point the wiki takes. */
@@ -94,15 +94,18 @@ function QuoteLine({ point, quote, number, quotes }: QuoteLineProps) {
     );
   }
   return (
-    <button
-      type="button"
-      class="plain quote-link"
-      aria-label={t('quoteShow', number)}
-      title={t('quoteShowHint')}
-      onClick={() => quotes.show(point)}
-    >
+    <div class="quote-line">
       <q class="quiet">{quote.exact}</q>
-    </button>
+      <button
+        type="button"
+        class="plain"
+        aria-label={t('quoteShow', number)}
+        title={t('quoteShowHint')}
+        onClick={() => quotes.show(point)}
+      >
+        “”
+      </button>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { quoteLink } from '../../domain/quote-link.ts';
 import { stancesOf } from '../../domain/stance.ts';
 import { asWords } from '../../domain/wiki-page.ts';
 import { t } from '../../i18n/words.ts';
-import { MachineMark } from '../../ui/AssistLine.tsx';
+import { MachineMark } from '../../ui/MachineMark.tsx';
 import { stanceWords } from '../../ui/stance-words.ts';
 import './KeyPointQuotes.css';
 

@@ -3,7 +3,7 @@ import type { Entry } from '../../domain/entry.ts';
 import type { FilterField } from '../../domain/query.ts';
 import { asWords } from '../../domain/wiki-page.ts';
 import { languageTag, listWords, type MessageKey, numberWords, t } from '../../i18n/words.ts';
-import { MachineMark } from '../../ui/AssistLine.tsx';
+import { MachineMark } from '../../ui/MachineMark.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
 import './ReadingFacts.css';
 
