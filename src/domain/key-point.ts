@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pageStanceSchema, stancesOf } from './stance.ts';
+import { MOST_STANCES, pageStanceSchema, stancesOf } from './stance.ts';
 
 /** A W3C TextQuoteSelector: where in the text a key point rests. https://www.w3.org/TR/annotation-model/#text-quote-selector */
 export const quoteSchema = v.object({ exact: v.string(), prefix: v.string(), suffix: v.string() });
@@ -25,7 +25,7 @@ export const keyPointSchema = v.object({
   text: v.pipe(v.string(), v.maxLength(50_000)),
   quote: v.nullable(quoteSchema),
   /** Absent where there are none. */
-  stances: v.optional(v.pipe(v.array(pageStanceSchema), v.maxLength(100))),
+  stances: v.optional(v.pipe(v.array(pageStanceSchema), v.maxLength(MOST_STANCES))),
 });
 export type KeyPoint = v.InferOutput<typeof keyPointSchema>;
 

@@ -37,7 +37,7 @@ const room: Record<SharedField, v.GenericSchema> = {
   ...entryFieldsSchema.entries,
   credibility: v.nullable(ratingSchema),
   keyPoints: v.pipe(v.array(keyPointSchema.entries.text), v.maxLength(1_000)),
-  stances: v.pipe(v.array(keyPointSchema.entries.text), v.maxLength(10_000)),
+  stances: v.pipe(v.array(v.string()), v.maxLength(10_000)),
 };
 
 /** Whether an entry can hold this value: one that could not would make the whole entry unreadable. */

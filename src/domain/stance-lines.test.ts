@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { type KeyPoint, keyPoint } from './key-point.ts';
+import { type KeyPoint, keyPoint, keyPointSchema } from './key-point.ts';
 import { type PageStance, STANCES, withStances } from './stance.ts';
 import { readStanceLine, stanceLines, withStanceLines } from './stance-lines.ts';
 
@@ -58,6 +59,17 @@ describe('key points with the stances of lines', () => {
       { ...point('1', 'One', on('b')), quote },
       point('2', 'Two', on('c', 'mentions')),
     ]);
+  });
+
+  it('get no more than they have room for', () => {
+    const lines = Array.from({ length: 300 }, (_, at) => `mentions “page-${at}” — One`);
+    const [full] = withStanceLines(
+      [point('1', 'One', on('mine')), point('2', 'Two')],
+      ['supports “mine” — One', ...lines],
+    );
+    expect(full?.stances).toHaveLength(100);
+    expect(full?.stances?.[0]).toEqual(on('mine'));
+    expect(v.is(keyPointSchema, full)).toBe(true);
   });
 
   it('are the very same where nothing changes', () => {

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import type { KeyPoint } from './key-point.ts';
-import { isSameStance, type PageStance, pageStanceSchema, stancesOf, withStances } from './stance.ts';
+import {
+  isSameStance,
+  MOST_STANCES,
+  type PageStance,
+  pageStanceSchema,
+  stancesOf,
+  withStances,
+} from './stance.ts';
 
 /**
  * The stances of key points as lines `contradicts “page” — words of the key point`, each once and in an order of their own, whatever order
@@ -14,17 +21,28 @@ export function stanceLines(points: readonly KeyPoint[]): string[] {
   return [...new Set(lines)].sort();
 }
 
-/** The points with the stances of these lines. A line whose key point is not there is passed over; a point without words stays as it is. */
+/**
+ * The points with the stances of these lines. A line whose key point is not there is passed over, and so is one that a point has no
+ * room for; a point without words stays as it is.
+ */
 export function withStanceLines(points: readonly KeyPoint[], lines: readonly string[]): KeyPoint[] {
-  const read = lines.map(readStanceLine).filter(line => line !== null);
+  const byWords = new Map<string, PageStance[]>();
+  for (const line of lines) {
+    const read = readStanceLine(line);
+    if (!read) continue;
+    const { words, ...stance } = read;
+    const known = byWords.get(words);
+    if (known) known.push(stance);
+    else byWords.set(words, [stance]);
+  }
   return points.map(point => {
     const words = lineOf(point.text);
     if (words === '') return point;
-    const wanted = read.filter(line => line.words === words).map(({ page, stance }) => ({ page, stance }));
+    const wanted = byWords.get(words) ?? [];
     const kept = stancesOf(point).filter(known => wanted.some(other => isSameStance(known, other)));
     const added = wanted.filter(other => !kept.some(known => isSameStance(known, other)));
     const isChanged = added.length > 0 || kept.length < stancesOf(point).length;
-    return isChanged ? withStances(point, [...kept, ...added]) : point;
+    return isChanged ? withStances(point, [...kept, ...added].slice(0, MOST_STANCES)) : point;
   });
 }
 

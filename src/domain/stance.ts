@@ -12,6 +12,9 @@ export const pageStanceSchema = v.object({
 });
 export type PageStance = v.InferOutput<typeof pageStanceSchema>;
 
+/** Of one key point. */
+export const MOST_STANCES = 100;
+
 type WithStances = { stances?: PageStance[] | undefined };
 
 export function stancesOf(point: WithStances): readonly PageStance[] {

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import { whyNotCaptured } from '../domain/settings.ts';
 import { mayLookAt } from '../platform/injection.ts';
 import { onNews } from '../platform/news.ts';
 import { maySeeTabs } from '../platform/permissions.ts';
+import { getSettings } from '../platform/settings.ts';
 import { type ActiveTab, activeTab, NO_TAB, onTabChanged } from '../platform/tabs.ts';
 
 /** A tab, and which loading of a page in it this is. */
@@ -43,7 +45,8 @@ export function usePageInFront(): PageInFront | null {
 }
 
 /** Who may see which tabs are open sees the addresses of pages that nobody has clicked for: these are not the panel's affair. */
-async function isAllowed({ id, url }: ActiveTab): Promise<boolean> {
-  if (url === '' || !(await maySeeTabs())) return true;
-  return mayLookAt(id);
+async function isAllowed(tab: ActiveTab): Promise<boolean> {
+  if (tab.url === '' || !(await maySeeTabs())) return true;
+  // Where nothing is captured not even this is tried.
+  return whyNotCaptured(tab, await getSettings()) !== null || mayLookAt(tab.id);
 }
