@@ -33,7 +33,7 @@ export function Suggestions({ quotes, points, add }: Props) {
                 title={t('editorAddWithQuote')}
                 onClick={() => add(quote)}
               >
-                ＋
+                +
               </button>
             </li>
           ))}
