@@ -54,7 +54,7 @@ const counts = [
   await check('Lint and format', 'biome', 'ci', '.'),
   await check('Build', 'vite', 'build'),
   await check('The same packages from the source archive', 'tsx', 'scripts/rebuild.ts'),
-  await check('Extension lint', 'web-ext', 'lint', '--source-dir', 'dist/firefox', '--no-config-discovery'),
+  await check('Extension lint', 'tsx', 'scripts/lint-extension.ts'),
   await check('Sizes', 'tsx', 'bench/main.ts', 'size'),
   await vitest('Unit and browser tests', 'unit', 'browser'),
   await vitest('Wiki', 'wiki'),
