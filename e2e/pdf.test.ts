@@ -159,7 +159,7 @@ function tellOfPdfs(name: BrowserName): void {
 
   test('Cancel ends the reading, keeps the facts and no half of the text, and Save works', async () => {
     const { popup, tab } = await click('/longer.pdf');
-    await popup.waitForText({ role: 'status' }, /^Reading page \d+ of 4000 …$/, { timeoutMs: 60_000 });
+    await popup.waitForText({ role: 'status' }, /^Reading page \d+ of 4,000 …$/, { timeoutMs: 60_000 });
     await popup.fill('Key point 1', 'Typed while it was read.');
     await popup.click({ role: 'button', name: 'Cancel' });
     await waitForSentence(popup, 'Cancelled: the text was not kept.');

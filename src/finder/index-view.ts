@@ -17,6 +17,7 @@ export class IndexView {
   #segmentKeys = '';
   #fresh = new Map<number, string>();
   #isStale = true;
+  #refreshing: Promise<void> | undefined;
 
   constructor(
     private readonly db: Database,
@@ -28,7 +29,7 @@ export class IndexView {
   /** For each match, the rows of the entries in which a term of it stands. Nothing is missed that was saved before `outdate` was called. */
   async find(matches: readonly TermMatch[]): Promise<Bits[]> {
     for (let tries = 1; ; tries += 1) {
-      if (this.#isStale) await this.#refresh();
+      await this.#upToDate();
       try {
         return await this.#rowsOf(matches);
       } catch (error) {
@@ -41,7 +42,7 @@ export class IndexView {
 
   /** Reads ahead what the next searches may need. */
   async warm(signal: AbortSignal): Promise<void> {
-    if (this.#isStale) await this.#refresh();
+    await this.#upToDate();
     await this.#reader.warm(this.#segments, signal);
   }
 
@@ -50,9 +51,28 @@ export class IndexView {
     this.#isStale = true;
   }
 
-  /** Both in one transaction: documents go from one to the other. */
+  /** One refresh at a time, and every question waits for it: half of one is an index in which things are missing. */
+  async #upToDate(): Promise<void> {
+    while (this.#isStale || this.#refreshing) {
+      this.#refreshing ??= this.#refresh().finally(() => {
+        this.#refreshing = undefined;
+      });
+      await this.#refreshing;
+    }
+  }
+
   async #refresh(): Promise<void> {
     this.#isStale = false;
+    try {
+      await this.#read();
+    } catch (error) {
+      this.#isStale = true;
+      throw error;
+    }
+  }
+
+  /** Both in one transaction: documents go from one to the other. */
+  async #read(): Promise<void> {
     const transaction = this.db.transaction(['searchSegments', 'searchFresh']);
     const fresh = transaction.objectStore('searchFresh');
     const [segmentKeys, freshKeys] = await Promise.all([

@@ -274,6 +274,13 @@ describe('a search', () => {
     expect(rows.map(({ entry }) => entry.title)).toEqual(['A Post', 'Toy Models', 'Concrete Problems']);
   });
 
+  it('finds all of it while another is read for', async () => {
+    const { library, find } = await libraryOf(...samples);
+    const [, second] = await Promise.all([find(''), find('toy')]);
+    expect(second.total).toBe(1);
+    expect(await library.rows({ search: second.search, from: 0, to: 9 })).toHaveLength(1);
+  });
+
   it('answers only for the newest', async () => {
     const { library, find } = await libraryOf(...samples);
     const first = await find('toy');

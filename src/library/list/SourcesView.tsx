@@ -112,7 +112,7 @@ export function SourcesView(props: Props) {
       >
         <CollectionTree
           collections={collections}
-          counts={new Map([['', found?.librarySize ?? 0] as const, ...counted])}
+          counts={new Map(found ? [['', found.librarySize] as const, ...counted] : [])}
           query={beside.query}
           open={setQuery}
           work={treeWork}
