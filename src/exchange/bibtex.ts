@@ -58,6 +58,9 @@ export const BIBLATEX: Dialect = {
   hasMonth: false,
 };
 
+/** Some records go out together: each step of a stream takes time of its own. */
+const PIECE_LENGTH = 4 * 1_024;
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
@@ -71,7 +74,14 @@ export async function* exportBibtex(
   venues: VenueTable,
 ): AsyncIterable<string> {
   const taken = new Set<string>();
-  for await (const entry of entries) yield recordOf(entry, citationKey(entry, taken), dialect, venues);
+  let piece = '';
+  for await (const entry of entries) {
+    piece += recordOf(entry, citationKey(entry, taken), dialect, venues);
+    if (piece.length < PIECE_LENGTH) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
 }
 
 function recordOf(entry: ExchangeEntry, key: string, dialect: Dialect, venues: VenueTable): string {

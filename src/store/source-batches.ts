@@ -5,6 +5,8 @@ import type { StoredEntry } from './schema.ts';
 export type StoredSource = { entry: StoredEntry; snapshot: Snapshot | null };
 
 const MOST_IN_BATCH = 100;
+/** Without their texts entries are small. */
+const MOST_WITHOUT_TEXTS = 400;
 const FIRST_BATCH = 20;
 /** UTF-16 units of captured text that a batch aims at. */
 const BATCH_LENGTH = 4_000_000;
@@ -27,15 +29,19 @@ export function sourceBatchesOf(
 }
 
 async function* allBatches(db: Database, withSnapshots: boolean): AsyncIterable<StoredSource[]> {
-  let size = withSnapshots ? FIRST_BATCH : MOST_IN_BATCH;
+  let size = withSnapshots ? FIRST_BATCH : MOST_WITHOUT_TEXTS;
   let range: IDBKeyRange | null = null;
   for (;;) {
-    const transaction = db.transaction(['entries', 'snapshots']);
+    const transaction = db.transaction(withSnapshots ? ['entries', 'snapshots'] : ['entries']);
     const entries: StoredEntry[] = await transaction.objectStore('entries').getAll(range, size);
     const last = entries.at(-1);
     if (!last) return;
     range = IDBKeyRange.lowerBound(last.id, true);
-    const batch = await withTexts(transaction.objectStore('snapshots'), entries, withSnapshots);
+    if (!withSnapshots) {
+      yield entries.map(entry => ({ entry, snapshot: null }));
+      continue;
+    }
+    const batch = await withTexts(transaction.objectStore('snapshots'), entries);
     size = nextSize(size, batch);
     yield batch;
   }
@@ -46,14 +52,18 @@ async function* chosenBatches(
   ids: readonly string[],
   withSnapshots: boolean,
 ): AsyncIterable<StoredSource[]> {
-  let size = withSnapshots ? FIRST_BATCH : MOST_IN_BATCH;
+  let size = withSnapshots ? FIRST_BATCH : MOST_WITHOUT_TEXTS;
   for (let at = 0; at < ids.length; ) {
-    const transaction = db.transaction(['entries', 'snapshots']);
+    const transaction = db.transaction(withSnapshots ? ['entries', 'snapshots'] : ['entries']);
     const wanted = ids.slice(at, at + size);
     at += wanted.length;
     const found = await Promise.all(wanted.map(id => transaction.objectStore('entries').get(id)));
     const entries = found.filter(entry => entry !== undefined);
-    const batch = await withTexts(transaction.objectStore('snapshots'), entries, withSnapshots);
+    if (!withSnapshots) {
+      yield entries.map(entry => ({ entry, snapshot: null }));
+      continue;
+    }
+    const batch = await withTexts(transaction.objectStore('snapshots'), entries);
     size = nextSize(size, batch);
     yield batch;
   }
@@ -61,13 +71,9 @@ async function* chosenBatches(
 
 type Snapshots = { get(id: string): Promise<Snapshot | undefined> };
 
-async function withTexts(
-  snapshots: Snapshots,
-  entries: readonly StoredEntry[],
-  withSnapshots: boolean,
-): Promise<StoredSource[]> {
+async function withTexts(snapshots: Snapshots, entries: readonly StoredEntry[]): Promise<StoredSource[]> {
   // All asked for at once, one by one: of large records Chromium gives a hundred so three times as fast as by `getAll`.
-  const texts = withSnapshots ? await Promise.all(entries.map(({ id }) => snapshots.get(id))) : [];
+  const texts = await Promise.all(entries.map(({ id }) => snapshots.get(id)));
   return entries.map((entry, at) => ({ entry, snapshot: texts[at] ?? null }));
 }
 

@@ -13,7 +13,7 @@ const MERGED_AT_ONCE = 4;
 /** From this level on a merge looks for documents that no entry has any more: for smaller ones it would cost more than it saves. */
 const TIDY_LEVEL = 2;
 const BLOCKS_AT_ONCE = 64;
-const HEADS_AT_ONCE = 2_000;
+const HEADS_AT_ONCE = 500;
 
 /**
  * Takes fresh documents into segments and merges segments, until nothing is left to do or `signal` says so. At most one context at a time
