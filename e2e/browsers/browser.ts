@@ -63,6 +63,8 @@ export interface Surface {
   type(text: string): Promise<void>;
   click(target: Accessible): Promise<void>;
   focus(target: Accessible): Promise<void>;
+  /** Whether one of these has the focus now. */
+  isFocused(target: Accessible): Promise<boolean>;
   /** The text a person reads in it; for a field, what stands in it. */
   text(target: Accessible): Promise<string>;
   isChecked(target: Accessible): Promise<boolean>;

@@ -124,7 +124,10 @@ export class CdpChannel implements Channel, CdpSession {
       commands,
       ...event,
     });
-    await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+    await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }).catch(error => {
+      // The key itself closed the popup.
+      if (!(error instanceof Unreachable)) throw error;
+    });
   }
 
   async insert(text: string): Promise<void> {

@@ -83,6 +83,12 @@ export class DrivenSurface implements Surface {
     await this.#until(`${describe(target)} to take the focus`, () => this.#on(element, focusElement));
   }
 
+  async isFocused(target: Accessible): Promise<boolean> {
+    const all = await this.channel.locate(target);
+    const asked = target.index === undefined ? all : all.slice(target.index, target.index + 1);
+    return (await Promise.all(asked.map(element => this.#on(element, hasFocus)))).includes(true);
+  }
+
   async text(target: Accessible): Promise<string> {
     return this.#on(await this.#find(target), readText);
   }
