@@ -18,7 +18,8 @@ export class ByKeyboard {
     const passed: string[] = [];
     for (let step = 0; step <= MOST_STEPS; step += 1) {
       const place = await this.#place();
-      if (await this.surface.isFocused(target)) return;
+      // Firefox takes its time to say what a thing is called for others; where the words differ there is no need to ask.
+      if (place.includes(shortened(target.name ?? '')) && (await this.surface.isFocused(target))) return;
       passed.push(place);
       await this.surface.press('Tab', back ? ['Shift'] : []);
     }
@@ -64,7 +65,8 @@ export class ByKeyboard {
   async #place(): Promise<string> {
     const giveUpAt = Date.now() + SCROLL_MS;
     for (;;) {
-      const { what, problem } = await this.surface.evaluate(lookAtFocus);
+      const { kind, name, problem } = await this.surface.evaluate(lookAtFocus);
+      const what = name === '' ? kind : `${kind} “${shortened(name)}”`;
       if (problem === '') return what;
       if (Date.now() > giveUpAt) throw new Error(`The focus is at ${what}, which ${problem}.`);
       await pause(20);
@@ -76,16 +78,20 @@ function words({ role = 'element', name, index }: Accessible): string {
   return `${role} “${name ?? ''}”${index === undefined ? '' : ` (index ${index})`}`;
 }
 
+function shortened(name: string): string {
+  return name.slice(0, 60);
+}
+
 /** Runs in the page: what has the focus, about as a person would name it, and why that can't be seen, or `''`. */
-function lookAtFocus(): { what: string; problem: string } {
+function lookAtFocus(): { kind: string; name: string; problem: string } {
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) {
-    return { what: 'the page itself', problem: '' };
+    return { kind: 'the page itself', name: '', problem: '' };
   }
   const labels = 'labels' in element ? [...((element.labels as NodeListOf<HTMLElement> | null) ?? [])] : [];
-  const name = element.getAttribute('aria-label') ?? (labels[0] ?? element).textContent ?? '';
+  const words = element.getAttribute('aria-label') ?? (labels[0] ?? element).textContent ?? '';
+  const name = words.trim().replaceAll(/\s+/g, ' ');
   const kind = element.getAttribute('role') ?? element.getAttribute('type') ?? element.localName;
-  const what = `${kind} “${name.trim().replaceAll(/\s+/g, ' ').slice(0, 60)}”`;
 
   // A radio button may be drawn by its label only.
   const drawn = [element, ...labels].filter(one => getComputedStyle(one).opacity !== '0');
@@ -93,7 +99,7 @@ function lookAtFocus(): { what: string; problem: string } {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
     return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0 && !/, 0\)$/.test(outlineColor);
   });
-  if (!isMarked) return { what, problem: 'has no visible focus' };
+  if (!isMarked) return { kind, name, problem: 'has no visible focus' };
 
   const isInSight = drawn.some(one => {
     const { left, top, right, bottom } = one.getBoundingClientRect();
@@ -101,7 +107,7 @@ function lookAtFocus(): { what: string; problem: string } {
     const [y0, y1] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
     if (x1 <= x0 || y1 <= y0) return false;
     const hit = document.elementFromPoint((x0 + x1) / 2, (y0 + y1) / 2);
-    return hit !== null && (one.contains(hit) || hit.contains(one));
+    return hit !== null && one.contains(hit);
   });
-  return { what, problem: isInSight ? '' : 'is out of sight' };
+  return { kind, name, problem: isInSight ? '' : 'is out of sight' };
 }

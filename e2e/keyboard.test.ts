@@ -11,8 +11,8 @@ import { type Stand, startStand, TEST_KEY } from './stand.ts';
 import { stored } from './stored.ts';
 
 // Nothing of the extension is clicked on or filled in here: every task is done by keys alone, with the focus in sight at
-// each step. What remains is the toolbar button: its shortcut belongs to the browser, and headless browsers take no such
-// keys, so the driver presses the button itself. Words of a page are selected by a script in that page.
+// each step. What remains is the browser's own: the shortcut of the toolbar button and F6, which leads into the panel, are
+// no keys of a page, and headless browsers don't take them, so the driver does both. Words of a page are selected by a script in it.
 
 declare const chrome: {
   permissions: { getAll(): Promise<{ origins: string[]; permissions: string[] }> };
@@ -54,7 +54,9 @@ eachBrowser(name => {
       // The browser's own question about a permission has keys of its own; here it is answered beforehand.
       launch: {
         keepsWelcome: true,
-        allowedOrigins: [`https://${HOST}/*`, `https://${REGISTRY}/*`, 'http://127.0.0.1/*'],
+        allowedOrigins: [HOST, `www.${HOST}`, REGISTRY]
+          .map(host => `https://${host}/*`)
+          .concat('http://127.0.0.1/*'),
         allowedPermissions: ['tabs'],
       },
     });
@@ -209,6 +211,7 @@ eachBrowser(name => {
     await popup.button('Beside the page');
     const panel = await stand.browser.panel();
     await waitUntilRead(panel);
+    await stand.browser.focusPanel();
     const keys = new ByKeyboard(panel);
     await keys.write('Key point 1', 'Herons are patient.');
     await select(tab);
@@ -285,7 +288,7 @@ eachBrowser(name => {
     await tab.type('tabs one');
     await library.lists('Page /tabs/one');
     await tab.press('Enter');
-    await keys.isAt({ role: 'row', index: 0 });
+    await keys.isAt({ role: 'row' });
     await tab.press('Enter');
     await library.isThere('region', 'Reading');
     await keys.button('Fetch');
@@ -313,7 +316,7 @@ eachBrowser(name => {
     await tab.waitFor(() => document.querySelector('.standing-line')?.textContent?.includes('Retracted'));
     await keys.isAt({ role: 'button', name: 'Look up again at Crossref' });
     await tab.press('Escape');
-    await keys.isAt({ role: 'row', index: 0 });
+    await keys.isAt({ role: 'row' });
     await tab.close();
   });
 

@@ -125,6 +125,8 @@ export interface Browser {
   enterInAddressBar(line: AddressLine, modifiers?: readonly 'Alt'[]): Promise<void>;
   /** The panel beside the page, once it is open. */
   panel(): Promise<Surface>;
+  /** Lets the keys go to the open panel, as F6 does. */
+  focusPanel(): Promise<void>;
   /** As a click elsewhere does. */
   closePopup(): Promise<void>;
   /** Waits until the extension has opened a page of its own, such as its welcome, and closes it. */

@@ -84,9 +84,9 @@ export class DrivenSurface implements Surface {
   }
 
   async isFocused(target: Accessible): Promise<boolean> {
-    const all = await this.channel.locate(target);
-    const asked = target.index === undefined ? all : all.slice(target.index, target.index + 1);
-    return (await Promise.all(asked.map(element => this.#on(element, hasFocus)))).includes(true);
+    if (target.index === undefined) return this.channel.isFocused(target);
+    const element = await this.#look(target);
+    return element !== undefined && this.#on(element, hasFocus);
   }
 
   async text(target: Accessible): Promise<string> {
