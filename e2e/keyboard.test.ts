@@ -156,12 +156,20 @@ eachBrowser(name => {
     await keys.isAt({ role: 'combobox', name: 'Tags' });
     await keys.write('Collections', 'River');
     await surface.press('Enter');
+    await keys.write('Cited by', 'dense');
+    await surface.waitFor(() => document.querySelector('[role="option"][aria-selected="true"]'), {
+      what: 'the page',
+    });
+    await surface.press('Enter');
+    await keys.button('Remove Dense Transformers', { back: true });
+    await keys.isAt({ role: 'combobox', name: 'Cited by' });
     await save(keys, /Synced$/);
     expect(await entryAt('/judged')).toMatchObject({
       credibility: { override: 4, reason: 'It was seen.' },
       summary: 'About herons.',
       tags: ['birds'],
       collections: ['River'],
+      citedBy: [],
       keyPoints: [{ text: 'They are quick.' }, { text: 'Herons are patient.' }],
     });
     expect(surface.complaints()).toEqual([]);

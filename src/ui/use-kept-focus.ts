@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 const FOCUSABLE =
   'a[href], summary, button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
@@ -10,12 +10,13 @@ const FOCUSABLE =
  */
 export function useKeptFocus<E extends HTMLElement>(): RefObject<E | null> {
   const region = useRef<E>(null);
-  useEffect(() => (region.current ? keepFocus(region.current) : undefined), []);
+  useLayoutEffect(() => (region.current ? keepFocus(region.current) : undefined), []);
   return region;
 }
 
 function keepFocus(region: HTMLElement): () => void {
-  let focused: Element | null = null;
+  // What is in it may have taken the focus as it was drawn.
+  let focused = region.contains(document.activeElement) ? document.activeElement : null;
   const onFocusIn = ({ target }: FocusEvent) => {
     focused = target instanceof Element ? target : null;
   };
