@@ -33,8 +33,8 @@ export function settingsHandlers(
 
     async 'stored.diagnosis'() {
       const db = await database();
-      const [counts, { states, problems }] = await Promise.all([countStored(db), countOutboxStates(db)]);
-      return { schemaVersion: db.version, counts, outbox: states, problems };
+      const { states, problems } = await countOutboxStates(db);
+      return { schemaVersion: db.version, outbox: states, problems };
     },
   };
 }

@@ -14,7 +14,6 @@ export const SETTINGS_REQUESTS = {
     question: nothing,
     answer: v.object({
       schemaVersion: v.number(),
-      counts: storedCountsSchema,
       /** By the state of what is to be sent, and by the kind of its problem. */
       outbox: counted,
       problems: counted,

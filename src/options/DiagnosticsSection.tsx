@@ -15,7 +15,7 @@ export function DiagnosticsSection({ ask, settings, counts }: Props) {
   const [message, setMessage] = useState('');
   // Described again when what it describes has changed.
   useEffect(() => {
-    diagnosis(ask).then(setText, error => setMessage(failureSentence(error)));
+    if (counts) diagnosis(ask, counts).then(setText, error => setMessage(failureSentence(error)));
   }, [ask, settings, counts]);
   const copy = async () => {
     await navigator.clipboard.writeText(text);

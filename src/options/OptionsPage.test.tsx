@@ -31,7 +31,6 @@ function show(settings: Partial<Settings> = {}) {
     'stored.counts': () => counts,
     'stored.diagnosis': () => ({
       schemaVersion: 4,
-      counts,
       outbox: { waiting: 2 },
       problems: { timeout: 2 },
     }),
@@ -204,6 +203,16 @@ it('says what is stored, and how much room it takes', async () => {
   await expect.element(section('Storage')).toHaveTextContent('Sources1,204');
   await expect.element(section('Storage')).toHaveTextContent('In the trash1');
   await expect.element(section('Storage')).toHaveTextContent(/About .+ in use; the browser allows .+\./);
+});
+
+it('counts what is stored once more after a burst of changes, and not at each', async () => {
+  const { asked } = show();
+  const counted = () => asked.filter(([name]) => name === 'stored.counts').length;
+  await expect.poll(counted).toBe(1);
+  for (let at = 0; at < 20; at += 1) {
+    fakeBrowser.broadcast(newsMessage('draft.changed', { pageKey: `p${at}`, editor: '', change: 'edited' }));
+  }
+  await expect.poll(counted).toBe(2);
 });
 
 describe('permissions', () => {

@@ -1,4 +1,5 @@
 import type { Settings } from '../domain/settings.ts';
+import type { StoredCounts } from '../domain/stored-counts.ts';
 import type { Ask } from '../messages/ask.ts';
 import { grantedPermissions } from '../platform/permissions.ts';
 import { getSettings } from '../platform/settings.ts';
@@ -8,7 +9,7 @@ import { extensionVersion } from '../platform/version.ts';
  * What a report of a problem needs, as JSON: versions, numbers, and names of states and kinds. Nothing of a page, no address, no host, no
  * key, no word that was typed.
  */
-export async function diagnosis(ask: Ask): Promise<string> {
+export async function diagnosis(ask: Ask, counts: StoredCounts): Promise<string> {
   const [stored, granted, settings, room, isKept] = await Promise.all([
     ask('stored.diagnosis', {}),
     grantedPermissions(),
@@ -21,6 +22,7 @@ export async function diagnosis(ask: Ask): Promise<string> {
     browser: navigator.userAgent,
     language: navigator.language,
     ...stored,
+    counts,
     storage: { usedBytes: room.usage, quotaBytes: room.quota, isPersistent: isKept },
     permissions: { names: granted.names, origins: granted.origins.length },
     settings: withoutWords(settings),
