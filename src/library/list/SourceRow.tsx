@@ -48,6 +48,8 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
   const { id, title, override, venueId } = facts;
   const effective = effectiveCredibility({ override, reason: '' }, look.venues.get(venueId));
   const state = entry ? entryState(entry, look.wiki) : headWords(facts, look.wiki);
+  // What only waits needs nobody; it is there with the rest, when the row is looked at.
+  const isNeeded = state.action !== null && state.state !== 'queued';
   const line = factsLine(facts, look.venues);
   return (
     <>
@@ -68,7 +70,7 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
         <RatingBadge rating={effective.rating} isOwn={effective.from === 'override'} />
       </GridCell>
       <GridCell class="row-text">
-        <div id={`title-${id}`} class="row-title" title={title}>
+        <div id={`title-${id}`} class={`row-title ${isNeeded ? 'row-title-short' : ''}`} title={title}>
           <MarkedText text={title} marks={titleMarks(title, look.words)} />
         </div>
         <div class="row-facts quiet">
@@ -88,19 +90,17 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
           </div>
         )}
       </GridCell>
-      <RowTools {...port} row={row} state={state} isCurrent={isCurrent} />
+      <RowTools {...port} row={row} state={state} isCurrent={isCurrent} isNeeded={isNeeded} />
     </>
   );
 }
 
-type ToolsProps = RowPort & Pick<Props, 'row' | 'isCurrent'> & { state: EntryState };
+type ToolsProps = RowPort & Pick<Props, 'row' | 'isCurrent'> & { state: EntryState; isNeeded: boolean };
 
-function RowTools({ row: { facts, entry }, state, isCurrent, act, edit, remove }: ToolsProps) {
+function RowTools({ row: { facts, entry }, state, isCurrent, isNeeded, act, edit, remove }: ToolsProps) {
   const { id, title } = facts;
   const { action } = state;
   const tabIndex = isCurrent ? 0 : -1;
-  // What only waits needs nobody; it is there with the rest, when the row is looked at.
-  const isNeeded = action !== null && state.state !== 'queued';
   return (
     <GridCell class={`row-tools ${isNeeded ? 'row-needed' : ''}`}>
       {action && (
