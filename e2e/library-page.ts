@@ -7,7 +7,7 @@ const PATIENCE_MS = 15_000;
 
 /** The library as a person uses it: by what is read and by the names of what is pressed. */
 export class LibraryPage {
-  private constructor(
+  constructor(
     private readonly browser: Browser,
     readonly tab: Tab,
   ) {}

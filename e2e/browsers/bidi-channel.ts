@@ -35,6 +35,21 @@ export class BidiChannel implements Channel {
     return nodes.map(({ sharedId }) => ({ id: sharedId }));
   }
 
+  async isFocused({ role, name }: Accessible): Promise<boolean> {
+    const { connection, context } = this.options;
+    const focus = { type: 'css', value: ':focus' };
+    const { nodes } = await connection.send('browsingContext.locateNodes', { context, locator: focus });
+    if (!nodes[0]) return false;
+    const { sharedId } = nodes[0];
+    const locator = { type: 'accessibility', value: { role, name } };
+    const found = await connection.send('browsingContext.locateNodes', {
+      context,
+      locator,
+      startNodes: [{ sharedId }],
+    });
+    return found.nodes.some(node => node.sharedId === sharedId);
+  }
+
   clickAt(x: number, y: number): Promise<void> {
     const move = { type: 'pointerMove', x: Math.floor(x), y: Math.floor(y) };
     const down = { type: 'pointerDown', button: 0 };

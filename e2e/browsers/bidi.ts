@@ -31,7 +31,7 @@ export interface BidiCommands {
     result: { data: string };
   };
   'browsingContext.locateNodes': {
-    params: { context: string; locator: object };
+    params: { context: string; locator: object; startNodes?: object[] };
     result: { nodes: { sharedId: string; value: { nodeType: number } }[] };
   };
   'script.callFunction': {

@@ -63,6 +63,8 @@ export interface Surface {
   type(text: string): Promise<void>;
   click(target: Accessible): Promise<void>;
   focus(target: Accessible): Promise<void>;
+  /** Whether one of these has the focus now. */
+  isFocused(target: Accessible): Promise<boolean>;
   /** The text a person reads in it; for a field, what stands in it. */
   text(target: Accessible): Promise<string>;
   isChecked(target: Accessible): Promise<boolean>;
@@ -123,6 +125,8 @@ export interface Browser {
   enterInAddressBar(line: AddressLine, modifiers?: readonly 'Alt'[]): Promise<void>;
   /** The panel beside the page, once it is open. */
   panel(): Promise<Surface>;
+  /** Lets the keys go to the open panel, as F6 does. */
+  focusPanel(): Promise<void>;
   /** As a click elsewhere does. */
   closePopup(): Promise<void>;
   /** Waits until the extension has opened a page of its own, such as its welcome, and closes it. */

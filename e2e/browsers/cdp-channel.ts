@@ -87,21 +87,22 @@ export class CdpChannel implements Channel, CdpSession {
     return result.value;
   }
 
-  async locate({ role, name }: Accessible): Promise<ElementId[]> {
+  async locate(target: Accessible): Promise<ElementId[]> {
     const { result: document } = await this.send('Runtime.evaluate', { expression: 'document' });
-    const { nodes } = await this.send('Accessibility.queryAXTree', {
-      objectId: document.objectId,
-      role,
-      accessibleName: name,
-    });
-    // A label's words have the name of their field; text is a target for nobody.
-    const seen = nodes.filter(
-      node => !node.ignored && node.backendDOMNodeId !== undefined && !/Text$/.test(String(node.role?.value)),
-    );
+    const seen = await this.#query(document.objectId, target);
     const objects = await Promise.all(
       seen.map(node => this.send('DOM.resolveNode', { backendNodeId: node.backendDOMNodeId })),
     );
     return objects.flatMap(({ object }) => (object.objectId ? [{ id: object.objectId }] : []));
+  }
+
+  async isFocused(target: Accessible): Promise<boolean> {
+    const { result: focused } = await this.send('Runtime.evaluate', { expression: 'document.activeElement' });
+    if (!focused.objectId) return false;
+    const seen = await this.#query(focused.objectId, target);
+    if (seen.length === 0) return false;
+    const { node } = await this.send('DOM.describeNode', { objectId: focused.objectId });
+    return seen.some(({ backendDOMNodeId }) => backendDOMNodeId === node.backendNodeId);
   }
 
   async clickAt(x: number, y: number): Promise<void> {
@@ -124,7 +125,10 @@ export class CdpChannel implements Channel, CdpSession {
       commands,
       ...event,
     });
-    await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+    await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }).catch(error => {
+      // The key itself closed the popup.
+      if (!(error instanceof Unreachable)) throw error;
+    });
   }
 
   async insert(text: string): Promise<void> {
@@ -176,6 +180,15 @@ export class CdpChannel implements Channel, CdpSession {
     });
     await connection.send('Target.closeTarget', { targetId });
     await gone;
+  }
+
+  /** In this element and all that is in it. */
+  async #query(objectId: string | undefined, { role, name }: Accessible) {
+    const { nodes } = await this.send('Accessibility.queryAXTree', { objectId, role, accessibleName: name });
+    // A label's words have the name of their field; text is a target for nobody.
+    return nodes.filter(
+      node => !node.ignored && node.backendDOMNodeId !== undefined && !/Text$/.test(String(node.role?.value)),
+    );
   }
 
   async #emulateScheme(scheme: 'light' | 'dark' | undefined, forcedColors = false): Promise<void> {

@@ -11,6 +11,8 @@ export interface Channel {
   call(source: string, args: readonly Json[], element?: ElementId): Promise<unknown>;
   /** Elements as the browser's accessibility tree has them. */
   locate(target: Accessible): Promise<ElementId[]>;
+  /** Whether what has the focus is one of these, without a look at the whole tree; the index counts for nothing. */
+  isFocused(target: Accessible): Promise<boolean>;
   /** A real mouse click, in CSS pixels from the corner of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
   press(key: string, modifiers: readonly Modifier[]): Promise<void>;

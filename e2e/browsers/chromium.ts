@@ -54,6 +54,7 @@ export class Chromium implements Browser {
   readonly extensionId: string;
   readonly extensionOrigin: string;
   #popup: Surface | undefined;
+  #panel: CdpChannel | undefined;
 
   constructor(
     private readonly parts: Parts,
@@ -171,9 +172,15 @@ export class Chromium implements Browser {
       return targetInfos.find(({ url }) => url === address);
     });
     const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
-    const panel = new DrivenSurface(await this.#channel(targetId, sessionId), 'the panel');
+    this.#panel = await this.#channel(targetId, sessionId);
+    const panel = new DrivenSurface(this.#panel, 'the panel');
     await panel.waitFor('document.readyState === "complete"', { what: 'the panel to be loaded' });
     return panel;
+  }
+
+  async focusPanel(): Promise<void> {
+    // A headless browser has no window that F6 could move in.
+    await this.#panel?.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   }
 
   async closePopup(): Promise<void> {

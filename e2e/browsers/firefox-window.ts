@@ -49,6 +49,7 @@ const setUp = `
         return tab !== undefined;
       },
       panel: () => contextOf(panels().find(({ currentURI }) => currentURI?.scheme === 'moz-extension')),
+      focusPanel: () => panels()[0]?.focus(),
       // What a person does with the mouse in the menu that a right click has opened.
       chooseInMenu: async title => {
         const menu = document.getElementById('contentAreaContextMenu');
@@ -136,6 +137,10 @@ export class FirefoxWindow {
   /** The browsing context of the panel beside the page. */
   async panel(): Promise<string | undefined> {
     return ((await this.#do('panel')) as string | null) ?? undefined;
+  }
+
+  async focusPanel(): Promise<void> {
+    await this.#do('focusPanel');
   }
 
   /** Chooses an item of the open context menu by its words; false while the menu is not there yet. */

@@ -136,6 +136,10 @@ export class Firefox implements Browser {
     return panel;
   }
 
+  focusPanel(): Promise<void> {
+    return this.parts.window.focusPanel();
+  }
+
   async closePopup(): Promise<void> {
     const { window } = this.parts;
     await window.closePopups();

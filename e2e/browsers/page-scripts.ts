@@ -8,7 +8,8 @@ export interface Point {
 /** Scrolls the element into view and returns where a mouse can hit it, or why it can't be hit. */
 export function findPoint(element: Element): Point | { reason: string } {
   if (!element.isConnected) return { reason: 'it has left the page' };
-  if ('disabled' in element && element.disabled) return { reason: 'it is disabled' };
+  const isOff = 'disabled' in element && element.disabled;
+  if (isOff || element.getAttribute('aria-disabled') === 'true') return { reason: 'it is disabled' };
   element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   // A radio button may be drawn by its label only, which then is what people click.
   const labels = 'labels' in element ? [...((element.labels as NodeListOf<HTMLElement> | null) ?? [])] : [];

@@ -83,6 +83,12 @@ export class DrivenSurface implements Surface {
     await this.#until(`${describe(target)} to take the focus`, () => this.#on(element, focusElement));
   }
 
+  async isFocused(target: Accessible): Promise<boolean> {
+    if (target.index === undefined) return this.channel.isFocused(target);
+    const element = await this.#look(target);
+    return element !== undefined && this.#on(element, hasFocus);
+  }
+
   async text(target: Accessible): Promise<string> {
     return this.#on(await this.#find(target), readText);
   }

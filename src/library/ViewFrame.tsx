@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/words.ts';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import './ViewFrame.css';
 
 type Props = {
@@ -15,8 +16,9 @@ type Props = {
 
 /** A view of its own beside the sources: its title, the way back, and what came of what was done. */
 export function ViewFrame({ title, message, about = '', buttons, children }: Props) {
+  const region = useKeptFocus<HTMLDivElement>();
   return (
-    <div class="view">
+    <div ref={region} class="view">
       <header class="view-head">
         <h2>{title}</h2>
         <a href="#sources">{t('libraryAllSources')}</a>

@@ -18,6 +18,7 @@ export function WikiForm({ ask, wikis, onChange }: Props) {
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState('');
   const addressBox = useRef<HTMLInputElement>(null);
+  const connectButton = useRef<HTMLButtonElement>(null);
   const known = wikis.find(wiki => wiki.address === address.trim().replace(/\/+$/, ''));
   const usedAddress = inUse?.address ?? '';
   const shownFor = useRef(usedAddress);
@@ -66,7 +67,7 @@ export function WikiForm({ ask, wikis, onChange }: Props) {
     <form
       onSubmit={event => {
         event.preventDefault();
-        attempt(connect(ask, typed));
+        if (!isBusy) attempt(connect(ask, typed));
       }}
     >
       <Field label={t('optionsAddress')}>
@@ -100,13 +101,18 @@ export function WikiForm({ ask, wikis, onChange }: Props) {
         />
       </Field>
       <div class="actions">
-        <button type="submit" class="primary" disabled={isBusy}>
+        {/* Not disabled while it asks: the focus would be lost with it. */}
+        <button ref={connectButton} type="submit" class="primary" aria-disabled={isBusy}>
           {t('optionsConnect')}
         </button>
         {connection?.state === 'needs-access' && (
           <button
             type="button"
-            onClick={() => attempt(connectWithAccess(ask, { ...typed, address: connection.address }))}
+            onClick={() => {
+              attempt(connectWithAccess(ask, { ...typed, address: connection.address }));
+              // It goes as it is pressed.
+              connectButton.current?.focus();
+            }}
           >
             {t('optionsAllow', new URL(connection.address).host)}
           </button>

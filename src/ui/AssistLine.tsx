@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Suggestion } from '../domain/assistant.ts';
 import { type MessageKey, plural, t } from '../i18n/words.ts';
 import type { AssistFailure, AssistPort } from './assist-port.ts';
@@ -24,6 +24,9 @@ export function AssistLine({ port, take }: Props) {
   useEffect(() => {
     port.isOn().then(setIsOffered, error => console.error('Who drafts is not known.', error));
   }, [port]);
+  const line = useRef<HTMLParagraphElement>(null);
+  // What was drafted has pushed this away from under the eyes.
+  useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [outcome]);
   if (!isOffered) return null;
   const ask = async () => {
     setIsAsking(true);
@@ -39,8 +42,9 @@ export function AssistLine({ port, take }: Props) {
     }
   };
   return (
-    <p class="assist-line">
-      <button type="button" class="plain" disabled={isAsking} onClick={ask}>
+    <p ref={line} class="assist-line">
+      {/* Not disabled while it asks: the focus would be lost with it. */}
+      <button type="button" class="plain" aria-disabled={isAsking} onClick={() => !isAsking && ask()}>
         {t('assistAsk')}
       </button>
       <span class="quiet" aria-live="polite">

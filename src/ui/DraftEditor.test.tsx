@@ -229,7 +229,8 @@ describe('saving', () => {
     await userEvent.fill(box('Summary'), 'Typed');
     await userEvent.click(save);
     await expect.element(status).toHaveTextContent('Saving …');
-    await expect.element(save).toBeDisabled();
+    await expect.element(save).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(save).toHaveFocus();
     expect(calls).toEqual([]);
     storing.resolve();
     await expect.element(status).toHaveTextContent('Saved');

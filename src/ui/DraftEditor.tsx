@@ -11,6 +11,7 @@ import type { DraftPort } from './draft-port.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { later } from './later.tsx';
 import { type DraftEditing, useDraft } from './use-draft.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { usePageQuotes, usePageSelection } from './use-page-quotes.ts';
 import { useWikiSource } from './use-wiki-source.ts';
 import { WikiSourceLine } from './WikiSourceLine.tsx';
@@ -32,6 +33,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
   const source = useWikiSource(port, draft.view, draft.refresh);
   const quotes = usePageQuotes(port.page, draft.fields?.keyPoints);
   const selection = usePageSelection(port.page);
+  const region = useKeptFocus<HTMLDivElement>();
   const [pointInHand, setPointInHand] = useState('');
   const takeInHand = ({ target }: Event) => {
     const row = target instanceof Element ? target.closest('[data-point]') : null;
@@ -50,7 +52,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
   const edit = (edits: EntryEdits) => draft.edit(draft.fields ? withOwnWords(draft.fields, edits) : edits);
   if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
   return (
-    <div class="editor">
+    <div ref={region} class="editor">
       <div class="editor-body" aria-busy={draft.isReading} onFocusIn={takeInHand} onInput={takeInHand}>
         {draft.fields ? (
           <EntryForm
@@ -91,8 +93,10 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
           type="button"
           class="primary"
           title={t('editorSaveShortcut')}
-          disabled={draft.phase !== 'editing'}
-          onClick={draft.save}
+          disabled={draft.phase === 'opening'}
+          // Not disabled while it saves: the focus would be lost with it.
+          aria-disabled={draft.phase !== 'editing'}
+          onClick={() => draft.phase === 'editing' && draft.save()}
         >
           {t('commonSave')}
         </button>
@@ -108,7 +112,11 @@ function Unread({ draft, address }: { draft: DraftEditing; address: string }) {
       <p>{draft.unread}</p>
       <p class="quiet">{address}</p>
       {draft.remedy && (
-        <button type="button" disabled={draft.isReading} onClick={draft.applyRemedy}>
+        <button
+          type="button"
+          aria-disabled={draft.isReading}
+          onClick={() => !draft.isReading && draft.applyRemedy()}
+        >
           {draft.remedy.label}
         </button>
       )}

@@ -59,7 +59,10 @@ export function StanceField({ point, number, search, onChange }: Props) {
                 type="button"
                 class="plain"
                 aria-label={t('stanceRemove', words(said))}
-                onClick={() => onChange(stances.filter(other => other !== said))}
+                onClick={() => {
+                  onChange(stances.filter(other => other !== said));
+                  button.current?.focus();
+                }}
               >
                 ✕
               </button>

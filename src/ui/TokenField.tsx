@@ -67,7 +67,10 @@ export function TokenField({ label, value, offers = [], clickable: most = CLICKA
             type="button"
             class="plain"
             aria-label={t('commonRemoveItem', token)}
-            onClick={() => remove(token)}
+            onClick={() => {
+              remove(token);
+              box.current?.focus();
+            }}
           >
             ✕
           </button>

@@ -4,6 +4,7 @@ import type { FilterField } from '../../domain/query.ts';
 import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { ScrollArea } from '../list/ScrollArea.tsx';
 import type { RowPort } from '../list/SourceRow.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
@@ -35,8 +36,13 @@ type Props = Pick<RowPort, 'act' | 'edit' | 'remove'> & {
 export function ReadingPane(props: Props) {
   const { entryId, database } = props;
   const entry = useEntry(database, entryId);
+  const region = useKeptFocus<HTMLElement>();
   return (
-    <section class={`reading ${props.isWide ? 'reading-wide' : ''}`} aria-label={t('readingTitle')}>
+    <section
+      ref={region}
+      class={`reading ${props.isWide ? 'reading-wide' : ''}`}
+      aria-label={t('readingTitle')}
+    >
       {entry?.id === entryId && <Reading {...props} key={entryId} entry={entry} />}
     </section>
   );
