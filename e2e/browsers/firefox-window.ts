@@ -29,7 +29,10 @@ const setUp = `
       tabOf(id) ?? [...popups(), ...backgrounds(), ...panels()].find(browser => NavigableManager.getIdForBrowser(browser) === id) ?? null;
     const contextOf = browser => browser ? NavigableManager.getIdForBrowser(browser) : null;
 
-    const question = () => document.getElementById('addon-webext-permissions-notification');
+    const question = () => {
+      const asking = document.getElementById('addon-webext-permissions-notification');
+      return asking?.closest('panel')?.state === 'open' ? asking : null;
+    };
     const keywordOf = id => extensionOf(id).manifest.omnibox.keyword;
     let addressLines = [];
 

@@ -19,7 +19,7 @@ async function connected() {
   await db.put('choices', 'secret', 'assistantKey');
   fakeBrowser.store('settings', { assistant });
   const syncSoon = vi.fn();
-  heedDataConsent(async () => db, syncSoon);
+  onTestFinished(heedDataConsent(async () => db, syncSoon));
   return { db, syncSoon };
 }
 

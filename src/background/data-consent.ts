@@ -8,15 +8,15 @@ import type { SyncSoon } from './sync-runner.ts';
 /**
  * Puts out of use whom nothing may be sent to any more, so that captures stay here as they do without a wiki, and every page says
  * so. Wikis and their keys stay known: one click puts them in use again. Looks at each start as well, since what is taken back
- * while the extension is switched off is told to nobody.
+ * while the extension is switched off is told to nobody. Returns what ends it.
  */
-export function heedDataConsent(database: () => Promise<Database>, syncSoon: SyncSoon): void {
-  if (!asksAboutData()) return;
+export function heedDataConsent(database: () => Promise<Database>, syncSoon: SyncSoon): () => void {
+  if (!asksAboutData()) return () => {};
   const look = () => {
     heed(database, syncSoon).catch(error => console.error('What may be sent is not known.', error));
   };
-  onPermissionsChanged(look);
   look();
+  return onPermissionsChanged(look);
 }
 
 async function heed(database: () => Promise<Database>, syncSoon: SyncSoon): Promise<void> {
