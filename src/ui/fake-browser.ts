@@ -162,7 +162,7 @@ function tellStored(keys: readonly string[]): void {
 }
 
 function namesOf({ origins = [], permissions = [], data_collection }: Permissions): string[] {
-  if (data_collection && !fakeBrowser.asksAboutData) throw new TypeError('Unexpected property');
+  if (data_collection && !fakeBrowser.asksAboutData) throw new Error('Unexpected property');
   return [...origins, ...permissions, ...(data_collection ?? [])];
 }
 
