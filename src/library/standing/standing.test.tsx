@@ -83,8 +83,8 @@ describe('the standing of one source', () => {
   });
 
   it('asks in one question for the registry and for what the DOI tells it, where the browser asks about that', async () => {
-    fakeBrowser.asksAboutData = true;
     await showSection(entry('a', { doi: '10.5555/tides.2021' }));
+    fakeBrowser.asksAboutData = true;
     await userEvent.click(button('Look up at Crossref'));
     await expect.poll(() => lines()[0]).toContain('Retracted');
     expect(fakeBrowser.questions).toBe(1);
