@@ -42,6 +42,36 @@ export type EntryHead = {
   updatedAt: string;
 };
 
+/** What a row of a list shows of an entry: enough to draw it before the entry itself is read. */
+export type RowFacts = Pick<
+  EntryHead,
+  | 'id'
+  | 'title'
+  | 'author'
+  | 'authorCount'
+  | 'publishedDate'
+  | 'type'
+  | 'siteName'
+  | 'venueId'
+  | 'override'
+  | 'syncs'
+>;
+
+export function rowFactsOf(entry: Entry): RowFacts {
+  return {
+    id: entry.id,
+    title: entry.title || entry.url,
+    author: entry.authors[0] ?? '',
+    authorCount: entry.authors.length,
+    publishedDate: entry.publishedDate,
+    type: entry.type,
+    siteName: entry.siteName,
+    venueId: entry.venueId,
+    override: entry.credibility.override,
+    syncs: syncHeads(entry),
+  };
+}
+
 export function headOf(entry: Entry, fingerprint: string): EntryHead {
   return {
     id: entry.id,
@@ -64,7 +94,7 @@ export function headOf(entry: Entry, fingerprint: string): EntryHead {
     doi: entry.identifiers.doi ?? '',
     arxivId: entry.identifiers.arxivId ?? '',
     isbn: entry.identifiers.isbn ?? '',
-    syncs: [entry.sync, ...entry.otherSyncs].map(syncHead),
+    syncs: syncHeads(entry),
     fingerprint,
     createdAt: entry.createdAt,
     updatedAt: entry.updatedAt,
@@ -83,6 +113,10 @@ export function headState({ syncs }: Pick<EntryHead, 'syncs'>, wiki: string): Sy
   if (!last) return fresh;
   if (wiki === '' || last.wiki === '' || last.wiki === wiki) return last;
   return syncs.find(sync => sync.wiki === wiki) ?? fresh;
+}
+
+function syncHeads({ sync, otherSyncs }: Entry): SyncHead[] {
+  return [sync, ...otherSyncs].map(syncHead);
 }
 
 function syncHead({ wiki, state, refused, base }: EntrySync): SyncHead {

@@ -1,4 +1,5 @@
-import type { SyncHead } from '../domain/entry-head.ts';
+import type { RowFacts, SyncHead } from '../domain/entry-head.ts';
+import type { Rating } from '../domain/rating.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
 import { STANDING_MARKS, type StandingMark } from '../domain/standing.ts';
 import type { StoredHead } from '../store/schema.ts';
@@ -27,6 +28,7 @@ export class Columns {
   readonly ids: string[] = [];
   readonly titles: string[] = [];
   readonly authors: string[] = [];
+  authorCount = new Uint16Array(1_024);
   type = new Uint8Array(1_024);
   venue = new Uint32Array(1_024);
   site = new Uint32Array(1_024);
@@ -81,6 +83,24 @@ export class Columns {
     return row === undefined ? undefined : STANDING_MARKS[(this.standing[row] ?? 0) - 1];
   }
 
+  /** What a list shows of a row; null where nothing is in it any more. */
+  factsOf(row: number): RowFacts | null {
+    const id = this.ids[row] ?? '';
+    if (id === '') return null;
+    return {
+      id,
+      title: this.titles[row] ?? '',
+      author: this.authors[row] ?? '',
+      authorCount: this.authorCount[row] ?? 0,
+      publishedDate: dateWords(this.published[row] ?? 0),
+      type: SOURCE_TYPES[this.type[row] ?? 0] ?? 'web',
+      siteName: this.siteNames.texts[this.site[row] ?? 0] ?? '',
+      venueId: this.venueIds.texts[this.venue[row] ?? 0] ?? '',
+      override: ((this.override[row] ?? 0) || null) as Rating | null,
+      syncs: JSON.parse(this.syncLists.texts[this.syncs[row] ?? 0] ?? '[]') as SyncHead[],
+    };
+  }
+
   isLive(row: number): boolean {
     return this.ids[row] !== '';
   }
@@ -111,6 +131,7 @@ export class Columns {
     this.ids[row] = head.id;
     this.titles[row] = head.title || head.url;
     this.authors[row] = head.author;
+    this.authorCount[row] = Math.min(head.authorCount, 0xffff);
     this.type[row] = SOURCE_TYPES.indexOf(head.type);
     this.venue[row] = this.venueIds.numberOf(head.venueId);
     this.site[row] = this.siteNames.numberOf(head.siteName);
@@ -160,9 +181,8 @@ export class Columns {
     this.importance = grown8(this.importance, length);
     this.has = grown8(this.has, length);
     this.standing = grown8(this.standing, length);
-    const cited = new Uint16Array(length);
-    cited.set(this.cited);
-    this.cited = cited;
+    this.cited = grown16(this.cited, length);
+    this.authorCount = grown16(this.authorCount, length);
     this.venue = grown32(this.venue, length);
     this.site = grown32(this.site, length);
     this.published = grown32(this.published, length);
@@ -178,6 +198,14 @@ export class Columns {
 export function dayNumber(date: string): number {
   const [year = '0', month = '0', day = '0'] = date.split('-');
   return Number(year) * 10_000 + Number(month) * 100 + Number(day) || 0;
+}
+
+/** The other way round. */
+function dateWords(day: number): string {
+  if (day === 0) return '';
+  const digits = String(day).padStart(8, '0');
+  const parts = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)];
+  return parts.filter(part => part !== '00').join('-');
 }
 
 function secondsOf(time: string): number {
@@ -196,6 +224,12 @@ function marksOf(head: StoredHead): number {
 
 function grown8(column: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(length);
+  larger.set(column);
+  return larger;
+}
+
+function grown16(column: Uint16Array<ArrayBuffer>, length: number): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(length);
   larger.set(column);
   return larger;
 }

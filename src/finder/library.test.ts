@@ -48,7 +48,7 @@ async function libraryOf(...sources: Source[]) {
     const { search, total } = await find(query, sort);
     const rows = await library.rows({ search, from: 0, to: 100 });
     expect(rows).toHaveLength(total);
-    return rows.map(({ entry }) => entry.title);
+    return rows.map(({ entry }) => entry?.title);
   };
   return { db, ids, library, news, find, titles };
 }
@@ -271,7 +271,24 @@ describe('a search', () => {
     await db.put('collections', { path: 'x', note: '', query: '', order, usedAt: '' });
     const found = await library.find({ query: '', sort: BY_TITLE, wiki: '', order: 'x', top: 0 });
     const rows = await library.rows({ search: found.search, from: 0, to: 9 });
-    expect(rows.map(({ entry }) => entry.title)).toEqual(['A Post', 'Toy Models', 'Concrete Problems']);
+    expect(rows.map(({ facts }) => facts.title)).toEqual(['A Post', 'Toy Models', 'Concrete Problems']);
+  });
+
+  it('tells what a row shows before it reads the entry', async () => {
+    const { library, find, ids } = await libraryOf(...samples);
+    const { search } = await find('toy');
+    const [early] = library.facts({ search, from: 0, to: 9 });
+    const [whole] = await library.rows({ search, from: 0, to: 9 });
+    expect(early?.facts).toEqual(whole?.facts);
+    expect(early?.facts).toMatchObject({
+      id: ids[0],
+      title: 'Toy Models',
+      author: 'Nelson Elhage',
+      authorCount: 2,
+      publishedDate: '2022-09-14',
+      syncs: [{ wiki: WIKI, state: 'synced' }],
+    });
+    expect(early?.entry).toBeUndefined();
   });
 
   it('finds all of it while another is read for', async () => {

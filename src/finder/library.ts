@@ -1,3 +1,4 @@
+import { rowFactsOf } from '../domain/entry-head.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { FinderNews, FinderQuestions, Found, FoundRow, Overview } from '../messages/finder.ts';
 import type { Database } from '../store/database.ts';
@@ -20,6 +21,8 @@ type Search = { number: number; question: FindQuestion; rows: Uint32Array; total
 /** What phrases are found within this time comes with the answer, the rest as news. */
 const WAIT_MS = 30;
 const TELL_EVERY_MS = 150;
+/** So many entries are read before it is looked whether somebody waits for another search. */
+const ROWS_AT_ONCE = 5;
 
 /** The whole library as the worker holds it. Only the newest search is answered. */
 export class Library {
@@ -82,28 +85,41 @@ export class Library {
       total: search.total,
       librarySize: this.#columns.count,
       counts: countValues(search.matched, context),
-      rows: await this.#rowsBefore(search, question.top),
+      rows: this.#rowsWithoutEntries(search, 0, question.top),
       isUnfinished: isLeft,
     };
   }
 
+  /** What is known of rows without reading anything. */
+  facts({ search, from, to }: FinderQuestions['facts']['take']): FoundRow[] {
+    const current = this.#current;
+    return current?.number === search ? this.#rowsWithoutEntries(current, from, to) : [];
+  }
+
+  /** Rows with their entries and what matched in them, or in their texts. Ended by a newer search: its own reading comes first. */
   async rows({ search, from, to }: FinderQuestions['rows']['take']): Promise<FoundRow[]> {
     const current = this.#current;
     if (current?.number !== search) return [];
     const sought = soughtWords(current.question.query);
-    const transaction = this.db.transaction(sought.length > 0 ? ['entries', 'snapshots'] : ['entries']);
-    const rows = await Promise.all(
-      this.#idsOf(current, from, to).map(async id => {
-        const entry = await transaction.objectStore('entries').get(id);
-        if (!entry) return [];
-        const own = snippetOf(entry, '', sought);
-        const isInText = sought.length > 0 && !own;
-        const snapshot = isInText ? await transaction.objectStore('snapshots').get(id) : undefined;
-        const snippet = own ?? snippetOf(entry, snapshot?.text ?? '', sought);
-        return [{ entry, snippet, standing: this.#columns.standingOf(id) }];
-      }),
-    );
-    return rows.flat();
+    const ids = this.#idsOf(current, from, to);
+    const rows: FoundRow[] = [];
+    for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
+      if (this.#searches !== search) return [];
+      const transaction = this.db.transaction(sought.length > 0 ? ['entries', 'snapshots'] : ['entries']);
+      const part = await Promise.all(
+        ids.slice(at, at + ROWS_AT_ONCE).map(async id => {
+          const entry = await transaction.objectStore('entries').get(id);
+          if (!entry) return [];
+          const own = snippetOf(entry, '', sought);
+          const isInText = sought.length > 0 && !own;
+          const snapshot = isInText ? await transaction.objectStore('snapshots').get(id) : undefined;
+          const snippet = own ?? snippetOf(entry, snapshot?.text ?? '', sought);
+          return [{ facts: rowFactsOf(entry), entry, snippet, standing: this.#columns.standingOf(id) }];
+        }),
+      );
+      rows.push(...part.flat());
+    }
+    return rows;
   }
 
   /** Reads ahead until somebody searches. */
@@ -112,15 +128,12 @@ export class Library {
     await this.#index.warm(this.#warming.signal);
   }
 
-  /** The first rows at once, with what was found in the curator's own words; the texts take a moment longer. */
-  async #rowsBefore(search: Search, to: number): Promise<FoundRow[]> {
-    const sought = soughtWords(search.question.query);
-    const { store } = this.db.transaction('entries');
-    const entries = await Promise.all(this.#idsOf(search, 0, to).map(id => store.get(id)));
-    return entries.flatMap(entry => {
-      if (!entry) return [];
-      return [{ entry, snippet: snippetOf(entry, '', sought), standing: this.#columns.standingOf(entry.id) }];
-    });
+  #rowsWithoutEntries({ rows, total }: Search, from: number, to: number): FoundRow[] {
+    const part = rows.subarray(from, Math.min(to, total));
+    return Array.from(part, row => {
+      const facts = this.#columns.factsOf(row);
+      return facts ? [{ facts, snippet: null, standing: this.#columns.standingOf(facts.id) }] : [];
+    }).flat();
   }
 
   ids(search: number): string[] {

@@ -45,6 +45,7 @@ async function tellCounts(db: Database): Promise<void> {
 
 const answers: { [N in FinderName]: (library: Library, question: FinderQuestions[N]['take']) => unknown } = {
   find: (library, question) => library.find(question),
+  facts: (library, question) => library.facts(question),
   rows: (library, question) => library.rows(question),
   ids: (library, { search }) => library.ids(search),
   overview: (library, { wiki }) => library.overview(wiki),

@@ -14,9 +14,25 @@ type WithI18n = { chrome?: { i18n?: { getMessage(key: string, values: readonly s
 // read before it is there.
 let lookUp: LookUp = (key, values) => (globalThis as WithI18n).chrome?.i18n?.getMessage(key, values) ?? '';
 
+/** What was looked up once. The browser's own look-up takes tens of microseconds, and a list says hundreds of words at every key. */
+const known = new Map<string, string>();
+const MARKS = ['\u0001', '\u0002', '\u0003', '\u0004', '\u0005', '\u0006', '\u0007', '\u0008', '\u000e'];
+const ANY_MARK = new RegExp(`[${MARKS.join('')}]`, 'g');
+
 /** Takes strings from elsewhere: for tests and programs outside of a browser. */
 export function speakWith(source: LookUp): void {
   lookUp = source;
+  known.clear();
+}
+
+function found(key: string, values: readonly string[]): string {
+  let pattern = known.get(key);
+  if (pattern === undefined) {
+    pattern = lookUp(key, MARKS);
+    if (pattern === '') return '';
+    known.set(key, pattern);
+  }
+  return pattern.replace(ANY_MARK, mark => values[MARKS.indexOf(mark)] ?? '');
 }
 
 /** The string with this name in the person's language; numbers among the values are written as that language does. */
@@ -27,7 +43,7 @@ export function t(key: MessageKey, ...values: readonly (string | number)[]): str
 /** The string for a count, which is `$1` in it; further values are `$2` and on. Which forms there are is the language's own affair. */
 export function plural(key: PluralKey, count: number, ...values: readonly (string | number)[]): string {
   const form = pluralRules().select(count);
-  return lookUp(`${key}_${form}`, asWords([count, ...values])) || said(`${key}_other`, [count, ...values]);
+  return found(`${key}_${form}`, asWords([count, ...values])) || said(`${key}_other`, [count, ...values]);
 }
 
 /** The language that strings are in, as a BCP 47 tag: the person's where the extension speaks it, else English. */
@@ -56,7 +72,7 @@ function pluralRules(): Intl.PluralRules {
 
 function said(key: string, values: readonly (string | number)[]): string {
   // A name that is missing is shown as it is: a test keeps that from happening, and nothing at all would be worse.
-  return lookUp(key, asWords(values)) || key;
+  return found(key, asWords(values)) || key;
 }
 
 function asWords(values: readonly (string | number)[]): string[] {

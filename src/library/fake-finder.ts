@@ -1,4 +1,5 @@
 import type { Entry } from '../domain/entry.ts';
+import { rowFactsOf } from '../domain/entry-head.ts';
 import { type FilterField, parseQuery, type QueryPart } from '../domain/query.ts';
 import type {
   AskFinder,
@@ -47,15 +48,21 @@ export function fakeFinder(entriesOf: () => Promise<readonly Entry[]>): FakeFind
         total: kept.length,
         librarySize: all.length,
         counts: countsOf(kept),
-        rows: kept.slice(0, top).map(entry => ({ entry, snippet: snippetOf(entry, words) })),
+        rows: kept.slice(0, top).map(entry => ({ facts: rowFactsOf(entry), snippet: null })),
         isUnfinished: false,
       };
+    },
+    facts(question: { search: number; from: number; to: number }): FoundRow[] {
+      if (question.search !== search) return [];
+      return found
+        .slice(question.from, question.to)
+        .map(entry => ({ facts: rowFactsOf(entry), snippet: null }));
     },
     rows(question: { search: number; from: number; to: number }): FoundRow[] {
       if (question.search !== search) return [];
       return found
         .slice(question.from, question.to)
-        .map(entry => ({ entry, snippet: snippetOf(entry, words) }));
+        .map(entry => ({ facts: rowFactsOf(entry), entry, snippet: snippetOf(entry, words) }));
     },
     ids: (question: { search: number }) => (question.search === search ? found.map(({ id }) => id) : []),
     overview: () => overviewOf(found),

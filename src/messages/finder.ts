@@ -1,5 +1,6 @@
 import type { DuplicateGroup } from '../domain/duplicates.ts';
 import type { Entry } from '../domain/entry.ts';
+import type { RowFacts } from '../domain/entry-head.ts';
 import type { FilterField } from '../domain/query.ts';
 import type { StandingMark } from '../domain/standing.ts';
 
@@ -30,7 +31,7 @@ export type Found = {
   /** All sources there are. */
   librarySize: number;
   counts: Counts;
-  /** The first of them, with what was found in the curator's own words alone: `rows` tells what was found in the texts too. */
+  /** The first of them, as far as they can be drawn without reading an entry: `rows` tells the rest. */
   rows: FoundRow[];
   /** More may be found still: phrases are looked for in the texts. The news `found` tell. */
   isUnfinished: boolean;
@@ -38,8 +39,13 @@ export type Found = {
 
 /** A part of a text with what matched: `[from, to)` in UTF-16 units. */
 export type Snippet = { text: string; marks: [from: number, to: number][] };
-/** `standing` is there where a registry was asked and knows it. */
-export type FoundRow = { entry: Entry; snippet: Snippet | null; standing?: StandingMark | undefined };
+/** `entry` is there once it was read, `standing` where a registry was asked and knows it. */
+export type FoundRow = {
+  facts: RowFacts;
+  entry?: Entry;
+  snippet: Snippet | null;
+  standing?: StandingMark | undefined;
+};
 
 /** Pictures of the library: see the overview. Months are `YYYY-MM`. */
 export type Overview = {
@@ -58,6 +64,9 @@ export type FinderQuestions = {
     take: { query: string; sort: Sort; wiki: string; order?: string; top: number };
     give: Found;
   };
+  /** The rows `[from, to)` at once, without their entries and what matched. */
+  facts: { take: { search: number; from: number; to: number }; give: FoundRow[] };
+  /** The same, whole. */
   rows: { take: { search: number; from: number; to: number }; give: FoundRow[] };
   /** The ids found, in their order. */
   ids: { take: { search: number }; give: string[] };

@@ -77,7 +77,7 @@ export function SourceList(props: Props) {
       <div role="rowgroup" class="source-rows" style={{ height: `${virtual.height}px` }}>
         {virtual.rows.map(({ index, start }) => {
           const row = list.rowAt(index);
-          const id = row?.entry.id ?? '';
+          const id = row?.facts.id ?? '';
           const isCurrent = index === focus.index;
           return (
             // biome-ignore lint/a11y/useSemanticElements: as above.

@@ -2,8 +2,8 @@ import { effectiveCredibility } from '../../domain/credibility.ts';
 import { t } from '../../i18n/words.ts';
 import type { FoundRow } from '../../messages/finder.ts';
 import { isWebAddress } from './citation.ts';
-import { factsLine, titleOf } from './entry-facts.ts';
-import { type EntryState, entryState, type RowAction, rowActionWords } from './entry-state.ts';
+import { factsLine } from './entry-facts.ts';
+import { type EntryState, entryState, headWords, type RowAction, rowActionWords } from './entry-state.ts';
 import { GridCell } from './GridCell.tsx';
 import { MarkedText } from './MarkedText.tsx';
 import { RatingBadge } from './RatingBadge.tsx';
@@ -44,18 +44,20 @@ const MARK_WORDS = { retracted: 'standingMarkRetracted', concern: 'standingConce
 
 /** What stands in a row: rating and title, then where it was published, by whom, when, and where it stands. */
 export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }: Props) {
-  const { entry, snippet, standing } = row;
-  const effective = effectiveCredibility(entry.credibility, look.venues.get(entry.venueId));
-  const state = entryState(entry, look.wiki);
-  const title = titleOf(entry);
-  const facts = factsLine(entry, look.venues);
+  const { facts, entry, snippet, standing } = row;
+  const { id, title, override, venueId } = facts;
+  const effective = effectiveCredibility({ override, reason: '' }, look.venues.get(venueId));
+  const state = entry ? entryState(entry, look.wiki) : headWords(facts, look.wiki);
+  // What only waits needs nobody; it is there with the rest, when the row is looked at.
+  const isNeeded = state.action !== null && state.state !== 'queued';
+  const line = factsLine(facts, look.venues);
   return (
     <>
       <GridCell class="row-check">
         <input
           type="checkbox"
           aria-label={t('librarySelect')}
-          aria-describedby={`title-${entry.id}`}
+          aria-describedby={`title-${id}`}
           checked={isSelected}
           tabIndex={isCurrent ? 0 : -1}
           onClick={event => {
@@ -68,12 +70,12 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
         <RatingBadge rating={effective.rating} isOwn={effective.from === 'override'} />
       </GridCell>
       <GridCell class="row-text">
-        <div id={`title-${entry.id}`} class="row-title" title={title}>
+        <div id={`title-${id}`} class={`row-title ${isNeeded ? 'row-title-short' : ''}`} title={title}>
           <MarkedText text={title} marks={titleMarks(title, look.words)} />
         </div>
         <div class="row-facts quiet">
-          <span class="row-line" title={facts}>
-            {facts}
+          <span class="row-line" title={line}>
+            {line}
           </span>{' '}
           {(standing === 'retracted' || standing === 'concern') && (
             <span class="row-standing problem">⚠ {t(MARK_WORDS[standing])}</span>
@@ -88,19 +90,17 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
           </div>
         )}
       </GridCell>
-      <RowTools {...port} row={row} state={state} isCurrent={isCurrent} />
+      <RowTools {...port} row={row} state={state} isCurrent={isCurrent} isNeeded={isNeeded} />
     </>
   );
 }
 
-type ToolsProps = RowPort & Pick<Props, 'row' | 'isCurrent'> & { state: EntryState };
+type ToolsProps = RowPort & Pick<Props, 'row' | 'isCurrent'> & { state: EntryState; isNeeded: boolean };
 
-function RowTools({ row: { entry }, state, isCurrent, act, edit, remove }: ToolsProps) {
-  const title = titleOf(entry);
+function RowTools({ row: { facts, entry }, state, isCurrent, isNeeded, act, edit, remove }: ToolsProps) {
+  const { id, title } = facts;
   const { action } = state;
   const tabIndex = isCurrent ? 0 : -1;
-  // What only waits needs nobody; it is there with the rest, when the row is looked at.
-  const isNeeded = action !== null && state.state !== 'queued';
   return (
     <GridCell class={`row-tools ${isNeeded ? 'row-needed' : ''}`}>
       {action && (
@@ -108,13 +108,13 @@ function RowTools({ row: { entry }, state, isCurrent, act, edit, remove }: Tools
           type="button"
           class="row-act"
           tabIndex={tabIndex}
-          onClick={() => act(action, entry.id)}
+          onClick={() => act(action, id)}
           aria-label={t('libraryActionOn', rowActionWords(action), title)}
         >
           {rowActionWords(action)}
         </button>
       )}
-      {isWebAddress(entry.url) && (
+      {entry && isWebAddress(entry.url) && (
         <a
           class="row-link"
           href={entry.url}
@@ -131,7 +131,7 @@ function RowTools({ row: { entry }, state, isCurrent, act, edit, remove }: Tools
       <button
         type="button"
         tabIndex={tabIndex}
-        onClick={() => edit(entry.id)}
+        onClick={() => edit(id)}
         aria-label={t('libraryEditOf', title)}
       >
         {t('commonEdit')}
@@ -139,7 +139,7 @@ function RowTools({ row: { entry }, state, isCurrent, act, edit, remove }: Tools
       <button
         type="button"
         tabIndex={tabIndex}
-        onClick={() => remove(entry.id)}
+        onClick={() => remove(id)}
         aria-label={t('libraryDeleteOf', title)}
       >
         {t('commonDelete')}

@@ -122,7 +122,7 @@ export function SourcesView(props: Props) {
     );
   }, [beside, setQuery, areFiltersShown, collections, treeWork, editMany]);
   const move = async (path: string, id: string, index: number, by: 1 | -1) => {
-    const neighbour = list?.rowAt(index + by)?.entry.id;
+    const neighbour = list?.rowAt(index + by)?.facts.id;
     if (!neighbour) return;
     const place = by < 0 ? { before: neighbour } : { after: neighbour };
     await ask('collections.place', { path, ids: [id], place });

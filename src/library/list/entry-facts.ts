@@ -1,20 +1,24 @@
 import type { Entry } from '../../domain/entry.ts';
+import type { RowFacts } from '../../domain/entry-head.ts';
 import { typeWords } from '../../domain/type-words.ts';
 import { numberWords } from '../../i18n/words.ts';
 import type { VenuesById } from './use-venues.ts';
 
 /** Where, by whom, when and what, in one line: `Transformer Circuits · Chris Olah +4 · 2025-07 · paper`. */
-export function factsLine(entry: Entry, venues: VenuesById): string {
-  const [first, ...others] = entry.authors;
-  const people = [first, others.length > 0 ? `+${numberWords(others.length)}` : ''].filter(Boolean).join(' ');
-  return [venueName(entry, venues), people, entry.publishedDate, typeWords(entry.type)]
+export function factsLine(facts: RowFacts, venues: VenuesById): string {
+  const others = facts.authorCount - 1;
+  const people = [facts.author, others > 0 ? `+${numberWords(others)}` : ''].filter(Boolean).join(' ');
+  return [venueName(facts, venues), people, facts.publishedDate, typeWords(facts.type)]
     .filter(Boolean)
     .join(' · ');
 }
 
 /** The venue as it is known, else as the page calls its site. */
-export function venueName(entry: Entry, venues: VenuesById): string {
-  return venues.get(entry.venueId)?.name ?? entry.siteName;
+export function venueName(
+  { venueId, siteName }: Pick<RowFacts, 'venueId' | 'siteName'>,
+  venues: VenuesById,
+): string {
+  return venues.get(venueId)?.name ?? siteName;
 }
 
 export function titleOf({ title, url }: Entry): string {

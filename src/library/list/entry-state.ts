@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/entry.ts';
+import { headState, type RowFacts } from '../../domain/entry-head.ts';
 import { type EntrySync, syncWith } from '../../domain/sync-state.ts';
 import { t } from '../../i18n/words.ts';
 import { ACTION_WORDS, type SyncAction, syncAction, syncSentence } from '../../ui/sync-words.ts';
@@ -23,6 +24,21 @@ export function entryState(entry: Entry, wiki: string): EntryState {
   const sentence = isElsewhere ? t('libraryElsewhere', placeOf(entry.sync.wiki)) : syncSentence(sync);
   return { state, sentence, action: 'send-here' };
 }
+
+/** The same in a word, before the entry is read that says why and what can be done. */
+export function headWords(facts: RowFacts, wiki: string): EntryState {
+  const { state, isRefused } = headState(facts, wiki);
+  const words = state === 'synced' && isRefused ? 'domainStateRefused' : STATE_WORDS[state];
+  return { state, sentence: t(words), action: null };
+}
+
+const STATE_WORDS = {
+  local: 'syncSaved',
+  queued: 'syncQueued',
+  synced: 'syncSynced',
+  failed: 'domainStateFailed',
+  conflict: 'domainStateConflict',
+} as const;
 
 /** A wiki's address as it is said in a sentence. */
 function placeOf(address: string): string {

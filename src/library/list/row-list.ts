@@ -32,23 +32,45 @@ export function foundRows(
 ): GrowingList & { load(from: number, to: number): Promise<void> } {
   let most = total;
   const windows = new Map<number, FoundRow[]>();
-  // Shown at once, and asked for again: they lack what was found in the texts.
-  let early = top;
+  // Drawn at once, without their entries and what matched in them; those come after.
+  const early = new Map<number, FoundRow[]>(top.length > 0 ? [[0, top]] : []);
   const asked = new Set<number>();
+  const askedEarly = new Set<number>();
   let wanted: number[] = [];
   let isOver = false;
 
+  const spanOf = (at: number) => ({ from: at * WINDOW, to: Math.min((at + 1) * WINDOW, most) });
   const read = async (at: number) => {
-    const from = at * WINDOW;
-    const rows = await ask('rows', { search, from, to: Math.min(from + WINDOW, most) });
+    const rows = await ask('rows', { search, ...spanOf(at) });
     // A newer search has taken its place.
     if (rows.length === 0) isOver = true;
     else windows.set(at, rows);
-    if (at === 0) early = [];
-    for (const oldest of windows.keys()) {
-      if (windows.size <= MOST_WINDOWS) break;
-      if (!wanted.includes(oldest)) windows.delete(oldest);
+    forget(windows);
+  };
+  const readEarly = async (at: number) => {
+    askedEarly.add(at);
+    const rows = await ask('facts', { search, ...spanOf(at) });
+    askedEarly.delete(at);
+    if (rows.length === 0) isOver = true;
+    else early.set(at, rows);
+    forget(early);
+  };
+  const forget = (of: Map<number, FoundRow[]>) => {
+    for (const oldest of of.keys()) {
+      if (of.size <= MOST_WINDOWS) break;
+      if (!wanted.includes(oldest)) of.delete(oldest);
     }
+  };
+  const fail = (error: unknown) => {
+    isOver = true;
+    onFailure(error);
+  };
+  /** All that is in view comes as it can be drawn before any of it is read. */
+  const show = async () => {
+    const missing = wanted.filter(at => !windows.has(at) && !early.has(at) && !askedEarly.has(at));
+    if (missing.length === 0 || isOver) return;
+    await Promise.all(missing.map(readEarly));
+    onRows();
   };
   const pump = () => {
     while (!isOver && asked.size < AT_ONCE) {
@@ -56,24 +78,24 @@ export function foundRows(
       if (at === undefined) return;
       asked.add(at);
       read(at)
-        .then(onRows, error => {
-          isOver = true;
-          onFailure(error);
-        })
+        .then(onRows, fail)
         .finally(() => {
           asked.delete(at);
           pump();
         });
     }
   };
-  const rowAt = (index: number) => windows.get(Math.floor(index / WINDOW))?.[index % WINDOW] ?? early[index];
+  const rowAt = (index: number) => {
+    const at = Math.floor(index / WINDOW);
+    return windows.get(at)?.[index % WINDOW] ?? early.get(at)?.[index % WINDOW];
+  };
 
   const list: GrowingList & { load(from: number, to: number): Promise<void> } = {
     total,
     rowAt,
     need(from: number, to: number) {
       wanted = windowsOf(from, Math.min(to, most));
-      pump();
+      show().then(pump, fail);
     },
     async load(from: number, to: number) {
       wanted = windowsOf(from, Math.min(to, most));
@@ -81,7 +103,10 @@ export function foundRows(
     },
     grown(now: number) {
       // The window at the end of what there was is not full.
-      if (now > most) windows.delete(Math.floor(most / WINDOW));
+      if (now > most) {
+        windows.delete(Math.floor(most / WINDOW));
+        early.delete(Math.floor(most / WINDOW));
+      }
       most = now;
       return { ...list, total: now };
     },
@@ -90,7 +115,7 @@ export function foundRows(
       for (let at = from; at < to; at += 1) {
         const row = rowAt(at);
         if (!row) return (await ask('ids', { search })).slice(from, to);
-        known.push(row.entry.id);
+        known.push(row.facts.id);
       }
       return known;
     },

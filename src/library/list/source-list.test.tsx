@@ -75,12 +75,19 @@ describe('a list of 100,000', () => {
     const gate = new Promise<void>(resolve => {
       open = resolve;
     });
-    finder.gate = name => (name === 'rows' ? gate : undefined);
+    finder.gate = name => (name === 'facts' ? gate : undefined);
     grid().scrollTop = 56 * 500;
     await expect.poll(() => document.querySelectorAll('.row-placeholder').length).toBeGreaterThan(3);
     await expect.poll(() => rowAt(500)?.getBoundingClientRect().height).toBe(56);
     await expectNoAxeFindings();
     open();
+    await expect.poll(titles).toContain('Source 500');
+  });
+
+  it('draws rows before their entries are read', async () => {
+    const { finder } = await showMany(1_000);
+    finder.gate = name => (name === 'rows' ? new Promise(() => {}) : undefined);
+    grid().scrollTop = 56 * 500;
     await expect.poll(titles).toContain('Source 500');
   });
 });

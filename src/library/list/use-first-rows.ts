@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { rowFactsOf } from '../../domain/entry-head.ts';
 import { t } from '../../i18n/words.ts';
 import { onNews } from '../../platform/news.ts';
 import type { Database } from '../../store/database.ts';
@@ -32,7 +33,7 @@ export function useFirstRows(
             total,
             rowAt: index => {
               const entry = entries[index];
-              return entry && { entry, snippet: null };
+              return entry && { facts: rowFactsOf(entry), entry, snippet: null };
             },
             need: () => {},
             idsBetween: async (from, to) => ids.slice(from, to),

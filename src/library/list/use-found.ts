@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 import { t } from '../../i18n/words.ts';
 import type { Finder, FinderNews, Found, Sort } from '../../messages/finder.ts';
-import { foundRows, type GrowingList } from './row-list.ts';
+import { foundRows, type GrowingList, WINDOW } from './row-list.ts';
 
 export type Range = { from: number; to: number };
 /** What is found, with its rows. `of` is the search that it answers: another one begins at its top. */
@@ -11,7 +11,7 @@ export type FoundList = { found: Found; list: GrowingList; of: string; query: st
 type Question = { query: string; sort: Sort; wiki: string; order?: string | undefined };
 
 /** Rows that are there when what is found is shown for the first time. */
-const TOP: Range = { from: 0, to: 12 };
+const TOP: Range = { from: 0, to: WINDOW };
 
 /**
  * Asks the finder at every change of the question, and again when it tells of more or of a changed library. What was found before
@@ -33,7 +33,8 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
       if (isThere)
         setFailure(t('librarySearchFailed', error instanceof Error ? error.message : String(error)));
     };
-    const find = async (range: Range) => {
+    /** What is looked at while it changes is shown when it is whole: nothing of it vanishes for a moment. */
+    const find = async (range: Range, isLookedAt: boolean) => {
       if (isAsking) {
         isStale = true;
         return;
@@ -42,11 +43,10 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
       isStale = false;
       try {
         const sort = { by, isDescending };
-        const top = range.from < TOP.to ? TOP.to : 0;
+        const top = isLookedAt ? 0 : range.to;
         const found = await finder.ask('find', { query, sort, wiki, top, ...(order ? { order } : {}) });
         const list = foundRows(finder.ask, found, () => isThere && redraw(0), fails);
-        // At the top the first rows are here: others come when they are drawn.
-        if (top === 0) await list.load(range.from, range.to);
+        if (isLookedAt) await list.load(range.from, range.to);
         if (isThere) {
           setShown({ found, list, of: JSON.stringify([query, sort, order]), query });
           setFailure('');
@@ -55,11 +55,11 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
         fails(error);
       }
       isAsking = false;
-      if (isThere && isStale) find(inView.current ?? TOP);
+      if (isThere && isStale) find(inView.current ?? TOP, true);
     };
-    find(TOP);
+    find(TOP, false);
     const stop = finder.onNews(news => {
-      if (news.news === 'update') find(inView.current ?? TOP);
+      if (news.news === 'update') find(inView.current ?? TOP, true);
       if (news.news === 'found') setShown(before => withMore(before, news));
     });
     return () => {

@@ -38,11 +38,11 @@ export function useListFocus(list: RowList | null): ListFocus {
     () => ({
       set: (to: number) => {
         setIndex(to);
-        entryId.current = latest.current?.rowAt(to)?.entry.id ?? '';
+        entryId.current = latest.current?.rowAt(to)?.facts.id ?? '';
       },
       moveTo: (to: number) => {
         setIndex(to);
-        entryId.current = latest.current?.rowAt(to)?.entry.id ?? '';
+        entryId.current = latest.current?.rowAt(to)?.facts.id ?? '';
         wanted.current = to;
         drawn.current?.virtual.reveal(to);
         settle();
@@ -70,7 +70,7 @@ export function useListFocus(list: RowList | null): ListFocus {
       }
     }
     lastList.current = list;
-    entryId.current = list?.rowAt(current)?.entry.id ?? entryId.current;
+    entryId.current = list?.rowAt(current)?.facts.id ?? entryId.current;
   });
 
   return { index: current, ...actions };
@@ -81,7 +81,7 @@ const NEAR = 30;
 /** Where an entry stands by now, looked for near its old place. */
 function placeNear(list: RowList, index: number, id: string): number | null {
   for (let away = 0; away <= NEAR; away += 1) {
-    for (const at of [index + away, index - away]) if (list.rowAt(at)?.entry.id === id) return at;
+    for (const at of [index + away, index - away]) if (list.rowAt(at)?.facts.id === id) return at;
   }
   return null;
 }

@@ -40,13 +40,13 @@ export function useSourceCommands(parts: Parts): void {
       return true;
     }
     if (isOverview || !list || list.total === 0) return false;
-    const id = list.rowAt(focus.index)?.entry.id;
+    const id = list.rowAt(focus.index)?.facts.id;
     const to = placeAfter(command, focus, list.total, isListLeft() && openId === '');
     if (to !== null) {
       focus.moveTo(to);
       // The list asks for what it draws; where the reading takes its place, nothing else does.
       if (!list.rowAt(to)) list.need(Math.max(0, to - 5), to + 5);
-      const next = list.rowAt(to)?.entry.id;
+      const next = list.rowAt(to)?.facts.id;
       if (openId !== '' && next) setOpenId(next);
       return true;
     }

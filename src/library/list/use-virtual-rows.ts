@@ -10,7 +10,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 
 /** Drawn beyond what is in view, so that a small scroll meets rows that are there. */
-const OVERSCAN = 8;
+const OVERSCAN = 4;
 
 type Options = {
   scroller: RefObject<HTMLElement | null>;
@@ -65,6 +65,9 @@ export function useVirtualRows({ scroller, count, rowHeight, kept }: Options): V
     height: virtualizer.getTotalSize(),
     pageSize: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
     reveal: index => virtualizer.scrollToIndex(index, { align: 'auto' }),
-    toTop: () => virtualizer.scrollToOffset(0),
+    // Asking where the list stands makes the browser lay it out: not at every key.
+    toTop: () => {
+      if ((virtualizer.scrollOffset ?? 0) > 0) virtualizer.scrollToOffset(0);
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { effectiveCredibility } from '../../domain/credibility.ts';
 import type { Entry } from '../../domain/entry.ts';
+import { rowFactsOf } from '../../domain/entry-head.ts';
 import { t } from '../../i18n/words.ts';
 import { isWebAddress } from '../list/citation.ts';
 import { factsLine, titleOf } from '../list/entry-facts.ts';
@@ -46,7 +47,7 @@ export function ReadingHead({ entry, wiki, venues, isWide, setWide, act, edit, r
           ✕
         </button>
       </div>
-      <p class="quiet">{factsLine(entry, venues)}</p>
+      <p class="quiet">{factsLine(rowFactsOf(entry), venues)}</p>
       <p class={`reading-state state-${state}`}>{sentence}</p>
       <div class="reading-actions">
         {action && (
