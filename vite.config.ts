@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { defineConfig, type EnvironmentOptions, type PluginOption } from 'vite';
+import { cutLibraries } from './scripts/cut-libraries.ts';
 import { manifestFor } from './scripts/manifest.ts';
 
 const root = import.meta.dirname;
@@ -93,7 +94,7 @@ export default defineConfig({
   resolve: {
     alias: NO_NETWORK,
   },
-  plugins: [bothBrowsers()],
+  plugins: [cutLibraries(), bothBrowsers()],
   build: {
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox140'],

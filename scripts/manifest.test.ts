@@ -82,6 +82,13 @@ describe('what only one browser understands', () => {
   it('is an event page, an id and icons by theme for Firefox', () => {
     expect(firefox.background).toEqual({ scripts: ['background/main.js'], type: 'module' });
     expect(firefox.browser_specific_settings.gecko.id).toMatch(/^[\w.-]+@[\w.-]+$/);
+    // What may be sent is asked for when it is needed: data-consent.ts has the same names.
+    expect(firefox.browser_specific_settings.gecko.data_collection_permissions).toEqual({
+      required: ['none'],
+      optional: ['browsingActivity', 'websiteContent', 'authenticationInfo'],
+    });
+    // It would offer the extension for Android.
+    expect(firefox.browser_specific_settings).not.toHaveProperty('gecko_android');
     expect(firefox).not.toHaveProperty('minimum_chrome_version');
     expect(firefox.action.theme_icons).toHaveLength(2);
   });

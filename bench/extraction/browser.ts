@@ -1,15 +1,18 @@
 import { resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { cutLibraries } from '../../scripts/cut-libraries.ts';
 import { type LabelledPage, readPage } from './corpus.ts';
 import type { Answer } from './score.ts';
 
 export type Extractor = 'source-capture' | 'readability' | 'defuddle';
 
-/** Bundles an extractor alone, as a script whose value is its function. */
-async function bundle(file: string): Promise<string> {
+/** Bundles an extractor alone, as a script whose value is its function: ours as it is built, the others as they are published. */
+async function bundle(name: string): Promise<string> {
+  const file = `extractors/${name}.ts`;
   const output = await build({
     configFile: false,
+    plugins: name === 'source-capture' ? [cutLibraries({ isPart: true })] : [],
     logLevel: 'error',
     publicDir: false,
     build: {
@@ -34,9 +37,7 @@ export async function runOverPages(
   done: (page: LabelledPage, answers: Record<string, Answer>) => void,
   tabs = 1,
 ): Promise<void> {
-  const scripts = await Promise.all(
-    extractors.map(async name => ({ name, code: await bundle(`extractors/${name}.ts`) })),
-  );
+  const scripts = await Promise.all(extractors.map(async name => ({ name, code: await bundle(name) })));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],

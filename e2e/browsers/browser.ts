@@ -167,6 +167,8 @@ export interface LaunchOptions {
   readonly allowedPermissions?: readonly string[];
   readonly colorScheme?: 'light' | 'dark';
   readonly isHeadless?: boolean;
+  /** Firefox puts its questions, for a test to answer; otherwise whatever is asked for after a click is given. */
+  readonly putsQuestions?: boolean;
   /** More arguments for Chromium. */
   readonly extraArgs?: readonly string[];
   /** More preferences for Firefox. */

@@ -16,7 +16,7 @@ const launchTimeoutMs = 60_000;
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const path = findBrowser('firefox');
   if (!path) throw new Error('No Firefox found: install it, or set FIREFOX_PATH');
-  const { isHeadless = true, colorScheme, hostMap, allowedOrigins, allowedPermissions } = options;
+  const { isHeadless = true, colorScheme, hostMap, putsQuestions = false } = options;
   const extensionDir = realpathSync(options.extensionDir);
   const profileDir = options.profileDir ?? makeProfile();
   const downloadsDir = downloadsDirOf(profileDir);
@@ -26,8 +26,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     addonId,
     downloadsDir,
     proxyPort: proxy?.port,
-    // All or none: Firefox has no memory of what was allowed before.
-    areRequestsGranted: allowedOrigins !== undefined || allowedPermissions !== undefined,
+    // All or none: Firefox has no memory of what was allowed before. And it asks at each Connect, about what is sent.
+    areRequestsGranted: !putsQuestions,
     colorScheme,
   });
   writePreferences(profileDir, { ...preferences, ...options.extraPrefs });

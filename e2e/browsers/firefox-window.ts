@@ -29,6 +29,10 @@ const setUp = `
       tabOf(id) ?? [...popups(), ...backgrounds(), ...panels()].find(browser => NavigableManager.getIdForBrowser(browser) === id) ?? null;
     const contextOf = browser => browser ? NavigableManager.getIdForBrowser(browser) : null;
 
+    const question = () => {
+      const asking = document.getElementById('addon-webext-permissions-notification');
+      return asking?.closest('panel')?.state === 'open' ? asking : null;
+    };
     const keywordOf = id => extensionOf(id).manifest.omnibox.keyword;
     let addressLines = [];
 
@@ -43,6 +47,12 @@ const setUp = `
         for (const browser of popups()) browser.closest('panel')?.hidePopup();
       },
       popupCount: () => popups().length,
+      // What Firefox asks below its address bar: the words, and a click on one of the buttons.
+      question: () => question()?.textContent ?? null,
+      answerQuestion: isAllowed => {
+        const { button, secondaryButton } = question();
+        (isAllowed ? button : secondaryButton).click();
+      },
       closeTab: address => {
         const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === address);
         if (tab) gBrowser.removeTab(tab);
@@ -146,6 +156,15 @@ export class FirefoxWindow {
   /** Chooses an item of the open context menu by its words; false while the menu is not there yet. */
   async chooseInMenu(title: string): Promise<boolean> {
     return (await this.#do('chooseInMenu', title)) === 'chosen';
+  }
+
+  /** The words of a question that the browser puts about permissions; undefined while there is none. */
+  async question(): Promise<string | undefined> {
+    return ((await this.#do('question')) as string | null) ?? undefined;
+  }
+
+  async answerQuestion(isAllowed: boolean): Promise<void> {
+    await this.#do('answerQuestion', isAllowed);
   }
 
   /** Closes the tab that shows an address; false where there is none. */

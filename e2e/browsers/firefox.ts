@@ -112,6 +112,15 @@ export class Firefox implements Browser {
     await until(`“${title}” in the menu of the selection`, () => this.parts.window.chooseInMenu(title));
   }
 
+  /** Answers what the browser asks about permissions, once it asks, as a click on one of the buttons does; the words of the question. */
+  async answerQuestion(isAllowed: boolean): Promise<string> {
+    const { window } = this.parts;
+    const words = await until('a question about permissions', () => window.question());
+    await window.answerQuestion(isAllowed);
+    await until('the question to be gone', async () => (await window.question()) === undefined);
+    return words;
+  }
+
   typeInAddressBar(text: string): Promise<AddressLine[]> {
     return this.parts.window.typeInAddressBar(text);
   }

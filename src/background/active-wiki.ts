@@ -2,7 +2,6 @@ import { fail } from '../domain/result.ts';
 import type { WikiProfile } from '../domain/wiki-profile.ts';
 import type { Database } from '../store/database.ts';
 import { getWiki } from '../store/wiki-profile.ts';
-import { createWikiClient, type WikiClient } from '../sync/wiki-client.ts';
 import type { WikiError } from '../sync/wiki-error.ts';
 
 /** The store, and the wiki in use with its address, `''` for none. */
@@ -12,10 +11,6 @@ export async function activeWiki(database: () => Promise<Database>): Promise<Act
   const db = await database();
   const wiki = await getWiki(db);
   return { db, wiki, address: wiki?.address ?? '' };
-}
-
-export function clientOf(wiki: Pick<WikiProfile, 'address' | 'apiKey'>): WikiClient {
-  return createWikiClient(wiki, fetch.bind(globalThis));
 }
 
 /** The answer to a page where no wiki is connected. */

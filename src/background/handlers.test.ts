@@ -39,6 +39,8 @@ async function background(settings: Partial<Settings> = {}) {
   const db = await freshDatabase(onTestFinished);
   const changed: string[] = [];
   const syncSoon = vi.fn();
+  // Looked up at each call: tests put another in its place.
+  const send: typeof fetch = (...call) => globalThis.fetch(...call);
   const database = async () => db;
   const chosen = async () => ({ ...DEFAULT_SETTINGS, ...settings });
   const drafts = draftHandlers(database, id => changed.push(id), undefined, chosen);
@@ -56,8 +58,8 @@ async function background(settings: Partial<Settings> = {}) {
     }),
     ...compareHandlers(database, ids => changed.push(...ids)),
     ...syncHandlers(database, syncSoon, ids => changed.push(...ids)),
-    ...wikiHandlers(database, syncSoon),
-    ...wikiSourceHandlers(database, ids => changed.push(...ids)),
+    ...wikiHandlers(database, syncSoon, send),
+    ...wikiSourceHandlers(database, ids => changed.push(...ids), send),
     ...settingsHandlers(database, {
       deleteStore: async () => void changed.push('store'),
       forgetRest: async () => void changed.push('rest'),

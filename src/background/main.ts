@@ -1,6 +1,7 @@
 import { answer } from '../messages/answer.ts';
 import { clearAlarms } from '../platform/alarm.ts';
 import { setBadge } from '../platform/badge.ts';
+import { fetchFor } from '../platform/data-consent.ts';
 import { onOnline, onStart } from '../platform/lifecycle.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
@@ -13,6 +14,7 @@ import { assistHandlers } from './assist-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { companionHandlers } from './companion-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
+import { heedDataConsent } from './data-consent.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
 import { createKnownPages } from './known-pages.ts';
@@ -33,7 +35,8 @@ import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const database = databaseConnection();
-const { syncSoon, syncOnline } = createSyncRunner(database);
+const fetchForWiki = fetchFor('wiki');
+const { syncSoon, syncOnline } = createSyncRunner(database, fetchForWiki);
 const knownPages = createKnownPages(database, knownPagesPort);
 
 const untold = (error: unknown) => console.error('No news sent.', error);
@@ -54,7 +57,7 @@ const drafts = draftHandlers(
 );
 const handlers = {
   ...drafts,
-  ...assistHandlers(database, drafts, getSettings, (address, options) => fetch(address, options)),
+  ...assistHandlers(database, drafts, getSettings, fetchFor('assistant')),
   ...entryHandlers(database, changed),
   ...backupHandlers(database, changed),
   ...libraryHandlers(database, {
@@ -64,8 +67,8 @@ const handlers = {
   }),
   ...compareHandlers(database, changed),
   ...syncHandlers(database, syncSoon, changed),
-  ...wikiHandlers(database, syncSoon),
-  ...wikiSourceHandlers(database, changed),
+  ...wikiHandlers(database, syncSoon, fetchForWiki),
+  ...wikiSourceHandlers(database, changed, fetchForWiki),
   ...settingsHandlers(database, {
     async deleteStore() {
       // The browser remembers that it is on in a place of its own.
@@ -81,6 +84,7 @@ const handlers = {
 onPageMessage(message => answer(handlers, message));
 keepSettingsFromPages().catch(error => console.error('Content scripts may read the settings.', error));
 onOnline(syncOnline);
+heedDataConsent(database, syncSoon);
 offerMenus(handlers);
 welcomeOnce();
 answerOmnibox(database);

@@ -30,7 +30,10 @@ const clock = { now: Date.now, random: Math.random, newId: () => crypto.randomUU
 export type SyncSoon = (first?: () => Promise<void>) => void;
 
 /** Runs the sync, one run at a time over all contexts, and says when to wake for the next. */
-export function createSyncRunner(database: () => Promise<Database>): {
+export function createSyncRunner(
+  database: () => Promise<Database>,
+  fetch: typeof globalThis.fetch,
+): {
   syncSoon: SyncSoon;
   /** The same without regard to how long something was to wait: the browser is online again. */
   syncOnline: () => void;
@@ -40,7 +43,7 @@ export function createSyncRunner(database: () => Promise<Database>): {
   const clientOf = (wiki: WikiProfile) => {
     const pace = paces.get(wiki.address) ?? createPace(Date.now);
     paces.set(wiki.address, pace);
-    return createWikiClient(wiki, fetch.bind(globalThis), { pace });
+    return createWikiClient(wiki, fetch, { pace });
   };
 
   const run = async () => {

@@ -5,8 +5,9 @@ import { queueUnsentEntries, requeueRefused, retryRows } from '../store/outbox.t
 import { countOutbox } from '../store/outbox-lists.ts';
 import { chooseWiki, listWikis, putWiki, removeWiki } from '../store/wiki-profile.ts';
 import { knownTroubles } from '../sync/field-troubles.ts';
+import { createWikiClient } from '../sync/wiki-client.ts';
 import { entryFieldOf } from '../sync/wire.ts';
-import { activeWiki, clientOf, failed } from './active-wiki.ts';
+import { activeWiki, failed } from './active-wiki.ts';
 import type { SyncSoon } from './sync-runner.ts';
 
 type WikiHandlers = Pick<
@@ -15,7 +16,11 @@ type WikiHandlers = Pick<
 >;
 
 /** The wikis that are known, and which one is in use. The key goes in here and never out. */
-export function wikiHandlers(database: () => Promise<Database>, syncSoon: SyncSoon): WikiHandlers {
+export function wikiHandlers(
+  database: () => Promise<Database>,
+  syncSoon: SyncSoon,
+  fetch: typeof globalThis.fetch,
+): WikiHandlers {
   const active = () => activeWiki(database);
   const useWiki = async (db: Database, address: string) => {
     await queueUnsentEntries(db, address);
@@ -52,7 +57,7 @@ export function wikiHandlers(database: () => Promise<Database>, syncSoon: SyncSo
         apiKey: apiKey || (before?.apiKey ?? ''),
         troubles: {},
       };
-      const checked = await clientOf(wiki).checkKey();
+      const checked = await createWikiClient(wiki, fetch).checkKey();
       if (!checked.ok) return failed(checked.error);
       await putWiki(db, wiki);
       // It may have changed: what it did not take before is tried again.

@@ -6,9 +6,9 @@ import { addMissingEntries, getEntry } from '../store/entries.ts';
 import { changeEntries } from '../store/merged-entries.ts';
 import { changeFromWiki, entryFromWiki, knownSource, readCitedPart, readFound } from '../sync/from-wiki.ts';
 import { inParallel } from '../sync/parallel.ts';
-import type { WikiClient, WirePage } from '../sync/wiki-client.ts';
+import { createWikiClient, type WikiClient, type WirePage } from '../sync/wiki-client.ts';
 import { resourcePage } from '../sync/wire.ts';
-import { activeWiki, clientOf, failed, noWiki } from './active-wiki.ts';
+import { activeWiki, failed, noWiki } from './active-wiki.ts';
 
 type WikiSourceHandlers = Pick<Handlers, 'wiki.page' | 'wiki.pages' | 'wiki.source' | 'wiki.import'>;
 
@@ -21,6 +21,7 @@ const clock = { now: Date.now, newId: () => crypto.randomUUID() };
 export function wikiSourceHandlers(
   database: () => Promise<Database>,
   onChanged: (ids: string[]) => void,
+  fetch: typeof globalThis.fetch,
 ): WikiSourceHandlers {
   const active = () => activeWiki(database);
   return {
@@ -33,14 +34,14 @@ export function wikiSourceHandlers(
     async 'wiki.pages'({ query }) {
       const { wiki } = await active();
       if (!wiki) return noWiki();
-      const found = await clientOf(wiki).searchPages(query, PAGES_SHOWN);
+      const found = await createWikiClient(wiki, fetch).searchPages(query, PAGES_SHOWN);
       return found.ok ? ok(found.value.map(asPage)) : failed(found.error);
     },
 
     async 'wiki.source'({ url, entryId }) {
       const { db, wiki, address } = await active();
       if (!wiki) return noWiki();
-      const client = clientOf(wiki);
+      const client = createWikiClient(wiki, fetch);
       const entry = entryId === null ? undefined : await getEntry(db, entryId);
       const isThere = entry?.sync.wiki === address && entry.sync.remoteUpdatedAt !== '';
       const id = isThere ? entry.sync.remoteId || entry.id : undefined;
@@ -63,7 +64,7 @@ export function wikiSourceHandlers(
     async 'wiki.import'({ from, offset }) {
       const { db, wiki, address } = await active();
       if (!wiki) return noWiki();
-      const client = clientOf(wiki);
+      const client = createWikiClient(wiki, fetch);
       const read =
         from.by === 'page'
           ? await readCitedPart(client, from.slug, offset)

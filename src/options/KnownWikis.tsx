@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { listWords, t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
+import { askToSendTo } from '../platform/data-consent.ts';
 import { giveUpReaching } from '../platform/permissions.ts';
 import { fieldWord } from '../ui/field-words.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
@@ -12,21 +13,28 @@ type Props = { ask: Ask; wikis: readonly KnownWiki[]; onChange(): void };
 export function KnownWikis({ ask, wikis, onChange }: Props) {
   const [leaving, setLeaving] = useState<KnownWiki>();
   const [failure, setFailure] = useState('');
-  const attempt = async (work: () => Promise<unknown>) => {
+  /** The work answers what kept it from being done, if something did. */
+  const attempt = async (work: () => Promise<string | undefined>) => {
     try {
-      await work();
-      setFailure('');
+      setFailure((await work()) ?? '');
     } catch (error) {
       setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
     }
     onChange();
   };
-  const use = ({ address }: KnownWiki) => attempt(() => ask('wiki.choose', { address }));
+  const use = ({ address }: KnownWiki) =>
+    attempt(async () => {
+      // Taken back since it was connected: a wiki that nothing may be sent to is not in use.
+      if (!(await askToSendTo('wiki'))) return t('optionsNoConsent', new URL(address).host);
+      await ask('wiki.choose', { address });
+      return undefined;
+    });
   const remove = ({ address }: KnownWiki) =>
     attempt(async () => {
       await ask('wiki.disconnect', { address });
       const others = wikis.map(wiki => wiki.address).filter(other => other !== address);
       await giveUpReaching(address, others);
+      return undefined;
     });
   return (
     <>

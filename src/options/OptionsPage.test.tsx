@@ -150,6 +150,18 @@ describe('a server that drafts summaries', () => {
     await expectNoAxeFindings();
   });
 
+  it('is asked about in one question, where the browser asks about data that is sent', async () => {
+    fakeBrowser.asksAboutData = true;
+    fakeBrowser.consent = 'no';
+    const { asked } = show();
+    await fillIn(SERVER);
+    await expect.element(section('Suggested summaries')).toHaveTextContent('so nothing was saved');
+    expect(fakeBrowser.questions).toBe(1);
+    expect(fakeBrowser.asked).toEqual(['https://models.example/*', 'websiteContent', 'authenticationInfo']);
+    expect(keys(asked)).toEqual([]);
+    expect(kept()).toMatchObject({ assistant: { kind: 'off' } });
+  });
+
   it('is not kept where the person says no', async () => {
     fakeBrowser.consent = 'no';
     const { asked } = show();
@@ -228,6 +240,20 @@ describe('permissions', () => {
     await userEvent.click(button('Give back Open tabs'));
     await expect.element(button('Give back Open tabs')).not.toBeInTheDocument();
     expect([...fakeBrowser.granted]).toEqual(['https://models.example/*', 'https://papers.example/*']);
+  });
+
+  it('name each kind of data that may be sent, where the browser asks about that', async () => {
+    fakeBrowser.asksAboutData = true;
+    for (const kind of ['browsingActivity', 'websiteContent', 'authenticationInfo']) {
+      fakeBrowser.granted.add(kind);
+    }
+    show();
+    await expect
+      .element(section('Permissions'))
+      .toHaveTextContent('Send texts of pagesTo your wiki, and to a server for summaries.');
+    await userEvent.click(button('Give back Send API keys'));
+    await expect.element(button('Give back Send API keys')).not.toBeInTheDocument();
+    expect([...fakeBrowser.granted]).toEqual(['browsingActivity', 'websiteContent']);
   });
 
   it('appear when they are given', async () => {

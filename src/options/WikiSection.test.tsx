@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { syncProblemSchema } from '../domain/sync-state.ts';
 import type { Ask } from '../messages/ask.ts';
+import { newsMessage } from '../messages/news.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { expectNoAxeFindings } from '../ui/axe-check.ts';
 import { fakeBrowser } from '../ui/fake-browser.ts';
@@ -30,7 +31,7 @@ function show(wikis: KnownWiki[], ...answers: ('ok' | ReturnType<typeof failing>
     now = now.map(wiki => ({ ...wiki, isActive: wiki.address === address }));
   };
   const ask = (async (name: string, question: { address: string; name?: string }) => {
-    if (name === 'wiki.list') return now;
+    if (name === 'wiki.list') return [...now];
     if (name === 'wiki.choose') return use(question.address);
     if (name === 'wiki.disconnect') {
       now = now.filter(wiki => wiki.address !== question.address);
@@ -109,6 +110,54 @@ describe('connecting a wiki', () => {
     await fillIn('https://wiki.example');
     await expect.element(status).toHaveTextContent('Nothing answers at this address.');
     expect(fakeBrowser.asked).toEqual([]);
+  });
+
+  describe('where the browser asks about data that is sent', () => {
+    const all = ['browsingActivity', 'websiteContent', 'authenticationInfo'];
+
+    it('asks for the origin and the data in one question, before anything is sent', async () => {
+      fakeBrowser.asksAboutData = true;
+      const { connections } = show([], 'ok');
+      await fillIn('https://wiki.example');
+      await expect.element(status).toHaveTextContent('Connected to https://wiki.example.');
+      expect(fakeBrowser.asked).toEqual(['https://wiki.example/*', ...all]);
+      expect(fakeBrowser.questions).toBe(1);
+      expect(connections).toHaveLength(1);
+    });
+
+    it('sends nothing where that is refused, and says so', async () => {
+      fakeBrowser.asksAboutData = true;
+      fakeBrowser.consent = 'no';
+      const { connections } = show([], 'ok');
+      await fillIn('https://wiki.example');
+      await expect
+        .element(status)
+        .toHaveTextContent('Without your consent nothing is sent to wiki.example, so it is not in use.');
+      expect(connections).toEqual([]);
+      await expectNoAxeFindings();
+    });
+
+    it('asks again before a known wiki is used again', async () => {
+      fakeBrowser.asksAboutData = true;
+      fakeBrowser.consent = 'no';
+      show([known('https://wiki.example')]);
+      const use = page.getByRole('button', { name: 'Use https://wiki.example' });
+      await userEvent.click(use);
+      await expect.element(page.getByText(/^Without your consent nothing is sent/)).toBeVisible();
+      expect(fakeBrowser.asked).toEqual(all);
+      fakeBrowser.consent = 'yes';
+      await userEvent.click(use);
+      await expect.element(page.getByText('In use')).toBeVisible();
+    });
+  });
+
+  it('shows when the wiki goes out of use elsewhere', async () => {
+    const wikis = [known('https://wiki.example', { isActive: true })];
+    show(wikis);
+    await expect.element(status).toHaveTextContent('Connected to https://wiki.example.');
+    wikis[0] = known('https://wiki.example');
+    fakeBrowser.broadcast(newsMessage('outbox.changed', { waiting: 0, failed: 0 }));
+    await expect.element(status).toHaveTextContent('Not connected');
   });
 
   it.each([

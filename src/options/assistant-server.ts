@@ -15,7 +15,7 @@ export type SavedServer =
   | { state: 'denied'; address: string };
 
 /**
- * Keeps a server and its key, once the person lets the extension reach that origin, and no other. Only a click may call it, and the
+ * Keeps a server and its key, once the person lets the extension reach that origin and send texts there. Only a click may call it, and the
  * browser is asked before anything is waited for: Firefox forgets the click at the first wait.
  */
 export async function saveServer(ask: Ask, typed: TypedServer, before: Assistant): Promise<SavedServer> {
@@ -25,7 +25,7 @@ export async function saveServer(ask: Ask, typed: TypedServer, before: Assistant
   const model = typed.model.trim();
   if (model === '') return { state: 'no-model' };
   const server: Server = { kind: 'endpoint', address: address.value, model };
-  if (!(await askToReach(server.address))) return { state: 'denied', address: server.address };
+  if (!(await askToReach(server.address, 'assistant'))) return { state: 'denied', address: server.address };
   const isSame = before.kind === 'endpoint' && originOf(before.address) === originOf(server.address);
   const apiKey = typed.apiKey.trim();
   // A key is for one server: another never gets it.

@@ -1,6 +1,7 @@
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { type AddressProblem, parseWikiAddress } from '../domain/wiki-profile.ts';
 import type { Ask } from '../messages/ask.ts';
+import { asksAboutData } from '../platform/data-consent.ts';
 import { askToReach, mayReach } from '../platform/permissions.ts';
 
 /** How an attempt to connect ended. `needs-access` wants another click: Firefox asks only right after one. */
@@ -8,6 +9,7 @@ export type Connection =
   | { state: 'connected'; address: string }
   | { state: 'needs-access'; address: string }
   | { state: 'denied'; address: string }
+  | { state: 'no-consent'; address: string }
   | { state: 'bad-address'; problem: AddressProblem }
   | { state: 'failed'; problem: SyncProblem };
 
@@ -16,16 +18,20 @@ export type TypedWiki = { address: string; apiKey: string; name?: string | undef
 
 /**
  * Connects to a wiki. One that allows extensions by CORS needs no permission, and none is asked for; for any other the
- * browser asks the person for access to that origin alone.
+ * browser asks the person for access to that origin alone. Firefox has to ask what may be sent before anything is: it asks
+ * for both in one question, since the click is over once the wiki was tried.
  */
 export async function connect(ask: Ask, typed: TypedWiki): Promise<Connection> {
   const address = parseWikiAddress(typed.address);
   if (!address.ok) return { state: 'bad-address', problem: address.error };
+  if (asksAboutData() && !(await askToReach(address.value, 'wiki'))) {
+    return { state: 'no-consent', address: address.value };
+  }
   const first = await check(ask, { ...typed, address: address.value });
   const isOutOfReach = first.state === 'failed' && first.problem.kind === 'unreachable';
   if (!isOutOfReach || (await mayReach(address.value))) return first;
   try {
-    if (!(await askToReach(address.value))) return { state: 'denied', address: address.value };
+    if (!(await askToReach(address.value, 'wiki'))) return { state: 'denied', address: address.value };
   } catch (error) {
     // Thrown where the click counts as over: the person is shown a button for a new one.
     console.warn('The browser wants another click before it asks for access.', error);
@@ -37,7 +43,7 @@ export async function connect(ask: Ask, typed: TypedWiki): Promise<Connection> {
 /** The second click: asks for access first, then checks. */
 export async function connectWithAccess(ask: Ask, wiki: TypedWiki): Promise<Connection> {
   const { address } = wiki;
-  if (!(await askToReach(address))) return { state: 'denied', address };
+  if (!(await askToReach(address, 'wiki'))) return { state: 'denied', address };
   return check(ask, wiki);
 }
 

@@ -13,6 +13,8 @@ export function connectionSentence(connection: Connection): string {
       return t('optionsNeedsAccess', new URL(connection.address).host);
     case 'denied':
       return t('optionsDenied', new URL(connection.address).host);
+    case 'no-consent':
+      return t('optionsNoConsent', new URL(connection.address).host);
     case 'bad-address':
       return addressSentence(connection.problem);
     case 'failed':

@@ -24,7 +24,7 @@ export async function diagnosis(ask: Ask, counts: StoredCounts): Promise<string>
     ...stored,
     counts,
     storage: { usedBytes: room.usage, quotaBytes: room.quota, isPersistent: isKept },
-    permissions: { names: granted.names, origins: granted.origins.length },
+    permissions: { names: granted.names, data: granted.data, origins: granted.origins.length },
     settings: withoutWords(settings),
   };
   return JSON.stringify(described, null, 2);

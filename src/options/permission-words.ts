@@ -1,6 +1,7 @@
 import type { Settings } from '../domain/settings.ts';
-import { t } from '../i18n/words.ts';
+import { type MessageKey, t } from '../i18n/words.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
+import type { DataKind } from '../platform/data-consent.ts';
 import { type Granted, patternOf } from '../platform/permissions.ts';
 
 /** A permission that is granted, as a person reads it, and how to give it back. */
@@ -8,8 +9,19 @@ export type PermissionRow = { title: string; purpose: string; granted: Partial<G
 
 type Users = { wikis: readonly Pick<KnownWiki, 'address' | 'name'>[]; settings: Settings };
 
-export function permissionRows({ origins, names }: Granted, users: Users): PermissionRow[] {
+/** A kind of data that may be sent, and where it goes. */
+const DATA_WORDS: Record<DataKind, [title: MessageKey, purpose: MessageKey]> = {
+  browsingActivity: ['permissionSendAddresses', 'permissionSendAddressesFor'],
+  websiteContent: ['permissionSendTexts', 'permissionSendTextsFor'],
+  authenticationInfo: ['permissionSendKeys', 'permissionSendKeysFor'],
+};
+
+export function permissionRows({ origins, names, data }: Granted, users: Users): PermissionRow[] {
   return [
+    ...data.map(kind => {
+      const [title, purpose] = DATA_WORDS[kind];
+      return { title: t(title), purpose: t(purpose), granted: { data: [kind] } };
+    }),
     ...names.map(name => ({
       title: name === 'tabs' ? t('permissionTabs') : name,
       purpose: name === 'tabs' ? t('permissionTabsFor') : t('permissionOtherFor'),

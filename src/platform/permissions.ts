@@ -1,5 +1,6 @@
 import type { Manifest } from 'webextension-polyfill';
 import { browser } from './browser.ts';
+import { DATA_KINDS, type DataKind, dataFor, type Receiver } from './data-consent.ts';
 
 /** The match pattern of one origin; match patterns carry no port. */
 export function patternOf(address: string): string {
@@ -11,9 +12,15 @@ export function mayReach(address: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [patternOf(address)] });
 }
 
-/** Asks the person for access to one origin. Only a click may call it: otherwise the browser rejects. */
-export function askToReach(address: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [patternOf(address)] });
+/**
+ * Asks the person for access to one origin, and in the same question for what is sent there, where the browser asks about that. Only a
+ * click may call it: otherwise the browser rejects.
+ */
+export function askToReach(address: string, receiver?: Receiver): Promise<boolean> {
+  return browser.permissions.request({
+    origins: [patternOf(address)],
+    ...(receiver ? dataFor(receiver) : {}),
+  });
 }
 
 /** Asks once for access to the origins of several addresses, as they are answered: with `www.` and without, and by https. */
@@ -58,24 +65,36 @@ export async function giveUpSeeingTabs(): Promise<void> {
   await browser.permissions.remove(TABS);
 }
 
-/** What was allowed beyond what the extension was installed with: match patterns of origins, and names of the rest. */
-export type Granted = { origins: string[]; names: string[] };
+/**
+ * What was allowed beyond what the extension was installed with: match patterns of origins, kinds of data that may be sent (where the
+ * browser asks about that), and names of the rest.
+ */
+export type Granted = { origins: string[]; names: string[]; data: DataKind[] };
 
 export async function grantedPermissions(): Promise<Granted> {
-  const { origins = [], permissions = [] } = await browser.permissions.getAll();
+  const { origins = [], permissions = [], data_collection = [] } = await browser.permissions.getAll();
   const optional = (browser.runtime.getManifest().optional_permissions ?? []) as readonly string[];
-  return { origins, names: permissions.filter(name => optional.includes(name)) };
+  return {
+    origins,
+    names: permissions.filter(name => optional.includes(name)),
+    data: DATA_KINDS.filter(kind => data_collection.includes(kind)),
+  };
 }
 
 /** Gives some of it back; the browser keeps what the extension was installed with. */
-export async function giveUp({ origins = [], names = [] }: Partial<Granted>): Promise<void> {
-  await browser.permissions.remove({ origins, permissions: names as Manifest.OptionalPermission[] });
+export async function giveUp({ origins = [], names = [], data = [] }: Partial<Granted>): Promise<void> {
+  await browser.permissions.remove({
+    origins,
+    permissions: names as Manifest.OptionalPermission[],
+    // Chromium rejects a name that it does not know.
+    ...(data.length > 0 ? { data_collection: data } : {}),
+  });
 }
 
 /** Gives back all that was allowed. */
 export async function giveUpAll(): Promise<void> {
   const granted = await grantedPermissions();
-  if (granted.origins.length + granted.names.length > 0) await giveUp(granted);
+  if (Object.values(granted).some(some => some.length > 0)) await giveUp(granted);
 }
 
 /** Calls `hear` whenever something is allowed or given back; returns what stops it. */

@@ -30,6 +30,15 @@ export async function chooseWiki(db: Database, address: string): Promise<boolean
   return isKnown;
 }
 
+/** Sends captures to no wiki any more; all stay known. Answers whether they were sent to one. */
+export async function leaveWiki(db: Database): Promise<boolean> {
+  const transaction = db.transaction('choices', 'readwrite');
+  const isLeft = Boolean(await transaction.store.get('activeWiki'));
+  if (isLeft) transaction.store.put('', 'activeWiki');
+  await transaction.done;
+  return isLeft;
+}
+
 /** Forgets a wiki with its key, and what was to be sent there. What entries know of it stays. */
 export async function removeWiki(db: Database, address: string): Promise<void> {
   const transaction = db.transaction(['choices', 'wikis', 'outbox'], 'readwrite');

@@ -2,11 +2,12 @@
 // reaches src/platform/.
 
 type Listener = (message: unknown) => void;
-type Permissions = { origins?: string[]; permissions?: string[] };
+type Permissions = { origins?: string[]; permissions?: string[]; data_collection?: string[] };
 type StorageListener = (changes: Record<string, { newValue?: unknown }>) => void;
 
 const listeners = new Set<Listener>();
 const granted = new Set<string>();
+const DATA = ['browsingActivity', 'websiteContent', 'authenticationInfo'];
 const stored = new Map<string, unknown>();
 const storageListeners = new Set<StorageListener>();
 const permissionListeners = new Set<() => void>();
@@ -20,6 +21,10 @@ export const fakeBrowser = {
   /** What the person answers when a page asks for access to an origin; `throws` is a click that counts as over. */
   consent: 'yes' as 'yes' | 'no' | 'throws',
   asked: [] as string[],
+  /** How often the person was asked. */
+  questions: 0,
+  /** Whether it asks about data that is sent, as Firefox does. */
+  asksAboutData: false,
   granted,
   /** How many scripts were run in pages. */
   injections: 0,
@@ -46,6 +51,8 @@ export const fakeBrowser = {
       closedTabs: [],
       windowTabs: [],
       asked: [],
+      questions: 0,
+      asksAboutData: false,
       consent: 'yes',
       injections: 0,
     });
@@ -55,7 +62,13 @@ export const fakeBrowser = {
 const browser = {
   runtime: {
     id: 'fake',
-    getManifest: () => ({ version: '0.1.0', optional_permissions: ['tabs'] }),
+    getManifest: () => ({
+      version: '0.1.0',
+      optional_permissions: ['tabs'],
+      ...(fakeBrowser.asksAboutData && {
+        browser_specific_settings: { gecko: { data_collection_permissions: { optional: DATA } } },
+      }),
+    }),
     getURL: (path: string) => `https://extension.invalid/${path}`,
     sendMessage: async () => undefined,
     onMessage: {
@@ -114,11 +127,13 @@ const browser = {
       const names = [...granted];
       return {
         origins: names.filter(name => name.includes(':')),
-        permissions: ['storage', ...names.filter(name => !name.includes(':'))],
+        permissions: ['storage', ...names.filter(name => !name.includes(':') && !DATA.includes(name))],
+        ...(fakeBrowser.asksAboutData && { data_collection: names.filter(name => DATA.includes(name)) }),
       };
     },
     async request(wanted: Permissions) {
       fakeBrowser.asked.push(...namesOf(wanted));
+      fakeBrowser.questions += 1;
       if (fakeBrowser.consent === 'throws') throw new Error('Only after a click.');
       if (fakeBrowser.consent === 'yes') for (const name of namesOf(wanted)) granted.add(name);
       for (const listener of permissionListeners) listener();
@@ -146,8 +161,9 @@ function tellStored(keys: readonly string[]): void {
   for (const listener of storageListeners) listener(changes);
 }
 
-function namesOf({ origins = [], permissions = [] }: Permissions): string[] {
-  return [...origins, ...permissions];
+function namesOf({ origins = [], permissions = [], data_collection }: Permissions): string[] {
+  if (data_collection && !fakeBrowser.asksAboutData) throw new Error('Unexpected property');
+  return [...origins, ...permissions, ...(data_collection ?? [])];
 }
 
 Object.assign(globalThis, { browser, chrome: { runtime: { id: 'fake' } } });

@@ -1,8 +1,9 @@
+import { fetchFor } from '../../platform/data-consent.ts';
 import type { RegistryPort } from '../../standing/registry.ts';
 
 /** The browser's own: its network, its clock, and a lock that all windows of the library share. */
 export const BROWSER_PORT: RegistryPort = {
-  fetch: (...asked) => fetch(...asked),
+  fetch: fetchFor('registry'),
   wait: (ms, signal) =>
     new Promise(resolve => {
       const timer = setTimeout(resolve, ms);

@@ -82,6 +82,15 @@ describe('the standing of one source', () => {
     await expectNoAxeFindings();
   });
 
+  it('asks in one question for the registry and for what the DOI tells it, where the browser asks about that', async () => {
+    await showSection(entry('a', { doi: '10.5555/tides.2021' }));
+    fakeBrowser.asksAboutData = true;
+    await userEvent.click(button('Look up at Crossref'));
+    await expect.poll(() => lines()[0]).toContain('Retracted');
+    expect(fakeBrowser.questions).toBe(1);
+    expect(fakeBrowser.asked).toEqual(['https://api.crossref.org/*', 'browsingActivity']);
+  });
+
   it('tells of a newer version and of the article, each registry by itself', async () => {
     await showSection(entry('a', { doi: '10.5555/levees.2024', arxivId: '2301.00001v1' }));
     await expect.poll(lines).toEqual(['Not looked up at Crossref.', 'Not looked up at arXiv.']);

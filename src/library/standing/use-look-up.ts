@@ -31,7 +31,7 @@ export function useLookUp(
 
   const run = async (entries: readonly Sought[]) => {
     // Asked at once: Firefox forgets the click at the first wait.
-    const isAllowed = await askToReach(REGISTRY_ORIGINS[registry]);
+    const isAllowed = await askToReach(REGISTRY_ORIGINS[registry], 'registry');
     if (!isAllowed) return setMessage(t('standingNotAllowed', REGISTRY_NAMES[registry]));
     setMessage('');
     controller.current = new AbortController();
