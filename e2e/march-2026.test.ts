@@ -90,6 +90,10 @@ eachBrowser(name => {
       await options.click({ role: 'button', name: 'Connect' });
     };
     await connect('wrong');
+    if (name === 'firefox') {
+      const { host } = new URL(proxy.url);
+      await options.click({ role: 'button', name: `Allow access to ${host}` });
+    }
     await options.waitForText(status, /^The wiki does not accept this API key/);
     await connect(TEST_KEY);
     await options.waitForText(status, `Connected to ${proxy.url}.`);

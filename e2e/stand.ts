@@ -28,6 +28,8 @@ export interface ReaderOptions {
   readonly plainHosts?: readonly string[];
   readonly answer: (url: URL) => Answer | undefined | Promise<Answer | undefined>;
   readonly launch?: Partial<LaunchOptions>;
+  /** Further hosts, and where they are served. */
+  readonly hostMap?: Readonly<Record<string, string>>;
 }
 
 export interface StandOptions extends ReaderOptions {
@@ -47,7 +49,7 @@ export async function startReader(name: BrowserName, options: ReaderOptions): Pr
     launch({
       browser: name,
       extensionDir: builtExtension(name),
-      hostMap: site.hostMap,
+      hostMap: { ...site.hostMap, ...options.hostMap },
       ...options.launch,
       ...(profileDir ? { profileDir } : {}),
     });

@@ -69,6 +69,12 @@ describe('what is sent', () => {
     expect((await fetchFor('assistant')('https://models.example')).ok).toBe(true);
   });
 
+  it('goes to this computer itself without a question', async () => {
+    answering();
+    fakeBrowser.granted.clear();
+    expect((await fetchFor('wiki')('http://127.0.0.1:3100/api')).ok).toBe(true);
+  });
+
   it('goes where the browser has no such question', async () => {
     answering();
     fakeBrowser.asksAboutData = false;

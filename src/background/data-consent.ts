@@ -2,7 +2,7 @@ import { asksAboutData, maySendTo } from '../platform/data-consent.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
 import { changeSettings, getSettings } from '../platform/settings.ts';
 import type { Database } from '../store/database.ts';
-import { leaveWiki } from '../store/wiki-profile.ts';
+import { getWiki, leaveWiki } from '../store/wiki-profile.ts';
 import type { SyncSoon } from './sync-runner.ts';
 
 /**
@@ -21,10 +21,10 @@ export function heedDataConsent(database: () => Promise<Database>, syncSoon: Syn
 
 async function heed(database: () => Promise<Database>, syncSoon: SyncSoon): Promise<void> {
   // The sync ends by telling every page what waits.
-  if (!(await maySendTo('wiki')) && (await leaveWiki(await database()))) syncSoon();
-  if (await maySendTo('assistant')) return;
+  const wiki = await getWiki(await database());
+  if (wiki && !(await maySendTo('wiki', wiki.address)) && (await leaveWiki(await database()))) syncSoon();
   const { assistant } = await getSettings();
-  if (assistant.kind !== 'endpoint') return;
+  if (assistant.kind !== 'endpoint' || (await maySendTo('assistant', assistant.address))) return;
   await (await database()).put('choices', '', 'assistantKey');
   await changeSettings({ assistant: { kind: 'off' } });
 }

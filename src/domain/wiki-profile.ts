@@ -32,10 +32,15 @@ export function parseWikiAddress(
   // Chromium takes a sentence for a host, with its spaces as `%20`.
   if (url.hostname.includes('%')) return { ok: false, error: 'not-an-address' };
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { ok: false, error: 'not-http' };
-  if (url.protocol === 'http:' && !['localhost', '127.0.0.1'].includes(url.hostname)) {
+  if (url.protocol === 'http:' && !isOnThisComputer(url.href)) {
     return { ok: false, error: 'plain-http' };
   }
   return { ok: true, value: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
+}
+
+/** Whether what is sent there stays on the person's own computer. */
+export function isOnThisComputer(address: string): boolean {
+  return ['localhost', '127.0.0.1'].includes(new URL(address).hostname);
 }
 
 function isLoopbackName(text: string): boolean {

@@ -25,7 +25,7 @@ export function KnownWikis({ ask, wikis, onChange }: Props) {
   const use = ({ address }: KnownWiki) =>
     attempt(async () => {
       // Taken back since it was connected: a wiki that nothing may be sent to is not in use.
-      if (!(await askToSendTo('wiki'))) return t('optionsNoConsent', new URL(address).host);
+      if (!(await askToSendTo('wiki', address))) return t('optionsNoConsent', new URL(address).host);
       await ask('wiki.choose', { address });
       return undefined;
     });

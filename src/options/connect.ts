@@ -1,7 +1,7 @@
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { type AddressProblem, parseWikiAddress } from '../domain/wiki-profile.ts';
 import type { Ask } from '../messages/ask.ts';
-import { asksAboutData } from '../platform/data-consent.ts';
+import { asksAboutDataTo } from '../platform/data-consent.ts';
 import { askToReach, mayReach } from '../platform/permissions.ts';
 
 /** How an attempt to connect ended. `needs-access` wants another click: Firefox asks only right after one. */
@@ -18,13 +18,13 @@ export type TypedWiki = { address: string; apiKey: string; name?: string | undef
 
 /**
  * Connects to a wiki. One that allows extensions by CORS needs no permission, and none is asked for; for any other the
- * browser asks the person for access to that origin alone. Firefox has to ask what may be sent before anything is: it asks
- * for both in one question, since the click is over once the wiki was tried.
+ * browser asks the person for access to that origin alone. Firefox has to ask what may be sent before anything leaves the
+ * computer: it asks for both in one question, since the click is over once the wiki was tried.
  */
 export async function connect(ask: Ask, typed: TypedWiki): Promise<Connection> {
   const address = parseWikiAddress(typed.address);
   if (!address.ok) return { state: 'bad-address', problem: address.error };
-  if (asksAboutData() && !(await askToReach(address.value, 'wiki'))) {
+  if (asksAboutDataTo(address.value) && !(await askToReach(address.value, 'wiki'))) {
     return { state: 'no-consent', address: address.value };
   }
   const first = await check(ask, { ...typed, address: address.value });

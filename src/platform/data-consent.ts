@@ -1,3 +1,4 @@
+import { isOnThisComputer } from '../domain/wiki-profile.ts';
 import { browser } from './browser.ts';
 
 // Firefox asks the person before an extension sends what is theirs, by kinds of data, and shows in its list of extensions what was
@@ -26,25 +27,31 @@ export function asksAboutData(): boolean {
   return settings?.gecko?.data_collection_permissions !== undefined;
 }
 
+/** Whether the person has to be asked before something is sent to that address: not where it stays on their own computer. */
+export function asksAboutDataTo(address: string): boolean {
+  return asksAboutData() && !isOnThisComputer(address);
+}
+
 /** What a request for permissions asks for in addition, so that something can be sent there. */
-export function dataFor(receiver: Receiver): { data_collection?: DataKind[] } {
-  return asksAboutData() ? { data_collection: [...SENT_TO[receiver]] } : {};
+export function dataFor(receiver: Receiver, address: string): { data_collection?: DataKind[] } {
+  return asksAboutDataTo(address) ? { data_collection: [...SENT_TO[receiver]] } : {};
 }
 
 /** Whether what goes to that receiver may leave the browser. */
-export async function maySendTo(receiver: Receiver): Promise<boolean> {
-  return !asksAboutData() || browser.permissions.contains(dataFor(receiver));
+export async function maySendTo(receiver: Receiver, address: string): Promise<boolean> {
+  return !asksAboutDataTo(address) || browser.permissions.contains(dataFor(receiver, address));
 }
 
 /** Asks the person for that alone. Only a click may call it: otherwise the browser rejects. */
-export async function askToSendTo(receiver: Receiver): Promise<boolean> {
-  return !asksAboutData() || browser.permissions.request(dataFor(receiver));
+export async function askToSendTo(receiver: Receiver, address: string): Promise<boolean> {
+  return !asksAboutDataTo(address) || browser.permissions.request(dataFor(receiver, address));
 }
 
 /** `fetch` for what goes to that receiver: it rejects, and sends nothing, while the person does not allow it. */
 export function fetchFor(receiver: Receiver): typeof globalThis.fetch {
   return async (input, init) => {
-    if (!(await maySendTo(receiver))) throw new Error(`Nothing may be sent to the ${receiver}.`);
+    const address = input instanceof Request ? input.url : String(input);
+    if (!(await maySendTo(receiver, address))) throw new Error(`Nothing may be sent to the ${receiver}.`);
     return fetch(input, init);
   };
 }

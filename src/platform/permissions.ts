@@ -19,7 +19,7 @@ export function mayReach(address: string): Promise<boolean> {
 export function askToReach(address: string, receiver?: Receiver): Promise<boolean> {
   return browser.permissions.request({
     origins: [patternOf(address)],
-    ...(receiver ? dataFor(receiver) : {}),
+    ...(receiver ? dataFor(receiver, address) : {}),
   });
 }
 
