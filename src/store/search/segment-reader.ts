@@ -19,7 +19,7 @@ export class SegmentGone extends Error {
 }
 
 /** So many bytes of postings are kept at hand. */
-const KEPT_BYTES = 24 * 1024 * 1024;
+const KEPT_BYTES = 64 * 1024 * 1024;
 const WARMED_AT_ONCE = 16;
 
 /** Reads segments, and keeps the blocks that were asked for last. One for each connection. */
