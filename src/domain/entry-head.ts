@@ -68,22 +68,15 @@ export function rowFactsOf(entry: Entry): RowFacts {
     siteName: entry.siteName,
     venueId: entry.venueId,
     override: entry.credibility.override,
-    syncs: syncHeads(entry),
+    syncs: [entry.sync, ...entry.otherSyncs].map(syncHead),
   };
 }
 
 export function headOf(entry: Entry, fingerprint: string): EntryHead {
   return {
-    id: entry.id,
-    url: entry.url,
+    ...rowFactsOf(entry),
     title: entry.title,
-    author: entry.authors[0] ?? '',
-    authorCount: entry.authors.length,
-    publishedDate: entry.publishedDate,
-    type: entry.type,
-    siteName: entry.siteName,
-    venueId: entry.venueId,
-    override: entry.credibility.override,
+    url: entry.url,
     importance: entry.importance,
     tags: entry.tags,
     collections: entry.collections,
@@ -94,7 +87,6 @@ export function headOf(entry: Entry, fingerprint: string): EntryHead {
     doi: entry.identifiers.doi ?? '',
     arxivId: entry.identifiers.arxivId ?? '',
     isbn: entry.identifiers.isbn ?? '',
-    syncs: syncHeads(entry),
     fingerprint,
     createdAt: entry.createdAt,
     updatedAt: entry.updatedAt,
@@ -113,10 +105,6 @@ export function headState({ syncs }: Pick<EntryHead, 'syncs'>, wiki: string): Sy
   if (!last) return fresh;
   if (wiki === '' || last.wiki === '' || last.wiki === wiki) return last;
   return syncs.find(sync => sync.wiki === wiki) ?? fresh;
-}
-
-function syncHeads({ sync, otherSyncs }: Entry): SyncHead[] {
-  return [sync, ...otherSyncs].map(syncHead);
 }
 
 function syncHead({ wiki, state, refused, base }: EntrySync): SyncHead {

@@ -8,17 +8,9 @@ import type { VenuesById } from './use-venues.ts';
 export function factsLine(facts: RowFacts, venues: VenuesById): string {
   const others = facts.authorCount - 1;
   const people = [facts.author, others > 0 ? `+${numberWords(others)}` : ''].filter(Boolean).join(' ');
-  return [venueName(facts, venues), people, facts.publishedDate, typeWords(facts.type)]
-    .filter(Boolean)
-    .join(' · ');
-}
-
-/** The venue as it is known, else as the page calls its site. */
-export function venueName(
-  { venueId, siteName }: Pick<RowFacts, 'venueId' | 'siteName'>,
-  venues: VenuesById,
-): string {
-  return venues.get(venueId)?.name ?? siteName;
+  // The venue as it is known, else as the page calls its site.
+  const venue = venues.get(facts.venueId)?.name ?? facts.siteName;
+  return [venue, people, facts.publishedDate, typeWords(facts.type)].filter(Boolean).join(' · ');
 }
 
 export function titleOf({ title, url }: Entry): string {
