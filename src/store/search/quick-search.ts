@@ -53,17 +53,18 @@ export class QuickSearch {
   }
 
   async #newest(matches: readonly TermMatch[], limit: number): Promise<string[]> {
-    const marks = new Marks(matches.length);
-    const visit = (match: number, document: number) => marks.add(match, document);
     // In this order: a document that goes into a segment meanwhile is met twice, and not missed.
-    const owners = await this.#visitFresh(matches, visit);
+    const fresh = await this.#fresh();
     const segments = await this.#reader.segments();
-    await this.#reader.visit(segments, matches, visit);
+    const last = Math.max(fresh.at(-1)?.document ?? 0, ...segments.map(each => each.last));
+    const marks = new Marks(matches.length, last);
+    markFresh(fresh, matches, marks);
+    await this.#reader.visit(segments, matches, (match, document) => marks.add(match, document));
     if (!marks.hasEachWord()) return [];
     const newest = (await newestHeads(this.db, LOOKED_THROUGH)).filter(head => marks.areAllOn(head));
     if (newest.length >= limit) return newest.slice(0, limit).map(({ id }) => id);
     const likely = new LikelyEntries(marks);
-    for (const [document, owner] of owners) likely.add([document], () => owner);
+    for (const { document, terms } of fresh) likely.add([document], () => ownerOf(terms));
     await this.#reader.visitTerms(segments, OWNER, (documents, term) =>
       likely.add(documents, () => ownerOf(term())),
     );
@@ -72,25 +73,10 @@ export class QuickSearch {
       : this.#firstOf(likely.ids, marks, limit);
   }
 
-  /** Calls `visit` with the fresh documents in which the terms stand; answers the entries that they are of. */
-  async #visitFresh(
-    matches: readonly TermMatch[],
-    visit: (match: number, document: number) => void,
-  ): Promise<Map<number, string>> {
+  async #fresh(): Promise<Fresh[]> {
     const { store } = this.db.transaction('searchFresh');
     const [documents, fresh] = await Promise.all([store.getAllKeys(), store.getAll()]);
-    const owners = new Map<number, string>();
-    for (const [at, { terms }] of fresh.entries()) {
-      const document = documents[at] ?? 0;
-      // With a space at both ends: a term is then found as a whole.
-      const spaced = ` ${terms} `;
-      for (const [match, { term, isWhole }] of matches.entries()) {
-        if (!spaced.includes(isWhole ? ` ${term} ` : ` ${term}`)) continue;
-        visit(match, document);
-        owners.set(document, ownerOf(terms));
-      }
-    }
-    return owners;
+    return fresh.map(({ terms }, at) => ({ document: documents[at] ?? 0, terms }));
   }
 
   /** The heads of these entries that have all words: what the index names may be gone, or changed since. */
@@ -114,23 +100,36 @@ export class QuickSearch {
   }
 }
 
+type Fresh = { document: number; terms: string };
+
+function markFresh(fresh: readonly Fresh[], matches: readonly TermMatch[], marks: Marks): void {
+  for (const { document, terms } of fresh) {
+    // With a space at both ends: a term is then found as a whole.
+    const spaced = ` ${terms} `;
+    for (const [match, { term, isWhole }] of matches.entries()) {
+      if (spaced.includes(isWhole ? ` ${term} ` : ` ${term}`)) marks.add(match, document);
+    }
+  }
+}
+
 /** Which words stand in which documents: one bit per word, since an entry's fields may have one of them, its text another. */
 class Marks {
   readonly all: number;
-  readonly #ofDocument = new Map<number, number>();
+  readonly #ofDocument: Uint32Array;
   #met = 0;
 
-  constructor(words: number) {
+  constructor(words: number, last: number) {
     this.all = 2 ** words - 1;
+    this.#ofDocument = new Uint32Array(last + 1);
   }
 
   add(word: number, document: number): void {
-    this.#ofDocument.set(document, this.of(document) | (1 << word));
+    this.#ofDocument[document] = this.of(document) | (1 << word);
     this.#met |= 1 << word;
   }
 
   of(document: number): number {
-    return this.#ofDocument.get(document) ?? 0;
+    return this.#ofDocument[document] ?? 0;
   }
 
   hasEachWord(): boolean {
