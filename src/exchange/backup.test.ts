@@ -20,8 +20,8 @@ async function readAll(file: Blob): Promise<{ records: BackupRecord[]; problems:
 }
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 /** Sources that fill several parts. */
-const manySources = () =>
-  Promise.all(Array.from({ length: 12 }, (_, at) => sampleSource(`s${at}`, `${at} `.repeat(100_000))));
+const manySources = (count = 12) =>
+  Promise.all(Array.from({ length: count }, (_, at) => sampleSource(`s${at}`, `${at} `.repeat(100_000))));
 
 describe('a backup', () => {
   it('gives back every record of every kind', async () => {
@@ -107,7 +107,7 @@ describe('the packing of a backup', () => {
 
   it('is never more than four parts behind, and stores what it has no time to deflate', async () => {
     const { given, packing } = packingByHand();
-    const writing = backupOf(await manySources(), {}, packing);
+    const writing = backupOf(await manySources(40), {}, packing);
     await vi.waitUntil(() => given.length === 4);
     // Whatever could still be under way has had its turn.
     await new Promise(resolve => setImmediate(resolve));
@@ -122,12 +122,12 @@ describe('the packing of a backup', () => {
     }
     const { records, problems } = await readAll(new Blob(await writing));
     expect(problems).toEqual([]);
-    expect(records).toHaveLength(12);
+    expect(records).toHaveLength(40);
   });
 
   it('ends the backup where it fails', async () => {
     const { given, packing } = packingByHand();
-    const writing = backupOf(await manySources(), {}, packing);
+    const writing = backupOf(await manySources(40), {}, packing);
     await vi.waitUntil(() => given.length === 4);
     for (const { fail } of given) fail(new Error('No room.'));
     await expect(writing).rejects.toThrow('No room.');

@@ -59,7 +59,7 @@ export const BIBLATEX: Dialect = {
 };
 
 /** Some records go out together: each step of a stream takes time of its own. */
-const PIECE_LENGTH = 64 * 1_024;
+const PIECE_LENGTH = 32 * 1_024;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
