@@ -14,6 +14,7 @@ export async function* entriesForExport(
 ): AsyncIterable<Entry & { snapshot: Snapshot | null }> {
   const batches = ids ? sourceBatchesOf(db, ids, withSnapshots) : sourceBatches(db, withSnapshots);
   for await (const batch of batches) {
-    for (const { entry, snapshot } of batch) yield { ...entry, snapshot };
+    // Added to the entry, which is read for this alone: a copy takes as long as writing a record of BibTeX.
+    for (const { entry, snapshot } of batch) yield Object.assign(entry, { snapshot });
   }
 }
