@@ -98,10 +98,10 @@ export default defineConfig({
           setupFiles: ['src/i18n/english-words.ts'],
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
-          testTimeout: 2 * PATIENCE_MS,
-          hookTimeout: 2 * PATIENCE_MS,
-          // Two cores: one browser at a time.
-          fileParallelism: false,
+          testTimeout: 4 * PATIENCE_MS,
+          hookTimeout: 4 * PATIENCE_MS,
+          // Two cores, and a browser waits as much as it works.
+          maxWorkers: 2,
         },
       },
     ],

@@ -13,31 +13,54 @@ const POINT = 0x2e;
 const MOST_OF_ONE = 32;
 /** Filled as units are met. A table, since a text has a million. */
 const folds = new Uint16Array(0x10000);
+// What nearly all units are, without the patterns of `foldOf`, which take their time to be compiled.
+for (let code = 0; code < 0x80; code += 1) {
+  const unit = String.fromCharCode(code).toLowerCase();
+  folds[code] = /[a-z0-9$+<=>^`|~%]/.test(unit) ? unit.charCodeAt(0) : GAP;
+}
+/** A text is folded in parts: what is called often is compiled before what loops for long, and most texts are folded once. */
+const PART = 1_024;
 
 /**
  * A text without case, accents, ligatures and soft hyphens, each run of spaces and punctuation as one space. What changes a claim
  * stays: symbols (`+`, `<`, `€`), `%`, a minus before a digit, a point or comma inside a number.
  */
 export function foldedText(text: string): FoldedText {
+  const folding = new Folding(text);
+  for (let from = 0; from < text.length; from += PART) folding.take(from, Math.min(from + PART, text.length));
+  return folding.whole();
+}
+
+class Folding {
   // Most texts grow no longer by folding; those that do get more room.
-  let units = new Uint16Array(text.length + MOST_OF_ONE);
-  let origin = new Int32Array(text.length + MOST_OF_ONE);
-  let length = 0;
-  let isGap = true;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    let fold = folds[code] as number;
-    if (fold === UNKNOWN) fold = learn(code);
-    if (fold === GAP) {
-      if (code < 0x30 && isPartOfNumber(text, at, code)) fold = code;
-      else if (isGap) continue;
-    } else if (fold === NOTHING) continue;
-    if (fold !== SEVERAL) {
-      isGap = fold === GAP;
-      units[length] = fold;
-      origin[length] = at;
-      length += 1;
-    } else {
+  #units: Uint16Array<ArrayBuffer>;
+  #origin: Int32Array<ArrayBuffer>;
+  #length = 0;
+  #isGap = true;
+
+  constructor(private readonly text: string) {
+    this.#units = new Uint16Array(text.length + MOST_OF_ONE);
+    this.#origin = new Int32Array(text.length + MOST_OF_ONE);
+  }
+
+  take(from: number, to: number): void {
+    const { text } = this;
+    let [units, origin, length, isGap] = [this.#units, this.#origin, this.#length, this.#isGap];
+    for (let at = from; at < to; at += 1) {
+      const code = text.charCodeAt(at);
+      let fold = folds[code] as number;
+      if (fold === UNKNOWN) fold = learn(code);
+      if (fold === GAP) {
+        if (code !== GAP && code < 0x30 && isPartOfNumber(text, at, code)) fold = code;
+        else if (isGap) continue;
+      } else if (fold === NOTHING) continue;
+      if (fold !== SEVERAL) {
+        isGap = fold === GAP;
+        units[length] = fold;
+        origin[length] = at;
+        length += 1;
+        continue;
+      }
       const isPair = code >= 0xd800 && code < 0xdc00;
       const several = foldOf(text.slice(at, at + (isPair ? 2 : 1)));
       for (let unit = 0; unit < several.length; unit += 1) {
@@ -46,11 +69,18 @@ export function foldedText(text: string): FoldedText {
         length += 1;
       }
       isGap = several === '' ? isGap : several.endsWith(' ');
+      // Room for one of each that is left, and for one that becomes many.
+      if (length + text.length - at + MOST_OF_ONE > units.length) {
+        [units, origin] = [twice(units), twice(origin)];
+      }
     }
-    if (length + MOST_OF_ONE > units.length) [units, origin] = [twice(units), twice(origin)];
+    [this.#units, this.#origin, this.#length, this.#isGap] = [units, origin, length, isGap];
   }
-  const end = Math.max(0, isGap ? length - 1 : length);
-  return { folded: textOf(units.subarray(0, end)), origin: origin.subarray(0, end) };
+
+  whole(): FoldedText {
+    const end = Math.max(0, this.#isGap ? this.#length - 1 : this.#length);
+    return { folded: textOf(this.#units.subarray(0, end)), origin: this.#origin.subarray(0, end) };
+  }
 }
 
 function twice<A extends Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(units: A): A {

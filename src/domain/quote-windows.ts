@@ -3,6 +3,8 @@ const BUCKETS = 1 << 16;
 /** Grams that a text is full of tell nothing of where a quote is. */
 const MOST_PLACES = 5_000;
 const MOST_WINDOWS = 64;
+/** So much of a text is gone through at once. */
+const PART = 1_024;
 
 /** A stretch `[from, to)` of a text; what matches in it has no fewer errors. */
 export type TextWindow = { from: number; to: number; fewestErrors: number };
@@ -24,20 +26,12 @@ export class QuoteWindows {
     this.#places = new Int32Array(grams);
     const buckets = new Uint16Array(grams);
     let rolling = firstOf(text);
-    for (let at = 0; at < grams; at += 1) {
-      rolling = rolled(rolling, text, at);
-      buckets[at] = rolling;
-      this.#starts[rolling + 1] = (this.#starts[rolling + 1] as number) + 1;
+    for (let from = 0; from < grams; from += PART) {
+      rolling = countGrams(text, rolling, buckets, this.#starts, from, Math.min(from + PART, grams));
     }
-    for (let bucket = 1; bucket <= BUCKETS; bucket += 1) {
-      this.#starts[bucket] = (this.#starts[bucket] as number) + (this.#starts[bucket - 1] as number);
-    }
-    const next = this.#starts.slice();
-    for (let at = 0; at < grams; at += 1) {
-      const bucket = buckets[at] as number;
-      const place = next[bucket] as number;
-      next[bucket] = place + 1;
-      this.#places[place] = at;
+    const next = sumUp(this.#starts);
+    for (let from = 0; from < grams; from += PART) {
+      sortPlaces(buckets, next, this.#places, from, Math.min(from + PART, grams));
     }
   }
 
@@ -65,7 +59,7 @@ export class QuoteWindows {
     if (needed <= 0) return [{ from: 0, to: this.#text.length, fewestErrors: 0 }];
     // A bin is as wide as the diagonals of one match can be apart, so these are in one bin or two neighbours.
     const width = errors + 1;
-    const votes = new Uint16Array(Math.ceil((this.#text.length + pattern.length) / width) + 2);
+    const votes = new Int32Array(Math.ceil((this.#text.length + pattern.length) / width) + 2);
     let unasked = 0;
     let bucket = firstOf(pattern);
     for (let at = 0; at < grams; at += 1) {
@@ -75,10 +69,7 @@ export class QuoteWindows {
         unasked += 1;
         continue;
       }
-      for (let place = from; place < to; place += 1) {
-        const bin = Math.floor(((this.#places[place] as number) - at + pattern.length) / width);
-        votes[bin] = Math.min(0xffff, (votes[bin] as number) + 1);
-      }
+      vote(votes, this.#places, from, to, pattern.length - at, width);
     }
     const windows = this.#windows(votes, Math.max(1, needed - unasked), width, pattern.length);
     // The lemma the other way round.
@@ -88,11 +79,10 @@ export class QuoteWindows {
     }));
   }
 
-  #windows(votes: Uint16Array, needed: number, width: number, length: number) {
+  #windows(votes: Int32Array, needed: number, width: number, length: number) {
     const windows: { first: number; last: number; most: number }[] = [];
-    for (let bin = 0; bin + 1 < votes.length; bin += 1) {
+    for (let bin = nextCrowded(votes, 0, needed); bin >= 0; bin = nextCrowded(votes, bin + 1, needed)) {
       const count = (votes[bin] as number) + (votes[bin + 1] as number);
-      if (count < needed) continue;
       const before = windows.at(-1);
       if (before?.last === bin - 1) {
         before.last = bin;
@@ -109,6 +99,72 @@ export class QuoteWindows {
       };
     });
   }
+}
+
+// Each loop over a text is a function of its own, called for a part of it: what is called often is compiled before what loops for long, and
+// a text is mostly gone through once.
+
+/** Notes the bucket of each gram, and how many each has, one place further on; answers what the next gram is rolled from. */
+function countGrams(
+  text: string,
+  before: number,
+  buckets: Uint16Array,
+  starts: Int32Array,
+  from: number,
+  to: number,
+): number {
+  let rolling = before;
+  for (let at = from; at < to; at += 1) {
+    rolling = rolled(rolling, text, at);
+    buckets[at] = rolling;
+    starts[rolling + 1] = (starts[rolling + 1] as number) + 1;
+  }
+  return rolling;
+}
+
+/** Makes places of counts, and answers a copy. */
+function sumUp(starts: Int32Array): Int32Array {
+  for (let bucket = 1; bucket <= BUCKETS; bucket += 1) {
+    starts[bucket] = (starts[bucket] as number) + (starts[bucket - 1] as number);
+  }
+  return starts.slice();
+}
+
+function sortPlaces(
+  buckets: Uint16Array,
+  next: Int32Array,
+  places: Int32Array,
+  from: number,
+  to: number,
+): void {
+  for (let at = from; at < to; at += 1) {
+    const bucket = buckets[at] as number;
+    const place = next[bucket] as number;
+    next[bucket] = place + 1;
+    places[place] = at;
+  }
+}
+
+function vote(
+  votes: Int32Array,
+  places: Int32Array,
+  from: number,
+  to: number,
+  shift: number,
+  width: number,
+): void {
+  for (let at = from; at < to; at += 1) {
+    const bin = (((places[at] as number) + shift) / width) | 0;
+    votes[bin] = (votes[bin] as number) + 1;
+  }
+}
+
+/** The next bin that has enough votes with its neighbour; -1 where there is none. */
+function nextCrowded(votes: Int32Array, from: number, needed: number): number {
+  for (let bin = from; bin + 1 < votes.length; bin += 1) {
+    if ((votes[bin] as number) + (votes[bin + 1] as number) >= needed) return bin;
+  }
+  return -1;
 }
 
 /** Of the grams of a text one after the other: a gram's units are shifted out of the 16 bits by those of the next. */

@@ -66,10 +66,7 @@ export type Packing = {
 const PART_LENGTH = 1_000_000;
 /** Parts that are given to be packed before the first of them is waited for: no side waits for the other, and memory stays small. */
 const MOST_UNDER_WAY = 4;
-/**
- * A part is deflated unless so many are being packed already; then it is stored as it is, so that packing never holds up reading.
- * FIGURES
- */
+/** A part is deflated unless so many are being packed already; then it is stored as it is, so that packing never holds up reading. */
 const MOST_DEFLATED_AT_ONCE = 2;
 
 type ManifestHead = Omit<BackupManifest, 'format' | 'version'>;

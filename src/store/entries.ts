@@ -121,18 +121,21 @@ export async function notWholeEntries(db: Database, wiki: string, limit: number)
 
 /** Adds entries that a wiki has and this library has not, by their keys; answers how many were new. */
 export async function addMissingEntries(db: Database, entries: readonly Entry[]): Promise<number> {
-  const transaction = db.transaction(ENTRY_STORES, 'readwrite', { durability: 'strict' });
-  const stored = transaction.objectStore('entries');
-  let added = 0;
-  for (const entry of entries) {
-    const pageKeys = workKeys([entry.url, entry.capturedUrl], entry.identifiers);
-    const isKnown = (await stored.count(entry.id)) > 0;
-    if (isKnown || (await firstWithKey(stored, pageKeys))) continue;
-    await putEntry(transaction, { ...entry, pageKeys }, undefined);
-    added += 1;
-  }
-  await transaction.done;
-  return added;
+  return inTransaction(
+    db.transaction(ENTRY_STORES, 'readwrite', { durability: 'strict' }),
+    async transaction => {
+      const stored = transaction.objectStore('entries');
+      let added = 0;
+      for (const entry of entries) {
+        const pageKeys = workKeys([entry.url, entry.capturedUrl], entry.identifiers);
+        const isKnown = (await stored.count(entry.id)) > 0;
+        if (isKnown || (await firstWithKey(stored, pageKeys))) continue;
+        await putEntry(transaction, { ...entry, pageKeys }, undefined);
+        added += 1;
+      }
+      return added;
+    },
+  );
 }
 
 /** The head of an entry's snapshot: what the wiki's resource says of it. */

@@ -5,7 +5,7 @@ import { fingerprint } from '../domain/fingerprint.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type Standing, standingMark } from '../domain/standing.ts';
 import type { HeadDocuments, Schema, StoredEntry, StoredHead, StoreName } from './schema.ts';
-import { fieldTerms, isFoundOtherwise, textTerms } from './search/terms.ts';
+import { fieldTerms, isFoundOtherwise, ownedTerms, textTerms } from './search/terms.ts';
 
 // The one place where entries are written and deleted: what is derived from an entry changes with it, in the same transaction.
 
@@ -28,7 +28,9 @@ export async function putEntry(
     transaction.objectStore('standings').get(entry.id),
   ]);
   const isSame = head !== undefined && before !== undefined && !isFoundOtherwise(before, entry);
-  const document = isSame ? head.document : await putDocument(transaction, fieldTerms(entry), head?.document);
+  const put = (terms: string, old: number | undefined) =>
+    putDocument(transaction, ownedTerms(entry.id, terms), old);
+  const document = isSame ? head.document : await put(fieldTerms(entry), head?.document);
   if (head && !text) {
     const { textDocument } = head;
     transaction
@@ -37,7 +39,7 @@ export async function putEntry(
     return;
   }
   const captured = (text ?? (await transaction.objectStore('snapshots').get(entry.id)))?.text ?? '';
-  const textDocument = await putDocument(transaction, textTerms(captured), head?.textDocument);
+  const textDocument = await put(textTerms(captured), head?.textDocument);
   const documents = { document, textDocument };
   transaction.objectStore('heads').put(storedHead(entry, fingerprint(captured), documents, standing));
 }

@@ -1,13 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Entry } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
+import { newRow, type OutboxKind, type OutboxState } from '../domain/outbox.ts';
 import { SAMPLE_TIME, sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
 import { sampleRecords, sampleSource } from '../exchange/sample-backup.ts';
 import type { Database } from './database.ts';
 import { editDraft, fillDraft } from './drafts.ts';
-import { importEntries } from './entries.ts';
+import { addMissingEntries, importEntries } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { fillDisk } from './full-disk.ts';
-import { queueEntries } from './outbox.ts';
+import { changeEntries } from './merged-entries.ts';
+import { queueEntries, requeueRefused, retryRows, type Settled, settleRows } from './outbox.ts';
 import { restoreRecords } from './restore.ts';
 import { saveDraft } from './save.ts';
 import { inTransaction } from './transaction.ts';
@@ -20,7 +23,10 @@ const facts = sampleFacts({ title: 'Read again' });
 const otherReading = { url: page.pageKey, facts, snapshot: sampleSnapshot({ text: 'Read again' }) };
 const context = { venues: [], wiki: WIKI, wikis: [WIKI], now: '2026-06-01T00:00:00.000Z' };
 
-/** A library with an entry, another one in the trash, and a draft of the first with a text. */
+/**
+ * A library with an entry, another one in the trash, and a draft of the first with a text. Of two more the wiki has a field not, and
+ * their rows are being sent, and wait.
+ */
 async function library(): Promise<Database> {
   const db = await freshDatabase(onTestFinished);
   await putWiki(db, { address: WIKI, apiKey: 'k', name: '', troubles: {} });
@@ -33,8 +39,39 @@ async function library(): Promise<Database> {
     SAMPLE_TIME,
   );
   await editDraft(db, page, { summary: 'Typed' }, SAMPLE_TIME);
+  for (const [name, state] of [
+    ['one', 'sending'],
+    ['two', 'waiting'],
+  ] as const) {
+    const entry = await db.get('entries', await idOf(name));
+    if (!entry) throw new Error(`No entry ${name}.`);
+    const sync = { ...entry.sync, wiki: WIKI, refused: [{ field: 'review', reason: '' }] };
+    await db.put('entries', { ...entry, sync });
+    for (const kind of ['resource', 'snapshot'] as const)
+      await db.put('outbox', rowOf(entry.id, kind, state));
+  }
   return db;
 }
+
+const rowOf = (id: string, kind: OutboxKind, state: OutboxState) => ({
+  ...newRow(WIKI, id, kind),
+  state,
+  revision: 1,
+});
+const ofBoth = async <T>(make: (id: string) => T) => [make(await idOf('one')), make(await idOf('two'))];
+const changed = (entry: Entry): Entry => ({
+  ...entry,
+  title: 'Changed',
+  sync: { ...entry.sync, state: 'conflict' },
+});
+const settled = (id: string): Settled => {
+  const event = { type: 'sent' as const, revision: 1 };
+  return {
+    row: rowOf(id, 'resource', 'sending'),
+    event,
+    change: entry => ({ entry: { ...entry, title: 'Learned' }, event }),
+  };
+};
 
 /** All that is stored, as a text. */
 async function contents(db: Database): Promise<string> {
@@ -80,6 +117,21 @@ describe('a disk that is full in the middle', () => {
     ['of a deletion of many', async db => trashEntries(db, [await idOf('one'), await idOf('two')], 1)],
     ['of an undo', async db => restoreEntries(db, [await idOf('gone')])],
     ['of queueing many', async db => queueEntries(db, WIKI, [await idOf('one'), await idOf('two')])],
+    ['of a retry', db => retryRows(db, WIKI)],
+    ['of sending a field again', db => requeueRefused(db, WIKI, ['review'])],
+    ['of what came of a send', async db => settleRows(db, await ofBoth(settled))],
+    [
+      'of a change that came from a wiki',
+      async db => changeEntries(db, WIKI, new Map(await ofBoth(id => [id, changed]))),
+    ],
+    [
+      'of sources from a wiki',
+      async db =>
+        addMissingEntries(
+          db,
+          (await imported()).map(({ entry }) => entry),
+        ),
+    ],
     ['of a restore', async db => restoreRecords(db, await otherRecords(), WIKI)],
   ])('%s leaves what was there, wherever it comes, and says why', async (_, write) => {
     let isDone = false;

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
 // Changes of entries that come from a wiki, or from a decision between it and the curator.
 
@@ -16,23 +17,23 @@ export async function changeEntries(
   wiki: string,
   changes: ReadonlyMap<string, (entry: Entry) => Entry>,
 ): Promise<string[]> {
-  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
-  const entries = transaction.objectStore('entries');
-  const outbox = transaction.objectStore('outbox');
-  const changed: string[] = [];
-  for (const [id, change] of changes) {
-    const entry = await entries.get(id);
-    if (!entry) continue;
-    const next = { ...entry, ...change(entry), pageKeys: entry.pageKeys };
-    await putEntry(transaction, next, entry);
-    const isOpen = next.sync.wiki === wiki && next.sync.state === 'conflict';
-    if (isOpen && !(await outbox.count([wiki, id, 'resource']))) {
-      outbox.put({ ...newRow(wiki, id, 'resource'), state: 'conflict', revision: 1 });
+  return inTransaction(db.transaction(['outbox', ...ENTRY_STORES], 'readwrite'), async transaction => {
+    const entries = transaction.objectStore('entries');
+    const outbox = transaction.objectStore('outbox');
+    const changed: string[] = [];
+    for (const [id, change] of changes) {
+      const entry = await entries.get(id);
+      if (!entry) continue;
+      const next = { ...entry, ...change(entry), pageKeys: entry.pageKeys };
+      await putEntry(transaction, next, entry);
+      const isOpen = next.sync.wiki === wiki && next.sync.state === 'conflict';
+      if (isOpen && !(await outbox.count([wiki, id, 'resource']))) {
+        outbox.put({ ...newRow(wiki, id, 'resource'), state: 'conflict', revision: 1 });
+      }
+      changed.push(id);
     }
-    changed.push(id);
-  }
-  await transaction.done;
-  return changed;
+    return changed;
+  });
 }
 
 /**
@@ -46,22 +47,21 @@ export async function resolveConflicts(
   decide: (entry: Entry) => Entry,
   now: string,
 ): Promise<Entry | undefined> {
-  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite', { durability: 'strict' });
-  const outbox = transaction.objectStore('outbox');
-  const entries = transaction.objectStore('entries');
-  const entry = await entries.get(entryId);
-  if (!entry) {
-    await transaction.done;
-    return undefined;
-  }
-  const decided = { ...entry, ...decide(entry), pageKeys: entry.pageKeys, updatedAt: now };
-  const isOpen = decided.sync.conflicts.length > 0;
-  if (!isOpen && entry.sync.wiki !== '') await queueIn(outbox, entry.sync.wiki, entryId, 'resource');
-  const stored: StoredEntry = {
-    ...decided,
-    sync: { ...decided.sync, state: isOpen ? 'conflict' : 'queued' },
-  };
-  await putEntry(transaction, stored, entry);
-  await transaction.done;
-  return stored;
+  return inTransaction(
+    db.transaction(['outbox', ...ENTRY_STORES], 'readwrite', { durability: 'strict' }),
+    async transaction => {
+      const entry = await transaction.objectStore('entries').get(entryId);
+      if (!entry) return undefined;
+      const decided = { ...entry, ...decide(entry), pageKeys: entry.pageKeys, updatedAt: now };
+      const isOpen = decided.sync.conflicts.length > 0;
+      const { wiki } = entry.sync;
+      if (!isOpen && wiki !== '') await queueIn(transaction.objectStore('outbox'), wiki, entryId, 'resource');
+      const stored: StoredEntry = {
+        ...decided,
+        sync: { ...decided.sync, state: isOpen ? 'conflict' : 'queued' },
+      };
+      await putEntry(transaction, stored, entry);
+      return stored;
+    },
+  );
 }

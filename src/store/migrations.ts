@@ -54,7 +54,7 @@ export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade)
     },
     // The library: what is derived from entries is made later, a part at a time (search/rebuild.ts); here it would take minutes.
     async (db, upgrade) => {
-      await upgrade.objectStore('choices').put('1', 'searchVersion');
+      await upgrade.objectStore('choices').put('2', 'searchVersion');
       const heads = db.createObjectStore('heads', { keyPath: 'id' });
       heads.createIndex('createdAt', 'createdAt');
       heads.createIndex('notWholeOn', 'notWholeOn');

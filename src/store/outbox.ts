@@ -10,7 +10,7 @@ import {
 } from '../domain/outbox.ts';
 import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
-import { ENTRY_STORES, putEntry } from './entry-writing.ts';
+import { ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
 import type { Schema, StoredEntry, StoreName } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -78,20 +78,20 @@ export async function requeueInterrupted(db: Database, wiki: string): Promise<vo
 
 /** Queues what waits or was not taken, at a person's request or where things have changed: all of it, or that of one entry. */
 export async function retryRows(db: Database, wiki: string, entryId?: string): Promise<void> {
-  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
-  const outbox = transaction.objectStore('outbox');
-  const entries = transaction.objectStore('entries');
-  const states = ['waiting', 'refused', 'needs-key'].map(state => [wiki, state] as [string, string]);
-  for (const state of states) {
-    for (const row of await outbox.index('state').getAll(state)) {
-      if (entryId !== undefined && row.entryId !== entryId) continue;
-      outbox.put(step(row, { type: 'retried' }));
-      const entry = await entries.get(row.entryId);
-      if (entry?.sync.wiki !== wiki) continue;
-      await putEntry(transaction, { ...entry, sync: { ...entry.sync, ...queued(entry.sync) } }, entry);
+  await inTransaction(db.transaction(['outbox', ...ENTRY_STORES], 'readwrite'), async transaction => {
+    const outbox = transaction.objectStore('outbox');
+    const entries = transaction.objectStore('entries');
+    const states = ['waiting', 'refused', 'needs-key'].map(state => [wiki, state] as [string, string]);
+    for (const state of states) {
+      for (const row of await outbox.index('state').getAll(state)) {
+        if (entryId !== undefined && row.entryId !== entryId) continue;
+        outbox.put(step(row, { type: 'retried' }));
+        const entry = await entries.get(row.entryId);
+        if (entry?.sync.wiki !== wiki) continue;
+        await putEntry(transaction, { ...entry, sync: { ...entry.sync, ...queued(entry.sync) } }, entry);
+      }
     }
-  }
-  await transaction.done;
+  });
 }
 
 function queued(sync: EntrySync): Pick<EntrySync, 'state' | 'problem'> {
@@ -133,15 +133,15 @@ export async function queueUnsentEntries(db: Database, wiki: string): Promise<vo
 
 /** Queues every entry of which the wiki did not take one of these fields. */
 export async function requeueRefused(db: Database, wiki: string, fields: readonly string[]): Promise<void> {
-  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
-  const outbox = transaction.objectStore('outbox');
-  for await (const { value: entry } of transaction.objectStore('entries')) {
-    const { id, sync } = entry;
-    if (sync.wiki !== wiki || !sync.refused.some(({ field }) => fields.includes(field))) continue;
-    await queueIn(outbox, wiki, id, 'resource');
-    await putEntry(transaction, { ...entry, sync: { ...sync, state: 'queued' } }, entry);
-  }
-  await transaction.done;
+  await inTransaction(db.transaction(['outbox', ...ENTRY_STORES], 'readwrite'), async transaction => {
+    const outbox = transaction.objectStore('outbox');
+    for await (const { value: entry } of transaction.objectStore('entries')) {
+      const { id, sync } = entry;
+      if (sync.wiki !== wiki || !sync.refused.some(({ field }) => fields.includes(field))) continue;
+      await queueIn(outbox, wiki, id, 'resource');
+      await putEntry(transaction, { ...entry, sync: { ...sync, state: 'queued' } }, entry);
+    }
+  });
 }
 
 /** When the next row is due, epoch ms (0 for at once), or undefined where none ever will by itself. */
@@ -171,40 +171,38 @@ export type Settled = {
 
 /** Writes what came of sent rows to the outbox and to their entries, in one transaction. No entry is there twice. */
 export async function settleRows(db: Database, settled: readonly Settled[]): Promise<void> {
-  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
+  // All or nothing: what was sent is sent again.
+  await inTransaction(db.transaction(['outbox', ...ENTRY_STORES], 'readwrite'), async transaction => {
+    await Promise.all(settled.map(each => settle(transaction, each)));
+  });
+}
+
+async function settle(
+  transaction: EntryWriting,
+  { row: sent, event: expected, change }: Settled,
+): Promise<void> {
   const outbox = transaction.objectStore('outbox');
   const entries = transaction.objectStore('entries');
-  const settle = async ({ row: sent, event: expected, change }: Settled) => {
-    const { wiki, entryId, kind } = sent;
-    const ofEntry = IDBKeyRange.bound([wiki, entryId], [wiki, entryId, []]);
-    const [stored, rows] = await Promise.all([entries.get(entryId), outbox.getAll(ofEntry)]);
-    const { entry, event } = (stored && change?.(stored)) ?? { entry: stored, event: expected };
-    // With a conflict the rest of the resource is there all the same.
-    const isThere = kind === 'resource' && (event.type === 'sent' || event.type === 'conflicted');
-    const left: OutboxRow[] = [];
-    for (const row of rows) {
-      let next = row;
-      if (row.kind === kind) next = step(row, event);
-      else if (isThere) next = step(row, { type: 'resource-sent' });
-      if (next.state === 'done') outbox.delete([wiki, entryId, row.kind]);
-      else {
-        if (next !== row) outbox.put(next);
-        left.push(next);
-      }
+  const { wiki, entryId, kind } = sent;
+  const ofEntry = IDBKeyRange.bound([wiki, entryId], [wiki, entryId, []]);
+  const [stored, rows] = await Promise.all([entries.get(entryId), outbox.getAll(ofEntry)]);
+  const { entry, event } = (stored && change?.(stored)) ?? { entry: stored, event: expected };
+  // With a conflict the rest of the resource is there all the same.
+  const isThere = kind === 'resource' && (event.type === 'sent' || event.type === 'conflicted');
+  const left: OutboxRow[] = [];
+  for (const row of rows) {
+    let next = row;
+    if (row.kind === kind) next = step(row, event);
+    else if (isThere) next = step(row, { type: 'resource-sent' });
+    if (next.state === 'done') outbox.delete([wiki, entryId, row.kind]);
+    else {
+      if (next !== row) outbox.put(next);
+      left.push(next);
     }
-    if (!entry || !stored) return;
-    const sync = { ...syncWith(entry, wiki), ...stateOf(left) };
-    await putEntry(transaction, { ...withSync(entry, sync), pageKeys: stored.pageKeys }, stored);
-  };
-  try {
-    await Promise.all(settled.map(settle));
-  } catch (error) {
-    // All or nothing: what was sent is sent again.
-    transaction.abort();
-    await transaction.done.catch(() => {});
-    throw error;
   }
-  await transaction.done;
+  if (!entry || !stored) return;
+  const sync = { ...syncWith(entry, wiki), ...stateOf(left) };
+  await putEntry(transaction, { ...withSync(entry, sync), pageKeys: stored.pageKeys }, stored);
 }
 
 function stateOf(left: readonly OutboxRow[]): Pick<EntrySync, 'state' | 'problem'> {

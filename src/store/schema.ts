@@ -43,7 +43,7 @@ export type HeadDocuments = { document: number; textDocument: number };
 /** The head of an entry as it is stored. `notWholeOn` is the wiki that did not take all of it or that it is in conflict with. */
 export type StoredHead = EntryHead & HeadDocuments & { notWholeOn?: string };
 
-/** Terms, joined by spaces, that are not in a segment of the search index yet. */
+/** Terms, joined by spaces, that are not in a segment of the search index yet; the first names the entry (search/terms.ts). */
 export type FreshDocument = { terms: string };
 
 /** One part of the search index, of the documents from `first` to `last`; `isReady` is 0 while it is being written. See search/segment.ts. */

@@ -2,11 +2,11 @@ import { fingerprint } from '../../domain/fingerprint.ts';
 import type { Database } from '../database.ts';
 import { ENTRY_STORES, storedHead, takeDocuments } from '../entry-writing.ts';
 import { buildSegment, putSegment } from './segment.ts';
-import { fieldTerms, textTerms } from './terms.ts';
+import { fieldTerms, ownedTerms, textTerms } from './terms.ts';
 import { keepSegments, mergeAll, SEGMENT_DOCUMENTS } from './upkeep.ts';
 
 /** Grows when heads or terms are made otherwise: what was made before is then made anew. */
-const SEARCH_VERSION = '1';
+const SEARCH_VERSION = '2';
 
 /** Two documents each: a segment that is made at once is of level 1. */
 const ENTRIES_AT_ONCE = 2 * SEGMENT_DOCUMENTS;
@@ -104,7 +104,9 @@ async function makePart(db: Database, ids: readonly string[]): Promise<Made[]> {
       return { id, entry, text: snapshot?.text ?? '' };
     }),
   );
-  return read.flatMap(({ id, entry, text }) =>
-    entry ? [{ id, print: fingerprint(text), fields: fieldTerms(entry), text: textTerms(text) }] : [],
-  );
+  return read.flatMap(({ id, entry, text }) => {
+    if (!entry) return [];
+    const fields = ownedTerms(id, fieldTerms(entry));
+    return [{ id, print: fingerprint(text), fields, text: ownedTerms(id, textTerms(text)) }];
+  });
 }

@@ -60,6 +60,29 @@ export class SegmentReader {
     this.#forgetOldest();
   }
 
+  /** Calls `visit` with the documents of each term that begins so, segment by segment; `term` cuts the term out of its block. */
+  async visitTerms(
+    segments: readonly ReadySegment[],
+    beginning: string,
+    visit: (documents: readonly number[], term: () => string) => void,
+  ): Promise<void> {
+    const spans = segments.map(segment => ({ segment, ...spanOf(segment, beginning, false) }));
+    await this.#load(spans);
+    for (const { segment, from, to } of spans) {
+      for (let place = from; place < to; place += 1) {
+        const block = this.#kept.get(keyOf(segment.id, place));
+        if (!block) throw new SegmentGone();
+        for (let at = firstFrom(block, beginning); at < block.ends.length; at += 1) {
+          if (!block.terms.startsWith(beginning, block.starts[at])) break;
+          const documents: number[] = [];
+          visitTermAt(block, at, segment.first, document => documents.push(document));
+          visit(documents, () => termAt(block, at));
+        }
+      }
+    }
+    this.#forgetOldest();
+  }
+
   /** Reads blocks ahead, as many as are kept, until `signal` says so: the next questions find them at hand. */
   async warm(segments: readonly ReadySegment[], signal: AbortSignal): Promise<void> {
     for (const segment of segments) {
@@ -144,12 +167,20 @@ function visitBlock(
   base: number,
   visit: (document: number) => void,
 ): void {
-  const { ends, postings } = block;
-  for (let at = firstFrom(block, term); at < ends.length; at += 1) {
+  for (let at = firstFrom(block, term); at < block.ends.length; at += 1) {
     const found = termAt(block, at);
     if (isWhole ? found !== term : !found.startsWith(term)) return;
-    visitPostings(postings, at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0, base, visit);
+    visitTermAt(block, at, base, visit);
   }
+}
+
+function visitTermAt(
+  { ends, postings }: ReadBlock,
+  at: number,
+  base: number,
+  visit: (document: number) => void,
+): void {
+  visitPostings(postings, at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0, base, visit);
 }
 
 /** A short beginning is written down as a term of its own. */

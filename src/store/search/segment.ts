@@ -1,6 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { Schema, SearchBlock, StoreName } from '../schema.ts';
 import { encodePostings } from './postings.ts';
+import { OWNER } from './terms.ts';
 
 // A segment says for each term in which documents of a range of numbers it stands. It is written once and never changed; larger ones are
 // made of several smaller ones (a log-structured merge: P. O'Neil et al., "The log-structured merge-tree", 1996). Its terms lie in
@@ -84,6 +85,7 @@ export function invert(documents: readonly { document: number; terms: string }[]
     for (const term of terms.split(' ')) {
       if (term === '') continue;
       add(term, document);
+      if (term.startsWith(OWNER)) continue;
       for (let letters = 1; letters <= BEGINNING_LETTERS && letters <= term.length; letters += 1) {
         add(BEGINNING + term.slice(0, letters), document);
       }

@@ -4,6 +4,8 @@ import { stancesOf } from '../../domain/stance.ts';
 
 /** Before a word of an author's name, so that authors can be searched alone. Words hold no such sign. */
 export const AUTHOR = '@';
+/** Before an entry's id, which is a term of its documents: so the index knows whose they are. Words hold no such sign. */
+export const OWNER = '\u0000';
 
 const MOST_LETTERS = 40;
 // Scripts that write no spaces between words.
@@ -53,6 +55,17 @@ export function fieldTerms(entry: Entry): string {
 /** The terms of a captured text, in the same form. */
 export function textTerms(text: string): string {
   return [...new Set(wordsOf(text))].join(' ');
+}
+
+/** The terms of a document as they are indexed: with the entry that it is of. */
+export function ownedTerms(entryId: string, terms: string): string {
+  return terms === '' ? OWNER + entryId : `${OWNER}${entryId} ${terms}`;
+}
+
+/** The id of the entry that a document is of, by its terms. */
+export function ownerOf(terms: string): string {
+  const end = terms.indexOf(' ');
+  return terms.slice(OWNER.length, end < 0 ? undefined : end);
 }
 
 /** Whether a change of an entry changes the terms that it is found by. */
