@@ -114,7 +114,7 @@ async function* partsOf(
     if (kind === undefined || lines.length === 0) return;
     written[kind] += 1;
     const name = `${FOLDERS[kind]}/${String(written[kind]).padStart(5, '0')}.jsonl`;
-    const bytes = encoder.encode(lines.join(''));
+    const bytes = encoded(encoder, lines, length);
     lines = [];
     length = 0;
     yield { name, bytes };
@@ -130,4 +130,13 @@ async function* partsOf(
     }
   }
   yield* part();
+}
+
+/** In UTF-8. Line by line into one room, which in Chromium takes a quarter of the time that `encode` takes for all of them joined. */
+function encoded(encoder: TextEncoder, lines: readonly string[], length: number): Uint8Array<ArrayBuffer> {
+  // Three bytes are the most for a UTF-16 unit; what is never written to takes no memory.
+  const room = new Uint8Array(3 * length);
+  let size = 0;
+  for (const line of lines) size += encoder.encodeInto(line, room.subarray(size)).written;
+  return room.subarray(0, size);
 }
