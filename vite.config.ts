@@ -105,7 +105,10 @@ export default defineConfig({
   worker: {
     format: 'es',
     rolldownOptions: {
-      output: { entryFileNames: 'finder/main.js', chunkFileNames: 'shared/finder-[name].js' },
+      output: {
+        entryFileNames: ({ name }) => (name === 'main' ? 'finder/main.js' : 'shared/[name].js'),
+        chunkFileNames: 'shared/finder-[name].js',
+      },
     },
   },
   environments: {

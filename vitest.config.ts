@@ -98,6 +98,7 @@ export default defineConfig({
           setupFiles: ['src/i18n/english-words.ts'],
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
+          expect: { poll: { timeout: PATIENCE_MS / 3 } },
           testTimeout: 2 * PATIENCE_MS,
           hookTimeout: 2 * PATIENCE_MS,
           // Two cores: one browser at a time.

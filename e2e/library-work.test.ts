@@ -52,7 +52,8 @@ eachBrowser(name => {
     await library.tab.type('phosphor');
     await library.lists('Tides of the estuary', 'Ferries at dusk');
     await expect.poll(marked).toEqual(['phosphorescent', 'phosphorescent']);
-    expect((await library.rows()).join('\n')).toContain('Then one night phosphorescent plankton');
+    const rows = async () => (await library.rows()).join('\n');
+    await expect.poll(rows).toContain('Then one night phosphorescent plankton');
   });
 
   test('a phrase, a word left out, an author and two at once narrow the search', async () => {

@@ -1,7 +1,6 @@
 import type { Tab } from '../../e2e/browsers/browser.ts';
 import type { Chromium } from '../../e2e/browsers/chromium.ts';
-import { launchChromium } from '../../e2e/browsers/chromium-launch.ts';
-import { builtExtension } from '../../e2e/stand.ts';
+import { startChromium } from '../chromium.ts';
 import { during } from '../during.ts';
 import { optionOf } from '../options.ts';
 import { figure, type Report, type Row } from '../report.ts';
@@ -79,8 +78,7 @@ async function capturesInEmpty(): Promise<number> {
 }
 
 function start(profileDir: string | undefined): Promise<Chromium> {
-  const parts = { browser: 'chromium' as const, extensionDir: builtExtension('chromium'), hostMap: {} };
-  return launchChromium(profileDir === undefined ? parts : { ...parts, profileDir });
+  return startChromium(profileDir === undefined ? { hostMap: {} } : { hostMap: {}, profileDir });
 }
 
 /** With nothing in memory of what was done before. */

@@ -1,9 +1,8 @@
 import type { Surface, Tab } from '../../e2e/browsers/browser.ts';
 import type { Chromium } from '../../e2e/browsers/chromium.ts';
-import { launchChromium } from '../../e2e/browsers/chromium-launch.ts';
 import { waitUntilRead } from '../../e2e/capture-sample.ts';
 import { serveHttps } from '../../e2e/https-server.ts';
-import { builtExtension } from '../../e2e/stand.ts';
+import { startChromium } from '../chromium.ts';
 import { figure, type Report, type Row } from '../report.ts';
 import { median, percentile } from '../statistics.ts';
 import { largePage, quotesOf } from './large-page.ts';
@@ -26,11 +25,7 @@ export async function run(): Promise<Report> {
         ? page.html
         : `<title>Page ${pathname}</title><p>${'Some words. '.repeat(200)}</p>`,
   }));
-  const browser = await launchChromium({
-    browser: 'chromium',
-    extensionDir: builtExtension('chromium'),
-    hostMap: site.hostMap,
-  });
+  const browser = await startChromium({ hostMap: site.hostMap });
   try {
     return {
       bench: 'reading',

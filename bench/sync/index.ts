@@ -1,10 +1,10 @@
 import type { Tab } from '../../e2e/browsers/browser.ts';
 import type { Chromium } from '../../e2e/browsers/chromium.ts';
-import { launchChromium } from '../../e2e/browsers/chromium-launch.ts';
-import { builtExtension, connectWiki, TEST_KEY } from '../../e2e/stand.ts';
+import { connectWiki, TEST_KEY } from '../../e2e/stand.ts';
 import { startWikiProxy } from '../../e2e/wiki-proxy.ts';
 import { type RunningWiki, startWiki } from '../../wiki/src/server.ts';
 import { startPostgres } from '../../wiki/test/postgres.ts';
+import { startChromium } from '../chromium.ts';
 import { during } from '../during.ts';
 import { optionOf } from '../options.ts';
 import { figure, type Report, type Row } from '../report.ts';
@@ -126,11 +126,7 @@ async function withBrowser<T>(
   wiki: RunningWiki,
   act: (browser: Chromium, page: Tab, wiki: RunningWiki) => Promise<T>,
 ): Promise<T> {
-  const browser = await launchChromium({
-    browser: 'chromium',
-    extensionDir: builtExtension('chromium'),
-    hostMap: {},
-  });
+  const browser = await startChromium({ hostMap: {} });
   try {
     return await act(browser, await browser.extensionPage('options/index.html'), wiki);
   } finally {

@@ -7,8 +7,13 @@ export function archiveAddress({ capturedUrl }: Pick<Entry, 'capturedUrl'>): str
   return isArchived(capturedUrl) ? capturedUrl : '';
 }
 
+/** The host of an address that is written as browsers write it, so that it need not be parsed to be known. */
+const PLAIN_HOST = /^https?:\/\/([a-z\d.-]+)(?:\/|$)/;
+
 /** Whether an address is that of a copy in a public archive: the Internet Archive's, archive.today's or Perma.cc's. */
 export function isArchived(address: string): boolean {
+  const host = PLAIN_HOST.exec(address)?.[1];
+  if (host !== undefined && !ARCHIVES.test(host)) return false;
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, pathname } = new URL(address);
   if (!/^https?:$/.test(protocol) || !ARCHIVES.test(hostname)) return false;

@@ -1,8 +1,9 @@
 import { unzipSync, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BackupRecord } from '../domain/backup-record.ts';
+import type { Packing } from './backup.ts';
 import { type BackupProblem, openBackup } from './restore.ts';
-import { backupOf, sampleRecords, sampleSource } from './sample-backup.ts';
+import { backupOf, samplePacking, sampleRecords, sampleSource } from './sample-backup.ts';
 import { listParts, readPart } from './zip-reading.ts';
 import { createZip, joined } from './zip-writing.ts';
 
@@ -19,8 +20,8 @@ async function readAll(file: Blob): Promise<{ records: BackupRecord[]; problems:
 }
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 /** Sources that fill several parts. */
-const manySources = () =>
-  Promise.all(Array.from({ length: 12 }, (_, at) => sampleSource(`s${at}`, `${at} `.repeat(100_000))));
+const manySources = (count = 12) =>
+  Promise.all(Array.from({ length: count }, (_, at) => sampleSource(`s${at}`, `${at} `.repeat(100_000))));
 
 describe('a backup', () => {
   it('gives back every record of every kind', async () => {
@@ -46,11 +47,11 @@ describe('a backup', () => {
     expect(lines).toHaveLength(12);
   });
 
-  it.each([0, 1])('is read the same whether its parts are deflated or not (%s)', async share => {
+  it.each([0, 1] as const)('is read the same whether its parts are deflated or not (%s)', async level => {
     const records = await manySources();
-    const chunks = await backupOf(records, {}, share);
+    const chunks = await backupOf(records, {}, samplePacking(level));
     const { size } = new Blob(chunks);
-    if (share === 0) expect(size).toBeGreaterThan(2_000_000);
+    if (level === 0) expect(size).toBeGreaterThan(2_000_000);
     else expect(size).toBeLessThan(300_000);
     expect((await readAll(new Blob(chunks))).records).toEqual(records);
   });
@@ -85,6 +86,52 @@ describe('a backup', () => {
     if (!part) throw new Error('No part.');
     expect(part).toMatchObject({ name: 'manifest.json', at: offset });
     expect(await readPart(file, part)).toEqual({ ok: true, value: content });
+  });
+});
+
+describe('the packing of a backup', () => {
+  /** Packs a part only when it is told to. */
+  function packingByHand() {
+    const { part, end } = samplePacking();
+    const given: { level: 0 | 1; pack(): void; fail(error: Error): void }[] = [];
+    const packing: Packing = {
+      part: (name, bytes, level) =>
+        new Promise((resolve, reject) => {
+          given.push({ level, pack: () => resolve(part(name, bytes, level)), fail: reject });
+        }),
+      end,
+    };
+    return { given, packing };
+  }
+  const levels = (given: readonly { level: 0 | 1 }[]) => given.map(({ level }) => level);
+
+  it('is never more than four parts behind, and stores what it has no time to deflate', async () => {
+    const { given, packing } = packingByHand();
+    const writing = backupOf(await manySources(40), {}, packing);
+    await vi.waitUntil(() => given.length === 4);
+    // Whatever could still be under way has had its turn.
+    await new Promise(resolve => setImmediate(resolve));
+    expect(levels(given)).toEqual([1, 1, 0, 0]);
+    for (const { pack } of given) pack();
+    await vi.waitUntil(() => given.length === 8);
+    expect(levels(given.slice(4))).toEqual([1, 1, 0, 0]);
+    let packed = 4;
+    const isWritten = writing.then(() => true);
+    while (!(await Promise.race([isWritten, new Promise(resolve => setImmediate(resolve, false))]))) {
+      for (; packed < given.length; packed += 1) given[packed]?.pack();
+    }
+    const { records, problems } = await readAll(new Blob(await writing));
+    expect(problems).toEqual([]);
+    expect(records).toHaveLength(40);
+  });
+
+  it('ends the backup where it fails', async () => {
+    const { given, packing } = packingByHand();
+    const writing = backupOf(await manySources(40), {}, packing);
+    await vi.waitUntil(() => given.length === 4);
+    for (const { fail } of given) fail(new Error('No room.'));
+    await expect(writing).rejects.toThrow('No room.');
+    expect(given).toHaveLength(4);
   });
 });
 

@@ -55,8 +55,12 @@ export function isInPeriodical({ type }: Entry): boolean {
   return type === 'paper' || type === 'blog' || type === 'web';
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL is what `wellFormed` takes out.
+const NOT_ONE_LINE = /\s\s|[^\S ]|^\s|\s$|[\u0000\ud800-\udfff]/;
+
 /** A text in whole characters on one line. */
 export function oneLine(text: string): string {
+  if (!NOT_ONE_LINE.test(text)) return text;
   const whole = wellFormed(text);
   return /\s\s|[^\S ]|^\s|\s$/.test(whole) ? whole.replace(/\s+/g, ' ').trim() : whole;
 }

@@ -17,22 +17,24 @@ const ESCAPES: Record<string, string> = {
 };
 /** BibTeX counts braces, escaped ones too: one without its other half gets it here, where it takes no room. */
 const LONE = { '{': '\\{\\vphantom{\\}}', '}': '\\vphantom{\\{}\\}' };
+/** Surrogates too: whether they are halves is for `wellFormed` to say. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what no BibTeX reader expects.
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+const ACTIVE = /[\\{}$&#%_^~<>\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff]|--|``|''|[?!]`/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
-const ACTIVE = /[\\{}$&#%_^~<>\u0000-\u0008\u000b-\u001f\u007f]|--|``|''|[?!]`/;
+const MARKS = /[\\{}$&#%_^~<>\u0000-\u0008\u000b-\u001f\u007f]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)/g;
 
 /**
  * A text safe inside BibTeX braces. Today's engines read UTF-8: only what LaTeX acts on is escaped, and pairs that it would
  * draw as one sign (`--`, two quotes) are parted.
  */
 export function latex(text: string): string {
-  const whole = wellFormed(text);
-  if (!ACTIVE.test(whole)) return whole;
-  const plain = whole.replace(CONTROL, ' ');
+  // Most texts have nothing of the kind: one look tells.
+  if (!ACTIVE.test(text)) return text;
+  const plain = wellFormed(text);
   const lone = /[{}]/.test(plain) ? loneBraces(plain) : undefined;
   // The replacement sees each place once, so that what it writes is not escaped again.
-  return plain.replace(/[\\{}$&#%_^~<>]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)/g, (mark, at: number) => {
+  return plain.replace(MARKS, (mark, at: number) => {
+    if (mark < ' ' || mark === '\u007f') return ' ';
     if ((mark === '{' || mark === '}') && lone?.has(at)) return LONE[mark];
     return ESCAPES[mark] ?? `${mark}{}`;
   });

@@ -3,7 +3,8 @@ import { newCollection } from '../domain/collection.ts';
 import { newDraft } from '../domain/draft.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { SAMPLE_TIME, sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
-import { type BackupManifest, writeBackup } from './backup.ts';
+import { type BackupManifest, type Packing, writeBackup } from './backup.ts';
+import { createZip } from './zip-writing.ts';
 
 // For tests only.
 
@@ -87,11 +88,17 @@ export async function sampleRecords(): Promise<BackupRecord[]> {
   ];
 }
 
+/** Packs at once in this thread, all deflated or all stored. */
+export function samplePacking(level: 0 | 1 = 1): Packing {
+  const zip = createZip(new Date(SAMPLE_TIME));
+  return { part: async (name, bytes) => zip.part(name, bytes, level), end: async () => zip.end() };
+}
+
 /** The bytes of a backup that holds these records. */
 export async function backupOf(
   records: readonly BackupRecord[],
   manifest: Partial<BackupManifest> = {},
-  mostPacking?: number,
+  packing = samplePacking(),
 ): Promise<Uint8Array<ArrayBuffer>[]> {
   async function* batches() {
     yield records;
@@ -100,7 +107,7 @@ export async function backupOf(
   for (const { kind } of records) counts[kind] += 1;
   const head = { extension: '0.1.0', createdAt: SAMPLE_TIME, counts, wikis: [], ...manifest };
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  for await (const chunk of writeBackup(head, batches(), mostPacking))
+  for await (const chunk of writeBackup(head, batches(), packing))
     chunks.push(chunk as Uint8Array<ArrayBuffer>);
   return chunks;
 }

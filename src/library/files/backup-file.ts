@@ -3,6 +3,7 @@ import { extensionVersion } from '../../platform/version.ts';
 import { backupRecords, countForBackup } from '../../store/backup.ts';
 import type { Database } from '../../store/database.ts';
 import { listWikis } from '../../store/wiki-profile.ts';
+import { startPacking } from './packing-client.ts';
 import { type SaveEnd, saveStream } from './save-file.ts';
 
 /** How long work is followed and ended; what is counted are sources. */
@@ -33,11 +34,14 @@ export async function backUp(
   }
   const name = `source-capture-backup-${createdAt.slice(0, 10)}.zip`;
   const expectedBytes = await libraryBytes();
-  const end = await saveStream(name, 'application/zip', writeBackup(manifest, counted()), {
-    signal,
-    expectedBytes,
-  });
-  return { ...end, sources: done };
+  const packing = startPacking(new Date(createdAt));
+  try {
+    const zip = writeBackup(manifest, counted(), packing);
+    const end = await saveStream(name, 'application/zip', zip, { signal, expectedBytes });
+    return { ...end, sources: done };
+  } finally {
+    packing.stop();
+  }
 }
 
 /** About how much the browser stores for the library; 0 where it does not say. */

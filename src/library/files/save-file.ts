@@ -47,13 +47,21 @@ async function writeAll(stream: Stream, target: Target, options: SaveOptions): P
   let gathered: BlobPart[] = [];
   let length = 0;
   let bytes = 0;
+  let writing = Promise.resolve();
+  const write = async (blob: Blob) => {
+    await target.write(blob);
+    bytes += blob.size;
+    options.onProgress?.(bytes);
+  };
   const flush = async () => {
     const blob = new Blob(gathered);
     gathered = [];
     length = 0;
-    bytes += blob.size;
-    await target.write(blob);
-    options.onProgress?.(bytes);
+    await writing;
+    // Not awaited: the next is gathered while this is written.
+    writing = write(blob);
+    // Why it failed is told where it is waited for.
+    writing.catch(() => {});
   };
   for await (const chunk of stream) {
     if (options.signal?.aborted) return bytes;
@@ -62,6 +70,7 @@ async function writeAll(stream: Stream, target: Target, options: SaveOptions): P
     if (length >= GATHERED_BYTES) await flush();
   }
   await flush();
+  await writing;
   return bytes;
 }
 
