@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   ask: () => Promise<T> | T,
-  timeoutMs = 30_000,
+  timeoutMs = 15_000,
   details: () => string = () => '',
 ): Promise<NonNullable<T>> {
   const giveUpAt = Date.now() + timeoutMs;

@@ -64,12 +64,13 @@ async function writeAll(stream: Stream, target: Target, options: SaveOptions): P
     writing.catch(() => {});
   };
   for await (const chunk of stream) {
-    if (options.signal?.aborted) return bytes;
+    if (options.signal?.aborted) break;
     gathered.push(chunk as BlobPart);
     length += chunk.length;
     if (length >= GATHERED_BYTES) await flush();
   }
-  await flush();
+  if (!options.signal?.aborted) await flush();
+  // What is on its way is waited for either way: nothing is heard of it after the end.
   await writing;
   return bytes;
 }
