@@ -18,7 +18,7 @@ describe('the search', () => {
     await expect
       .poll(titles)
       .toEqual(['Sparse <img src=x onerror=alert(1)>', 'Dense models', 'Sparse features']);
-    expect(marks()).toEqual(['Spars', 'spars', 'Spars']);
+    await expect.poll(marks).toEqual(['Spars', 'spars', 'Spars']);
     expect(document.querySelectorAll('.source-list img:not([role])')).toHaveLength(0);
     await expectNoAxeFindings();
   });
