@@ -85,6 +85,7 @@ export default defineConfig({
             'preact/hooks',
             'preact/jsx-dev-runtime',
             'preact/jsx-runtime',
+            'preact/test-utils',
             'valibot',
             'webextension-polyfill',
             'yaml',

@@ -1,5 +1,6 @@
 import { type ComponentChild, render } from 'preact';
 import { useState } from 'preact/hooks';
+import { act } from 'preact/test-utils';
 import { onTestFinished } from 'vitest';
 import './theme.css';
 
@@ -10,8 +11,9 @@ export function mount(what: ComponentChild): HTMLElement {
   const container = document.createElement('div');
   document.body.append(container);
   render(what, container);
-  onTestFinished(() => {
-    render(null, container);
+  onTestFinished(async () => {
+    // Effects are cleaned up after the next paint: until then a timer of this test would still go off, in the next one.
+    await act(() => render(null, container));
     container.remove();
   });
   return container;
