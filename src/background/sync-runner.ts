@@ -21,6 +21,8 @@ const CHECK_ALARM = 'check';
 const SAFETY_NET_MS = 30_000;
 const CHECK_EVERY_MS = 6 * 60 * 60 * 1_000;
 const COUNT_EVERY_MS = 1_000;
+/** Counting what waits takes no more than this part of a run's time. */
+const COUNT_SHARE = 1 / 10;
 /** As many entries are compared with the wiki at a time: well within its limit on reads. */
 const CHECKED_AT_ONCE = 300;
 
@@ -53,13 +55,14 @@ export function createSyncRunner(
     if (wiki && (await isDue(db, wiki.address))) {
       await setAlarm(ALARM, Date.now() + SAFETY_NET_MS);
       const { address, troubles } = wiki;
-      let toldAt = 0;
+      let countAt = 0;
       const store = syncStore(db, address, async ids => {
         await tell('entries.changed', { ids });
-        // Counting takes its time where much waits.
-        if (Date.now() - toldAt < COUNT_EVERY_MS) return;
-        toldAt = Date.now();
+        const startedAt = Date.now();
+        if (startedAt < countAt) return;
         await tellCounts(db, address);
+        const restMs = (Date.now() - startedAt) / COUNT_SHARE;
+        countAt = Date.now() + Math.max(COUNT_EVERY_MS, restMs);
       });
       resumeAt = (await runSync(store, clientOf(wiki), { address, troubles }, clock)).resumeAt ?? 0;
     }

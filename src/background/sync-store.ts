@@ -1,6 +1,12 @@
 import type { Database } from '../store/database.ts';
-import { getSnapshot, snapshotHead } from '../store/entries.ts';
-import { claimDueRows, countDue, requeueInterrupted, requeueRefused, settleRows } from '../store/outbox.ts';
+import {
+  claimResources,
+  claimSnapshots,
+  countDue,
+  requeueInterrupted,
+  requeueRefused,
+  settleRows,
+} from '../store/outbox.ts';
 import { putTroubles } from '../store/wiki-profile.ts';
 import type { SyncStore } from '../sync/engine.ts';
 
@@ -13,16 +19,8 @@ export function syncStore(
   return {
     requeueInterrupted: () => requeueInterrupted(db, wiki),
     countDue: (kind, now) => countDue(db, wiki, kind, now),
-    async claimResources(now, limit) {
-      const due = await claimDueRows(db, wiki, 'resource', now, limit);
-      return Promise.all(
-        due.map(async ({ row, entry }) => ({ row, entry, snapshot: await snapshotHead(db, entry.id) })),
-      );
-    },
-    async claimSnapshots(now, limit) {
-      const due = await claimDueRows(db, wiki, 'snapshot', now, limit);
-      return due.map(({ row, entry }) => ({ row, entry, snapshot: () => getSnapshot(db, entry.id) }));
-    },
+    claimResources: (now, limit) => claimResources(db, wiki, now, limit),
+    claimSnapshots: (now, limit) => claimSnapshots(db, wiki, now, limit),
     async settle(settlements) {
       await settleRows(db, settlements);
       await onSettled([...new Set(settlements.map(({ row }) => row.entryId))]);

@@ -137,12 +137,3 @@ export async function addMissingEntries(db: Database, entries: readonly Entry[])
     },
   );
 }
-
-/** The head of an entry's snapshot: what the wiki's resource says of it. */
-export async function snapshotHead(
-  db: Database,
-  entryId: string,
-): Promise<Pick<Snapshot, 'capturedAt' | 'contentHash'> | undefined> {
-  const snapshot = await db.get('snapshots', entryId);
-  return snapshot && { capturedAt: snapshot.capturedAt, contentHash: snapshot.contentHash };
-}

@@ -18,7 +18,7 @@ import { type Database, openDatabase } from './database.ts';
 import { findEntry } from './entries.ts';
 import { freshName } from './fresh-database.ts';
 import { DATABASE_VERSION } from './migrations.ts';
-import { claimDueRows, queueUnsentEntries } from './outbox.ts';
+import { claimResources, queueUnsentEntries } from './outbox.ts';
 import { saveDraft } from './save.ts';
 import { isSearchWhole, rebuildSearch } from './search/rebuild.ts';
 import { restoreEntries } from './trash.ts';
@@ -85,7 +85,7 @@ describe.each(OLD_VERSIONS)('a database of version %s', version => {
     const db = await opened(old);
     const rows = await db.getAll('outbox');
     expect(rows).toEqual(valuesOf(old, 'outbox').map(row => ({ ...row, wiki: WIKI })));
-    const due = await claimDueRows(db, WIKI, 'resource', 1_800_000_000_000, 9);
+    const due = await claimResources(db, WIKI, 1_800_000_000_000, 9);
     expect(due.map(({ entry }) => entry.id)).toEqual([WAITING]);
   });
 

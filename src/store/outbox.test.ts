@@ -4,11 +4,11 @@ import { NEVER, newRow, type OutboxKind, type OutboxRow } from '../domain/outbox
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
-import { snapshotHead } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { resolveConflicts } from './merged-entries.ts';
 import {
-  claimDueRows,
+  claimResources,
+  claimSnapshots,
   countDue,
   hasInterrupted,
   nextDueAt,
@@ -58,6 +58,8 @@ async function queue(db: Database, kind: OutboxKind = 'resource', wiki = WIKI): 
   await queueIn(transaction.store as never, wiki, id, kind);
   await transaction.done;
 }
+const claimDueRows = (db: Database, wiki: string, kind: OutboxKind, now: number, limit: number) =>
+  kind === 'resource' ? claimResources(db, wiki, now, limit) : claimSnapshots(db, wiki, now, limit);
 async function claimed(db: Database, kind: OutboxKind = 'resource'): Promise<OutboxRow> {
   const [first] = await claimDueRows(db, WIKI, kind, 1_000, 1);
   if (!first) throw new Error('Nothing is due.');
@@ -104,6 +106,31 @@ describe('claiming', () => {
         .map(({ entry }) => entry.id)
         .sort(),
     ).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('tells of a text when it was captured and its hash with a resource, and all of it with the text', async () => {
+    const db = await storeWith(row(), row({ kind: 'snapshot' }), row({ entryId: 'without' }));
+    await db.put('snapshots', sampleSnapshot(), id);
+    const { capturedAt } = sampleSnapshot();
+    const resources = await claimResources(db, WIKI, 0, 20);
+    expect(resources.map(({ snapshot }) => snapshot)).toEqual([
+      { capturedAt, contentHash: 'c0ffee' },
+      undefined,
+    ]);
+    expect(await claimSnapshots(db, WIKI, 0, 20)).toMatchObject([{ snapshot: sampleSnapshot() }]);
+  });
+
+  it('takes fewer texts where they are long, and leaves the others in their place', async () => {
+    const ids = Array.from({ length: 30 }, (_, at) => `entry ${String(at).padStart(2, '0')}`);
+    const db = await storeWith(...ids.map(entryId => row({ entryId, kind: 'snapshot' })));
+    for (const entryId of ids) {
+      await db.put('snapshots', sampleSnapshot({ text: 'x'.repeat(300_000) }), entryId);
+    }
+    const first = await claimSnapshots(db, WIKI, 0, 100);
+    expect(first.map(({ entry }) => entry.id)).toEqual(ids.slice(0, 20));
+    expect(await countDue(db, WIKI, 'snapshot', 0)).toBe(10);
+    const second = await claimSnapshots(db, WIKI, 0, 100);
+    expect(second.map(({ entry }) => entry.id)).toEqual(ids.slice(20));
   });
 
   it('drops a row whose entry is gone', async () => {
@@ -413,15 +440,5 @@ describe('the curator’s decision', () => {
     const db = await storeWith();
     expect(await resolveConflicts(db, id, decide, time)).toBeUndefined();
     expect(await rowsOf(db)).toEqual([]);
-  });
-});
-
-it('tells of a text when it was captured and its hash, without the text', async () => {
-  const db = await storeWith();
-  expect(await snapshotHead(db, id)).toBeUndefined();
-  await db.put('snapshots', sampleSnapshot(), id);
-  expect(await snapshotHead(db, id)).toEqual({
-    capturedAt: sampleSnapshot().capturedAt,
-    contentHash: 'c0ffee',
   });
 });

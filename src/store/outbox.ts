@@ -8,6 +8,7 @@ import {
   type OutboxRow,
   step,
 } from '../domain/outbox.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import { ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
@@ -33,34 +34,76 @@ export function countDue(db: Database, wiki: string, kind: OutboxKind, now: numb
   return db.countFromIndex('outbox', 'due', dueRange(wiki, kind, now));
 }
 
-/** Takes up to `limit` rows whose time has come at `now` (epoch ms), with their entries, and marks them as being sent. */
-export async function claimDueRows(
+/** A row that was taken to be sent, with its entry, and what is needed of its snapshot. */
+type Claimed<S> = { row: OutboxRow; entry: StoredEntry; snapshot: S | undefined };
+
+/** Texts are long: no more rows are taken once those that were hold so many characters, and so many are read at a time. */
+const MOST_CHARACTERS = 4_000_000;
+const READ_AT_ONCE = 20;
+
+/** Takes up to `limit` resources whose time has come at `now` (epoch ms), and marks them as being sent. */
+export function claimResources(
   db: Database,
   wiki: string,
-  kind: OutboxKind,
   now: number,
   limit: number,
-): Promise<{ row: OutboxRow; entry: StoredEntry }[]> {
-  const transaction = db.transaction(['outbox', 'entries'], 'readwrite');
-  const outbox = transaction.objectStore('outbox');
-  const rows = await outbox.index('due').getAll(dueRange(wiki, kind, now), limit);
-  // All at once: one question after the other would take several times as long.
-  const entries = await Promise.all(
-    rows.map(({ entryId }) => transaction.objectStore('entries').get(entryId)),
-  );
-  const claimed: { row: OutboxRow; entry: StoredEntry }[] = [];
-  for (const [at, due] of rows.entries()) {
-    const entry = entries[at];
-    if (!entry) {
-      outbox.delete([wiki, due.entryId, kind]);
-      continue;
+): Promise<Claimed<Pick<Snapshot, 'capturedAt' | 'contentHash'>>[]> {
+  return claimDueRows(db, dueRange(wiki, 'resource', now), limit, ({ capturedAt, contentHash }) => ({
+    held: { capturedAt, contentHash },
+    characters: 0,
+  }));
+}
+
+/** The same for captured texts, with the texts: fewer where they are long. */
+export function claimSnapshots(
+  db: Database,
+  wiki: string,
+  now: number,
+  limit: number,
+): Promise<Claimed<Snapshot>[]> {
+  return claimDueRows(db, dueRange(wiki, 'snapshot', now), limit, snapshot => ({
+    held: snapshot,
+    characters: snapshot.text.length + snapshot.html.length,
+  }));
+}
+
+/** In one transaction, so that no reading of a text waits for another transaction's writing. Rows without an entry are dropped. */
+async function claimDueRows<S>(
+  db: Database,
+  range: IDBKeyRange,
+  limit: number,
+  hold: (snapshot: Snapshot) => { held: S; characters: number },
+): Promise<Claimed<S>[]> {
+  return inTransaction(db.transaction(['outbox', 'entries', 'snapshots'], 'readwrite'), async transaction => {
+    const [outbox, entries, snapshots] = [
+      transaction.objectStore('outbox'),
+      transaction.objectStore('entries'),
+      transaction.objectStore('snapshots'),
+    ];
+    const rows = await outbox.index('due').getAll(range, limit);
+    const claimed: Claimed<S>[] = [];
+    let characters = 0;
+    for (let at = 0; at < rows.length && characters < MOST_CHARACTERS; at += READ_AT_ONCE) {
+      const some = rows.slice(at, at + READ_AT_ONCE);
+      // All at once: one question after the other would take several times as long.
+      const read = await Promise.all(
+        some.map(({ entryId }) => Promise.all([entries.get(entryId), snapshots.get(entryId)])),
+      );
+      for (const [place, due] of some.entries()) {
+        const [entry, snapshot] = read[place] ?? [];
+        if (!entry) {
+          outbox.delete([due.wiki, due.entryId, due.kind]);
+          continue;
+        }
+        const row = step(due, { type: 'claimed' });
+        outbox.put(row);
+        const text = snapshot && hold(snapshot);
+        characters += text?.characters ?? 0;
+        claimed.push({ row, entry, snapshot: text?.held });
+      }
     }
-    const row = step(due, { type: 'claimed' });
-    outbox.put(row);
-    claimed.push({ row, entry });
-  }
-  await transaction.done;
-  return claimed;
+    return claimed;
+  });
 }
 
 function dueRange(wiki: string, kind: OutboxKind, now: number): IDBKeyRange {

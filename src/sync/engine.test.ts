@@ -9,11 +9,11 @@ import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { withStances } from '../domain/stance.ts';
 import type { FieldTrouble } from '../domain/wiki-profile.ts';
-import { getSnapshot, snapshotHead } from '../store/entries.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { resolveConflicts } from '../store/merged-entries.ts';
 import {
-  claimDueRows,
+  claimResources,
+  claimSnapshots,
   countDue,
   queueEntries,
   queueIn,
@@ -52,16 +52,8 @@ async function browser(entries: readonly Entry[], snapshots: Record<string, Snap
   const store: SyncStore = {
     requeueInterrupted: () => requeueInterrupted(db, WIKI),
     countDue: (kind, now) => countDue(db, WIKI, kind, now),
-    async claimResources(now, limit) {
-      const due = await claimDueRows(db, WIKI, 'resource', now, limit);
-      return Promise.all(
-        due.map(async ({ row, entry }) => ({ row, entry, snapshot: await snapshotHead(db, entry.id) })),
-      );
-    },
-    async claimSnapshots(now, limit) {
-      const due = await claimDueRows(db, WIKI, 'snapshot', now, limit);
-      return due.map(({ row, entry }) => ({ row, entry, snapshot: () => getSnapshot(db, entry.id) }));
-    },
+    claimResources: (now, limit) => claimResources(db, WIKI, now, limit),
+    claimSnapshots: (now, limit) => claimSnapshots(db, WIKI, now, limit),
     settle: settlements => settleRows(db, settlements),
     async saveTroubles(troubles) {
       saved.push(troubles);

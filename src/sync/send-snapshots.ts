@@ -10,8 +10,7 @@ import { toWireContent } from './wire-content.ts';
 export type SnapshotClaim = {
   row: OutboxRow;
   entry: Entry;
-  /** Read when its turn comes: texts are long. */
-  snapshot: () => Promise<Snapshot | undefined>;
+  snapshot: Snapshot | undefined;
 };
 
 /** Sends captured texts, a few at a time. Once the wiki is out of reach the rest waits without a call. */
@@ -28,11 +27,10 @@ export function sendSnapshots(claims: readonly SnapshotClaim[], sending: Sending
 }
 
 async function sendSnapshot(
-  { row, entry, snapshot: read }: SnapshotClaim,
+  { row, entry, snapshot }: SnapshotClaim,
   { client, wiki, afterError }: Sending,
 ): Promise<Settlement> {
   const { revision } = row;
-  const snapshot = await read();
   if (!snapshot) return { row, event: { type: 'sent', revision } };
   const { remoteId } = syncWith(entry, wiki);
   const failed = (error: WikiError): Settlement => ({
