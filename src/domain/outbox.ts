@@ -7,6 +7,8 @@ export const outboxKindSchema = v.picklist(['resource', 'snapshot']);
 export type OutboxKind = v.InferOutput<typeof outboxKindSchema>;
 
 export const NEVER = Number.MAX_SAFE_INTEGER;
+/** As long past as 0, and behind it in the order in which rows become due. */
+const AFTER_SAVES = 1;
 
 /** One thing still to be sent to a wiki; a row that is done is deleted. At most one per wiki, entry and kind. */
 export const outboxRowSchema = v.object({
@@ -28,8 +30,11 @@ export type OutboxState = OutboxRow['state'];
 
 /** What happens to a row. Those with a `revision` answer a send: they count only for the version that was sent. */
 export type OutboxEvent =
-  /** The curator saved. A snapshot waits for its resource, which gives it the wiki's id. */
-  | { type: 'saved'; isBehindResource: boolean }
+  /**
+   * The curator saved. A snapshot waits for its resource, which gives it the wiki's id. `isOneOfMany` where a whole library is queued: what
+   * is saved by itself goes before those.
+   */
+  | { type: 'saved'; isBehindResource: boolean; isOneOfMany?: boolean }
   | { type: 'resource-sent' }
   | { type: 'claimed' }
   /** The browser ended the run that was sending. */
@@ -64,7 +69,7 @@ export function step(row: OutboxRow, event: OutboxEvent): OutboxRow {
       return {
         ...queued,
         revision: row.revision + 1,
-        notBefore: event.isBehindResource ? NEVER : 0,
+        notBefore: event.isBehindResource ? NEVER : event.isOneOfMany ? AFTER_SAVES : 0,
       };
     case 'resource-sent':
       return row.state === 'queued' ? { ...row, notBefore: 0 } : row;
@@ -120,6 +125,11 @@ export function newRow(wiki: string, entryId: string, kind: OutboxKind): OutboxR
     notBefore: NEVER,
     problem: null,
   };
+}
+
+/** Whether a text waits for its resource. */
+export function isBehindResource({ kind, state, notBefore }: OutboxRow): boolean {
+  return kind === 'snapshot' && state === 'queued' && notBefore === NEVER;
 }
 
 /** Whether a row goes on only when a person has done something. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
-import { NEVER, newRow, type OutboxKind, type OutboxRow } from '../domain/outbox.ts';
+import { NEVER, newRow, type OutboxEvent, type OutboxKind, type OutboxRow } from '../domain/outbox.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
@@ -127,10 +127,10 @@ describe('claiming', () => {
       await db.put('snapshots', sampleSnapshot({ text: 'x'.repeat(300_000) }), entryId);
     }
     const first = await claimSnapshots(db, WIKI, 0, 100);
-    expect(first.map(({ entry }) => entry.id)).toEqual(ids.slice(0, 20));
-    expect(await countDue(db, WIKI, 'snapshot', 0)).toBe(10);
+    expect(first.map(({ entry }) => entry.id)).toEqual(ids.slice(0, 14));
+    expect(await countDue(db, WIKI, 'snapshot', 0)).toBe(16);
     const second = await claimSnapshots(db, WIKI, 0, 100);
-    expect(second.map(({ entry }) => entry.id)).toEqual(ids.slice(20));
+    expect(second.map(({ entry }) => entry.id)).toEqual(ids.slice(14, 28));
   });
 
   it('drops a row whose entry is gone', async () => {
@@ -138,6 +138,75 @@ describe('claiming', () => {
     await db.delete('entries', id);
     expect(await claimDueRows(db, WIKI, 'resource', 0, 20)).toEqual([]);
     expect(await rowsOf(db)).toEqual([]);
+  });
+});
+
+it('sends what is saved by itself before the many that were queued together', async () => {
+  const db = await storeWith();
+  for (const entryId of ['a', 'b', 'c']) await putEntry(db, entryId, { sync: syncOn(WIKI) });
+  await queueEntries(db, WIKI, ['a', 'b']);
+  await queueEntries(db, WIKI, ['c']);
+  const claims = await claimResources(db, WIKI, 1_000, 9);
+  expect(claims.map(({ entry }) => entry.id)).toEqual(['c', 'a', 'b']);
+});
+
+describe('a text that goes along with its resource', () => {
+  const text = row({ kind: 'snapshot', notBefore: NEVER, revision: 4 });
+  async function claimedTogether() {
+    const db = await storeWith(row(), text);
+    await db.put('snapshots', sampleSnapshot(), id);
+    const [claim] = await claimResources(db, WIKI, 0, 9);
+    if (!claim?.text) throw new Error('No text came along.');
+    const settled = (event: OutboxEvent) => ({
+      row: claim.row,
+      event: sentOf(claim.row),
+      text: { row: claim.text?.row ?? row(), event },
+    });
+    return { db, claim, text: claim.text, settled };
+  }
+
+  it('is claimed with it, and its row stays as it is until both are settled', async () => {
+    const { db, text: along } = await claimedTogether();
+    expect(along).toEqual({ row: { ...text, state: 'sending' }, snapshot: sampleSnapshot() });
+    expect(await rowsOf(db)).toContainEqual(text);
+  });
+
+  it('is done with it', async () => {
+    const { db, text: along, settled } = await claimedTogether();
+    await settleRows(db, [settled(sentOf(along.row))]);
+    expect(await rowsOf(db)).toEqual([]);
+    expect(await syncOf(db)).toMatchObject({ state: 'synced' });
+  });
+
+  it('waits alone where it failed', async () => {
+    const { db, text: along, settled } = await claimedTogether();
+    await settleRows(db, [settled({ type: 'failed', revision: along.row.revision, problem, until: 5_000 })]);
+    expect(await rowsOf(db)).toEqual([{ ...text, state: 'waiting', notBefore: 5_000, attempts: 1, problem }]);
+    expect(await syncOf(db)).toMatchObject({ state: 'queued', problem });
+  });
+
+  it('has its own turn where another was captured meanwhile', async () => {
+    const { db, text: along, settled } = await claimedTogether();
+    await queue(db, 'snapshot');
+    await settleRows(db, [settled(sentOf(along.row))]);
+    expect(await rowsOf(db)).toEqual([{ ...text, revision: 5, notBefore: 0 }]);
+  });
+
+  it('stays behind where its resource is not there', async () => {
+    const { db, claim } = await claimedTogether();
+    const { revision } = claim.row;
+    await settleRows(db, [{ row: claim.row, event: { type: 'failed', revision, problem, until: 5_000 } }]);
+    expect(await rowsOf(db)).toContainEqual(text);
+  });
+
+  it('stays for its own turn where those before it are long', async () => {
+    const ids = Array.from({ length: 5 }, (_, at) => `entry ${at}`);
+    const db = await storeWith(...ids.flatMap(entryId => [row({ entryId }), { ...text, entryId }]));
+    for (const entryId of ids) {
+      await db.put('snapshots', sampleSnapshot({ text: 'x'.repeat(1_500_000) }), entryId);
+    }
+    const claims = await claimResources(db, WIKI, 0, 9);
+    expect(claims.map(claim => claim.text !== undefined)).toEqual([true, true, true, false, false]);
   });
 });
 

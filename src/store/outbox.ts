@@ -1,6 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
 import type { Entry } from '../domain/entry.ts';
 import {
+  isBehindResource,
   needsPerson,
   newRow,
   type OutboxEvent,
@@ -23,10 +24,11 @@ export async function queueIn(
   wiki: string,
   entryId: string,
   kind: OutboxKind,
+  isOneOfMany = false,
 ): Promise<void> {
   const before = (await outbox.get([wiki, entryId, kind])) ?? newRow(wiki, entryId, kind);
   const isBehindResource = kind === 'snapshot' && (await outbox.count([wiki, entryId, 'resource'])) > 0;
-  outbox.put(step(before, { type: 'saved', isBehindResource }));
+  outbox.put(step(before, { type: 'saved', isBehindResource, isOneOfMany }));
 }
 
 /** How many rows of a kind are due at `now`, epoch ms. */
@@ -34,73 +36,96 @@ export function countDue(db: Database, wiki: string, kind: OutboxKind, now: numb
   return db.countFromIndex('outbox', 'due', dueRange(wiki, kind, now));
 }
 
-/** A row that was taken to be sent, with its entry, and what is needed of its snapshot. */
-type Claimed<S> = { row: OutboxRow; entry: StoredEntry; snapshot: S | undefined };
+/** A captured text that was taken to be sent, with its entry. */
+type ClaimedText = { row: OutboxRow; entry: StoredEntry; snapshot: Snapshot | undefined };
+type ClaimedResource = {
+  row: OutboxRow;
+  entry: StoredEntry;
+  snapshot: Pick<Snapshot, 'capturedAt' | 'contentHash'> | undefined;
+  /** The text that waits for the resource, to be sent along: its row as it is once the resource is there. */
+  text?: Pick<ClaimedText, 'row' | 'snapshot'>;
+};
 
-/** Texts are long: no more rows are taken once those that were hold so many characters, and so many are read at a time. */
+/** Texts are long: no more are taken once those that were hold so many characters, and so many are read at a time. */
 const MOST_CHARACTERS = 4_000_000;
 const READ_AT_ONCE = 20;
 
-/** Takes up to `limit` resources whose time has come at `now` (epoch ms), and marks them as being sent. */
+/**
+ * Takes up to `limit` resources whose time has come at `now` (epoch ms), and marks them as being sent; with them the texts that wait
+ * for them, as long as those are not too long together. A text's own row stays as it is until `settleRows`.
+ */
 export function claimResources(
   db: Database,
   wiki: string,
   now: number,
   limit: number,
-): Promise<Claimed<Pick<Snapshot, 'capturedAt' | 'contentHash'>>[]> {
-  return claimDueRows(db, dueRange(wiki, 'resource', now), limit, ({ capturedAt, contentHash }) => ({
-    held: { capturedAt, contentHash },
-    characters: 0,
-  }));
+): Promise<ClaimedResource[]> {
+  let characters = 0;
+  return claimDueRows(db, dueRange(wiki, 'resource', now), limit, async (due, outbox) => {
+    const text = await outbox.get([wiki, due.row.entryId, 'snapshot']);
+    const { row, entry, snapshot } = due;
+    const head = snapshot && { capturedAt: snapshot.capturedAt, contentHash: snapshot.contentHash };
+    const claimed = { row, entry, snapshot: head };
+    if (!text || !isBehindResource(text) || characters >= MOST_CHARACTERS) return claimed;
+    characters += lengthOf(snapshot);
+    return {
+      ...claimed,
+      text: { row: step(step(text, { type: 'resource-sent' }), { type: 'claimed' }), snapshot },
+    };
+  });
 }
 
-/** The same for captured texts, with the texts: fewer where they are long. */
+/** Takes up to `limit` captured texts whose time has come, and marks them as being sent: fewer where they are long. */
 export function claimSnapshots(
   db: Database,
   wiki: string,
   now: number,
   limit: number,
-): Promise<Claimed<Snapshot>[]> {
-  return claimDueRows(db, dueRange(wiki, 'snapshot', now), limit, snapshot => ({
-    held: snapshot,
-    characters: snapshot.text.length + snapshot.html.length,
-  }));
+): Promise<ClaimedText[]> {
+  let characters = 0;
+  return claimDueRows(db, dueRange(wiki, 'snapshot', now), limit, async due => {
+    if (characters >= MOST_CHARACTERS) return 'full';
+    characters += lengthOf(due.snapshot);
+    return due;
+  });
+}
+
+function lengthOf(snapshot: Snapshot | undefined): number {
+  return snapshot ? snapshot.text.length + snapshot.html.length : 0;
 }
 
 /** In one transaction, so that no reading of a text waits for another transaction's writing. Rows without an entry are dropped. */
-async function claimDueRows<S>(
+function claimDueRows<C>(
   db: Database,
   range: IDBKeyRange,
   limit: number,
-  hold: (snapshot: Snapshot) => { held: S; characters: number },
-): Promise<Claimed<S>[]> {
-  return inTransaction(db.transaction(['outbox', 'entries', 'snapshots'], 'readwrite'), async transaction => {
-    const [outbox, entries, snapshots] = [
-      transaction.objectStore('outbox'),
-      transaction.objectStore('entries'),
-      transaction.objectStore('snapshots'),
-    ];
+  /** What is kept of what was read; `full` leaves the row, and those after it, in their places. */
+  take: (due: ClaimedText, outbox: OutboxStore) => Promise<C | 'full'>,
+): Promise<C[]> {
+  const stores = ['outbox', 'entries', 'snapshots'] as const;
+  return inTransaction(db.transaction(stores, 'readwrite'), async transaction => {
+    const outbox = transaction.objectStore('outbox');
     const rows = await outbox.index('due').getAll(range, limit);
-    const claimed: Claimed<S>[] = [];
-    let characters = 0;
-    for (let at = 0; at < rows.length && characters < MOST_CHARACTERS; at += READ_AT_ONCE) {
-      const some = rows.slice(at, at + READ_AT_ONCE);
-      // All at once: one question after the other would take several times as long.
-      const read = await Promise.all(
-        some.map(({ entryId }) => Promise.all([entries.get(entryId), snapshots.get(entryId)])),
-      );
-      for (const [place, due] of some.entries()) {
-        const [entry, snapshot] = read[place] ?? [];
-        if (!entry) {
-          outbox.delete([due.wiki, due.entryId, due.kind]);
-          continue;
-        }
-        const row = step(due, { type: 'claimed' });
-        outbox.put(row);
-        const text = snapshot && hold(snapshot);
-        characters += text?.characters ?? 0;
-        claimed.push({ row, entry, snapshot: text?.held });
+    const claim = async (due: OutboxRow) => {
+      const [entry, snapshot] = await Promise.all([
+        transaction.objectStore('entries').get(due.entryId),
+        transaction.objectStore('snapshots').get(due.entryId),
+      ]);
+      if (!entry) {
+        outbox.delete([due.wiki, due.entryId, due.kind]);
+        return undefined;
       }
+      const row = step(due, { type: 'claimed' });
+      const taken = await take({ row, entry, snapshot }, outbox);
+      if (taken !== 'full') outbox.put(row);
+      return taken;
+    };
+    const claimed: C[] = [];
+    for (let at = 0; at < rows.length; at += READ_AT_ONCE) {
+      // Together: one question after the other would take several times as long.
+      const some = await Promise.all(rows.slice(at, at + READ_AT_ONCE).map(claim));
+      for (const each of some) if (each && each !== 'full') claimed.push(each);
+      if (some.includes('full')) break;
     }
     return claimed;
   });
@@ -141,16 +166,16 @@ function queued(sync: EntrySync): Pick<EntrySync, 'state' | 'problem'> {
   return { state: sync.conflicts.length > 0 ? 'conflict' : 'queued', problem: null };
 }
 
-/** Queues entries with their texts, whatever the wiki has of them. */
+/** Queues entries with their texts, whatever the wiki has of them. Many go after what is saved by itself. */
 export async function queueEntries(db: Database, wiki: string, ids: readonly string[]): Promise<void> {
   await inTransaction(db.transaction(['outbox', ...ENTRY_STORES], 'readwrite'), async transaction => {
     const entries = transaction.objectStore('entries');
     for (const id of ids) {
       const entry = await entries.get(id);
       if (!entry) continue;
-      await queueIn(transaction.objectStore('outbox'), wiki, id, 'resource');
+      await queueIn(transaction.objectStore('outbox'), wiki, id, 'resource', ids.length > 1);
       if (await transaction.objectStore('snapshots').count(id)) {
-        await queueIn(transaction.objectStore('outbox'), wiki, id, 'snapshot');
+        await queueIn(transaction.objectStore('outbox'), wiki, id, 'snapshot', ids.length > 1);
       }
       const queuedEntry = withSync(entry, { ...syncWith(entry, wiki), state: 'queued', problem: null });
       await putEntry(transaction, queuedEntry, entry);
@@ -187,7 +212,7 @@ export async function requeueRefused(db: Database, wiki: string, fields: readonl
   });
 }
 
-/** When the next row is due, epoch ms (0 for at once), or undefined where none ever will by itself. */
+/** When the next row is due, epoch ms (long past for at once), or undefined where none ever will by itself. */
 export async function nextDueAt(db: Database, wiki: string): Promise<number | undefined> {
   const index = db.transaction('outbox').store.index('due');
   const times = await Promise.all(
@@ -210,6 +235,8 @@ export type Settled = {
   row: OutboxRow;
   event: OutboxEvent;
   change?: (entry: Entry) => { entry: Entry; event: OutboxEvent };
+  /** What came of the text that was sent along with its resource. */
+  text?: Settled;
 };
 
 /** Writes what came of sent rows to the outbox and to their entries, in one transaction. No entry is there twice. */
@@ -220,32 +247,47 @@ export async function settleRows(db: Database, settled: readonly Settled[]): Pro
   });
 }
 
-async function settle(
-  transaction: EntryWriting,
-  { row: sent, event: expected, change }: Settled,
-): Promise<void> {
+async function settle(transaction: EntryWriting, settled: Settled): Promise<void> {
   const outbox = transaction.objectStore('outbox');
   const entries = transaction.objectStore('entries');
-  const { wiki, entryId, kind } = sent;
+  const { wiki, entryId } = settled.row;
   const ofEntry = IDBKeyRange.bound([wiki, entryId], [wiki, entryId, []]);
   const [stored, rows] = await Promise.all([entries.get(entryId), outbox.getAll(ofEntry)]);
-  const { entry, event } = (stored && change?.(stored)) ?? { entry: stored, event: expected };
-  // With a conflict the rest of the resource is there all the same.
-  const isThere = kind === 'resource' && (event.type === 'sent' || event.type === 'conflicted');
-  const left: OutboxRow[] = [];
-  for (const row of rows) {
-    let next = row;
-    if (row.kind === kind) next = step(row, event);
-    else if (isThere) next = step(row, { type: 'resource-sent' });
-    if (next.state === 'done') outbox.delete([wiki, entryId, row.kind]);
-    else {
-      if (next !== row) outbox.put(next);
-      left.push(next);
+  const { entry, event } = changedBy(settled, stored);
+  const next = rows.map(row => rowAfter(row, settled, event));
+  const left = next.filter(({ state }) => state !== 'done');
+  if (left.length === 0) outbox.delete(ofEntry);
+  else {
+    for (const [at, row] of next.entries()) {
+      if (row.state === 'done') outbox.delete([wiki, entryId, row.kind]);
+      else if (row !== rows[at]) outbox.put(row);
     }
   }
   if (!entry || !stored) return;
   const sync = { ...syncWith(entry, wiki), ...stateOf(left) };
   await putEntry(transaction, { ...withSync(entry, sync), pageKeys: stored.pageKeys }, stored);
+}
+
+/** An entry, and what then happens to the sent row, after what came of the send and of the text that was sent along. */
+function changedBy(
+  { event, change, text }: Settled,
+  stored: Entry | undefined,
+): { entry: Entry | undefined; event: OutboxEvent } {
+  const own = (stored && change?.(stored)) ?? { entry: stored, event };
+  if (!text || !own.entry) return own;
+  return { entry: changedBy(text, own.entry).entry, event: own.event };
+}
+
+/** One of the entry's rows after that: the sent one, or the text's, whose turn comes once the resource is there. */
+function rowAfter(row: OutboxRow, { row: sent, text }: Settled, event: OutboxEvent): OutboxRow {
+  if (row.kind === sent.kind) return step(row, event);
+  // With a conflict the rest of the resource is there all the same.
+  const isThere = sent.kind === 'resource' && (event.type === 'sent' || event.type === 'conflicted');
+  if (!isThere) return row;
+  const due = step(row, { type: 'resource-sent' });
+  // A text that was captured since has its own turn.
+  if (!text || due.revision !== text.row.revision) return due;
+  return step(step(due, { type: 'claimed' }), text.event);
 }
 
 function stateOf(left: readonly OutboxRow[]): Pick<EntrySync, 'state' | 'problem'> {

@@ -69,6 +69,19 @@ export async function runSync(
   // A pause that the wiki asked for is a time, and no one's failure: the rest keeps its place.
   const isPaused = () => obstacle?.kind === 'rate-limited';
 
+  /** Texts go along with their resources: what comes of both is written once. */
+  const sendWithTexts = async (batch: readonly Claim[]) => {
+    const settlements = noted(await sendResources(batch, sending()));
+    if (obstacle) return settlements;
+    const texts = textsOf(batch, settlements);
+    const sent = noted(await sendSnapshots(texts, sending()));
+    const along = new Map(sent.map(text => [text.row.entryId, text]));
+    return settlements.map(settlement => {
+      const text = along.get(settlement.row.entryId);
+      return text ? { ...settlement, text } : settlement;
+    });
+  };
+
   const due = await store.countDue('resource', startedAt);
   if (due > 0) index = await readIndex(client, due);
   const resources = {
@@ -76,9 +89,7 @@ export async function runSync(
     async send(claims: readonly Claim[]) {
       const settlements: Settlement[] = [];
       for (const batch of batchesOf(claims)) {
-        settlements.push(
-          ...(obstacle ? turnedAway(batch, obstacle) : noted(await sendResources(batch, sending()))),
-        );
+        settlements.push(...(obstacle ? turnedAway(batch, obstacle) : await sendWithTexts(batch)));
       }
       await keepWhatWasLearned(store, wiki, learning);
       return settlements;
@@ -131,6 +142,17 @@ async function inTurn<C extends { row: OutboxRow }>(
     settling.catch(() => {});
     sent += claims.length;
   }
+}
+
+/** The texts of the resources that are on the wiki by now, with their entries as the send has changed them. */
+function textsOf(batch: readonly Claim[], settlements: readonly Settlement[]): SnapshotClaim[] {
+  const claims = new Map(batch.map(claim => [claim.entry.id, claim]));
+  return settlements.flatMap(({ row, event, change }) => {
+    const claim = claims.get(row.entryId);
+    const isThere = event.type === 'sent' || event.type === 'conflicted';
+    if (!claim?.text || !isThere) return [];
+    return [{ ...claim.text, entry: change?.(claim.entry).entry ?? claim.entry }];
+  });
 }
 
 /** A batch is no longer than a wiki takes, nor so large that it times out; what has failed before goes in smaller ones. */

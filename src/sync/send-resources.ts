@@ -24,6 +24,8 @@ export type Claim = {
   row: OutboxRow;
   entry: Entry;
   snapshot: Pick<Snapshot, 'capturedAt' | 'contentHash'> | undefined;
+  /** The captured text that waits for this resource: it is sent right after it, and settled with it. */
+  text?: { row: OutboxRow; snapshot: Snapshot | undefined };
 };
 
 /** What came of one claim: what happens to its row, and to the entry as it is by then, which may change what happens to the row. */
@@ -31,6 +33,8 @@ export type Settlement = {
   row: OutboxRow;
   event: OutboxEvent;
   change?: (entry: Entry) => { entry: Entry; event: OutboxEvent };
+  /** What came of the text that was sent along. */
+  text?: Settlement;
   /** For the run: whether the others need not try. */
   error?: WikiError;
 };
