@@ -8,14 +8,17 @@ export interface BidiCommands {
   'session.subscribe': { params: { events: string[] }; result: object };
   'browser.close': { params: object; result: object };
   'webExtension.install': {
-    params: { extensionData: { type: 'path'; path: string } };
+    params: { extensionData: { type: 'path'; path: string }; 'moz:allowPrivateBrowsing': boolean };
     result: { extension: string };
   };
   'browsingContext.getTree': {
     params: { 'moz:scope': 'chrome' };
     result: { contexts: { context: string; url: string }[] };
   };
-  'browsingContext.create': { params: { type: 'tab' }; result: { context: string } };
+  'browsingContext.create': {
+    params: { type: 'tab'; referenceContext?: string };
+    result: { context: string };
+  };
   'browsingContext.activate': { params: { context: string }; result: object };
   'browsingContext.close': { params: { context: string }; result: object };
   'browsingContext.navigate': {

@@ -166,6 +166,8 @@ export interface LaunchOptions {
   /** The same for permissions such as `tabs`. */
   readonly allowedPermissions?: readonly string[];
   readonly colorScheme?: 'light' | 'dark';
+  /** Sites open in private windows, which the extension may enter. */
+  readonly isPrivate?: boolean;
   readonly isHeadless?: boolean;
   /** Firefox puts its questions, for a test to answer; otherwise whatever is asked for after a click is given. */
   readonly putsQuestions?: boolean;

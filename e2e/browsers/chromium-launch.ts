@@ -44,8 +44,12 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     const downloadsDir = downloadsDirOf(profileDir);
     await connection.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloadsDir });
     const extensionId = await loadExtension(connection, extensionDir);
-    const parts = { process, connection, proxy, profileDir, downloadsDir, extensionId };
-    return new Chromium(parts, options.colorScheme);
+    const { isPrivate = false, colorScheme } = options;
+    if (isPrivate) {
+      await connection.send('Extensions.loadUnpacked', { path: extensionDir, enableInIncognito: true });
+    }
+    const parts = { process, connection, proxy, profileDir, downloadsDir, extensionId, isPrivate };
+    return new Chromium(parts, colorScheme);
   } catch (error) {
     await process.kill();
     proxy?.stop();

@@ -17,6 +17,7 @@ declare const chrome: {
     onInputEntered: { dispatch(text: string, where: string): void };
   };
   tabs: { query(wanted: object): Promise<object[]> };
+  windows: { create(wanted: object): Promise<object> };
 };
 
 interface Parts {
@@ -26,6 +27,8 @@ interface Parts {
   readonly profileDir: string;
   readonly downloadsDir: string;
   readonly extensionId: string;
+  /** Whether sites open in private windows. */
+  readonly isPrivate?: boolean;
 }
 
 class ChromiumTab extends DrivenSurface implements Tab {
@@ -67,11 +70,10 @@ export class Chromium implements Browser {
   }
 
   async open(url: string): Promise<Tab> {
-    const { connection } = this.parts;
-    const { targetId: tabId } = await connection.send('Target.createTarget', {
-      url: 'about:blank',
-      forTab: true,
-    });
+    const { connection, isPrivate } = this.parts;
+    // Chromium opens pages of extensions outside private windows, also where a person asks for them inside.
+    const isInside = isPrivate && !url.startsWith(this.extensionOrigin);
+    const tabId = await (isInside ? this.#openPrivate() : this.#openTab());
     const { sessionId } = await connection.send('Target.attachToTarget', { targetId: tabId, flatten: true });
     const page = await this.#pageOfTab(sessionId);
     const channel = await this.#channel(page.targetId, page.sessionId);
@@ -260,6 +262,26 @@ export class Chromium implements Browser {
   }
 
   /** Attaching to a tab this way reports the document in it, which follows from no other command. */
+  async #openTab(): Promise<string> {
+    const tab = { url: 'about:blank', forTab: true };
+    return (await this.parts.connection.send('Target.createTarget', tab)).targetId;
+  }
+
+  /** A private window has tabs that no command of the protocol opens. */
+  async #openPrivate(): Promise<string> {
+    const { connection } = this.parts;
+    const tabs = async () =>
+      (await connection.send('Target.getTargets', { filter: [{ type: 'tab' }] })).targetInfos;
+    const before = new Set((await tabs()).map(({ targetId }) => targetId));
+    await this.evaluateInBackground(async () => {
+      await chrome.windows.create({ url: 'about:blank', incognito: true });
+    });
+    const made = await until('the private window', async () =>
+      (await tabs()).find(({ targetId }) => !before.has(targetId)),
+    );
+    return made.targetId;
+  }
+
   async #pageOfTab(tabSessionId: string): Promise<{ targetId: string; sessionId: string }> {
     const { connection } = this.parts;
     const found = new Promise<{ targetId: string; sessionId: string }>(done => {

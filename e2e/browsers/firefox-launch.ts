@@ -16,7 +16,7 @@ const launchTimeoutMs = 60_000;
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const path = findBrowser('firefox');
   if (!path) throw new Error('No Firefox found: install it, or set FIREFOX_PATH');
-  const { isHeadless = true, colorScheme, hostMap, putsQuestions = false } = options;
+  const { isHeadless = true, colorScheme, hostMap, putsQuestions = false, isPrivate = false } = options;
   const extensionDir = realpathSync(options.extensionDir);
   const profileDir = options.profileDir ?? makeProfile();
   const downloadsDir = downloadsDirOf(profileDir);
@@ -52,8 +52,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     await connection.send('session.new', { capabilities });
     await connection.send('session.subscribe', { events: ['log.entryAdded'] });
     const window = await FirefoxWindow.find(connection, addonId);
-    await connection.send('webExtension.install', { extensionData: { type: 'path', path: extensionDir } });
-    return new Firefox({ process, connection, proxy, window, profileDir, downloadsDir });
+    const extensionData = { type: 'path' as const, path: extensionDir };
+    await connection.send('webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': isPrivate });
+    const parts = { process, connection, proxy, window, profileDir, downloadsDir };
+    return new Firefox(
+      isPrivate ? { ...parts, ...(await privateWindow(connection, window, addonId)) } : parts,
+    );
   } catch (error) {
     await process.kill();
     proxy?.stop();
@@ -61,6 +65,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   } finally {
     clearTimeout(deadline);
   }
+}
+
+/** Opens a private window: what is driven from then on, with a tab in it. */
+async function privateWindow(connection: BidiConnection, window: FirefoxWindow, addonId: string) {
+  const privateTab = await window.openPrivate();
+  return { window: await FirefoxWindow.find(connection, addonId, true), privateTab };
 }
 
 /** Firefox says on standard error where it listens. */

@@ -53,6 +53,13 @@ const setUp = `
         const { button, secondaryButton } = question();
         (isAllowed ? button : secondaryButton).click();
       },
+      openPrivate: async () => {
+        const opened = OpenBrowserWindow({ private: true });
+        await new Promise(done => opened.addEventListener('load', done, { once: true }));
+        await opened.delayedStartupPromise;
+        return contextOf(opened.gBrowser.selectedBrowser);
+      },
+      isPrivate: () => PrivateBrowsingUtils.isWindowPrivate(window),
       closeTab: address => {
         const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === address);
         if (tab) gBrowser.removeTab(tab);
@@ -122,12 +129,20 @@ export class FirefoxWindow {
     private readonly addonId: string,
   ) {}
 
-  static async find(connection: BidiConnection, addonId: string): Promise<FirefoxWindow> {
+  static async find(connection: BidiConnection, addonId: string, isPrivate = false): Promise<FirefoxWindow> {
     const { contexts } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-    const window = contexts.find(({ url }) => url === 'chrome://browser/content/browser.xhtml');
-    if (!window) throw new Error('Firefox has no window');
-    await callInContext(connection, window.context, `() => {${setUp}}`, []);
-    return new FirefoxWindow(connection, window.context, addonId);
+    for (const { url, context } of contexts) {
+      if (url !== 'chrome://browser/content/browser.xhtml') continue;
+      await callInContext(connection, context, `() => {${setUp}}`, []);
+      const window = new FirefoxWindow(connection, context, addonId);
+      if ((await window.#do('isPrivate')) === isPrivate) return window;
+    }
+    throw new Error(`Firefox has no ${isPrivate ? 'private ' : ''}window`);
+  }
+
+  /** Opens a private window; the browsing context of its tab. */
+  async openPrivate(): Promise<string> {
+    return (await this.#do('openPrivate')) as string;
   }
 
   /** Does what a click on the button does, from the shortcut's and the mouse's common place on. */

@@ -14,6 +14,8 @@ interface Parts {
   readonly connection: BidiConnection;
   readonly proxy: ConnectProxy | undefined;
   readonly window: FirefoxWindow;
+  /** A tab of the private window in which sites open. */
+  readonly privateTab?: string;
   readonly profileDir: string;
   readonly downloadsDir: string;
 }
@@ -188,8 +190,12 @@ export class Firefox implements Browser {
   }
 
   async #open(url: string): Promise<FirefoxTab> {
-    const { connection } = this.parts;
-    const { context } = await connection.send('browsingContext.create', { type: 'tab' });
+    const { connection, privateTab } = this.parts;
+    const beside = url.startsWith(this.extensionOrigin) ? undefined : privateTab;
+    const { context } = await connection.send('browsingContext.create', {
+      type: 'tab',
+      ...(beside && { referenceContext: beside }),
+    });
     const close = async () => {
       await connection.send('browsingContext.close', { context });
     };

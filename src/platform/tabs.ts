@@ -14,8 +14,29 @@ export async function activeTab(): Promise<ActiveTab | undefined> {
 
 /** Opens an address, or a page of the extension by its path, in a new tab. */
 export async function openTab(addressOrPath: string): Promise<void> {
-  const isAddress = /^https?:/.test(addressOrPath);
-  await browser.tabs.create({ url: isAddress ? addressOrPath : browser.runtime.getURL(addressOrPath) });
+  if (/^https?:/.test(addressOrPath)) await browser.tabs.create({ url: addressOrPath });
+  else await openPage(addressOrPath, true);
+}
+
+/** Never in a private window: there Firefox keeps from a page of an extension all that is stored. */
+async function openPage(path: string, active: boolean): Promise<void> {
+  const url = browser.runtime.getURL(path);
+  if (!(await isInPrivateWindow())) {
+    await browser.tabs.create({ url, active });
+    return;
+  }
+  const windows = await browser.windows.getAll({ windowTypes: ['normal'] });
+  const windowId = windows.find(({ incognito }) => !incognito)?.id;
+  if (windowId === undefined) {
+    await browser.windows.create({ url });
+    return;
+  }
+  await browser.tabs.create({ url, active, windowId });
+  await browser.windows.update(windowId, { focused: true });
+}
+
+async function isInPrivateWindow(): Promise<boolean> {
+  return (await browser.windows.getCurrent()).incognito;
 }
 
 /** Where a page is opened, as browsers name it when somebody presses Enter in the address bar. */
@@ -23,9 +44,9 @@ export type Disposition = 'currentTab' | 'newForegroundTab' | 'newBackgroundTab'
 
 /** Opens a page of the extension where it is wanted. */
 export async function openPageAt(path: string, where: Disposition): Promise<void> {
-  const url = browser.runtime.getURL(path);
-  if (where === 'currentTab') await browser.tabs.update({ url });
-  else await browser.tabs.create({ url, active: where === 'newForegroundTab' });
+  const isHere = where === 'currentTab' && !(await isInPrivateWindow());
+  if (isHere) await browser.tabs.update({ url: browser.runtime.getURL(path) });
+  else await openPage(path, where !== 'newBackgroundTab');
 }
 
 /** All tabs of the window that asks, in their order; without permission to see tabs most have neither address nor title. */

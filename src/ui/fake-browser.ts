@@ -97,6 +97,7 @@ const browser = {
     onActivated: { addListener: () => {}, removeListener: () => {} },
     onUpdated: { addListener: () => {}, removeListener: () => {} },
   },
+  windows: { getCurrent: async () => ({ incognito: false }) },
   scripting: {
     executeScript: ({ func }: { func?: unknown }) => {
       fakeBrowser.injections += 1;

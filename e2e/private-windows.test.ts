@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CapturePopup } from './capture-popup.ts';
+import { eachBrowser } from './each-browser.ts';
+import { screensOf } from './show-screen.ts';
+import { type Reader, startReader } from './stand.ts';
+import { stored } from './stored.ts';
+
+declare const chrome: { tabs: { query(of: object): Promise<{ incognito: boolean; url?: string }[]> } };
+
+const PAGE = 'https://sources.example/secret';
+
+eachBrowser(name => {
+  let reader: Reader;
+  const show = screensOf(name);
+
+  beforeAll(async () => {
+    reader = await startReader(name, {
+      hosts: ['sources.example'],
+      answer: () => ({
+        body: '<title>A page read in private</title><p>Words that nobody else should see.</p>',
+      }),
+      // It opens outside, or not at all where Chromium loads the extension a second time.
+      launch: { isPrivate: true, keepsWelcome: true },
+    });
+  });
+  afterAll(() => reader?.stop());
+
+  test('nothing of a private window is read or stored', async () => {
+    const tab = await reader.browser.open(PAGE);
+    await reader.browser.bringToFront(tab);
+    const front = await reader.browser.evaluateInBackground(async () =>
+      chrome.tabs.query({ active: true, lastFocusedWindow: true }),
+    );
+    expect(front).toMatchObject([{ incognito: true }]);
+    const popup = await reader.browser.clickToolbar(tab);
+    await popup.waitForText({ role: 'status' }, /^Capture is off in private windows/);
+    await show('popup-private', popup);
+    expect(popup.complaints()).toEqual([]);
+    expect((await stored(reader.browser, 'drafts')).size).toBe(0);
+    await reader.browser.closePopup();
+  });
+
+  test('the library opens outside, where it can be read', async () => {
+    const popup = await reader.browser.clickToolbar(await reader.browser.open(PAGE));
+    await popup.waitForText({ role: 'status' }, /^Capture is off in private windows/);
+    await popup.click({ role: 'button', name: 'Library' });
+    const address = `${reader.browser.extensionOrigin}library/index.html`;
+    const opened = () =>
+      reader.browser.evaluateInBackground(
+        async (url: string) => (await chrome.tabs.query({})).filter(tab => tab.url === url),
+        address,
+      );
+    await expect.poll(opened).toMatchObject([{ incognito: false }]);
+  });
+
+  test('once the curator wants it, it is', async () => {
+    const options = await reader.browser.extensionPage('options/index.html');
+    await options.click({ role: 'checkbox', name: 'Keep what is captured in private windows' });
+    const popup = await CapturePopup.open(reader.browser, await reader.browser.open(PAGE));
+    await popup.save(/^Saved/);
+    await reader.browser.closePopup();
+    const [entry] = (await stored(reader.browser, 'entries')).values();
+    expect(entry).toMatchObject({ url: PAGE, title: 'A page read in private' });
+  });
+});
