@@ -4,9 +4,10 @@ import { clearAlarm, ensureAlarm, onAlarm, setAlarm } from '../platform/alarm.ts
 import { setBadge } from '../platform/badge.ts';
 import { tell } from '../platform/news.ts';
 import type { Database } from '../store/database.ts';
+import { nextDueAt } from '../store/due-rows.ts';
 import { leastCheckedEntries } from '../store/entries.ts';
 import { changeEntries } from '../store/merged-entries.ts';
-import { hasInterrupted, nextDueAt, retryRows } from '../store/outbox.ts';
+import { hasInterrupted, retryRows } from '../store/outbox.ts';
 import { countOutbox } from '../store/outbox-lists.ts';
 import { getWiki } from '../store/wiki-profile.ts';
 import { runSync } from '../sync/engine.ts';

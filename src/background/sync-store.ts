@@ -1,12 +1,6 @@
 import type { Database } from '../store/database.ts';
-import {
-  claimResources,
-  claimSnapshots,
-  countDue,
-  requeueInterrupted,
-  requeueRefused,
-  settleRows,
-} from '../store/outbox.ts';
+import { claimResources, claimSnapshots, countDue } from '../store/due-rows.ts';
+import { requeueInterrupted, requeueRefused, settleRows } from '../store/outbox.ts';
 import { putTroubles } from '../store/wiki-profile.ts';
 import type { SyncStore } from '../sync/engine.ts';
 

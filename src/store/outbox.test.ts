@@ -4,14 +4,11 @@ import { NEVER, newRow, type OutboxEvent, type OutboxKind, type OutboxRow } from
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
+import { claimResources, claimSnapshots, countDue, nextDueAt } from './due-rows.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { resolveConflicts } from './merged-entries.ts';
 import {
-  claimResources,
-  claimSnapshots,
-  countDue,
   hasInterrupted,
-  nextDueAt,
   queueEntries,
   queueIn,
   queueUnsentEntries,

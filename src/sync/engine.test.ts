@@ -9,18 +9,10 @@ import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { withStances } from '../domain/stance.ts';
 import type { FieldTrouble } from '../domain/wiki-profile.ts';
+import { claimResources, claimSnapshots, countDue } from '../store/due-rows.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { resolveConflicts } from '../store/merged-entries.ts';
-import {
-  claimResources,
-  claimSnapshots,
-  countDue,
-  queueEntries,
-  queueIn,
-  requeueInterrupted,
-  requeueRefused,
-  settleRows,
-} from '../store/outbox.ts';
+import { queueEntries, queueIn, requeueInterrupted, requeueRefused, settleRows } from '../store/outbox.ts';
 import { runSync, type SyncStore } from './engine.ts';
 import type { FieldTroubles } from './field-troubles.ts';
 import { failingOn, fault, problem, type Trouble, testWiki } from './test-wiki.ts';
