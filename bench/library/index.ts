@@ -149,8 +149,10 @@ async function scrolling(page: Tab): Promise<Row[]> {
   ];
 }
 
-/** The median of captures, the first few left out: they start the background. */
-/** In the options page, once it has counted what is stored: that is no part of a capture. */
+/**
+ * The median of captures, the first few left out: they start the background. In the options page, once it has counted what is stored: that
+ * is no part of a capture.
+ */
 async function captures(page: Tab, from: number): Promise<number> {
   const isCounted = `[...document.querySelectorAll('dl.counts dd')].some(({ textContent }) => /\\d/.test(textContent))`;
   await page.waitFor(isCounted, { timeoutMs: 120_000, what: 'the counts' });

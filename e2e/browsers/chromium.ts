@@ -261,7 +261,6 @@ export class Chromium implements Browser {
     this.parts.proxy?.stop();
   }
 
-  /** Attaching to a tab this way reports the document in it, which follows from no other command. */
   async #openTab(): Promise<string> {
     const tab = { url: 'about:blank', forTab: true };
     return (await this.parts.connection.send('Target.createTarget', tab)).targetId;
@@ -282,6 +281,7 @@ export class Chromium implements Browser {
     return made.targetId;
   }
 
+  /** Attaching to a tab this way reports the document in it, which follows from no other command. */
   async #pageOfTab(tabSessionId: string): Promise<{ targetId: string; sessionId: string }> {
     const { connection } = this.parts;
     const found = new Promise<{ targetId: string; sessionId: string }>(done => {

@@ -127,6 +127,11 @@ export function newRow(wiki: string, entryId: string, kind: OutboxKind): OutboxR
   };
 }
 
+/** Whether a resource is on the wiki after what came of its send. With a conflict the rest of it is there all the same. */
+export function isThereAfter({ type }: OutboxEvent): boolean {
+  return type === 'sent' || type === 'conflicted';
+}
+
 /** Whether a text waits for its resource. */
 export function isBehindResource({ kind, state, notBefore }: OutboxRow): boolean {
   return kind === 'snapshot' && state === 'queued' && notBefore === NEVER;

@@ -33,9 +33,9 @@ export async function putEntry(
   const document = isSame ? head.document : await put(fieldTerms(entry), head?.document);
   if (head && !text) {
     const { textDocument } = head;
-    const now = storedHead(entry, head.fingerprint, { document, textDocument }, standing);
-    // Many changes are of nothing that lists show, and a head is written with all its indexes.
-    if (JSON.stringify(now) !== JSON.stringify(head)) transaction.objectStore('heads').put(now);
+    transaction
+      .objectStore('heads')
+      .put(storedHead(entry, head.fingerprint, { document, textDocument }, standing));
     return;
   }
   const captured = (text ?? (await transaction.objectStore('snapshots').get(entry.id)))?.text ?? '';

@@ -1,6 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
 import type { Entry } from '../domain/entry.ts';
 import {
+  isThereAfter,
   needsPerson,
   newRow,
   type OutboxEvent,
@@ -162,9 +163,7 @@ function changedBy(
 /** One of the entry's rows after that: the sent one, or the text's, whose turn comes once the resource is there. */
 function rowAfter(row: OutboxRow, { row: sent, text }: Settled, event: OutboxEvent): OutboxRow {
   if (row.kind === sent.kind) return step(row, event);
-  // With a conflict the rest of the resource is there all the same.
-  const isThere = sent.kind === 'resource' && (event.type === 'sent' || event.type === 'conflicted');
-  if (!isThere) return row;
+  if (sent.kind !== 'resource' || !isThereAfter(event)) return row;
   const due = step(row, { type: 'resource-sent' });
   // A text that was captured since has its own turn.
   if (!text || due.revision !== text.row.revision) return due;

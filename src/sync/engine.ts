@@ -1,4 +1,4 @@
-import type { OutboxEvent, OutboxKind, OutboxRow } from '../domain/outbox.ts';
+import { isThereAfter, type OutboxEvent, type OutboxKind, type OutboxRow } from '../domain/outbox.ts';
 import { unreachable } from '../domain/result.ts';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { backoffMs } from './backoff.ts';
@@ -149,8 +149,7 @@ function textsOf(batch: readonly Claim[], settlements: readonly Settlement[]): S
   const claims = new Map(batch.map(claim => [claim.entry.id, claim]));
   return settlements.flatMap(({ row, event, change }) => {
     const claim = claims.get(row.entryId);
-    const isThere = event.type === 'sent' || event.type === 'conflicted';
-    if (!claim?.text || !isThere) return [];
+    if (!claim?.text || !isThereAfter(event)) return [];
     return [{ ...claim.text, entry: change?.(claim.entry).entry ?? claim.entry }];
   });
 }
