@@ -7,6 +7,7 @@ import type { Venue } from '../domain/venue.ts';
 import { joinedVenues } from '../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import { type MessageKey, t } from '../i18n/words.ts';
+import { draftFailure } from './draft-failure.ts';
 import type { DraftChange, DraftPort, Reading, ReadingWatch, Remedy } from './draft-port.ts';
 
 /**
@@ -80,7 +81,7 @@ export function useDraft(port: DraftPort): DraftEditing {
   const reading = useRef<Promise<void>>(Promise.resolve());
 
   const fails = useCallback((error: unknown) => {
-    setFailure(failureSentence(error));
+    setFailure(draftFailure(error));
   }, []);
 
   const refresh = useCallback(() => {
@@ -293,11 +294,4 @@ function pick(fields: Partial<EntryFields>, names: readonly string[]): EntryEdit
 function changedSince(before: EntryEdits, now: EntryEdits): EntryEdits {
   const changed = Object.entries(now).filter(([field, value]) => before[field as keyof EntryEdits] !== value);
   return Object.fromEntries(changed);
-}
-
-function failureSentence(error: unknown): string {
-  const words = error instanceof Error ? error.message : String(error);
-  if (/quota|disk/i.test(words)) return t('editorDiskFull');
-  if (/version/i.test(words)) return t('editorNewerVersion');
-  return t('editorNotStored', words);
 }
