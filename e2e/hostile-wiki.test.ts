@@ -215,14 +215,14 @@ async function startElsewhere(): Promise<Elsewhere> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, server };
 }
 
+/** 20 MB a second, as a good line brings them. Loopback brings a hundred times that, and Firefox piles up what nobody reads. */
 function endless(...[, response]: Parameters<Trouble>): void {
   response.writeHead(200, { 'content-type': 'application/json' });
   const part = '['.repeat(1_000_000);
-  const more = () => {
-    while (!response.destroyed && response.write(part));
-  };
-  response.on('drain', more);
-  more();
+  const more = setInterval(() => {
+    if (!response.writableNeedDrain) response.write(part);
+  }, 50);
+  response.on('close', () => clearInterval(more));
 }
 
 function dripping(...[, response]: Parameters<Trouble>): void {

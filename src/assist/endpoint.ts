@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Assistant, Drafted } from '../domain/assistant.ts';
+import { textWithin } from '../domain/bounded-text.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { draftedOf } from './drafted.ts';
 import { promptFor } from './prompt.ts';
@@ -12,7 +13,7 @@ type Endpoint = Extract<Assistant, { kind: 'endpoint' }> & { apiKey: string };
 
 /** Models take their time. Chromium ends a worker that waits longer. */
 const TIMEOUT_MS = 28_000;
-const MOST_ANSWERED = 1_000_000;
+const MOST_BYTES = 1_000_000;
 
 const answerSchema = v.object({
   choices: v.pipe(v.array(v.object({ message: v.object({ content: v.string() }) })), v.minLength(1)),
@@ -53,27 +54,14 @@ export async function askEndpoint(
     });
     if (response.status === 401 || response.status === 403) return fail('needs-key');
     if (!response.ok) return fail('refused');
-    const parsed = v.safeParse(answerSchema, await boundedJson(response));
+    const text = await textWithin(response, MOST_BYTES);
+    const parsed = v.safeParse(answerSchema, text === undefined ? undefined : JSON.parse(text));
     const drafted = parsed.success ? draftedOf(parsed.output.choices[0]?.message.content ?? '') : null;
     return drafted ? ok(drafted) : fail('not-understood');
   } catch (error) {
     if (error instanceof DOMException && error.name === 'TimeoutError') return fail('slow');
     if (error instanceof TypeError) return fail('no-answer');
-    if (error instanceof SyntaxError || error instanceof RangeError) return fail('not-understood');
+    if (error instanceof SyntaxError) return fail('not-understood');
     throw error;
   }
-}
-
-/** Throws a `RangeError` for an answer without an end, a `SyntaxError` for one that is no JSON. */
-async function boundedJson(response: Response): Promise<unknown> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    text += part.value;
-    if (text.length > MOST_ANSWERED) {
-      await reader?.cancel();
-      throw new RangeError('The answer does not end.');
-    }
-  }
-  return JSON.parse(text);
 }

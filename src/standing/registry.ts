@@ -1,3 +1,4 @@
+import { textWithin } from '../domain/bounded-text.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Registry } from '../domain/standing.ts';
 
@@ -100,8 +101,8 @@ async function request(
       await response.body?.cancel();
       return fail(refusal);
     }
-    const text = await readText(response);
-    return text === null ? fail(problem('not-an-answer')) : ok({ status, text });
+    const text = await textWithin(response, MOST_BYTES);
+    return text === undefined ? fail(problem('not-an-answer')) : ok({ status, text });
   } catch {
     if (signal.aborted) return fail(problem('cancelled'));
     return fail(problem(timeout.aborted ? 'timeout' : 'unreachable'));
@@ -122,25 +123,6 @@ function retryAfterMs(header: string | null): number | null {
   if (header === null) return null;
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : null;
-}
-
-/** Null for one that is longer than any record. */
-async function readText(response: Response): Promise<string | null> {
-  if (!response.body) return '';
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.length;
-    if (bytes > MOST_BYTES) {
-      await reader.cancel();
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }
 
 export function problem(kind: LookupProblem['kind']): LookupProblem {

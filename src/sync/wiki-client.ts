@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { textWithin } from '../domain/bounded-text.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { WikiProfile } from '../domain/wiki-profile.ts';
 import { t } from '../i18n/words.ts';
@@ -65,7 +66,7 @@ export const BATCH = 200;
 const resourcesSchema = v.object({ resources: first(BATCH, wireResourceSchema), total: v.number() });
 /** Chromium ends a worker whose fetch waits for over 30 s, so a slow wiki is given up before. */
 const TIMEOUT_MS = 20_000;
-/** Nothing that a wiki has to say is longer; an endless body would fill the memory. In UTF-16 units. */
+/** Nothing that a wiki has to say is longer; an endless body would fill the memory. In bytes. */
 const MOST_ANSWERED = 32 * 1024 * 1024;
 const MOST_FOUND = 100;
 
@@ -138,7 +139,7 @@ export function createWikiClient(
 }
 
 async function read<T>(response: Response, schema: v.GenericSchema<unknown, T>): Answered<T> {
-  const text = await textOf(response);
+  const text = (await textWithin(response, MOST_ANSWERED)) ?? '';
   if (!response.ok) return fail(refusalOf(response, text));
   const json = parseJson(text);
   const parsed = v.safeParse(schema, json);
@@ -146,18 +147,4 @@ async function read<T>(response: Response, schema: v.GenericSchema<unknown, T>):
     return fail(wikiError('not-a-wiki', t('syncNotFromWiki'), response.status));
   }
   return ok(parsed.output);
-}
-
-/** The body, as far as it is not longer than any wiki's. */
-async function textOf(response: Response): Promise<string> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    text += part.value;
-    if (text.length > MOST_ANSWERED) {
-      await reader?.cancel();
-      return '';
-    }
-  }
-  return text;
 }
