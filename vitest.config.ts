@@ -98,6 +98,7 @@ export default defineConfig({
           name: 'e2e',
           setupFiles: ['src/i18n/english-words.ts'],
           environment: 'node',
+          globalSetup: ['e2e/wiki-databases.ts'],
           include: ['e2e/**/*.test.ts'],
           expect: { poll: { timeout: PATIENCE_MS / 3 } },
           testTimeout: 2 * PATIENCE_MS,

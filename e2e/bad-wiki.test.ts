@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
-import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
+import { connectWiki, type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { TEST_KEY } from './test-wiki.ts';
 import { answering, startWikiProxy, type WikiProxy } from './wiki-proxy.ts';
 
 declare const chrome: { action: { getBadgeText(details: object): Promise<string> } };

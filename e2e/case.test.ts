@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writtenPages } from '../fixtures/pages.ts';
-import { startPostgres } from '../wiki/test/postgres.ts';
 import type { BrowserName } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
-import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
+import { connectWiki, type Stand, startStand } from './stand.ts';
+import { hasPostgres, TEST_KEY, type WikiDatabase } from './test-wiki.ts';
 
 const HOST = 'transformer-circuits.pub';
 const ADDRESS = `https://${HOST}/2025/july-update/index.html`;
@@ -17,23 +17,21 @@ const POINTS = [
 ];
 const SUMMARY = 'Five short notes: <circuits>, features & what failed. 🧪';
 
-eachBrowser(name => tellTheCase(name));
+eachBrowser(name => tellTheCase(name, 'embedded'));
 
-const postgres = await startPostgres();
-describe.runIf(postgres)('chromium, with the wiki on PostgreSQL', () => {
-  afterAll(() => postgres?.stop());
-  tellTheCase('chromium', postgres?.url);
+describe.runIf(hasPostgres())('chromium, with the wiki on PostgreSQL', () => {
+  tellTheCase('chromium', 'postgres');
 });
 
 /** The page of the first issue: captured, filled in, synced, shown; then rated anew. */
-function tellTheCase(name: BrowserName, databaseUrl?: string): void {
+function tellTheCase(name: BrowserName, database: WikiDatabase): void {
   let stand: Stand;
   beforeAll(async () => {
     const [page] = await writtenPages();
     stand = await startStand(name, {
       hosts: [HOST],
       answer: url => (url.pathname === page?.path ? { body: page.html } : undefined),
-      ...(databaseUrl ? { databaseUrl } : {}),
+      database,
     });
     await connectWiki(stand.browser, stand.wiki.url);
   });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningWiki, startWiki } from '../wiki/src/server.ts';
+import type { RunningWiki } from '../wiki/src/server.ts';
 import type { Tab } from './browsers/browser.ts';
 import { Firefox } from './browsers/firefox.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { serveAs } from './https-front.ts';
-import { type Reader, startReader, TEST_KEY } from './stand.ts';
+import { type Reader, startReader } from './stand.ts';
 import { stored } from './stored.ts';
+import { startTestWiki, TEST_KEY } from './test-wiki.ts';
 import { startWikiProxy, type WikiProxy } from './wiki-proxy.ts';
 
 declare const chrome: {
@@ -25,7 +26,7 @@ describe.runIf((process.env.E2E_BROWSER ?? 'firefox') === 'firefox')('firefox', 
   let options: Tab;
 
   beforeAll(async () => {
-    server = await startWiki({ key: TEST_KEY, port: 0 });
+    server = await startTestWiki();
     wiki = await startWikiProxy(server.url);
     front = await serveAs(new URL(WIKI).host, wiki.url);
     stand = await startReader('firefox', {

@@ -4,8 +4,9 @@ import type { Surface, Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { watchDelays } from './draft-delay.ts';
 import { eachBrowser } from './each-browser.ts';
-import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
+import { connectWiki, type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { TEST_KEY } from './test-wiki.ts';
 import { startWikiProxy, type WikiProxy } from './wiki-proxy.ts';
 
 const HOST = 'drafts.example';

@@ -4,8 +4,9 @@ import type { Json, Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { CLOBBERED, EVIL_HOST, HOST, HUGE, hostileAnswer, TITLE, WORDS } from './hostile-pages.ts';
-import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
+import { connectWiki, type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { TEST_KEY } from './test-wiki.ts';
 
 // What pages try beside what undetected.test.ts and bad-pages.test.ts hold: reading the key, forging messages, making the reading fail
 // by what they say or hang over it, and finding out that somebody captures.

@@ -6,8 +6,9 @@ import { entryIdOf } from '../src/domain/ids.ts';
 import type { Surface } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
-import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
+import { connectWiki, type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { TEST_KEY } from './test-wiki.ts';
 import { type RuledAnswer, startWikiProxy, type Trouble, type WikiProxy } from './wiki-proxy.ts';
 
 // A wiki that means harm, beside one that fails (bad-wiki.test.ts): scripts in what it says, answers without an end, and calls led elsewhere.

@@ -7,8 +7,9 @@ import { ByKeyboard } from './by-keyboard.ts';
 import { waitUntilRead } from './capture-sample.ts';
 import { eachBrowser } from './each-browser.ts';
 import { LibraryPage } from './library-page.ts';
-import { type Stand, startStand, TEST_KEY } from './stand.ts';
+import { type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { TEST_KEY } from './test-wiki.ts';
 
 // Nothing of the extension is clicked on or filled in here: every task is done by keys alone, with the focus in sight at
 // each step. What remains is the browser's own: the shortcut of the toolbar button and F6, which leads into the panel, are

@@ -6,8 +6,9 @@ import type { Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { download } from './downloads.ts';
 import { eachBrowser } from './each-browser.ts';
-import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
+import { connectWiki, type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { TEST_KEY } from './test-wiki.ts';
 
 const HOST = 'sources.example';
 const TITLES = ['Gauges {and} rivers', 'Bridges & <spans>'] as const;

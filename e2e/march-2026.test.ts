@@ -4,8 +4,9 @@ import { ask } from './background-requests.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { marchServer } from './march-2026.ts';
-import { type Stand, startStand, TEST_KEY } from './stand.ts';
+import { type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { TEST_KEY } from './test-wiki.ts';
 import { askWiki, cachedContent, type Resource } from './wiki-contents.ts';
 import { startWikiProxy, type WikiProxy } from './wiki-proxy.ts';
 

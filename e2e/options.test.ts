@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
-import { type Stand, startStand, TEST_KEY } from './stand.ts';
+import { type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { TEST_KEY } from './test-wiki.ts';
 import { answering, startWikiProxy, type WikiProxy } from './wiki-proxy.ts';
 
 declare const chrome: {

@@ -7,8 +7,9 @@ import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { FULL_ADDRESS, sampleLibrary } from './sample-library.ts';
 import { NARROW, screensOf, WIDE } from './show-screen.ts';
-import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
+import { connectWiki, type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { TEST_KEY } from './test-wiki.ts';
 import { answering, startWikiProxy, type WikiProxy } from './wiki-proxy.ts';
 
 const HOST = 'transformer-circuits.pub';

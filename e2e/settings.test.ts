@@ -3,8 +3,9 @@ import type { Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { NARROW, screensOf, WIDE } from './show-screen.ts';
-import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
+import { connectWiki, type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { TEST_KEY } from './test-wiki.ts';
 
 declare const chrome: {
   action: { getBadgeText(of: object): Promise<string> };

@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { type RunningWiki, startWiki } from '../wiki/src/server.ts';
+import type { RunningWiki } from '../wiki/src/server.ts';
 import type { Browser, BrowserName, LaunchOptions } from './browsers/browser.ts';
 import { launch } from './browsers/launch.ts';
 import { type Answer, type HttpsServer, serveHttps } from './https-server.ts';
-
-/** The key of every wiki that a test starts. */
-export const TEST_KEY = 'a-key-for-tests';
+import { startTestWiki, TEST_KEY, type WikiDatabase } from './test-wiki.ts';
 
 /** A browser with the built extension, and a site with the pages of the test, both on loopback. */
 export interface Reader {
@@ -33,7 +31,7 @@ export interface ReaderOptions {
 }
 
 export interface StandOptions extends ReaderOptions {
-  readonly databaseUrl?: string;
+  readonly database?: WikiDatabase;
 }
 
 /** Where `npm run build` puts the extension for a browser. */
@@ -78,7 +76,7 @@ export async function startReader(name: BrowserName, options: ReaderOptions): Pr
 
 /** Starts all three; what was started is stopped when one of them fails. */
 export async function startStand(name: BrowserName, options: StandOptions): Promise<Stand> {
-  const wiki = await startWiki({ key: TEST_KEY, port: 0, databaseUrl: options.databaseUrl });
+  const wiki = await startTestWiki(options);
   try {
     const reader = await startReader(name, options);
     return {

@@ -1,4 +1,4 @@
-import { TEST_KEY } from './stand.ts';
+import { TEST_KEY } from './test-wiki.ts';
 
 /** A resource as the wiki tells it. */
 export type Resource = Record<string, unknown> & { readonly id: string; readonly url: string };

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningWiki, startWiki } from '../wiki/src/server.ts';
+import type { RunningWiki } from '../wiki/src/server.ts';
 import type { Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
-import { connectWiki, type Stand, startStand, TEST_KEY } from './stand.ts';
+import { connectWiki, type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
+import { startTestWiki, TEST_KEY } from './test-wiki.ts';
 
 const HOST = 'sources.example';
 const OTHER_KEY = 'another-key-for-tests';
@@ -22,7 +23,7 @@ eachBrowser(name => {
         body: `<!doctype html><title>${titleOf(pathname.slice(1))}</title><p>Words on gauges.</p>`,
       }),
     });
-    second = await startWiki({ key: OTHER_KEY, port: 0 });
+    second = await startTestWiki({ key: OTHER_KEY });
     await connectWiki(stand.browser, stand.wiki.url);
   });
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import type { Tab } from '../../e2e/browsers/browser.ts';
 import type { Chromium } from '../../e2e/browsers/chromium.ts';
-import { connectWiki, TEST_KEY } from '../../e2e/stand.ts';
+import { connectWiki } from '../../e2e/stand.ts';
+import { TEST_KEY } from '../../e2e/test-wiki.ts';
 import { startWikiProxy } from '../../e2e/wiki-proxy.ts';
 import { type RunningWiki, startWiki } from '../../wiki/src/server.ts';
 import { startPostgres } from '../../wiki/test/postgres.ts';
