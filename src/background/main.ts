@@ -2,6 +2,7 @@ import { answer } from '../messages/answer.ts';
 import { clearAlarms } from '../platform/alarm.ts';
 import { setBadge } from '../platform/badge.ts';
 import { fetchFor } from '../platform/data-consent.ts';
+import { canKeepRows, keepRows } from '../platform/kept-rows.ts';
 import { onOnline, onStart } from '../platform/lifecycle.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
@@ -17,6 +18,7 @@ import { compareHandlers } from './compare-handlers.ts';
 import { heedDataConsent } from './data-consent.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { entryHandlers } from './entry-handlers.ts';
+import { createFirstRowsKeeper } from './first-rows.ts';
 import { createKnownPages } from './known-pages.ts';
 import { knownPagesPort } from './known-pages-port.ts';
 import { libraryHandlers } from './library-handlers.ts';
@@ -36,12 +38,17 @@ import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const database = databaseConnection();
 const fetchForWiki = fetchFor('wiki');
-const { syncSoon, syncOnline } = createSyncRunner(database, fetchForWiki);
+const keepFirstRows = canKeepRows() ? createFirstRowsKeeper(database, keepRows) : () => {};
+const tellChanged = async (ids: string[]) => {
+  keepFirstRows();
+  await tell('entries.changed', { ids });
+};
+const { syncSoon, syncOnline } = createSyncRunner(database, fetchForWiki, tellChanged);
 const knownPages = createKnownPages(database, knownPagesPort);
 
 const untold = (error: unknown) => console.error('No news sent.', error);
 const changed = (ids: string[]) => {
-  tell('entries.changed', { ids }).catch(untold);
+  tellChanged(ids).catch(untold);
   syncSoon();
   knownPages.look();
   database()

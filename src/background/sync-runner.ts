@@ -36,6 +36,7 @@ export type SyncSoon = (first?: () => Promise<void>) => void;
 export function createSyncRunner(
   database: () => Promise<Database>,
   fetch: typeof globalThis.fetch,
+  tellChanged: (ids: string[]) => Promise<void>,
 ): {
   syncSoon: SyncSoon;
   /** The same without regard to how long something was to wait: the browser is online again. */
@@ -58,7 +59,7 @@ export function createSyncRunner(
       const { address, troubles } = wiki;
       let countAt = 0;
       const store = syncStore(db, address, async ids => {
-        await tell('entries.changed', { ids });
+        await tellChanged(ids);
         const startedAt = Date.now();
         if (startedAt < countAt) return;
         await tellCounts(db, address);
@@ -85,7 +86,7 @@ export function createSyncRunner(
     const changes = await readChanges(clientOf(wiki), entries, wiki.address, clock);
     const ids = await changeEntries(db, wiki.address, changes);
     if (ids.length === 0) return;
-    await tell('entries.changed', { ids });
+    await tellChanged(ids);
     await tellCounts(db, wiki.address);
   };
 

@@ -1,10 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Entry } from '../domain/entry.ts';
+import { rowFactsOf } from '../domain/entry-head.ts';
 import { sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import { exportEntries } from '../exchange/index.ts';
 import { expectNoAxeFindings } from '../ui/axe-check.ts';
+import { fakeBrowser } from '../ui/fake-browser.ts';
+import { fakeFinder } from './fake-finder.ts';
 import { entryAt, put, showLibrary, tellChanged, titles, WIKI } from './library-stand.tsx';
 
 const show = (...entries: Entry[]) => showLibrary(entries);
@@ -22,6 +25,34 @@ describe('the library', () => {
     tellChanged();
     finder.tell({ news: 'update', search: 1 });
     await expect.poll(titles).toEqual(['Source 3', 'Source 2', 'Source 1']);
+  });
+
+  it('begins with the rows that were kept, until the store is open', async () => {
+    const [gone, there] = [await entryAt(2), await entryAt(1)];
+    fakeBrowser.reset();
+    fakeBrowser.store('first-rows', [gone, there].map(rowFactsOf));
+    let open = () => {};
+    const opening = new Promise<void>(resolve => {
+      open = resolve;
+    });
+    const finder = fakeFinder(async () => {
+      await opening;
+      return [there];
+    });
+    await showLibrary([there], { opening, finder });
+    await expect.poll(titles).toEqual(['Source 2', 'Source 1']);
+    expect(document.querySelector('main')?.textContent).not.toContain('2 sources');
+    open();
+    await expect.poll(titles).toEqual(['Source 1']);
+    await expect.poll(() => fakeBrowser.stored.get('first-rows')).toEqual([rowFactsOf(there)]);
+  });
+
+  it('waits for the store where what was kept is of another version', async () => {
+    fakeBrowser.reset();
+    fakeBrowser.store('first-rows', [{ id: 'a', title: 'Of another version' }]);
+    await show(await entryAt(1));
+    await expect.poll(titles).toEqual(['Source 1']);
+    await expect.poll(() => fakeBrowser.stored.get('first-rows')).toHaveLength(1);
   });
 
   it('says what to do while it is empty', async () => {

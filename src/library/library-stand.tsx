@@ -52,6 +52,8 @@ type Options = {
   hash?: string;
   search?: string;
   finder?: FakeFinder;
+  /** The store opens once this resolves. */
+  opening?: Promise<void>;
 };
 
 export type Stand = { db: Database; asked: string[]; finder: FakeFinder };
@@ -84,7 +86,11 @@ export async function showLibrary(entries: readonly Entry[], options: Options = 
   for (const [name, value] of new URLSearchParams(search)) url.searchParams.set(name, value);
   history.replaceState(null, '', url);
   onTestFinished(() => history.replaceState(null, '', before));
-  mount(<LibraryPage ask={ask} database={async () => db} finder={finder} />);
+  const database = async () => {
+    await options.opening;
+    return db;
+  };
+  mount(<LibraryPage ask={ask} database={database} finder={finder} />);
   return { db, asked, finder };
 }
 

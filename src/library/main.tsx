@@ -9,10 +9,10 @@ import { databaseConnection } from '../store/database.ts';
 import { startFinder } from './finder-client.ts';
 import { LibraryPage } from './LibraryPage.tsx';
 import { readSearch } from './list/search-address.ts';
-import { firstRowsShown } from './list/use-first-rows.ts';
+import { firstRowsRead } from './list/use-first-rows.ts';
 
 // A search in the address wants the worker at once; else what is seen first is read first.
-const finder = startFinder(readSearch(location.href).query === '' ? firstRowsShown() : Promise.resolve());
+const finder = startFinder(readSearch(location.href).query === '' ? firstRowsRead() : Promise.resolve());
 onNews('entries.changed', ({ ids }) => finder.changed(ids));
 // The order made by hand may be another.
 onNews('collections.changed', () => finder.changed([]));

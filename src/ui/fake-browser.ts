@@ -106,6 +106,7 @@ const browser = {
   },
   storage: {
     local: {
+      setAccessLevel: async () => {},
       get: async (key: string) => (stored.has(key) ? { [key]: structuredClone(stored.get(key)) } : {}),
       async set(values: Record<string, unknown>) {
         for (const [key, value] of Object.entries(values)) stored.set(key, structuredClone(value));

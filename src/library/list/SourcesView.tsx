@@ -149,7 +149,10 @@ export function SourcesView(props: Props) {
 
   const total = list?.total ?? 0;
   const librarySize = shown?.found.librarySize ?? total;
-  const words = list ? countWords(total, librarySize, selection.ids.size, shown?.found.isUnfinished) : '';
+  const isCounted = shown !== null || first.isCounted;
+  const words = isCounted
+    ? countWords(total, librarySize, selection.ids.size, shown?.found.isUnfinished)
+    : '';
   const latest = useRef({ act, edit, remove });
   latest.current = { act, edit, remove };
   const port = useMemo(

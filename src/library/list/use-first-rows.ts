@@ -1,51 +1,62 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { rowFactsOf } from '../../domain/entry-head.ts';
+import { FIRST_ROWS } from '../../domain/first-rows.ts';
 import { t } from '../../i18n/words.ts';
+import type { FoundRow } from '../../messages/finder.ts';
+import { keepRows, keptRows } from '../../platform/kept-rows.ts';
 import { onNews } from '../../platform/news.ts';
 import type { Database } from '../../store/database.ts';
 import { countEntries } from '../../store/entries.ts';
 import { latestEntries } from '../../store/latest-entries.ts';
 import type { RowList } from './row-list.ts';
 
-/** More than a window holds. */
-const FIRST = 25;
 /** So long the rest waits for the first rows. */
 const MOST_WAITED_MS = 500;
 
-/** What was captured last, read from the store while `isWaiting` for the finder; null until it is read. */
-export function useFirstRows(
-  database: () => Promise<Database>,
-  isWaiting: boolean,
-): { list: RowList | null; failure: string } {
-  const [list, setList] = useState<RowList | null>(null);
+type FirstRows = {
+  /** Null until there is something to show. */
+  list: RowList | null;
+  /** Whether the list knows how many there are in all. */
+  isCounted: boolean;
+  failure: string;
+};
+
+/**
+ * What was captured last, while `isWaiting` for the finder: at once as it was kept, then as the store has it, whose opening takes a
+ * second where the browser has just started.
+ */
+export function useFirstRows(database: () => Promise<Database>, isWaiting: boolean): FirstRows {
+  const [{ list, isCounted }, setShown] = useState<Omit<FirstRows, 'failure'>>(NOTHING);
   const [failure, setFailure] = useState('');
-  useEffect(() => {
+  // A layout effect: the others wait for the next frame, and the rows with them.
+  useLayoutEffect(() => {
     if (!isWaiting) return;
     let isThere = true;
+    let isRead = false;
+    const show = (rows: FoundRow[], total?: number) => {
+      if (isThere) setShown({ list: listOf(rows, total ?? rows.length), isCounted: total !== undefined });
+    };
+    const kept = keptRows();
+    const showKept = async () => {
+      const rows = await kept;
+      if (!isRead && rows.length > 0) show(rows.map(facts => ({ facts, snippet: null })));
+    };
     const read = async () => {
       try {
         const db = await database();
-        const entries = await latestEntries(db, FIRST);
-        const ids = entries.map(({ id }) => id);
-        const show = (total: number) => {
-          if (!isThere) return;
-          setList({
-            total,
-            rowAt: index => {
-              const entry = entries[index];
-              return entry && { facts: rowFactsOf(entry), entry, snippet: null };
-            },
-            need: () => {},
-            idsBetween: async (from, to) => ids.slice(from, to),
-          });
-        };
-        show(ids.length);
-        // How many there are in all is told a moment later.
-        if (ids.length === FIRST) show(await countEntries(db));
+        const entries = await latestEntries(db, FIRST_ROWS);
+        isRead = true;
+        const rows = entries.map(entry => ({ facts: rowFactsOf(entry), entry, snippet: null }));
+        show(rows, rows.length < FIRST_ROWS ? rows.length : undefined);
+        performance.mark('stored-rows');
+        const facts = rows.map(row => row.facts);
+        if (JSON.stringify(facts) !== JSON.stringify(await kept)) keepRows(facts).catch(notKept);
+        if (rows.length === FIRST_ROWS) show(rows, await countEntries(db));
       } catch (error) {
         if (isThere) setFailure(t('libraryNotRead', String(error)));
       }
     };
+    showKept().catch(notKept);
     read();
     const stop = onNews('entries.changed', read);
     return () => {
@@ -57,15 +68,29 @@ export function useFirstRows(
   useLayoutEffect(() => {
     if (list) performance.mark('rows');
   }, [list]);
-  return { list, failure };
+  return { list, isCounted, failure };
 }
 
-/** Resolves when there is something to read; soon after also where there is not. */
-export function firstRowsShown(): Promise<void> {
+/** The store has them, whatever became of those that are kept. */
+const notKept = (error: unknown) => console.error('The first rows were not kept, or not read.', error);
+
+const NOTHING = { list: null, isCounted: false };
+
+function listOf(rows: readonly FoundRow[], total: number): RowList {
+  return {
+    total,
+    rowAt: index => rows[index],
+    need: () => {},
+    idsBetween: async (from, to) => rows.slice(from, to).map(({ facts }) => facts.id),
+  };
+}
+
+/** Resolves when the store has given the first rows; soon after also where it has not. */
+export function firstRowsRead(): Promise<void> {
   return new Promise(resolve => {
     setTimeout(resolve, MOST_WAITED_MS);
     new PerformanceObserver((list, observer) => {
-      if (list.getEntriesByName('rows').length === 0) return;
+      if (list.getEntriesByName('stored-rows').length === 0) return;
       observer.disconnect();
       resolve();
     }).observe({ type: 'mark', buffered: true });
