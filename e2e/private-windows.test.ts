@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { screensOf } from './show-screen.ts';
@@ -61,5 +61,32 @@ eachBrowser(name => {
     await reader.browser.closePopup();
     const [entry] = (await stored(reader.browser, 'entries')).values();
     expect(entry).toMatchObject({ url: PAGE, title: 'A page read in private' });
+  });
+});
+
+// Chromium has no such setting.
+describe.runIf((process.env.E2E_BROWSER ?? 'firefox') === 'firefox')('firefox that remembers nothing', () => {
+  let reader: Reader;
+  const sentence = /Firefox is set to never remember history, so extensions can’t store anything/;
+
+  beforeAll(async () => {
+    reader = await startReader('firefox', {
+      hosts: ['sources.example'],
+      answer: () => ({ body: '<title>A page read in private</title><p>Words.</p>' }),
+      launch: { remembersNothing: true, keepsWelcome: true },
+    });
+  });
+  afterAll(() => reader?.stop());
+
+  test('says so where something would be stored, and in the library', async () => {
+    const tab = await reader.browser.open(PAGE);
+    const options = await reader.browser.extensionPage('options/index.html');
+    await options.click({ role: 'checkbox', name: 'Keep what is captured in private windows' });
+    const popup = await reader.browser.clickToolbar(tab);
+    await popup.waitForText({ role: 'status' }, sentence);
+    await screensOf('firefox')('popup-remembers-nothing', popup);
+    await reader.browser.closePopup();
+    const library = await reader.browser.extensionPage('library/index.html');
+    await library.waitForText({ role: 'status' }, sentence);
   });
 });

@@ -168,6 +168,8 @@ export interface LaunchOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** Sites open in private windows, which the extension may enter. */
   readonly isPrivate?: boolean;
+  /** Firefox is set to never remember history: every window is a private one, which the extension may enter. */
+  readonly remembersNothing?: boolean;
   readonly isHeadless?: boolean;
   /** Firefox puts its questions, for a test to answer; otherwise whatever is asked for after a click is given. */
   readonly putsQuestions?: boolean;

@@ -16,7 +16,14 @@ const launchTimeoutMs = 60_000;
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const path = findBrowser('firefox');
   if (!path) throw new Error('No Firefox found: install it, or set FIREFOX_PATH');
-  const { isHeadless = true, colorScheme, hostMap, putsQuestions = false, isPrivate = false } = options;
+  const {
+    isHeadless = true,
+    colorScheme,
+    hostMap,
+    putsQuestions = false,
+    isPrivate = false,
+    remembersNothing = false,
+  } = options;
   const extensionDir = realpathSync(options.extensionDir);
   const profileDir = options.profileDir ?? makeProfile();
   const downloadsDir = downloadsDirOf(profileDir);
@@ -30,7 +37,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     areRequestsGranted: !putsQuestions,
     colorScheme,
   });
-  writePreferences(profileDir, { ...preferences, ...options.extraPrefs });
+  writePreferences(profileDir, {
+    ...preferences,
+    'browser.privatebrowsing.autostart': remembersNothing,
+    ...options.extraPrefs,
+  });
   const process = startBrowser(
     path,
     [
@@ -51,9 +62,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     const capabilities = { alwaysMatch: { acceptInsecureCerts: proxy !== undefined } };
     await connection.send('session.new', { capabilities });
     await connection.send('session.subscribe', { events: ['log.entryAdded'] });
-    const window = await FirefoxWindow.find(connection, addonId);
+    const window = await FirefoxWindow.find(connection, addonId, remembersNothing);
     const extensionData = { type: 'path' as const, path: extensionDir };
-    await connection.send('webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': isPrivate });
+    await connection.send('webExtension.install', {
+      extensionData,
+      'moz:allowPrivateBrowsing': isPrivate || remembersNothing,
+    });
     const parts = { process, connection, proxy, window, profileDir, downloadsDir };
     return new Firefox(
       isPrivate ? { ...parts, ...(await privateWindow(connection, window, addonId)) } : parts,

@@ -7,8 +7,8 @@ import type { Venue } from '../domain/venue.ts';
 import { joinedVenues } from '../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import { type MessageKey, t } from '../i18n/words.ts';
-import { draftFailure } from './draft-failure.ts';
 import type { DraftChange, DraftPort, Reading, ReadingWatch, Remedy } from './draft-port.ts';
+import { draftFailure } from './store-trouble.ts';
 
 /**
  *   opening ──open──▶ editing ◀──edit── editing

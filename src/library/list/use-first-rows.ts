@@ -8,6 +8,7 @@ import { onNews } from '../../platform/news.ts';
 import type { Database } from '../../store/database.ts';
 import { countEntries } from '../../store/entries.ts';
 import { latestEntries } from '../../store/latest-entries.ts';
+import { storeTrouble } from '../../ui/store-trouble.ts';
 import type { RowList } from './row-list.ts';
 
 /** So long the rest waits for the first rows. */
@@ -53,7 +54,7 @@ export function useFirstRows(database: () => Promise<Database>, isWaiting: boole
         if (JSON.stringify(facts) !== JSON.stringify(await kept)) keepRows(facts).catch(notKept);
         if (rows.length === FIRST_ROWS) show(rows, await countEntries(db));
       } catch (error) {
-        if (isThere) setFailure(t('libraryNotRead', String(error)));
+        if (isThere) setFailure(storeTrouble(String(error)) ?? t('libraryNotRead', String(error)));
       }
     };
     showKept().catch(notKept);

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 import { t } from '../../i18n/words.ts';
 import type { Finder, FinderNews, Found, Sort } from '../../messages/finder.ts';
+import { storeTrouble } from '../../ui/store-trouble.ts';
 import { foundRows, type GrowingList, WINDOW } from './row-list.ts';
 
 export type Range = { from: number; to: number };
@@ -30,8 +31,8 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
     let isAsking = false;
     let isStale = false;
     const fails = (error: unknown) => {
-      if (isThere)
-        setFailure(t('librarySearchFailed', error instanceof Error ? error.message : String(error)));
+      const words = error instanceof Error ? error.message : String(error);
+      if (isThere) setFailure(storeTrouble(words) ?? t('librarySearchFailed', words));
     };
     /** What is looked at while it changes is shown when it is whole: nothing of it vanishes for a moment. */
     const find = async (range: Range, isLookedAt: boolean) => {
