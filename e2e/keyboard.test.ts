@@ -10,6 +10,7 @@ import { LibraryPage } from './library-page.ts';
 import { type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
 import { TEST_KEY } from './test-wiki.ts';
+import { startWikiProxy } from './wiki-proxy.ts';
 
 // Nothing of the extension is clicked on or filled in here: every task is done by keys alone, with the focus in sight at
 // each step. What remains is the browser's own: the shortcut of the toolbar button and F6, which leads into the panel, are
@@ -117,6 +118,24 @@ eachBrowser(name => {
     await keys.goTo({ role: 'button', name: 'Start reading' });
     await keys.press({ role: 'button', name: 'Skip this' }, 'Enter', { back: true });
     await expect.poll(() => tab.isOpen()).toBe(false);
+  });
+
+  test('a wiki that the browser has to let in is allowed, and removed', async () => {
+    const shut = await startWikiProxy(stand.wiki.url, { hasCors: false });
+    try {
+      const { tab, keys } = await openExtensionPage('options/index.html');
+      await keys.write('Wiki address', shut.url);
+      await keys.write('API key', TEST_KEY);
+      await keys.button('Connect');
+      // Firefox asks only right after a key or click, and the one on `Connect` is over once the wiki was tried.
+      if (name === 'firefox') await keys.button(`Allow access to ${new URL(shut.url).host}`);
+      await tab.waitForText(status, `Connected to ${shut.url}.`);
+      await keys.button(`Remove ${shut.url}`, { back: true });
+      await tab.waitForText(status, /^Not connected/);
+      await tab.close();
+    } finally {
+      await shut.down();
+    }
   });
 
   test('a wiki is connected in the options', async () => {
