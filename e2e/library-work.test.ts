@@ -181,6 +181,17 @@ eachBrowser(name => {
     await again.tab.close();
   });
 
+  test('a source that is dragged onto a collection goes into it', async () => {
+    await library.search('');
+    await library.listsAll(WORK_SIZE);
+    const [title] = await library.titles();
+    await library.tab.drag({ role: 'row', index: 0 }, { role: 'treeitem', name: 'Works 2' });
+    await library.says('1 source put into Works.');
+    await library.search('collection:Works');
+    await library.lists('Locks, part one', 'Weirs, part two', title ?? '');
+    await library.press('Undo');
+  });
+
   test('what is rated together is taken back together', async () => {
     await library.search('part');
     await library.lists('Locks, part one', 'Weirs, part two');

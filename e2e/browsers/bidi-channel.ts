@@ -2,6 +2,7 @@ import type { BidiConnection, ScriptResult } from './bidi.ts';
 import type { Accessible, Json, Modifier, ScreenshotOptions, View } from './browser.ts';
 import type { Channel, ElementId } from './channel.ts';
 import { keyOf } from './keys.ts';
+import { dragInPage, type Point } from './page-scripts.ts';
 import { Unreachable } from './until.ts';
 
 interface BidiChannelOptions {
@@ -55,6 +56,11 @@ export class BidiChannel implements Channel {
     const down = { type: 'pointerDown', button: 0 };
     const up = { type: 'pointerUp', button: 0 };
     return this.#perform({ type: 'pointer', id: 'mouse', actions: [move, down, up] });
+  }
+
+  /** With events of the page's own: the mouse that Firefox gives to a driver starts no drag. */
+  async drag(from: Point, to: Point): Promise<void> {
+    await this.call(dragInPage.toString(), [{ ...from }, { ...to }]);
   }
 
   press(key: string, modifiers: readonly Modifier[]): Promise<void> {

@@ -2,9 +2,16 @@ import type { Accessible, Json, Modifier, ScreenshotOptions, View } from './brow
 import type { CdpConnection, CdpSession } from './cdp.ts';
 import type { Channel, ElementId } from './channel.ts';
 import { keyOf } from './keys.ts';
+import type { Point } from './page-scripts.ts';
 import { Unreachable, until } from './until.ts';
 
 const modifierBits: Record<Modifier, number> = { Alt: 1, Control: 2, Meta: 4, Shift: 8 };
+
+/** What Chromium says of a drag, which goes back to it as it is. */
+interface DragData {
+  readonly items: { mimeType: string; data: string }[];
+  readonly dragOperationsMask: number;
+}
 
 interface CdpChannelOptions {
   readonly connection: CdpConnection;
@@ -115,6 +122,34 @@ export class CdpChannel implements Channel, CdpSession {
     const button = { x, y, button: 'left', clickCount: 1 } as const;
     await this.send('Input.dispatchMouseEvent', { type: 'mousePressed', buttons: 1, ...button });
     await this.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...button });
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    // Headless Chromium has no system that carries what is dragged: it is taken from the page, and given to it again.
+    await this.send('Input.setInterceptDrags', { enabled: true });
+    const { connection, sessionId } = this.options;
+    let stop = () => {};
+    const carried = new Promise<DragData>(resolve => {
+      stop = connection.on('Input.dragIntercepted', (params, session) => {
+        if (session === sessionId) resolve((params as { data: DragData }).data);
+      });
+    });
+    const mouse = { button: 'left', clickCount: 1 } as const;
+    try {
+      await this.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...from });
+      await this.send('Input.dispatchMouseEvent', { type: 'mousePressed', buttons: 1, ...mouse, ...from });
+      // Only a mouse that has moved some way drags.
+      const away = { x: from.x + 12, y: from.y };
+      await this.send('Input.dispatchMouseEvent', { type: 'mouseMoved', buttons: 1, ...mouse, ...away });
+      const data = await carried;
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await this.send('Input.dispatchDragEvent', { type, data, ...to });
+      }
+      await this.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...mouse, ...to });
+    } finally {
+      stop();
+      await this.send('Input.setInterceptDrags', { enabled: false });
+    }
   }
 
   async press(name: string, modifiers: readonly Modifier[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Accessible, Json, Modifier, ScreenshotOptions, View } from './browser.ts';
+import type { Point } from './page-scripts.ts';
 
 /** An element in a page, by the protocol's own identifier. */
 export interface ElementId {
@@ -15,6 +16,8 @@ export interface Channel {
   isFocused(target: Accessible): Promise<boolean>;
   /** A real mouse click, in CSS pixels from the corner of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
+  /** A real mouse that presses at one place and lets go at another. */
+  drag(from: Point, to: Point): Promise<void>;
   press(key: string, modifiers: readonly Modifier[]): Promise<void>;
   /** Writes text into the focused field as fast as real input goes. */
   insert(text: string): Promise<void>;

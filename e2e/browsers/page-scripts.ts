@@ -99,3 +99,20 @@ export function focusElement(element: Element): boolean {
 export function readTextInPlace(element: Element): string {
   return 'value' in element ? String(element.value) : ((element as HTMLElement).textContent ?? '');
 }
+
+/** The events of a drag from what can be dragged at one place to what is at another, with one transfer throughout. */
+export function dragInPage(from: Point, to: Point): void {
+  const dataTransfer = new DataTransfer();
+  const tell = (type: string, { x, y }: Point, element: Element | null | undefined) => {
+    const place = { clientX: x, clientY: y, dataTransfer, bubbles: true, cancelable: true };
+    return element?.dispatchEvent(new DragEvent(type, place));
+  };
+  const dragged = document.elementFromPoint(from.x, from.y)?.closest('[draggable=true]');
+  const target = document.elementFromPoint(to.x, to.y);
+  if (!dragged) throw new Error('Nothing there can be dragged.');
+  tell('dragstart', from, dragged);
+  tell('dragenter', to, target);
+  // What does not cancel it takes nothing.
+  if (tell('dragover', to, target) === false) tell('drop', to, target);
+  tell('dragend', to, dragged);
+}

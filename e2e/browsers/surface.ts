@@ -78,6 +78,10 @@ export class DrivenSurface implements Surface {
     await this.#click(describe(target), () => this.#look(target));
   }
 
+  async drag(target: Accessible, onto: Accessible): Promise<void> {
+    await this.channel.drag(await this.pointOf(target), await this.pointOf(onto));
+  }
+
   async focus(target: Accessible): Promise<void> {
     const element = await this.#find(target);
     await this.#until(`${describe(target)} to take the focus`, () => this.#on(element, focusElement));
