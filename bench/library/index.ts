@@ -13,6 +13,7 @@ import { fillLibrary, makeQueries } from './vocabulary.ts';
 const CHARACTERS = 6 * 1_024;
 const CAPTURES = 40;
 const MB = 1_048_576;
+const REST_MS = 15_000;
 
 /**
  * The library's page in real Chromium, on a generated library. `--entries N` takes another number than 100,000; `--profile DIR` keeps the
@@ -50,6 +51,9 @@ export async function run({ args }: { args: readonly string[] }): Promise<Report
     rows.push(...(await searching(page)));
     rows.push(...(await scrolling(page)));
     rows.push(figure('Memory of the page', (await browser.pageMemory()) / MB, 'MB', 300, 0));
+    // The browser collects what is not used any more when the page rests.
+    await new Promise(resolve => setTimeout(resolve, REST_MS));
+    rows.push(figure('the same, after 15 s of rest', (await browser.pageMemory()) / MB, 'MB', 300, 0));
     const bytes = await during<number>(page, indexBytes);
     rows.push(figure('Search index over the bare text', bytes / (entries * CHARACTERS), '×', 1, 3));
     rows.push(...(await takeOut(browser, page)));

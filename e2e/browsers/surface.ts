@@ -15,7 +15,8 @@ import {
 } from './page-scripts.ts';
 import { Unreachable, until } from './until.ts';
 
-const actionTimeoutMs = 10_000;
+// Far above what anything takes: a loaded machine is no failure.
+const actionTimeoutMs = 20_000;
 const selectAllModifier: Modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 type PageFunction = (element: Element, ...args: never[]) => unknown;
