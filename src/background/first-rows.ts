@@ -4,11 +4,11 @@ import type { Database } from '../store/database.ts';
 import { latestEntries } from '../store/latest-entries.ts';
 
 /** A run of the sync changes entries many times a second. */
-const KEEP_EVERY_MS = 1_000;
+const KEEP_EVERY_MS = 3_000;
 
 /**
  * Keeps what the library begins with where it is read before the store is open. Answers what is called when entries have changed: the
- * first change is kept at once, what follows soon after it once a second. One that is lost with the background costs nothing but a
+ * first change is kept at once, what follows soon after it, together. One that is lost with the background costs nothing but a
  * moment: the library reads the store as well.
  */
 export function createFirstRowsKeeper(
