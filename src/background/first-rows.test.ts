@@ -14,11 +14,11 @@ async function keeperOver(count: number) {
     Array.from({ length: count }, (_, at) => ({ title: `Source ${at + 1}` })),
   );
   const kept: RowFacts[][] = [];
-  const changed = createFirstRowsKeeper(
+  const keeper = createFirstRowsKeeper(
     async () => db,
     async rows => void kept.push(rows),
   );
-  return { db, kept, changed };
+  return { db, kept, ...keeper };
 }
 
 it('keeps what was captured last, and no more than the library begins with', async () => {
@@ -43,12 +43,25 @@ it('keeps what changes meanwhile a moment later, and only once', async () => {
   await vi.waitFor(() => expect(kept).toHaveLength(3), { timeout: 10_000 });
 });
 
+it('keeps nothing any more once it has settled', async () => {
+  const { kept, changed, settle } = await keeperOver(1);
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  changed();
+  changed();
+  await settle();
+  expect(kept).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await settle();
+  expect(kept).toHaveLength(1);
+});
+
 it('goes on after it failed', async () => {
   const db = await freshDatabase(onTestFinished);
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
   const kept: RowFacts[][] = [];
   let isFull = true;
-  const changed = createFirstRowsKeeper(
+  const { changed } = createFirstRowsKeeper(
     async () => db,
     async rows => {
       if (isFull) throw new Error('No room.');

@@ -7,32 +7,43 @@ import { latestEntries } from '../store/latest-entries.ts';
 const KEEP_EVERY_MS = 3_000;
 
 /**
- * Keeps what the library begins with where it is read before the store is open. Answers what is called when entries have changed: the
- * first change is kept at once, what follows soon after it, together. One that is lost with the background costs nothing but a
- * moment: the library reads the store as well.
+ * Keeps what the library begins with where it is read before the store is open. `changed` is called when entries have changed: the first
+ * change is kept at once, what follows soon after it together. One that is lost with the background costs nothing but a moment: the
+ * library reads the store as well. `settle` resolves when nothing is on its way any more, and drops what was to follow.
  */
 export function createFirstRowsKeeper(
   database: () => Promise<Database>,
   keep: (rows: RowFacts[]) => Promise<void>,
-): () => void {
-  let isKeeping = false;
+): { changed(): void; settle(): Promise<void> } {
+  let keeping: Promise<void> | undefined;
+  let isResting = false;
   let isStale = false;
   const keepLatest = async () => {
-    const entries = await latestEntries(await database(), FIRST_ROWS);
-    await keep(entries.map(rowFactsOf));
+    try {
+      const entries = await latestEntries(await database(), FIRST_ROWS);
+      await keep(entries.map(rowFactsOf));
+    } catch (error) {
+      console.error('The first rows were not kept.', error);
+    }
   };
-  return function changed() {
+  const rest = () => {
+    setTimeout(() => {
+      isResting = false;
+      if (isStale) changed();
+    }, KEEP_EVERY_MS);
+  };
+  const changed = () => {
     isStale = true;
-    if (isKeeping) return;
-    isKeeping = true;
+    if (isResting) return;
+    isResting = true;
     isStale = false;
-    keepLatest()
-      .catch(error => console.error('The first rows were not kept.', error))
-      .finally(() =>
-        setTimeout(() => {
-          isKeeping = false;
-          if (isStale) changed();
-        }, KEEP_EVERY_MS),
-      );
+    keeping = keepLatest().then(rest);
+  };
+  return {
+    changed,
+    async settle() {
+      isStale = false;
+      await keeping;
+    },
   };
 }

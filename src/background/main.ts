@@ -38,9 +38,9 @@ import { wikiSourceHandlers } from './wiki-source-handlers.ts';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const database = databaseConnection();
 const fetchForWiki = fetchFor('wiki');
-const keepFirstRows = canKeepRows() ? createFirstRowsKeeper(database, keepRows) : () => {};
+const firstRows = canKeepRows() ? createFirstRowsKeeper(database, keepRows) : undefined;
 const tellChanged = async (ids: string[]) => {
-  keepFirstRows();
+  firstRows?.changed();
   await tell('entries.changed', { ids });
 };
 const { syncSoon, syncOnline } = createSyncRunner(database, fetchForWiki, tellChanged);
@@ -80,6 +80,8 @@ const handlers = {
     async deleteStore() {
       // The browser remembers that it is on in a place of its own.
       await knownPages.set(false);
+      // Nothing read before may be written after.
+      await firstRows?.settle();
       await deleteDatabase();
     },
     forgetRest,
