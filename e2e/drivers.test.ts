@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Tab } from './browsers/browser.ts';
-import type { ChromiumTab } from './browsers/chromium.ts';
 import { launch } from './browsers/launch.ts';
 import { eachBrowser } from './each-browser.ts';
 import { type HttpsServer, serveHttps } from './https-server.ts';
@@ -54,16 +53,6 @@ eachBrowser(name => {
     expect(await tab.exists({ role: 'heading', name: 'Another' })).toBe(false);
     expect(server.requests).toContain(article);
   });
-
-  if (name === 'chromium') {
-    test('tells at once that a page has crashed', async () => {
-      const other = (await browser.open(article)) as ChromiumTab;
-      const waiting = expect(other.waitFor('false')).rejects.toThrow('has crashed');
-      await other.crash();
-      await waiting;
-      await expect(other.navigate(article)).rejects.toThrow('has crashed');
-    });
-  }
 
   test('reaches no host that is not mapped', async () => {
     await expect(browser.open('https://example.org/')).rejects.toThrow();

@@ -44,7 +44,6 @@ export class CdpChannel implements Channel, CdpSession {
 
   async start(): Promise<this> {
     await Promise.all([
-      this.send('Inspector.enable'),
       this.send('Runtime.enable'),
       this.send('Log.enable'),
       this.send('Page.enable'),
@@ -70,11 +69,7 @@ export class CdpChannel implements Channel, CdpSession {
       if (answer.errorText) throw new Error(`${url} did not open: ${answer.errorText}`);
       loaderId = answer.loaderId;
       // Without a loader the address changed within the document, as a fragment does.
-      const hasLoaded = () => {
-        connection.assertAlive(sessionId);
-        return loaded.has(loaderId ?? '');
-      };
-      if (loaderId) await until(`${url} to load`, hasLoaded, 30_000);
+      if (loaderId) await until(`${url} to load`, () => loaded.has(loaderId ?? ''), 30_000);
     } finally {
       stop();
     }

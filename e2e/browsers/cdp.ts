@@ -37,7 +37,6 @@ export class CdpConnection implements CdpSession {
   /** Of a message whose end has not come; joined once, as one may be many megabytes. */
   #unread: string[] = [];
   #isClosed = false;
-  readonly #crashed = new Set<string>();
 
   constructor(private readonly browser: BrowserProcess) {
     const { fromBrowser } = browser.pipe;
@@ -52,11 +51,6 @@ export class CdpConnection implements CdpSession {
     return ((method: string, params?: object) => this.#send(method, params, sessionId)) as CDPSession['send'];
   }
 
-  /** Throws where the attached target has crashed: nothing will come of it any more. */
-  assertAlive(sessionId: string | undefined): void {
-    if (sessionId !== undefined && this.#crashed.has(sessionId)) throw crashed();
-  }
-
   /** Calls back for each event with this name, until the returned function is called. */
   on(method: string, listener: Listener): () => void {
     const listeners = this.#listeners.get(method) ?? new Set();
@@ -67,7 +61,6 @@ export class CdpConnection implements CdpSession {
   #send(method: string, params: object | undefined, sessionId: string | undefined): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) return reject(this.#gone(method));
-      this.assertAlive(sessionId);
       this.#lastId += 1;
       this.#pending.set(this.#lastId, { method, sessionId, resolve, reject });
       this.browser.pipe.toBrowser.write(
@@ -93,23 +86,16 @@ export class CdpConnection implements CdpSession {
       else pending.reject(new Error(`${pending.method}: ${error.message}`));
     }
     if (!method) return;
-    if (method === 'Target.detachedFromTarget') {
-      const { sessionId: detached } = params as { sessionId: string };
-      this.#giveUp(detached, closed);
-    }
-    if (method === 'Inspector.targetCrashed' && sessionId !== undefined) {
-      this.#crashed.add(sessionId);
-      this.#giveUp(sessionId, crashed);
-    }
+    if (method === 'Target.detachedFromTarget') this.#detach((params as { sessionId: string }).sessionId);
     for (const listener of this.#listeners.get(method) ?? []) listener(params, sessionId);
   }
 
-  /** A target that closes or crashes leaves its commands unanswered. */
-  #giveUp(sessionId: string, errorFor: (method: string) => Error): void {
+  /** A target that closes leaves its commands unanswered. */
+  #detach(sessionId: string): void {
     for (const [id, pending] of this.#pending) {
       if (pending.sessionId !== sessionId) continue;
       this.#pending.delete(id);
-      pending.reject(errorFor(pending.method));
+      pending.reject(closed(pending.method));
     }
   }
 
@@ -122,10 +108,6 @@ export class CdpConnection implements CdpSession {
   #gone(method: string): Error {
     return new Unreachable(`${method}: Chromium has ended. It said:\n${this.browser.output()}`);
   }
-}
-
-function crashed(): Error {
-  return new Unreachable('Chromium’s process for this page has crashed');
 }
 
 function closed(method: string): Error {

@@ -6,7 +6,7 @@ import { CdpChannel } from './cdp-channel.ts';
 import type { ConnectProxy } from './connect-proxy.ts';
 import { removeProfile } from './profile.ts';
 import { DrivenSurface } from './surface.ts';
-import { Unreachable, until } from './until.ts';
+import { until } from './until.ts';
 
 /** The events of the extension's API that are dispatched in its background, where headless Chromium draws nothing to click on. */
 declare const chrome: {
@@ -31,7 +31,7 @@ interface Parts {
   readonly isPrivate?: boolean;
 }
 
-export class ChromiumTab extends DrivenSurface implements Tab {
+class ChromiumTab extends DrivenSurface implements Tab {
   constructor(
     private readonly page: CdpChannel,
     /** The target that stands for the tab in the strip, as opposed to the document in it. */
@@ -46,13 +46,6 @@ export class ChromiumTab extends DrivenSurface implements Tab {
 
   navigate(url: string): Promise<void> {
     return this.page.navigate(url);
-  }
-
-  /** Ends the page's process, as a fault of the browser does. */
-  async crash(): Promise<void> {
-    await this.page.send('Page.crash').catch(error => {
-      if (!(error instanceof Unreachable)) throw error;
-    });
   }
 }
 
