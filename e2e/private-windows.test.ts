@@ -19,7 +19,7 @@ eachBrowser(name => {
       answer: () => ({
         body: '<title>A page read in private</title><p>Words that nobody else should see.</p>',
       }),
-      // It opens outside, or not at all where Chromium loads the extension a second time.
+      // It opens in a window outside.
       launch: { isPrivate: true, keepsWelcome: true },
     });
   });

@@ -43,11 +43,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     const connection = new CdpConnection(process);
     const downloadsDir = downloadsDirOf(profileDir);
     await connection.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloadsDir });
-    const extensionId = await loadExtension(connection, extensionDir);
     const { isPrivate = false, colorScheme } = options;
-    if (isPrivate) {
-      await connection.send('Extensions.loadUnpacked', { path: extensionDir, enableInIncognito: true });
-    }
+    const extensionId = await loadExtension(connection, extensionDir, isPrivate);
     const parts = { process, connection, proxy, profileDir, downloadsDir, extensionId, isPrivate };
     return new Chromium(parts, colorScheme);
   } catch (error) {
@@ -60,7 +57,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
 }
 
 function argsOf(
-  { isHeadless = true, extraArgs = [] }: LaunchOptions,
+  { isHeadless = true, isPrivate = false, extraArgs = [] }: LaunchOptions,
   profileDir: string,
   extensionDir: string,
   proxy: ConnectProxy | undefined,
@@ -73,7 +70,7 @@ function argsOf(
     ...(isRoot ? ['--no-sandbox'] : []),
     // A proxy means mapped hosts, which have a certificate that no authority signed.
     ...(proxy ? [`--proxy-server=http://127.0.0.1:${proxy.port}`, '--ignore-certificate-errors'] : []),
-    `--load-extension=${extensionDir}`,
+    ...(isPrivate ? [] : [`--load-extension=${extensionDir}`]),
     `--user-data-dir=${profileDir}`,
     '--remote-debugging-pipe',
     '--enable-unsafe-extension-debugging',
@@ -82,8 +79,19 @@ function argsOf(
   ];
 }
 
-/** The id under which the browser runs the extension. Chrome ignores `--load-extension` and is asked here. */
-async function loadExtension(connection: CdpConnection, extensionDir: string): Promise<string> {
+/**
+ * The id under which the browser runs the extension. Chrome ignores `--load-extension` and is asked here; so is Chromium to let it into
+ * private windows, at once: to be asked later it would end what runs of the extension and load it a second time.
+ */
+async function loadExtension(
+  connection: CdpConnection,
+  extensionDir: string,
+  isPrivate: boolean,
+): Promise<string> {
+  if (isPrivate) {
+    const loading = { path: extensionDir, enableInIncognito: true };
+    return (await connection.send('Extensions.loadUnpacked', loading)).id;
+  }
   const find = async () => {
     const { extensions } = await connection.send('Extensions.getExtensions');
     return extensions.find(({ path }) => path === extensionDir)?.id;
