@@ -10,7 +10,8 @@ export type Database = IDBPDatabase<Schema>;
  */
 export function openDatabase(name: string = DATABASE_NAME, onClosed?: () => void): Promise<Database> {
   return openDB<Schema>(name, DATABASE_VERSION, {
-    async upgrade(db, oldVersion, _newVersion, transaction) {
+    async upgrade(db, oldVersion, _newVersion, transaction, event) {
+      tellLoss(event);
       try {
         for (const migrate of MIGRATIONS.slice(oldVersion)) {
           await migrate(db as unknown as IDBPDatabase<unknown>, transaction as never);
@@ -51,4 +52,11 @@ export function databaseConnection(name: string = DATABASE_NAME): () => Promise<
     });
     return opening;
   };
+}
+
+/** Chromium throws a database away that it finds damaged, begins an empty one, and says so in the event of its making. */
+function tellLoss(event: IDBVersionChangeEvent): void {
+  const { dataLoss, dataLossMessage } = event as { dataLoss?: string; dataLossMessage?: string };
+  if (dataLoss !== 'total') return;
+  console.error(`The browser found its database damaged and began an empty one: ${dataLossMessage}`);
 }
