@@ -10,6 +10,8 @@ import { fakeBrowser } from '../ui/fake-browser.ts';
 import { fakeFinder } from './fake-finder.ts';
 import { entryAt, put, showLibrary, tellChanged, titles, WIKI } from './library-stand.tsx';
 
+declare const browser: { storage: { local: { get(key: string): Promise<object> } } };
+
 const show = (...entries: Entry[]) => showLibrary(entries);
 const showWith = (answers: Record<string, (question: never) => unknown>, ...entries: Entry[]) =>
   showLibrary(entries, { answers });
@@ -45,6 +47,23 @@ describe('the library', () => {
     open();
     await expect.poll(titles).toEqual(['Source 1']);
     await expect.poll(() => fakeBrowser.stored.get('first-rows')).toEqual([rowFactsOf(there)]);
+  });
+
+  it('needs nothing that was kept', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { get } = browser.storage.local;
+    browser.storage.local.get = async () => {
+      throw new Error('The settings can’t be read.');
+    };
+    onTestFinished(() => {
+      browser.storage.local.get = get;
+      complaints.mockRestore();
+    });
+    const finder = fakeFinder(() => new Promise(() => {}));
+    await showLibrary([await entryAt(1)], { finder });
+    await expect.poll(titles).toEqual(['Source 1']);
+    await expect.element(page.getByText('1 source')).toBeVisible();
+    expect(document.body.textContent).not.toContain('can’t be read');
   });
 
   it('waits for the store where what was kept is of another version', async () => {

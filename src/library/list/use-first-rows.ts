@@ -37,7 +37,10 @@ export function useFirstRows(database: () => Promise<Database>, isWaiting: boole
     const show = (rows: FoundRow[], total?: number) => {
       if (isThere) setShown({ list: listOf(rows, total ?? rows.length), isCounted: total !== undefined });
     };
-    const kept = keptRows();
+    const kept = keptRows().catch(error => {
+      notKept(error);
+      return [];
+    });
     const showKept = async () => {
       const rows = await kept;
       if (!isRead && rows.length > 0) show(rows.map(facts => ({ facts, snippet: null })));
@@ -57,7 +60,7 @@ export function useFirstRows(database: () => Promise<Database>, isWaiting: boole
         if (isThere) setFailure(storeTrouble(String(error)) ?? t('libraryNotRead', String(error)));
       }
     };
-    showKept().catch(notKept);
+    showKept();
     read();
     const stop = onNews('entries.changed', read);
     return () => {
