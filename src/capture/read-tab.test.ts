@@ -96,6 +96,19 @@ describe('reading a tab', () => {
   });
 
   it.each([
+    ['is known', 'https://a.example/other'],
+    ['is kept from it', undefined],
+  ])('waits no longer once the tab shows another page, whose address %s', async (_, other) => {
+    const whole = reading(() => new Promise(() => {}));
+    fakeBrowser.load(tab.id, tab.url.replace('#top', '#end'));
+    fakeBrowser.load(tab.id + 1, 'https://a.example/other');
+    const first = await Promise.race([whole, new Promise(resolve => setTimeout(resolve, 0, 'waits'))]);
+    expect(first).toBe('waits');
+    fakeBrowser.load(tab.id, other);
+    expect(await whole).toEqual({ ok: false, sentence: expect.stringContaining('changed') });
+  });
+
+  it.each([
     ['its name', 'https://a.example/paper.PDF?download=1', throwing('Cannot access contents of the page')],
     ['its type', SAMPLE_URL, giving({ ...page, contentType: 'application/pdf' })],
     ['its title', 'https://a.example/7', throwing('Cannot access contents of the page'), 'A study - 7.pdf'],

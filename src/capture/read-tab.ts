@@ -5,7 +5,7 @@ import { type PageFacts, pageFactsSchema, pageTextSchema, wholeCapture } from '.
 import { t } from '../i18n/words.ts';
 import { contentTypeOf } from '../platform/download.ts';
 import { askForText, type InjectionProblem, injectExtractor } from '../platform/injection.ts';
-import type { ActiveTab } from '../platform/tabs.ts';
+import { type ActiveTab, tabWithId } from '../platform/tabs.ts';
 import type { Reading, ReadingWatch } from '../ui/draft-port.ts';
 
 const PATIENCE_MS = 10_000;
@@ -13,7 +13,7 @@ const PDF = 'application/pdf';
 
 /** Reads the page in a tab. What comes back was made beside the page's own code, so it is checked here. */
 export async function readTab(tab: ActiveTab, watch: ReadingWatch): Promise<Reading> {
-  const injection = await injectExtractor(tab.id, PATIENCE_MS);
+  const injection = await injectExtractor(tab.id, PATIENCE_MS, () => hasLeft(tab));
   if (!injection.ok) {
     // Firefox lets no script into its PDF viewer.
     const isPdf = injection.error === 'not-allowed' && (await holdsPdf(tab));
@@ -23,13 +23,23 @@ export async function readTab(tab: ActiveTab, watch: ReadingWatch): Promise<Read
   if (!parsed.success) return { ok: false, sentence: sentence('failed') };
   const { facts, contentType } = parsed.output;
   // Another page loaded between the click and the reading: what it says is not of the draft's address.
-  if (canonicalUrl(facts.capturedUrl) !== canonicalUrl(tab.url)) {
+  if (isElsewhere(facts.capturedUrl, tab)) {
     return { ok: false, sentence: sentence('gone') };
   }
   // Chromium lets a script into the page around its PDF viewer, which holds nothing of the PDF.
   if (contentType === PDF) return readPdf(tab, watch);
   watch.onFacts(facts);
   return withText(tab, parsed.output);
+}
+
+/** Whether a tab shows another page by now; the address of that one may be kept from us. */
+async function hasLeft(tab: ActiveTab): Promise<boolean> {
+  const now = await tabWithId(tab.id);
+  return now === undefined || isElsewhere(now.url, tab);
+}
+
+function isElsewhere(address: string, tab: ActiveTab): boolean {
+  return canonicalUrl(address) !== canonicalUrl(tab.url);
 }
 
 /** A capture whose text could not be read is one all the same, and says what is missing. */

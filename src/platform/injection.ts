@@ -1,5 +1,6 @@
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from './browser.ts';
+import { onTabChanged } from './tabs.ts';
 
 /** Why a page was not read. */
 export type InjectionProblem = 'not-allowed' | 'gone' | 'slow' | 'failed';
@@ -7,11 +8,30 @@ export type Injection = { ok: true; value: unknown } | { ok: false; error: Injec
 
 /**
  * Runs the injected script in a tab and returns its last value, the facts, unchecked. `slow` comes after `patienceMs`;
- * the page may be busy or showing a dialog.
+ * the page may be busy or showing a dialog. `hasLeft` is asked whenever the tab changes: `gone` comes as soon as it is so,
+ * since Firefox may never answer for a page that left.
  */
-export function injectExtractor(tabId: number, patienceMs: number): Promise<Injection> {
-  // From the root: Firefox takes a path without a slash as relative to the calling page.
-  return patiently({ target: { tabId }, files: ['/content/main.js'] }, patienceMs);
+export async function injectExtractor(
+  tabId: number,
+  patienceMs: number,
+  hasLeft: () => Promise<boolean>,
+): Promise<Injection> {
+  let stop = () => {};
+  const leaving = new Promise<Injection>((resolve, reject) => {
+    const look = async () => {
+      if (await hasLeft()) resolve({ ok: false, error: 'gone', detail: '' });
+    };
+    stop = onTabChanged(changedId => {
+      if (changedId === tabId) look().catch(reject);
+    });
+  });
+  try {
+    // From the root: Firefox takes a path without a slash as relative to the calling page.
+    const injection = patiently({ target: { tabId }, files: ['/content/main.js'] }, patienceMs);
+    return await Promise.race([injection, leaving]);
+  } finally {
+    stop();
+  }
 }
 
 /** Asks the script that `injectExtractor` left in the tab for the text, unchecked too. */

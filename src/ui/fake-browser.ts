@@ -3,6 +3,7 @@
 
 type Listener = (message: unknown) => void;
 type Permissions = { origins?: string[]; permissions?: string[]; data_collection?: string[] };
+type TabListener = (tabId: number, change: { status?: string; url?: string }) => void;
 type StorageListener = (changes: Record<string, { newValue?: unknown }>) => void;
 
 const listeners = new Set<Listener>();
@@ -11,6 +12,7 @@ const DATA = ['browsingActivity', 'websiteContent', 'authenticationInfo'];
 const stored = new Map<string, unknown>();
 const storageListeners = new Set<StorageListener>();
 const permissionListeners = new Set<() => void>();
+const tabListeners = new Set<TabListener>();
 
 /** What the pages did, and what the browser does. */
 export const fakeBrowser = {
@@ -39,6 +41,13 @@ export const fakeBrowser = {
     stored.set(key, value);
     tellStored([key]);
   },
+  /** Another page has loaded in a tab; without an address, which browsers keep to themselves. */
+  load(tabId: number, url?: string): void {
+    fakeBrowser.tabAddresses.set(tabId, url);
+    for (const listener of tabListeners) listener(tabId, { status: 'complete' });
+  },
+  /** What is told of a tab that is asked for by its id. */
+  tabAddresses: new Map<number, string | undefined>(),
   /** The background tells every page. */
   broadcast(message: unknown): void {
     for (const listener of listeners) listener(message);
@@ -46,6 +55,7 @@ export const fakeBrowser = {
   reset(): void {
     granted.clear();
     stored.clear();
+    fakeBrowser.tabAddresses.clear();
     Object.assign(fakeBrowser, {
       openedTabs: [],
       closedTabs: [],
@@ -95,7 +105,11 @@ const browser = {
         ...(granted.has('tabs') ? tab : {}),
       })),
     onActivated: { addListener: () => {}, removeListener: () => {} },
-    onUpdated: { addListener: () => {}, removeListener: () => {} },
+    get: async (id: number) => ({ id, incognito: false, url: fakeBrowser.tabAddresses.get(id) }),
+    onUpdated: {
+      addListener: (listener: TabListener) => tabListeners.add(listener),
+      removeListener: (listener: TabListener) => tabListeners.delete(listener),
+    },
   },
   windows: { getCurrent: async () => ({ incognito: false }) },
   scripting: {
