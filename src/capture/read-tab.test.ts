@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from '../ui/fake-browser.ts';
 import { SAMPLE_URL, sampleCapture } from '../ui/sample-port.ts';
 import { readTab } from './read-tab.ts';
@@ -60,6 +60,24 @@ describe('reading a tab', () => {
       missing: expect.stringMatching(missing),
     });
   });
+
+  it.each([
+    ['has left', 'https://a.example/other', /^The page changed while it was being read/],
+    ['is there', tab.url, /^The text of the page could not be read/],
+  ])(
+    'keeps the facts where nobody answers for the text, and says that the page %s',
+    async (_, now, missing) => {
+      vi.useFakeTimers({ toFake: ['setTimeout'] });
+      onTestFinished(() => void vi.useRealTimers());
+      fakeBrowser.tabAddresses.set(tab.id, now);
+      const asked = () => {
+        queueMicrotask(() => vi.runAllTimers());
+        return new Promise<unknown[]>(() => {});
+      };
+      const whole = reading(giving(page), tab.url, asked);
+      expect(await whole).toMatchObject({ ok: true, missing: expect.stringMatching(missing) });
+    },
+  );
 
   it.each([
     ['another shape', { ...page, httpStatus: 'ok' }],

@@ -32,6 +32,14 @@ export async function readTab(tab: ActiveTab, watch: ReadingWatch): Promise<Read
   return withText(tab, parsed.output);
 }
 
+/** Whether a page that was read once can't be read again because it has left. */
+async function isOfGone(tab: ActiveTab, problem: InjectionProblem): Promise<boolean> {
+  // A click allows one page: what allowed its facts and not its text has left it, however the browser puts that.
+  if (problem === 'gone' || problem === 'not-allowed') return true;
+  // Firefox may never answer for one that left.
+  return problem === 'slow' && hasLeft(tab);
+}
+
 /** Whether a tab shows another page by now; the address of that one may be kept from us. */
 async function hasLeft(tab: ActiveTab): Promise<boolean> {
   const now = await tabWithId(tab.id);
@@ -55,8 +63,7 @@ async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
   }
   const nothing = { text: '', rawHtml: '', from: 'nothing: the text could not be read' };
   const capture = wholeCapture(page, nothing, '');
-  // A click allows one page: what allowed its facts and not its text has left it, however the browser puts that.
-  const isGone = !injection.ok && ['gone', 'not-allowed'].includes(injection.error);
+  const isGone = !injection.ok && (await isOfGone(tab, injection.error));
   return { ok: true, capture, missing: t(isGone ? 'captureTextGone' : 'captureTextUnread') };
 }
 
