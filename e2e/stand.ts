@@ -10,8 +10,8 @@ export interface Reader {
   /** The one that runs: another one after `relaunch`. */
   readonly browser: Browser;
   readonly site: HttpsServer;
-  /** Kills the browser (SIGKILL) and starts it again on the same profile. */
-  relaunch(): Promise<Browser>;
+  /** Kills the browser (SIGKILL) and starts it again on the same profile, to which something may happen meanwhile. */
+  relaunch(meanwhile?: (killed: Browser) => void): Promise<Browser>;
   stop(): Promise<void>;
 }
 
@@ -58,8 +58,9 @@ export async function startReader(name: BrowserName, options: ReaderOptions): Pr
         return browser;
       },
       site,
-      async relaunch() {
+      async relaunch(meanwhile) {
         await browser.kill();
+        meanwhile?.(browser);
         browser = await start(browser.profileDir);
         return browser;
       },

@@ -8,6 +8,8 @@ import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
 import { giveUpAll } from '../platform/permissions.ts';
 import { forgetStored, getSettings, keepSettingsFromPages } from '../platform/settings.ts';
+import { forgetStoreNote, keepStoreNote, storeNote } from '../platform/store-note.ts';
+import { openTab } from '../platform/tabs.ts';
 import { databaseConnection, deleteDatabase } from '../store/database.ts';
 import { pruneUntouchedDrafts } from '../store/drafts.ts';
 import { emptyTrash } from '../store/trash.ts';
@@ -26,6 +28,7 @@ import { offerMenus } from './menu-work.ts';
 import { answerOmnibox } from './omnibox-search.ts';
 import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { lookForLoss } from './store-loss.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createSyncRunner } from './sync-runner.ts';
 import { welcomeOnce } from './welcome.ts';
@@ -82,6 +85,8 @@ const handlers = {
       await knownPages.set(false);
       // Nothing read before may be written after.
       await firstRows?.settle();
+      // It is not lost.
+      await forgetStoreNote();
       await deleteDatabase();
     },
     forgetRest,
@@ -98,6 +103,11 @@ offerMenus(handlers);
 welcomeOnce();
 answerOmnibox(database);
 onStart(() => {
+  lookForLoss(database, {
+    noted: storeNote,
+    keep: keepStoreNote,
+    show: () => openTab('library/index.html'),
+  }).catch(error => console.error('Whether the store is the one that was is not known.', error));
   syncSoon();
   tidy().catch(error => console.error('Old drafts and trash stayed.', error));
   database()

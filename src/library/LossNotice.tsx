@@ -1,0 +1,27 @@
+import { languageTag, t } from '../i18n/words.ts';
+import { useLoss } from './use-loss.ts';
+import './LossNotice.css';
+
+/** Above everything else, until it has been read: that the browser has lost the library, and the way back. */
+export function LossNotice({ restore }: { restore(): void }) {
+  const { lostAt, dismiss } = useLoss();
+  if (lostAt === '') return null;
+  const day = new Intl.DateTimeFormat(languageTag(), { dateStyle: 'long' }).format(new Date(lostAt));
+  return (
+    <section class="loss-notice" aria-labelledby="loss-title">
+      <h2 id="loss-title">{t('libraryLost', day)}</h2>
+      <p>{t('libraryLostWhat')}</p>
+      <button type="button" onClick={restore}>
+        {t('libraryBackUp')}
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          dismiss().catch(error => console.error('The notice comes again.', error));
+        }}
+      >
+        {t('libraryLostRead')}
+      </button>
+    </section>
+  );
+}
