@@ -9,6 +9,7 @@ interface Rows {
   drafts: Draft;
   entries: StoredEntry;
   snapshots: Snapshot;
+  snapshotVersions: Snapshot;
   outbox: OutboxRow;
   wikis: WikiProfile;
   choices: string;

@@ -11,7 +11,7 @@ const lockFile = `${root}package-lock.json`;
 const installedList = `${root}node_modules/.package-lock.json`;
 
 /** Programs whose package has another name. */
-const packagesOf = { ris2xml: 'bibutils', psql: 'postgresql' };
+const packagesOf = { ris2xml: 'bibutils', psql: 'postgresql', Xvfb: 'xvfb' };
 
 const args = process.argv.slice(2);
 const isQuiet = args.includes('--quiet');
