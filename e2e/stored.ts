@@ -1,8 +1,10 @@
+import type { Collection } from '../src/domain/collection.ts';
 import type { Draft } from '../src/domain/draft.ts';
 import type { OutboxRow } from '../src/domain/outbox.ts';
 import type { Snapshot } from '../src/domain/snapshot.ts';
+import type { Venue } from '../src/domain/venue.ts';
 import type { WikiProfile } from '../src/domain/wiki-profile.ts';
-import type { StoredEntry } from '../src/store/schema.ts';
+import type { StoredEntry, TrashedEntry } from '../src/store/schema.ts';
 import type { Browser } from './browsers/browser.ts';
 
 interface Rows {
@@ -11,6 +13,9 @@ interface Rows {
   snapshots: Snapshot;
   snapshotVersions: Snapshot;
   outbox: OutboxRow;
+  collections: Collection;
+  venues: Venue;
+  trash: TrashedEntry;
   wikis: WikiProfile;
   choices: string;
 }
