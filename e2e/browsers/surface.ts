@@ -84,8 +84,11 @@ export class DrivenSurface implements Surface {
   }
 
   async focus(target: Accessible): Promise<void> {
-    const element = await this.#find(target);
-    await this.#until(`${describe(target)} to take the focus`, () => this.#on(element, focusElement));
+    // Looked for each time: it may be drawn anew, and the one from before would never take it.
+    await this.#until(`${describe(target)} to take the focus`, async () => {
+      const element = await this.#look(target);
+      return element !== undefined && this.#on(element, focusElement);
+    });
   }
 
   async isFocused(target: Accessible): Promise<boolean> {
