@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
-import { screensOf } from './show-screen.ts';
+import { screensOf, WIDE } from './show-screen.ts';
 import { type Reader, startReader } from './stand.ts';
 import { stored } from './stored.ts';
 
@@ -88,5 +88,6 @@ describe.runIf((process.env.E2E_BROWSER ?? 'firefox') === 'firefox')('firefox th
     await reader.browser.closePopup();
     const library = await reader.browser.extensionPage('library/index.html');
     await library.waitForText({ role: 'status' }, sentence);
+    await screensOf('firefox')('library-remembers-nothing', library, WIDE);
   });
 });
