@@ -1,7 +1,7 @@
 import { unreachable } from '../domain/result.ts';
 import type { ExtractedSource, PageCapture } from '../domain/source.ts';
 import { extractPdf, type PdfProblem } from '../extract/pdf/index.ts';
-import { languageTag, plural, t } from '../i18n/words.ts';
+import { localeTag, plural, t } from '../i18n/words.ts';
 import { type DownloadProblem, download } from '../platform/download.ts';
 import { askToReach, mayReach, mayReadFiles } from '../platform/permissions.ts';
 import type { Reading, ReadingWatch } from '../ui/draft-port.ts';
@@ -57,7 +57,7 @@ function downloadWords(bytes: number, totalBytes: number): string {
 function megabytes(bytes: number): string {
   const digits = bytes < 10 * MB ? 1 : 0;
   const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(languageTag(), form).format(bytes / MB);
+  return new Intl.NumberFormat(localeTag(), form).format(bytes / MB);
 }
 
 function seldom(tell: (words: string) => void): (words: string) => void {

@@ -1,4 +1,4 @@
-import { languageTag, t } from '../i18n/words.ts';
+import { localeTag, t } from '../i18n/words.ts';
 import { unreachable } from './result.ts';
 import type { Finding, Lookup, Notice, Registry } from './standing.ts';
 
@@ -70,5 +70,5 @@ function dayWords(date: string): string {
   const at = new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`);
   const style =
     day === undefined ? ({ year: 'numeric', month: 'long' } as const) : ({ dateStyle: 'medium' } as const);
-  return new Intl.DateTimeFormat(languageTag(), { ...style, timeZone: 'UTC' }).format(at);
+  return new Intl.DateTimeFormat(localeTag(), { ...style, timeZone: 'UTC' }).format(at);
 }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { languageTag, numberWords, plural, t } from './words.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { languageTag, localeTag, numberWords, plural, t } from './words.ts';
 
 test('says a string by its name', () => {
   expect(t('extensionName')).toBe('Source Capture');
@@ -10,4 +10,15 @@ test('chooses the form for a count, and writes numbers as the language does', ()
   expect(plural('sources', 1)).toBe('1 source');
   expect(plural('sources', 1_204)).toBe('1,204 sources');
   expect(numberWords(0.5)).toBe('0.5');
+});
+
+test.each([
+  ['en-GB', 'en-GB'],
+  ['en', 'en'],
+  ['de-AT', 'en'],
+  ['enm', 'en'],
+])('writes dates for a person of %s as in %s', (own, written) => {
+  vi.stubGlobal('navigator', { language: own });
+  onTestFinished(() => vi.unstubAllGlobals());
+  expect(localeTag()).toBe(written);
 });

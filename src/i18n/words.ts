@@ -51,9 +51,16 @@ export function languageTag(): string {
   return said('languageTag', []);
 }
 
-/** How a number is written in that language. */
+/** How the person writes dates and numbers, as a BCP 47 tag: as in their region (`en-GB`), where its language is that of the strings. */
+export function localeTag(): string {
+  const language = languageTag();
+  const own = globalThis.navigator?.language ?? '';
+  return new RegExp(`^${language.split('-')[0]}(-|$)`, 'i').test(own) ? own : language;
+}
+
+/** How a number is written there. */
 export function numberWords(value: number): string {
-  numbers ??= new Intl.NumberFormat(languageTag());
+  numbers ??= new Intl.NumberFormat(localeTag());
   return numbers.format(value);
 }
 

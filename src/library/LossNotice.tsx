@@ -1,4 +1,4 @@
-import { languageTag, t } from '../i18n/words.ts';
+import { localeTag, t } from '../i18n/words.ts';
 import { useLoss } from './use-loss.ts';
 import './LossNotice.css';
 
@@ -6,7 +6,7 @@ import './LossNotice.css';
 export function LossNotice({ restore }: { restore(): void }) {
   const { lostAt, dismiss } = useLoss();
   if (lostAt === '') return null;
-  const day = new Intl.DateTimeFormat(languageTag(), { dateStyle: 'long' }).format(new Date(lostAt));
+  const day = new Intl.DateTimeFormat(localeTag(), { dateStyle: 'long' }).format(new Date(lostAt));
   return (
     <section class="loss-notice" aria-labelledby="loss-title">
       <h2 id="loss-title">{t('libraryLost', day)}</h2>

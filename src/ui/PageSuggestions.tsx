@@ -1,7 +1,7 @@
 import type { Result } from '../domain/result.ts';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { asWords, type WikiPage } from '../domain/wiki-page.ts';
-import { languageTag, t } from '../i18n/words.ts';
+import { localeTag, t } from '../i18n/words.ts';
 import { problemSentence } from './sync-words.ts';
 
 type Props = {
@@ -43,6 +43,6 @@ export function PageSuggestions({ id, found, pages, chosen, choose }: Props) {
 export function pageFacts(page: WikiPage): string {
   const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   const quality =
-    page.quality === null ? '' : new Intl.NumberFormat(languageTag(), oneDigit).format(page.quality);
+    page.quality === null ? '' : new Intl.NumberFormat(localeTag(), oneDigit).format(page.quality);
   return [asWords(page.type), quality].filter(Boolean).join(' · ');
 }

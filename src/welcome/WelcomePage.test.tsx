@@ -23,6 +23,12 @@ it('leads to where a wiki is connected', async () => {
   expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/options/index.html#wiki']);
 });
 
+it('opens a page to try it on, and stays', async () => {
+  await userEvent.click(page.getByRole('button', { name: 'Open a page to try it on' }));
+  expect(fakeBrowser.openedTabs).toEqual([expect.stringMatching(/^https:\/\/transformer-circuits\.pub\//)]);
+  expect(fakeBrowser.closedTabs).toEqual([]);
+});
+
 it.each(['Skip this', 'Start reading'])('is closed by %s', async name => {
   await userEvent.click(page.getByRole('button', { name }));
   await expect.poll(() => fakeBrowser.closedTabs).toEqual([7]);

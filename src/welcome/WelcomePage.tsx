@@ -6,6 +6,9 @@ import { closeThisTab, openTab } from '../platform/tabs.ts';
 import { isFirefox } from '../platform/version.ts';
 import { ToolbarPicture } from './ToolbarPicture.tsx';
 
+/** A page as curators read them: an article on the web that is not behind a login, with authors and a date. */
+const SAMPLE = 'https://transformer-circuits.pub/2025/july-update/index.html';
+
 /** What a person sees once, after the extension was installed: three steps, none of which must be taken. */
 export function WelcomePage() {
   const isInSight = useAnswer(isButtonInSight);
@@ -41,6 +44,9 @@ export function WelcomePage() {
           <h2>{t('welcomeTry')}</h2>
           <p>{keys ? t('welcomeTryShortcut', keys) : t('welcomeTryButton')}</p>
           <p class="quiet">{t('welcomeTryAfter')}</p>
+          <button type="button" onClick={() => openTab(SAMPLE)}>
+            {t('welcomeSample')}
+          </button>
           <button type="button" class="primary" onClick={close}>
             {t('welcomeStart')}
           </button>

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
 import { chosenOf, type JoinChoices } from '../../domain/joined-entry.ts';
 import { SINGLE_FIELDS, type SingleField } from '../../domain/joined-fields.ts';
-import { languageTag, t } from '../../i18n/words.ts';
+import { localeTag, t } from '../../i18n/words.ts';
 import { FieldValue } from '../../ui/FieldValue.tsx';
 import { linkTo, nameOf } from '../checks/check-words.ts';
 import { type CompareRow, compareRows } from './compare-rows.ts';
@@ -185,7 +185,7 @@ function letterOf(at: number): string {
 }
 
 function dateOf(iso: string): string {
-  return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'medium' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(localeTag(), { dateStyle: 'medium' }).format(new Date(iso));
 }
 
 function textWords({ sizeBytes, capturedAt }: { sizeBytes: number; capturedAt: string }): string {

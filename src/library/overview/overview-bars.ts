@@ -1,5 +1,5 @@
 import type { FilterField } from '../../domain/query.ts';
-import { languageTag, t } from '../../i18n/words.ts';
+import { localeTag, t } from '../../i18n/words.ts';
 import type { Overview, ValueCount } from '../../messages/finder.ts';
 import { byRating } from '../list/rating-words.ts';
 
@@ -60,7 +60,7 @@ function monthsBetween(first: string, last: string): string[] {
 
 function monthWords(value: string): string {
   const date = new Date(`${value}-01T00:00:00Z`);
-  return new Intl.DateTimeFormat(languageTag(), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(localeTag(), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
     date,
   );
 }

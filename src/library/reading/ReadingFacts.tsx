@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Entry } from '../../domain/entry.ts';
 import type { FilterField } from '../../domain/query.ts';
 import { asWords } from '../../domain/wiki-page.ts';
-import { languageTag, listWords, type MessageKey, numberWords, t } from '../../i18n/words.ts';
+import { listWords, localeTag, type MessageKey, numberWords, t } from '../../i18n/words.ts';
 import { MachineMark } from '../../ui/MachineMark.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
 import './ReadingFacts.css';
@@ -24,7 +24,7 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
     [t('readingImportance'), entry.importance !== null && numberWords(entry.importance)],
     ['DOI', identifiers.doi],
     ['arXiv', identifiers.arxivId],
-    [t('readingCaptured'), new Intl.DateTimeFormat(languageTag()).format(new Date(entry.createdAt))],
+    [t('readingCaptured'), new Intl.DateTimeFormat(localeTag()).format(new Date(entry.createdAt))],
   ];
   return (
     <>

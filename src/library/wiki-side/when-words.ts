@@ -1,4 +1,4 @@
-import { languageTag, type MessageKey, t } from '../../i18n/words.ts';
+import { localeTag, type MessageKey, t } from '../../i18n/words.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -9,7 +9,7 @@ export type WhenSentence = { now: MessageKey; soon: MessageKey; later: MessageKe
 export function whenWords(sentence: WhenSentence, at: number, now: number): string {
   if (at <= now) return t(sentence.now);
   const isSoon = at - now < DAY_MS;
-  const format = new Intl.DateTimeFormat(languageTag(), {
+  const format = new Intl.DateTimeFormat(localeTag(), {
     timeStyle: 'short',
     ...(isSoon ? {} : { dateStyle: 'medium' }),
   });
