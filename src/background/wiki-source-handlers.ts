@@ -1,3 +1,4 @@
+import { resourceIdOf } from '../domain/entry.ts';
 import { ok } from '../domain/result.ts';
 import type { WikiPage } from '../domain/wiki-page.ts';
 import type { Handlers } from '../messages/answer.ts';
@@ -28,7 +29,7 @@ export function wikiSourceHandlers(
     async 'wiki.page'({ entryId }) {
       const { db, address } = await active();
       const entry = await getEntry(db, entryId);
-      return { address: address && entry ? resourcePage(address, entry.sync.remoteId || entry.id) : '' };
+      return { address: address && entry ? resourcePage(address, resourceIdOf(entry)) : '' };
     },
 
     async 'wiki.pages'({ query }) {
@@ -44,7 +45,7 @@ export function wikiSourceHandlers(
       const client = createWikiClient(wiki, fetch);
       const entry = entryId === null ? undefined : await getEntry(db, entryId);
       const isThere = entry?.sync.wiki === address && entry.sync.remoteUpdatedAt !== '';
-      const id = isThere ? entry.sync.remoteId || entry.id : undefined;
+      const id = isThere ? resourceIdOf(entry) : undefined;
       const looked = id === undefined ? await client.lookup(entry?.url ?? url) : ok({ id });
       if (!looked.ok) return failed(looked.error);
       const read = looked.value ? await client.resource(looked.value.id) : ok(null);

@@ -139,3 +139,8 @@ export function tidyFields(fields: EntryFields): EntryFields {
     ),
   };
 }
+
+/** The id of its resource on the wiki that it was sent to: the wiki's own, where it had the source before. */
+export function resourceIdOf({ id, sync }: Pick<Entry, 'id' | 'sync'>): string {
+  return sync.remoteId || id;
+}

@@ -220,6 +220,13 @@ it('MDX cites by id, and has nothing that MDX would run', async () => {
   expect(text).not.toMatch(/^(import|export)\b/m);
 });
 
+it('MDX and YAML name the resource of a wiki that had the source before', async () => {
+  const sync = { ...judged.sync, remoteId: 'known "there" <first>' };
+  const known = { ...judged, sync };
+  expect(await exported([known], 'mdx')).toContain('<R id="known &quot;there&quot; &lt;first>">');
+  expect(parse(await exported([known], 'yaml'))).toMatchObject([{ id: sync.remoteId }]);
+});
+
 describe('Markdown notes', () => {
   it('are one file per source, with all of the judgement, and no captured text', async () => {
     const zip = unzipSync(

@@ -1,4 +1,5 @@
 import { archiveAddress } from '../domain/archive-address.ts';
+import { resourceIdOf } from '../domain/entry.ts';
 import { quoteLink } from '../domain/quote-link.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { credibilityWords } from './judgement.ts';
@@ -19,9 +20,14 @@ export async function* exportMarkdown(entries: ExchangeEntries, venues: VenueTab
 export async function* exportMdx(entries: ExchangeEntries, venues: VenueTable): AsyncIterable<string> {
   yield '## Sources\n\n';
   for await (const entry of entries) {
-    const title = `<R id="${entry.id}">${markdownText(entry.title || entry.url)}</R>`;
+    const title = `<R id="${attribute(resourceIdOf(entry))}">${markdownText(entry.title || entry.url)}</R>`;
     yield `- ${[title, ...details(entry, venues)].join(' – ')}\n${pointList(entry)}`;
   }
+}
+
+/** As an attribute in JSX: a wiki may name its resources as it likes. */
+function attribute(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 function details(entry: ExchangeEntry, venues: VenueTable): string[] {

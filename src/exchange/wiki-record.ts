@@ -1,4 +1,5 @@
 import { archiveAddress } from '../domain/archive-address.ts';
+import { resourceIdOf } from '../domain/entry.ts';
 import type { KeyPoint } from '../domain/key-point.ts';
 import { stancesOf } from '../domain/stance.ts';
 import { asToken, asWords } from '../domain/wiki-page.ts';
@@ -28,7 +29,7 @@ export function toWikiRecord(entry: ExchangeEntry): WikiRecord {
     purpose: asWords(asToken(entry.purpose)) === entry.purpose ? '' : entry.purpose,
   });
   return known({
-    id: entry.id,
+    id: resourceIdOf(entry),
     stable_id: entry.stableId,
     url: entry.url,
     title: entry.title,

@@ -264,6 +264,20 @@ describe('a search', () => {
     expect(await shown('type:paper')).toEqual([]);
   });
 
+  it('shows a phrase where it stands whole, before the places of its words', async () => {
+    const parted = 'A matter of light. ';
+    const { library, find } = await libraryOf(
+      source('In the text', { summary: 'Dark they are.' }, `${parted.repeat(60)}Then dark, matter again.`),
+      source('With accents', { summary: 'Dark; the matter. Where dárk mátter is.' }),
+    );
+    const { search } = await find('"dark matter"');
+    const rows = await library.rows({ search, from: 0, to: 2 });
+    expect(rows.map(({ snippet }) => snippet?.text)).toEqual([
+      expect.stringContaining('Then dark, matter again.'),
+      expect.stringContaining('Where dárk mátter is.'.normalize('NFD')),
+    ]);
+  });
+
   it('puts a collection in the order that was made by hand, what is new after it', async () => {
     const { db, library, ids } = await libraryOf(...samples);
     const [toy, , post] = ids;

@@ -11,7 +11,7 @@ import type { FilterContext } from './filters.ts';
 import { type Matched, matchRows } from './find.ts';
 import { IndexView } from './index-view.ts';
 import { withPhrases } from './phrases.ts';
-import { snippetOf, soughtWords } from './snippets.ts';
+import { snippetOf, soughtIn } from './snippets.ts';
 import { rowsInOrder, SortOrders } from './sort-orders.ts';
 
 type FindQuestion = FinderQuestions['find']['take'];
@@ -100,18 +100,19 @@ export class Library {
   async rows({ search, from, to }: FinderQuestions['rows']['take']): Promise<FoundRow[]> {
     const current = this.#current;
     if (current?.number !== search) return [];
-    const sought = soughtWords(current.question.query);
+    const sought = soughtIn(current.question.query);
+    const hasWords = sought.words.length > 0;
     const ids = this.#idsOf(current, from, to);
     const rows: FoundRow[] = [];
     for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
       if (this.#searches !== search) return [];
-      const transaction = this.db.transaction(sought.length > 0 ? ['entries', 'snapshots'] : ['entries']);
+      const transaction = this.db.transaction(hasWords ? ['entries', 'snapshots'] : ['entries']);
       const part = await Promise.all(
         ids.slice(at, at + ROWS_AT_ONCE).map(async id => {
           const entry = await transaction.objectStore('entries').get(id);
           if (!entry) return [];
-          const own = snippetOf(entry, '', sought);
-          const isInText = sought.length > 0 && !own;
+          const own = snippetOf(entry, '', sought, { isWhole: true });
+          const isInText = hasWords && !own;
           const snapshot = isInText ? await transaction.objectStore('snapshots').get(id) : undefined;
           const snippet = own ?? snippetOf(entry, snapshot?.text ?? '', sought);
           return [{ facts: rowFactsOf(entry), entry, snippet, standing: this.#columns.standingOf(id) }];

@@ -6,22 +6,44 @@ import { wordsOf } from '../store/search/terms.ts';
 /** So many characters stand before the first match, and in all: few, so that a narrow list shows the match. */
 const BEFORE = 28;
 const LENGTH = 240;
+/** Where a word begins: in scripts without spaces anywhere. */
+const BEGINS = '(?<![\\p{L}\\p{N}\\p{M}])|(?=[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}])';
 
-/** The words that a search looks for and that are worth showing. */
-export function soughtWords(query: string): string[] {
-  return parseQuery(query).flatMap(part =>
-    part.kind === 'filter' || part.isExcluded ? [] : wordsOf(part.text),
-  );
+/** What a search looks for and is worth showing: all words, and of its phrases the words of each. */
+export type Sought = { words: readonly string[]; phrases: readonly string[][] };
+
+export function soughtIn(query: string): Sought {
+  const wanted = parseQuery(query).flatMap(part => (part.kind === 'filter' || part.isExcluded ? [] : [part]));
+  const phrases = wanted.filter(({ kind }) => kind === 'phrase').map(({ text }) => wordsOf(text));
+  return {
+    words: wanted.flatMap(({ text }) => wordsOf(text)),
+    phrases: phrases.filter(words => words.length > 1),
+  };
 }
 
-/** The first place where a sought word begins a word, of what the curator wrote or else of the captured text; null where there is none. */
-export function snippetOf(entry: Entry, text: string, sought: readonly string[]): Snippet | null {
-  if (sought.length === 0) return null;
-  const patterns = patternsOf(sought);
+/**
+ * The first place of what is sought, in what the curator wrote or else in the captured text: where a phrase stands whole, or where none
+ * does, where a sought word begins a word. Null where there is none; with `isWhole` also where no phrase stands whole.
+ */
+export function snippetOf(
+  entry: Entry,
+  text: string,
+  { words, phrases }: Sought,
+  { isWhole = false } = {},
+): Snippet | null {
+  if (words.length === 0) return null;
   const points = entry.keyPoints.map(point => point.text);
-  for (const field of [entry.summary, ...points, entry.review, entry.abstract, text]) {
-    const { plain, pattern } = readable(field, patterns);
-    const first = plain.search(pattern);
+  const fields = [entry.summary, ...points, entry.review, entry.abstract, text];
+  const patterns = patternsOf(words);
+  const whole = phrases.length > 0 ? cutAt(fields, phrasePatterns(phrases), patterns) : null;
+  return whole ?? (isWhole && phrases.length > 0 ? null : cutAt(fields, patterns, patterns));
+}
+
+/** Cut where one pattern is met first, with the places of another marked. */
+function cutAt(fields: readonly string[], sought: Patterns, marked: Patterns): Snippet | null {
+  for (const field of fields) {
+    const { plain, pattern } = readable(field, marked);
+    const first = plain.search(readable(field, sought).pattern);
     if (first < 0) continue;
     const from = startOf(plain, first);
     const cut = plain.slice(from, from + LENGTH).replaceAll(/\s/g, ' ');
@@ -41,18 +63,30 @@ function patternsOf(sought: readonly string[]): Patterns {
   if (lastPatterns && key === lastSought) return lastPatterns;
   // Words are letters and digits: nothing in them means anything to a pattern.
   const words = sought.toSorted((one, other) => other.length - one.length);
-  // Accents stand after their letters in the decomposed text.
-  const marked = words.map(word => [...word].map(letter => `${letter}\\p{M}*`).join(''));
+  const marked = words.map(withAccents);
   lastSought = key;
   lastPatterns = { ascii: patternOf(words), marked: patternOf(marked) };
   return lastPatterns;
 }
 
+/** The words of each phrase with nothing between them but spaces and marks. */
+function phrasePatterns(phrases: readonly string[][]): Patterns {
+  const joined = (word: (word: string) => string) =>
+    new RegExp(
+      phrases.map(words => `(?:${BEGINS})${words.map(word).join('[^\\p{L}\\p{N}]*')}`).join('|'),
+      'iu',
+    );
+  return { ascii: joined(word => word), marked: joined(withAccents) };
+}
+
+/** Accents stand after their letters in the decomposed text. */
+function withAccents(word: string): string {
+  return [...word].map(letter => `${letter}\\p{M}*`).join('');
+}
+
 function patternOf(alternatives: readonly string[]): RegExp {
-  // In scripts without spaces a word may begin anywhere.
-  const begins = '(?<![\\p{L}\\p{N}\\p{M}])|(?=[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}])';
   return new RegExp(
-    `(?:${begins})(?:${alternatives.join('|')})(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}])[\\p{L}\\p{N}\\p{M}])*`,
+    `(?:${BEGINS})(?:${alternatives.join('|')})(?:(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}])[\\p{L}\\p{N}\\p{M}])*`,
     'giu',
   );
 }

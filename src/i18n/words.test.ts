@@ -19,6 +19,8 @@ test.each([
   ['enm', 'en'],
 ])('writes dates for a person of %s as in %s', (own, written) => {
   vi.stubGlobal('navigator', { language: own });
-  onTestFinished(() => vi.unstubAllGlobals());
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
   expect(localeTag()).toBe(written);
 });

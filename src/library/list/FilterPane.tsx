@@ -10,11 +10,11 @@ import './FilterPane.css';
 const FEW = 6;
 const MANY = 200;
 
-type Props = { counts: Counts; query: string; setQuery(query: string): void };
+type Props = { counts: Counts; total: number; query: string; setQuery(query: string): void };
 
 /** What is found by its kinds, each with its count; a click narrows the search to one, or widens it again. */
-export function FilterPane({ counts, query, setQuery }: Props) {
-  const groups = filterGroups(counts, query);
+export function FilterPane({ counts, total, query, setQuery }: Props) {
+  const groups = filterGroups(counts, query, total);
   if (groups.length === 0) return null;
   return (
     <section class="filters" aria-label={t('libraryFilters')}>
@@ -48,7 +48,7 @@ function Group({ group: { field, name, values }, toggle }: GroupProps) {
                 )}
                 {label}
               </span>
-              <span class="filter-count">{numberWords(count)}</span>
+              {count !== null && <span class="filter-count">{numberWords(count)}</span>}
             </button>
           </li>
         ))}

@@ -6,6 +6,8 @@ import './SidePane.css';
 
 type Props = {
   counts: Counts;
+  /** How many are found. */
+  total: number;
   query: string;
   setQuery(query: string): void;
   /** Where there is no room for it, it is shown when it is asked for. */
@@ -16,7 +18,7 @@ type Props = {
 };
 
 /** Beside the list: collections and filters, which all narrow the one search. */
-export function SidePane({ counts, query, setQuery, isShown, hide, children }: Props) {
+export function SidePane({ counts, total, query, setQuery, isShown, hide, children }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape folds it from any of its buttons.
     <div
@@ -33,7 +35,7 @@ export function SidePane({ counts, query, setQuery, isShown, hide, children }: P
         </button>
       </div>
       {children}
-      <FilterPane counts={counts} query={query} setQuery={setQuery} />
+      <FilterPane counts={counts} total={total} query={query} setQuery={setQuery} />
     </div>
   );
 }

@@ -67,7 +67,7 @@ export function SourcesView(props: Props) {
   const opened = collections.find(collection => collectionQuery(collection) === query);
   // The order that was made by hand, where one is shown as it was captured.
   const order = opened?.query === '' && isDefault(sort) ? opened.path : undefined;
-  const { shown, failure, rowsCome } = useFound(finder, { query, sort, wiki, order }, inView);
+  const { shown, failure, rowsCome, allIds } = useFound(finder, { query, sort, wiki, order }, inView);
   const first = useFirstRows(database, shown === null && query === '' && isDefault(sort));
   const indexing = useIndexing(finder);
   const list = shown?.list ?? first.list;
@@ -91,7 +91,7 @@ export function SourcesView(props: Props) {
   const filter = (field: FilterField, value: string) => setQuery(withFilterToggled(query, field, value));
   const idsOf = async (scope: ExportScope) => {
     if (scope === 'selected') return [...selection.ids];
-    return scope === 'found' && list ? list.idsBetween(0, list.total) : null;
+    return scope === 'found' ? allIds() : null;
   };
   const treeWork = useMemo(() => collectionWork(ask), [ask]);
   const saveSearch = (path: string, text: string) =>
@@ -105,6 +105,7 @@ export function SourcesView(props: Props) {
     return (
       <SidePane
         counts={found?.counts ?? {}}
+        total={found?.total ?? 0}
         query={beside.query}
         setQuery={setQuery}
         isShown={areFiltersShown}
@@ -224,6 +225,7 @@ export function SourcesView(props: Props) {
             finder={finder}
             wiki={wiki}
             search={shown?.found.search}
+            found={shown?.found.total}
             count={words}
             query={query}
             setQuery={setQuery}

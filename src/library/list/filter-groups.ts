@@ -20,19 +20,22 @@ const GROUPS: readonly (readonly [field: FilterField, name: MessageKey])[] = [
   ['has', 'libraryFilterHas'],
 ];
 
-export type FilterGroup = { field: FilterField; name: string; values: (ValueCount & { isOn: boolean })[] };
+/** `count` is null where nobody has counted it. */
+export type FilterValue = Omit<ValueCount, 'count'> & { count: number | null; isOn: boolean };
+export type FilterGroup = { field: FilterField; name: string; values: FilterValue[] };
 
-/** The filters to offer: values that something found has, and those that are on, whatever is found. */
-export function filterGroups(counts: Counts, query: string): FilterGroup[] {
+/** The filters to offer: values that something found has, and those that are on, whatever is found; `total` is how many are found in all. */
+export function filterGroups(counts: Counts, query: string, total: number): FilterGroup[] {
   const groups: FilterGroup[] = [];
+  const filters = parseQuery(query).filter(part => part.kind === 'filter');
   for (const [field, nameKey] of GROUPS) {
     const counted = counts[field] ?? [];
     const known = new Set(counted.map(({ value }) => filterText(field, value)));
-    const missing = parseQuery(query).flatMap(part => {
-      if (part.kind !== 'filter' || part.field !== field || part.compare !== '=' || part.isExcluded)
-        return [];
-      const isKnown = known.has(filterText(field, part.value));
-      return isKnown ? [] : [{ value: part.value, label: part.value, count: 0 }];
+    const ofField = filters.filter(part => part.field === field);
+    const missing = ofField.flatMap(({ value, compare, isExcluded }) => {
+      if (compare !== '=' || isExcluded || known.has(filterText(field, value))) return [];
+      // With no other of its field, what is found is what it finds.
+      return [{ value, label: value, count: ofField.length === 1 ? total : null }];
     });
     const all = field === 'credibility' ? byRating([...missing, ...counted]) : [...missing, ...counted];
     const values = all.map(value => ({

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n/words.ts';
 import type { Finder, FinderNews, Found, Sort } from '../../messages/finder.ts';
 import { storeTrouble } from '../../ui/store-trouble.ts';
@@ -10,6 +10,9 @@ export type Range = { from: number; to: number };
 export type FoundList = { found: Found; list: GrowingList; of: string; query: string };
 
 type Question = { query: string; sort: Sort; wiki: string; order?: string | undefined };
+
+/** A search for a phrase in the texts of many sources takes seconds, and tells how far it is. */
+const LOOK_AGAIN_MS = 100;
 
 /** Rows that are there when what is found is shown for the first time. */
 const TOP: Range = { from: 0, to: WINDOW };
@@ -74,7 +77,17 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
     if (shown) performance.mark('found', { detail: { query: shown.query } });
   }, [shown]);
 
-  return { shown, failure, rowsCome };
+  const latest = useRef(shown);
+  latest.current = shown;
+  /** All ids of what is found, in their order, once the search has looked to its end. */
+  const allIds = async () => {
+    while (!latest.current || latest.current.found.isUnfinished)
+      await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
+    const { list } = latest.current;
+    return list.idsBetween(0, list.total);
+  };
+
+  return { shown, failure, rowsCome, allIds };
 }
 
 /** The same list, grown: what was got of it stays. */

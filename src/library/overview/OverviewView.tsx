@@ -12,15 +12,17 @@ type Props = {
   wiki: string;
   /** The search that is counted, undefined until it is answered. */
   search: number | undefined;
-  /** How many it found, in words. */
+  /** How many it has found so far. */
+  found: number | undefined;
+  /** The same, in words. */
   count: string;
   query: string;
   setQuery(query: string): void;
 };
 
 /** Pictures of what is found: how it is rated, of which kinds it is, when it came, where it is from, what it lacks. */
-export function OverviewView({ finder, wiki, search, count, query, setQuery }: Props) {
-  const { overview, failure } = useOverview(finder, wiki, search);
+export function OverviewView({ finder, wiki, search, found, count, query, setQuery }: Props) {
+  const { overview, failure } = useOverview(finder, wiki, search, found);
   const [isTable, setIsTable] = useState(false);
   const pictures = overview ? picturesOf(overview) : [];
   return (

@@ -43,6 +43,17 @@ describe('the overview', () => {
     await expect.poll(titles).toEqual(['Source 2', 'Source 3']);
   });
 
+  it('is counted anew when a search that goes on has found more', async () => {
+    const { finder } = await show();
+    const asked = (what: string) => finder.asked.filter(([name]) => name === what).length;
+    await expect.poll(() => bars('Type')).toEqual(['blog 2', 'paper 1']);
+    const before = asked('overview');
+    // The fake numbers its searches.
+    const search = asked('find');
+    finder.tell({ news: 'found', search, total: 9, counts: {}, isUnfinished: true });
+    await expect.poll(() => asked('overview')).toBe(before + 1);
+  });
+
   it('is a table for those who want one', async () => {
     await show();
     await userEvent.click(page.getByRole('button', { name: 'Show as table' }));

@@ -2,11 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n/words.ts';
 import type { Finder, Overview } from '../../messages/finder.ts';
 
-/** Counts of what a search has found, asked for with each new one; null until they are there. */
+/** Counts of what a search has found, asked for with each new one and when it has found more; null until they are there. */
 export function useOverview(
   finder: Finder,
   wiki: string,
   search: number | undefined,
+  found: number | undefined,
 ): { overview: Overview | null; failure: string } {
   const [overview, setOverview] = useState<Overview | null>(null);
   const [failure, setFailure] = useState('');
@@ -20,6 +21,6 @@ export function useOverview(
     return () => {
       isThere = false;
     };
-  }, [finder, wiki, search]);
+  }, [finder, wiki, search, found]);
   return { overview, failure };
 }
