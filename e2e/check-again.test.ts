@@ -105,6 +105,19 @@ eachBrowser(name => {
     expect(await textOf()).toContain('Then the gauge was taken away.');
     const versions = await stored(reader.browser, 'snapshotVersions');
     expect([...versions.values()].map(({ text }) => text)).toEqual([before]);
+    // It is told where the source is read, too, and the earlier text is there.
+    await library.tab.evaluate((id: string) => {
+      location.hash = `source=${id}`;
+      location.reload();
+    }, entry?.id ?? '');
+    await library.isThere('region', 'The page today');
+    await library.tab.waitFor(() => document.querySelector('.earlier-text'));
+    await library.tab.evaluate(() => document.querySelector<HTMLElement>('.earlier-text summary')?.click());
+    await library.tab.waitFor(() => document.querySelector('.earlier-text .reader-text')?.textContent);
+    const earlier = await library.tab.evaluate(() => document.querySelector('.earlier-text')?.textContent);
+    expect(earlier).not.toContain('taken away');
+    await show('library-checked-reading', library.tab, WIDE);
+    await show('library-checked-reading-narrow', library.tab, NARROW);
     expect(library.tab.complaints().filter(words => !words.includes('410'))).toEqual([]);
   });
 });

@@ -65,12 +65,10 @@ eachBrowser(name => {
     const item = { id: 'link', title: 'Capture this source' };
     await reader.browser.chooseOnLink(tab, 'Another page', item);
     await expect.poll(() => entryOf('/linked/menu')).toMatchObject({ url: at('/linked/menu'), authors: [] });
-    await expect
-      .poll(button)
-      .toEqual({
-        badge: '✓',
-        title: 'Captured by its address; its page fills it in when you open it and click the button',
-      });
+    await expect.poll(button).toEqual({
+      badge: '✓',
+      title: 'Captured by its address; its page fills it in when you open it and click the button',
+    });
     // Only its address is kept: nothing was asked of the site.
     expect(reader.site.requests).not.toContain(at('/linked/menu'));
     await reader.browser.chooseOnLink(tab, 'Another page', item);

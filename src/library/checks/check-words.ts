@@ -1,5 +1,6 @@
 import type { Entry } from '../../domain/entry.ts';
 import { unreachable } from '../../domain/result.ts';
+import type { SourceCheck } from '../../domain/source-check.ts';
 import { type MessageKey, plural, t } from '../../i18n/words.ts';
 import type { Look, QuoteState } from './check-source.ts';
 import type { Unread } from './read-address.ts';
@@ -21,6 +22,24 @@ export function checkWords(look: Look): CheckWords {
       return { sign: '✕', sentence: t('checksGone', String(httpStatus)) };
     case 'unreachable':
       return { sign: '?', sentence: unreadWords(look.unread ?? 'unreachable', httpStatus) };
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** The same of a look that is over, of which only what was found is kept. */
+export function storedCheckWords({ outcome, httpStatus, finalUrl }: SourceCheck): CheckWords {
+  switch (outcome) {
+    case 'same':
+      return { sign: '✓', sentence: t('checksSame') };
+    case 'changed':
+      return { sign: '≠', sentence: t('checksChangedSince') };
+    case 'moved':
+      return { sign: '→', sentence: movedWords(finalUrl) };
+    case 'gone':
+      return { sign: '✕', sentence: t('checksGone', String(httpStatus)) };
+    case 'unreachable':
+      return { sign: '?', sentence: t('checksNotReadThen') };
     default:
       return unreachable(outcome);
   }

@@ -15,13 +15,15 @@ type Props = {
   machineWritten: readonly string[];
   /** The one whose quote was looked for in vain, or `''`. */
   lost: string;
+  /** Those whose quotes the last look at the source's page did not find. */
+  gone: readonly string[];
   /** False while the text is still coming. */
   canJump: boolean;
   jump(point: KeyPoint): void;
 };
 
 /** The key points, each leading to its quote in the text. */
-export function KeyPointQuotes({ url, points, machineWritten, lost, canJump, jump }: Props) {
+export function KeyPointQuotes({ url, points, machineWritten, lost, gone, canJump, jump }: Props) {
   return (
     <section aria-label={t('readingKeyPoints')}>
       <h3>{t('readingKeyPoints')}</h3>
@@ -60,6 +62,7 @@ export function KeyPointQuotes({ url, points, machineWritten, lost, canJump, jum
               </span>
             ))}
             {machineWritten.includes(point.id) && <MachineMark />}
+            {gone.includes(point.id) && <span class="problem">✕ {t('checksQuoteLost')}</span>}
             <span role="none" aria-live="polite" class="problem">
               {lost === point.id && t('readingQuoteLost')}
             </span>

@@ -5,6 +5,8 @@ import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
+import { CheckedSection } from '../checks/CheckedSection.tsx';
+import { useChecked } from '../checks/use-checked.ts';
 import { ScrollArea } from '../list/ScrollArea.tsx';
 import type { RowPort } from '../list/SourceRow.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
@@ -50,6 +52,7 @@ export function ReadingPane(props: Props) {
 
 function Reading(props: Props & { entry: Entry }) {
   const { entry, ask, database, venues, filter } = props;
+  const checked = useChecked(database, entry.id);
   const read = useSnapshot(database, entry.id, entry.updatedAt);
   const article = useRef<HTMLDivElement>(null);
   const [isDrawn, setIsDrawn] = useState(false);
@@ -66,6 +69,7 @@ function Reading(props: Props & { entry: Entry }) {
           machineWritten={entry.machineWritten ?? []}
           points={entry.keyPoints}
           lost={lost}
+          gone={checked.check?.lostQuotes ?? []}
           canJump={isDrawn}
           jump={({ id, quote }) => {
             const isFound = quote !== null && article.current !== null && showQuote(article.current, quote);
@@ -73,6 +77,7 @@ function Reading(props: Props & { entry: Entry }) {
           }}
         />
         <StandingSection entry={entry} ask={ask} database={database} />
+        <CheckedSection entry={entry} ask={ask} database={database} checked={checked} />
         <ReadingFacts entry={entry} venues={venues} filter={filter} />
       </ScrollArea>
       <ScrollArea class="reading-article" label={t('readingText')}>

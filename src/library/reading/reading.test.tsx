@@ -3,7 +3,10 @@ import { page, userEvent } from 'vitest/browser';
 import type { Entry } from '../../domain/entry.ts';
 import { sampleSnapshot } from '../../domain/sample-entry.ts';
 import { NEVER_SYNCED } from '../../domain/sync-state.ts';
+import { newsMessage } from '../../messages/news.ts';
+import { putChecks } from '../../store/checks.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
+import { fakeBrowser } from '../../ui/fake-browser.ts';
 import { entryAt, searchBox, showLibrary, titles, WIKI } from '../library-stand.tsx';
 
 const quoted = (id: string, exact: string) => ({
@@ -39,6 +42,30 @@ describe('the reading pane', () => {
     for (const words of ['My summary.', 'My review.', 'Their abstract.', 'Known experts.', 'A claim']) {
       await expect.element(page.getByText(words)).toBeVisible();
     }
+    await expectNoAxeFindings();
+  });
+
+  it('tells what the last look at its page found, which quote it missed, and opens an earlier text', async () => {
+    const { db, entry } = await read({ keyPoints: [quoted('a', 'One.'), quoted('b', 'Two.')] });
+    const earlier = sampleSnapshot({
+      html: '',
+      text: 'Older words.',
+      capturedAt: '2025-11-03T12:00:00.000Z',
+    });
+    await db.put('snapshotVersions', earlier, [entry.id, earlier.capturedAt]);
+    const checkedAt = '2026-02-03T12:00:00.000Z';
+    const found = { outcome: 'changed' as const, httpStatus: 200, finalUrl: entry.url, lostQuotes: ['b'] };
+    await putChecks(db, [{ entryId: entry.id, checkedAt, ...found }]);
+    fakeBrowser.broadcast(newsMessage('entries.changed', { ids: [entry.id] }));
+
+    await expect.element(page.getByText('The text has changed since it was captured.')).toBeVisible();
+    await expect.element(page.getByText('Checked on Feb 3, 2026.')).toBeVisible();
+    const claims = [...document.querySelectorAll('.claims li')].map(({ textContent }) => textContent);
+    expect(claims.map(claim => claim?.includes('Quote no longer there'))).toEqual([false, true]);
+    await userEvent.click(page.getByText('Earlier text, captured on Nov 3, 2025'));
+    await expect
+      .poll(() => document.querySelector('.earlier-text .reader-text')?.textContent)
+      .toContain('Older words.');
     await expectNoAxeFindings();
   });
 
