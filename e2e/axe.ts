@@ -5,7 +5,10 @@ import type { Surface } from './browsers/browser.ts';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 declare const axe: {
-  run(): Promise<{
+  run(
+    context: Document,
+    options: object,
+  ): Promise<{
     passes: unknown[];
     violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
   }>;
@@ -18,7 +21,9 @@ export async function violations(surface: Surface): Promise<string[]> {
     await surface.evaluate<boolean, []>(`(() => { ${source}; return true; })()`);
   }
   return surface.evaluate(async () => {
-    const { passes, violations: found } = await axe.run();
+    const { passes, violations: found } = await axe.run(document, {
+      rules: { 'target-size': { enabled: true } },
+    });
     if (passes.length === 0) return ['axe-core has judged nothing'];
     return found.flatMap(({ id, help, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${help} at ${html.slice(0, 200)} (${failureSummary})`),

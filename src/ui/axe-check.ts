@@ -12,6 +12,8 @@ export async function expectNoAxeFindings(): Promise<void> {
       const { violations } = await axe.run(document.body, {
         // Of a whole page, which a test draws only a part of.
         rules: {
+          // Of WCAG 2.2, and off unless it is asked for.
+          'target-size': { enabled: true },
           region: { enabled: false },
           'page-has-heading-one': { enabled: false },
           'landmark-one-main': { enabled: false },
