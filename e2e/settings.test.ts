@@ -125,7 +125,7 @@ eachBrowser(name => {
     await press('Save');
     await said('Saved. Drafts are asked of 127.0.0.1:9.');
     expect(await origins()).toEqual(['http://127.0.0.1/*']);
-    expect(await settings()).toMatchObject({
+    await expect.poll(settings).toMatchObject({
       assistant: { kind: 'endpoint', address: 'http://127.0.0.1:9/v1', model: 'small' },
     });
     expect(JSON.stringify(await settings())).not.toContain(SERVER_KEY);
