@@ -44,7 +44,7 @@ export function CheckedSection({ entry, ask, database, checked: { check, version
         </span>
       </div>
       {versions.map(version => (
-        <EarlierText key={version.capturedAt} version={version} />
+        <EarlierText key={`${version.capturedAt} ${version.contentHash}`} version={version} />
       ))}
     </section>
   );
