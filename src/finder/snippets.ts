@@ -9,15 +9,18 @@ const LENGTH = 240;
 /** Where a word begins: in scripts without spaces anywhere. */
 const BEGINS = '(?<![\\p{L}\\p{N}\\p{M}])|(?=[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}])';
 
-/** What a search looks for and is worth showing: all words, and of its phrases the words of each. */
-export type Sought = { words: readonly string[]; phrases: readonly string[][] };
+/** What a search looks for and is worth showing: all words, and where one of its phrases stands whole, null without any. */
+export type Sought = { words: readonly string[]; phrases: Patterns | null };
 
 export function soughtIn(query: string): Sought {
   const wanted = parseQuery(query).flatMap(part => (part.kind === 'filter' || part.isExcluded ? [] : [part]));
-  const phrases = wanted.filter(({ kind }) => kind === 'phrase').map(({ text }) => wordsOf(text));
+  const phrases = wanted
+    .filter(({ kind }) => kind === 'phrase')
+    .map(({ text }) => wordsOf(text))
+    .filter(words => words.length > 1);
   return {
     words: wanted.flatMap(({ text }) => wordsOf(text)),
-    phrases: phrases.filter(words => words.length > 1),
+    phrases: phrases.length > 0 ? phrasePatterns(phrases) : null,
   };
 }
 
@@ -35,8 +38,8 @@ export function snippetOf(
   const points = entry.keyPoints.map(point => point.text);
   const fields = [entry.summary, ...points, entry.review, entry.abstract, text];
   const patterns = patternsOf(words);
-  const whole = phrases.length > 0 ? cutAt(fields, phrasePatterns(phrases), patterns) : null;
-  return whole ?? (isWhole && phrases.length > 0 ? null : cutAt(fields, patterns, patterns));
+  const whole = phrases && cutAt(fields, phrases, patterns);
+  return whole ?? (isWhole && phrases ? null : cutAt(fields, patterns, patterns));
 }
 
 /** Cut where one pattern is met first, with the places of another marked. */
