@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isCitationKey } from './citation-key.ts';
 import { tidyPath } from './collection.ts';
 import { credibilitySchema, NO_OVERRIDE } from './credibility.ts';
 import { keyPointSchema, writtenKeyPoints } from './key-point.ts';
@@ -54,6 +55,8 @@ export const entrySchema = v.object({
   stableId: v.pipe(v.string(), v.regex(/^sid_[0-9A-Za-z]{10}$/)),
   url: v.pipe(line, v.url()),
   capturedUrl: line,
+  /** Under which documents cite it; made when it is first stored, or brought from another program: see `citation-key.ts`. */
+  citationKey: v.optional(v.pipe(line, v.check(isCitationKey, 'Not a key of a citation.'))),
   sync: entrySyncSchema,
   /** The same for the other wikis that it was sent to. */
   otherSyncs: v.optional(v.array(entrySyncSchema), []),

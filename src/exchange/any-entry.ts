@@ -63,6 +63,7 @@ const sync: fc.Arbitrary<EntrySync> = fc.record({
 export const anyEntry: fc.Arbitrary<Entry> = fc.record({
   id: hex16,
   machineWritten: fc.constantFrom([], ['summary']),
+  citationKey: fc.constantFrom('olah2025circuits-1c2v9k', 'Müller:2020_a/b', '2020x'),
   stableId: fc.constantFrom('sid_AbCdEf0123', 'sid_0000000000'),
   url: fc.webUrl({ withQueryParameters: true }),
   capturedUrl: anyText,

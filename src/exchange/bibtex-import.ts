@@ -62,6 +62,7 @@ async function addRecord(
     ...(/^https?:/i.test(url) ? { url } : {}),
     identifiers: { ...identifiers, ...(pmid ? { pmid } : {}) } as NonNullable<Found['identifiers']>,
     ...note.judgement,
+    citationKey: record.key,
   };
   const entry = await importedEntry(found, now);
   if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });

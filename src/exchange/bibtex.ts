@@ -1,11 +1,11 @@
+import { citationKey } from '../domain/citation-key.ts';
+import { type NameParts, splitName } from '../domain/name-parts.ts';
 import type { SourceType } from '../domain/source.ts';
-import { citationKey } from './citation-key.ts';
 import { oneLine } from './csl.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { addressLine, judgementLines } from './judgement.ts';
 import { latex } from './latex.ts';
 import type { VenueTable } from './options.ts';
-import { type NameParts, splitName } from './person-name.ts';
 
 /** How a dialect of BibTeX says the same: its types, and the names of its fields. */
 type Dialect = {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { joinName } from '../domain/name-parts.ts';
 import { isPublishedDate } from '../domain/published-date.ts';
 import { NO_IDENTIFIERS, type SourceType } from '../domain/source.ts';
 import type { Found } from './imported-entry.ts';
 import { isJudgement, readJudgement } from './judgement.ts';
-import { joinName } from './person-name.ts';
 
 const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
 const namePart = v.optional(text);
@@ -24,6 +24,7 @@ const dateSchema = v.object({
 /** What is read of a CSL item; a value of another form counts as not there. */
 export const cslItemSchema = v.object({
   id: v.optional(text),
+  'citation-key': v.optional(text),
   type: v.optional(text),
   title: v.optional(text),
   author: v.fallback(v.optional(v.array(nameSchema)), undefined),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { citationKey } from '../domain/citation-key.ts';
 import { type Entry, entrySchema } from '../domain/entry.ts';
 import { wellFormed } from '../domain/shared-fields.ts';
-import { citationKey } from './citation-key.ts';
 import { toCsl } from './csl.ts';
 import type { ExchangeEntries } from './exchange-entry.ts';
 import { judgementLines } from './judgement.ts';

@@ -1,7 +1,7 @@
 import type { Entry } from '../domain/entry.ts';
+import { type NameParts, splitName } from '../domain/name-parts.ts';
 import { wellFormed } from '../domain/shared-fields.ts';
 import type { SourceType } from '../domain/source.ts';
-import { type NameParts, splitName } from './person-name.ts';
 
 /** One item of CSL-JSON. https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
 export type CslItem = {

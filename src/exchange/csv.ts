@@ -1,9 +1,9 @@
 import Papa from 'papaparse';
 import { archiveAddress } from '../domain/archive-address.ts';
+import { citationKey } from '../domain/citation-key.ts';
 import { effectiveCredibility } from '../domain/credibility.ts';
 import { wellFormed } from '../domain/shared-fields.ts';
 import { stancesOf } from '../domain/stance.ts';
-import { citationKey } from './citation-key.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import type { VenueTable } from './options.ts';
 

@@ -1,7 +1,7 @@
 import '@citation-js/plugin-csl';
 import { Cite } from '@citation-js/core';
 import { archiveAddress } from '../domain/archive-address.ts';
-import { citationKey } from './citation-key.ts';
+import { citationKey } from '../domain/citation-key.ts';
 import { type CslItem, toCsl } from './csl.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { escapeHtml } from './html-text.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { canonicalUrl } from '../domain/canonical-url.ts';
+import { asCitationKey } from '../domain/citation-key.ts';
 import {
   EMPTY_FIELDS,
   type Entry,
@@ -17,14 +18,15 @@ import { t } from '../i18n/words.ts';
 /** What a record of a file says of an entry; what it does not say is left out. */
 export type Found = Partial<
   EntryFields & Pick<Entry, 'url' | 'capturedUrl' | 'stableId' | 'createdAt' | 'updatedAt'>
->;
+> & { citationKey?: string | undefined };
 
 /**
  * The entry of a record: under the address of its source, or the one that its DOI or arXiv id makes, with the id of that
  * address. `now` (ISO 8601) stands in for times that the file does not give. Fails with a sentence.
  */
 export async function importedEntry(found: Found, now: string): Promise<Result<Entry, string>> {
-  const { url: given = '', capturedUrl, stableId, createdAt, updatedAt, ...fields } = found;
+  const { url: given = '', capturedUrl, stableId, citationKey, createdAt, updatedAt, ...fields } = found;
+  const key = asCitationKey(citationKey ?? '');
   const address = given.trim() || addressOf(found);
   if (address === '') return fail(t('exchangeNoAddress'));
   const url = sourceAddress(address);
@@ -41,6 +43,7 @@ export async function importedEntry(found: Found, now: string): Promise<Result<E
       tidyFields({ ...EMPTY_FIELDS, ...fields }),
       created,
     ),
+    ...(key ? { citationKey: key } : {}),
     updatedAt: isTime(updatedAt) ? updatedAt : created,
   };
   const checked = v.safeParse(entrySchema, entry);

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { citationKey } from './citation-key.ts';
+import { citationKey } from '../domain/citation-key.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { credibilityWords } from './judgement.ts';
 import { markdownLink, markdownProse, markdownText } from './markdown-text.ts';
@@ -16,10 +16,20 @@ export function exportMarkdownNotes(entries: ExchangeEntries, venues: VenueTable
 
 async function* notes(entries: ExchangeEntries, venues: VenueTable): AsyncIterable<ZippedFile> {
   const taken = new Set<string>();
+  const names = new Set<string>();
   for await (const entry of entries) {
     const key = citationKey(entry, taken);
-    yield { name: `${key}.md`, text: noteOf(entry, key, venues), changedAt: entry.updatedAt };
+    yield { name: fileName(key, names), text: noteOf(entry, key, venues), changedAt: entry.updatedAt };
   }
+}
+
+/** A key of another program can hold what no file's name may; and some disks don't tell `Olah` from `olah`. */
+function fileName(key: string, names: Set<string>): string {
+  const base = key.replace(/[:/]/g, '-');
+  let name = base;
+  for (let number = 2; names.has(name.toLowerCase()); number += 1) name = `${base}-${number}`;
+  names.add(name.toLowerCase());
+  return `${name}.md`;
 }
 
 /** All that is known as front matter, but for the prose: that is the note. */

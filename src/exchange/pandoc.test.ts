@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
+import { joinName } from '../domain/name-parts.ts';
 import { sampleEntry } from '../domain/sample-entry.ts';
 import { type ExportFormat, exportEntries } from './index.ts';
-import { joinName } from './person-name.ts';
 
 const pandoc = spawnSync('pandoc', ['--list-input-formats'], { encoding: 'utf8' });
 const readers = pandoc.status === 0 ? pandoc.stdout.split('\n') : [];

@@ -78,6 +78,7 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
       language: fields.language || firstOf('LA'),
       identifiers: { doi, arxivId, isbn: firstOf('SN'), pmid: /^\d{1,9}$/.exec(firstOf('AN'))?.[0] ?? '' },
       ...(isOurs ? readJudgement(notes) : {}),
+      citationKey: firstOf('ID'),
     },
     now,
   );

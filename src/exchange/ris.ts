@@ -1,10 +1,10 @@
+import { citationKey } from '../domain/citation-key.ts';
+import { splitName } from '../domain/name-parts.ts';
 import type { SourceType } from '../domain/source.ts';
-import { citationKey } from './citation-key.ts';
 import { isInPeriodical, oneLine } from './csl.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { judgementLines } from './judgement.ts';
 import type { VenueTable } from './options.ts';
-import { splitName } from './person-name.ts';
 
 const TYPES: Record<SourceType, string> = {
   paper: 'JOUR',

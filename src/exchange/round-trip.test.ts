@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newCitationKey } from '../domain/citation-key.ts';
 import { EMPTY_FIELDS, type Entry, newEntry, tidyFields } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { SAMPLE_TIME, sampleEntry } from '../domain/sample-entry.ts';
@@ -87,7 +88,8 @@ describe.each([
   it('brings the whole judgement back', async () => {
     await fc.assert(
       fc.asyncProperty(savedEntry, async given => {
-        const entry = { ...given, id: await entryIdOf(sourceAddress(given.url) ?? '') };
+        const id = await entryIdOf(sourceAddress(given.url) ?? '');
+        const entry = { ...given, id, citationKey: newCitationKey({ ...given, id }) };
         const text = await exported([entry], format);
         const { items, problems } = await importEntries(format === 'yaml' ? text : throughFile(text), from);
         expect(problems).toEqual([]);

@@ -21,7 +21,9 @@ export const NO_COUNTS: BackupCounts = {
 
 export async function sampleSource(name: string, text: string | null = `The text of ${name}`) {
   const url = `https://a.example/${name}`;
-  const entry = sampleEntry({ id: await entryIdOf(url), url, capturedUrl: url, title: name });
+  const id = await entryIdOf(url);
+  const citationKey = `${name}-key`;
+  const entry = sampleEntry({ id, url, capturedUrl: url, title: name, citationKey });
   const snapshot = text === null ? null : sampleSnapshot({ text });
   return { kind: 'source', entry: { ...entry, pageKeys: [url] }, snapshot } satisfies BackupRecord;
 }

@@ -23,6 +23,7 @@ export function toWikiRecord(entry: ExchangeEntry): WikiRecord {
     language: entry.language,
     site_name: entry.siteName,
     collections: entry.collections,
+    citation_key: entry.citationKey,
     captured_url: archive === '' && entry.capturedUrl !== entry.url ? entry.capturedUrl : '',
     // The wiki's tokens are in small letters.
     subtype: asWords(asToken(entry.subtype)) === entry.subtype ? '' : entry.subtype,

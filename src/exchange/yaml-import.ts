@@ -155,6 +155,7 @@ const extrasSchema = v.object({
   language: v.optional(text, ''),
   site_name: v.optional(text, ''),
   collections: v.optional(texts, []),
+  citation_key: v.optional(text, ''),
   captured_url: v.optional(text, ''),
   subtype: v.optional(text, ''),
   purpose: v.optional(text, ''),
@@ -219,6 +220,7 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
   const found: Found = {
     url: record.url,
     stableId: record.stable_id,
+    citationKey: extras.citation_key,
     title: record.title,
     type: sourceType,
     subtype: extras.subtype || asWords(record.resource_subtype),

@@ -17,7 +17,12 @@ async function recordsIn(db: Database): Promise<BackupRecord[]> {
   for await (const batch of backupRecords(db)) records.push(...batch);
   return records;
 }
-const byText = (records: readonly unknown[]) => records.map(record => JSON.stringify(record)).sort();
+/** By their text, whatever the order of what is in them. */
+const byText = (records: readonly unknown[]) => records.map(record => JSON.stringify(record, sorted)).sort();
+const sorted = (_: string, value: unknown) =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
 type Source = Awaited<ReturnType<typeof sampleSource>>;
 const withFields = (source: Source, fields: Partial<Entry>): Source => ({
   ...source,

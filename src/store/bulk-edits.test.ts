@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { newCitationKey } from '../domain/citation-key.ts';
 import { sampleSnapshot } from '../domain/sample-entry.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
@@ -28,6 +29,18 @@ describe('an edit of many entries', () => {
     expect((await db.get('heads', sampleId(1)))?.tags).toEqual(['a', 'new']);
     expect((await db.get('entries', sampleId(1)))?.updatedAt).toBe(context.now);
     expect((await db.get('entries', sampleId(2)))?.updatedAt).not.toBe(context.now);
+  });
+
+  it('leaves the key that documents cite by, also where an earlier version stored none', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, [{ title: 'Circuits', citationKey: 'olah2025' }, { title: 'Features' }]);
+    const { citationKey: _, ...old } = (await db.get('entries', sampleId(2))) ?? expect.fail();
+    await db.put('entries', old);
+    await applyBulkEdit(db, ids(1, 2), tag, noWiki);
+    expect((await db.getAll('entries')).map(({ citationKey }) => citationKey)).toEqual([
+      'olah2025',
+      newCitationKey(old),
+    ]);
   });
 
   it('is found by the new words', async () => {

@@ -1,4 +1,5 @@
 import type { IDBPTransaction } from 'idb';
+import { newCitationKey } from '../domain/citation-key.ts';
 import type { Entry } from '../domain/entry.ts';
 import { headOf } from '../domain/entry-head.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
@@ -17,10 +18,11 @@ export type EntryWriting = IDBPTransaction<Schema, ArrayLike<StoreName>, 'readwr
 /** Writes an entry inside the caller's transaction. `before` is what was stored of it; `text` a snapshot that is stored with it. */
 export async function putEntry(
   transaction: EntryWriting,
-  entry: StoredEntry,
+  written: StoredEntry,
   before: Entry | undefined,
   text?: Snapshot,
 ): Promise<void> {
+  const entry = { ...written, citationKey: keptCitationKey(written, before) };
   transaction.objectStore('entries').put(entry);
   if (text) transaction.objectStore('snapshots').put(text, entry.id);
   const [head, standing] = await Promise.all([
@@ -42,6 +44,11 @@ export async function putEntry(
   const textDocument = await put(textTerms(captured), head?.textDocument);
   const documents = { document, textDocument };
   transaction.objectStore('heads').put(storedHead(entry, fingerprint(captured), documents, standing));
+}
+
+/** Where an earlier version stored it without a key, the one that it had in exports. */
+function keptCitationKey(entry: Entry, before: Entry | undefined): string {
+  return entry.citationKey ?? before?.citationKey ?? newCitationKey(before ?? entry);
 }
 
 /** Adds a fresh document of the search index, in place of an older one, and answers its number. */

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { newCitationKey } from '../domain/citation-key.ts';
 import { keyPoint } from '../domain/key-point.ts';
 import { NEVER } from '../domain/outbox.ts';
 import { sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
@@ -42,7 +43,7 @@ describe('a save', () => {
       updatedAt: context.now,
     });
     expect(entry.stableId).toMatch(/^sid_[0-9A-Za-z]{10}$/);
-    expect(await db.get('entries', entry.id)).toEqual(entry);
+    expect(await db.get('entries', entry.id)).toEqual({ ...entry, citationKey: newCitationKey(entry) });
     expect(await db.get('snapshots', entry.id)).toEqual(sampleSnapshot());
     expect(await db.getAll('outbox')).toMatchObject([
       { wiki: WIKI, entryId: entry.id, kind: 'resource', state: 'queued', revision: 1, notBefore: 0 },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { joinName, splitName } from './person-name.ts';
+import { joinName, splitName } from './name-parts.ts';
 
 it.each([
   ['Chris Olah', { given: 'Chris', family: 'Olah' }],

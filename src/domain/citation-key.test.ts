@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleEntry } from '../domain/sample-entry.ts';
-import { citationKey } from './citation-key.ts';
+import { asCitationKey, citationKey, newCitationKey } from './citation-key.ts';
+import { sampleEntry } from './sample-entry.ts';
 
 const keyOf = (fields: Parameters<typeof sampleEntry>[0], taken = new Set<string>()) =>
   citationKey(sampleEntry(fields), taken);
@@ -28,9 +28,44 @@ describe('a citation key', () => {
     expect(together[0]).not.toBe(together[1]);
   });
 
+  it('that an entry has stays, whatever becomes of its fields', () => {
+    const entry = sampleEntry({ authors: ['Chris Olah'], publishedDate: '2025', title: 'Circuits' });
+    const kept = { ...entry, citationKey: newCitationKey(entry) };
+    const edited = { ...kept, authors: ['Adam Jermyn'], publishedDate: '2026', title: 'Updates' };
+    expect(citationKey(edited, new Set())).toBe(citationKey(entry, new Set()));
+  });
+
+  it('that two sources brought along goes to the first, and the other keeps it with letters of its own', () => {
+    const one = sampleEntry({ id: '1111aaaaaaaaaaaa', citationKey: 'smith2020' });
+    const other = sampleEntry({ id: '2222aaaaaaaaaaaa', citationKey: 'smith2020' });
+    const taken = new Set<string>();
+    expect(citationKey(one, taken)).toBe('smith2020');
+    expect(citationKey(other, taken)).toMatch(/^smith2020-[a-z0-9]{6}$/);
+  });
+
   it('is counted where the same entry comes twice', () => {
     const taken = new Set<string>();
     const keys = [1, 2, 3, 4, 5, 6, 7].map(() => keyOf({}, taken));
     expect(new Set(keys).size).toBe(7);
   });
+});
+
+describe('a key that another program gives', () => {
+  it.each(['smith2020', 'Müller:2020_a', 'doe.etal-2019+x', '王2024', 'DBLP:conf/nips/VaswaniSPUJGKP17'])(
+    '%s is taken',
+    key => expect(asCitationKey(` ${key} `)).toBe(key),
+  );
+  it.each([
+    '',
+    '12345',
+    'http://zotero.org/users/1/items/AB',
+    'a b',
+    'a,b',
+    '{a}',
+    'a%',
+    'a:',
+    '-a',
+    'a\n',
+    'x'.repeat(201),
+  ])('%j is not', key => expect(asCitationKey(key === 'a\n' ? 'a\nb' : key)).toBeUndefined());
 });

@@ -1,0 +1,63 @@
+import type { Entry } from './entry.ts';
+import { familyName } from './name-parts.ts';
+
+const SMALL_WORDS = new Set('a an the on of in for to and how what why is'.split(' '));
+
+/** Letters and digits of any script, with what BibTeX, BibLaTeX and pandoc take between them. https://pandoc.org/MANUAL.html#citation-syntax */
+const CITATION_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_:.+/-]{0,198}[\p{L}\p{N}_])?$/u;
+
+export function isCitationKey(text: string): boolean {
+  return asCitationKey(text) === text;
+}
+
+/** The key itself where every format takes it as it is, or undefined. Some programs put an address or a bare number in its place. */
+export function asCitationKey(text: string): string | undefined {
+  const key = text.trim();
+  return CITATION_KEY.test(key) && /\p{L}/u.test(key) && !key.includes('//') ? key : undefined;
+}
+
+/**
+ * Family name, year and first word of the title, with six letters or digits of the source's id, as in `olah2025circuits-1c2v9k`. It is
+ * made when an entry is first stored, and stays whatever becomes of its fields: documents cite by it.
+ */
+export function newCitationKey(entry: Pick<Entry, 'id' | 'title' | 'authors' | 'publishedDate'>): string {
+  const word = firstLargeWord(entry.title);
+  const family = latinLetters(entry.authors[0] ? familyName(entry.authors[0]) : '').slice(0, 30);
+  const plain = `${family}${entry.publishedDate.slice(0, 4)}${word.slice(0, 30)}`;
+  const base = /[a-z]/.test(plain) ? plain : `source${entry.publishedDate.slice(0, 4)}`;
+  return `${base}-${shortId(entry.id)}`;
+}
+
+/**
+ * The key of an entry in one export, in which `taken` are given already. A key that two sources brought from other programs goes to the
+ * first; the other gets letters of its id, or, where the same entry comes twice, a number.
+ */
+export function citationKey(entry: Entry, taken: Set<string>): string {
+  const own = entry.citationKey ?? newCitationKey(entry);
+  const base = taken.has(own) && !own.endsWith(shortId(entry.id)) ? `${own}-${shortId(entry.id)}` : own;
+  let key = base;
+  for (let number = 2; taken.has(key); number += 1) key = `${base}-${number}`;
+  taken.add(key);
+  return key;
+}
+
+function firstLargeWord(title: string): string {
+  for (const written of title.split(/\s+/, 20)) {
+    const word = latinLetters(written);
+    if (word !== '' && !SMALL_WORDS.has(word)) return word;
+  }
+  return '';
+}
+
+/** 36^6 are 2 thousand million; 48 bits of the id fill them evenly. */
+function shortId(id: string): string {
+  return (Number.parseInt(id.slice(0, 12), 16) % 36 ** 6).toString(36).padStart(6, '0');
+}
+
+function latinLetters(text: string): string {
+  if (/^[A-Za-z0-9]*$/.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
+}
