@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ask, captureByMessage } from './background-requests.ts';
 import type { AddressLine, Tab } from './browsers/browser.ts';
 import { until } from './browsers/until.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { LibraryPage } from './library-page.ts';
-import { type Reader, startReader } from './stand.ts';
+import { connectWiki, type Reader, startReader } from './stand.ts';
 import { stored } from './stored.ts';
+import { startTestWiki, TEST_KEY } from './test-wiki.ts';
 
 declare const chrome: {
   action: {
@@ -255,5 +256,36 @@ eachBrowser(name => {
     const library = await LibraryPage.open(reader.browser, opened.slice(opened.indexOf('?')));
     await library.lists('Kingfishers & <dives>');
     await library.tab.close();
+  });
+
+  test('a page that the wiki has, and nobody captured, is shown on the button', async () => {
+    const wiki = await startTestWiki();
+    let stopWiki = () => wiki.close();
+    onTestFinished(() => stopWiki());
+    const kept = await fetch(`${wiki.url}/api/resources`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${TEST_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ id: 'in-wiki', url: at('/in-wiki'), title: 'In the wiki', citedBy: ['interpretability'] }),
+    });
+    expect(kept.status).toBe(201);
+    const tab = await reader.browser.open(at('/in-wiki'));
+    const options = await reader.browser.extensionPage('options/index.html');
+    await ask(options, 'known.set', { isOn: true });
+    await reader.browser.bringToFront(tab);
+    expect((await button()).badge).toBe('');
+    await connectWiki(reader.browser, wiki.url);
+    await reader.browser.bringToFront(tab);
+    const inWiki = { badge: 'W', title: 'The wiki has this page; it is not captured here' };
+    await expect.poll(button).toEqual(inWiki);
+    // By what is kept here: the wiki is not asked for pages.
+    await stopWiki();
+    stopWiki = async () => {};
+    await tab.navigate(at('/nowhere'));
+    await expect.poll(async () => (await button()).badge).toBe('');
+    await tab.navigate(at('/in-wiki'));
+    await expect.poll(button).toEqual(inWiki);
+    await ask(options, 'known.set', { isOn: false });
+    await options.close();
+    await tab.close();
   });
 });

@@ -350,7 +350,10 @@ eachBrowser(name => {
 
   test('known pages are shown on the button, and no more', async () => {
     const { tab, keys } = await openExtensionPage('options/index.html#known');
-    const box = { role: 'checkbox', name: 'Show on the toolbar button that the open page is captured' };
+    const box = {
+      role: 'checkbox',
+      name: 'Show on the toolbar button whether the open page is captured or in the wiki',
+    };
     await keys.press(box, ' ');
     await expect.poll(() => tab.isChecked(box)).toBe(true);
     await expect.poll(async () => (await granted()).permissions).toContain('tabs');

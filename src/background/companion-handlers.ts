@@ -1,12 +1,17 @@
 import type { Handlers } from '../messages/answer.ts';
 import type { KnownPages } from './known-pages.ts';
 import { saveAddress } from './page-work.ts';
+import type { SyncSoon } from './sync-runner.ts';
 
 type CompanionHandlers = Pick<Handlers, 'addresses.save' | 'known.get' | 'known.set'>;
 type DraftWork = Pick<Handlers, 'draft.open' | 'draft.save'>;
 
 /** What is done about pages that are open or linked, without reading them. */
-export function companionHandlers(drafts: DraftWork, knownPages: KnownPages): CompanionHandlers {
+export function companionHandlers(
+  drafts: DraftWork,
+  knownPages: KnownPages,
+  syncSoon: SyncSoon,
+): CompanionHandlers {
   return {
     async 'addresses.save'({ pages }) {
       const outcomes: Awaited<ReturnType<typeof saveAddress>>[] = [];
@@ -21,6 +26,8 @@ export function companionHandlers(drafts: DraftWork, knownPages: KnownPages): Co
 
     async 'known.set'({ isOn }) {
       await knownPages.set(isOn);
+      // With a run goes a look at what the wiki has.
+      if (isOn) syncSoon();
       return {};
     },
   };

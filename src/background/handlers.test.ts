@@ -48,7 +48,7 @@ async function background(settings: Partial<Settings> = {}) {
   const handlers: Handlers = {
     ...drafts,
     ...assistHandlers(database, drafts, chosen, globalThis.fetch),
-    ...companionHandlers(drafts, knownPages),
+    ...companionHandlers(drafts, knownPages, syncSoon),
     ...entryHandlers(database, ids => changed.push(...ids)),
     ...backupHandlers(database, ids => changed.push(...ids)),
     ...libraryHandlers(database, {

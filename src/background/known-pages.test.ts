@@ -3,6 +3,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { keepKnownPages } from '../store/known-pages.ts';
 import { storeSamples } from '../store/stored-sample.ts';
+import { putWiki } from '../store/wiki-profile.ts';
+import { keepWikiSources, wikiSourcesReadAt } from '../store/wiki-sources.ts';
 import { createKnownPages, type KnownPagesPort } from './known-pages.ts';
 
 const PLAIN = { id: 1, url: 'https://a.example/1?utm_source=x#top' };
@@ -76,7 +78,34 @@ describe('known pages', () => {
     for (const { id } of [PLAIN, CITED, UNKNOWN]) browser.hear?.(id);
     await expect
       .poll(() => shown(notices))
-      .toEqual({ 1: ['✓', 'Captured'], 2: ['✓', 'Cited by 2 pages in the wiki'] });
+      .toEqual({ 1: ['✓', 'Captured'], 2: ['✓W', 'Cited by 2 pages in the wiki'] });
+  });
+
+  it('are also those that the wiki has, as far as its list is known', async () => {
+    const { browser, db, known, notices, tabs } = await start({ wasOn: true });
+    const wiki = { address: 'https://wiki.example', name: '', apiKey: 'k', troubles: {} };
+    await putWiki(db, wiki);
+    const cited = { id: 4, url: 'https://a.example/4#part' };
+    tabs.set(4, cited);
+    const sources = [
+      { url: UNKNOWN.url, citedCount: null },
+      { url: 'https://a.example/4', citedCount: 1 },
+      { url: PLAIN.url, citedCount: 5 },
+    ];
+    await keepWikiSources(db, wiki.address, sources, '2026-02-01T00:00:00.000Z');
+    for (const { id } of [PLAIN, UNKNOWN, cited]) browser.hear?.(id);
+    const inWiki = 'The wiki has this page; it is not captured here';
+    await expect
+      .poll(() => shown(notices))
+      .toEqual({
+        1: ['✓', 'Captured'],
+        3: ['W', inWiki],
+        4: ['W', `Cited by 1 page in the wiki\n${inWiki}`],
+      });
+    browser.front = [UNKNOWN, cited];
+    await known.set(false);
+    expect(Object.keys(shown(notices))).toEqual(['1']);
+    expect(await wikiSourcesReadAt(db, wiki.address)).toBe('');
   });
 
   it('are forgotten by a tab that goes on to another page by itself', async () => {

@@ -2,6 +2,8 @@ import { canonicalUrl } from '../domain/canonical-url.ts';
 import { plural, t } from '../i18n/words.ts';
 import type { Database } from '../store/database.ts';
 import { keepKnownPages, knownPage, showsKnownPages } from '../store/known-pages.ts';
+import { getWiki } from '../store/wiki-profile.ts';
+import { forgetWikiSources, wikiSource } from '../store/wiki-sources.ts';
 
 type OpenTab = { id: number; url: string };
 
@@ -32,10 +34,13 @@ export type KnownPages = {
   look(): void;
 };
 
-const SIGN = '✓';
+/** What the button shows: captured, captured and cited, and in the wiki alone. */
+const SIGNS = { captured: '✓', cited: '✓W', inWiki: 'W' };
+type Notice = { sign: string; sentence: string };
 
 /**
- * Shows on the toolbar button of a tab that its page is captured. Addresses are looked up in the store and go nowhere else.
+ * Shows on the toolbar button of a tab that its page is captured, or that the wiki has it. Addresses are looked up in the store, and in what is
+ * kept there of the wiki's list, and go nowhere else.
  *
  * Nobody who has not switched it on is to pay for it: no tab may wake the background. Browsers wake it for what it listened to before, and
  * pass on only what it listens to at once when it starts, when the store can't be asked yet. Firefox remembers what was listened to at the
@@ -46,10 +51,13 @@ export function createKnownPages(database: () => Promise<Database>, port: KnownP
 
   const show = async ({ id, url }: OpenTab) => {
     const address = canonicalUrl(url);
-    const known = address === null ? undefined : await knownPage(await database(), address);
-    if (known) await port.noticeOnTab(id, SIGN, sentenceOf(known.citedCount));
-    // A tab that goes from page to page by itself keeps what it was given.
-    else if ((await port.badgeOnTab(id)) === SIGN) await port.clearNotice(id);
+    const notice = address === null ? undefined : await noticeOf(await database(), address);
+    if (notice) await port.noticeOnTab(id, notice.sign, notice.sentence);
+    else await clear(id);
+  };
+  /** A tab that goes from page to page by itself keeps what it was given. */
+  const clear = async (id: number) => {
+    if (Object.values(SIGNS).includes(await port.badgeOnTab(id))) await port.clearNotice(id);
   };
   const isWanted = async () => (await showsKnownPages(await database())) && (await port.maySeeTabs());
   const listen = () => {
@@ -109,9 +117,8 @@ export function createKnownPages(database: () => Promise<Database>, port: KnownP
       }
       end();
       await port.wakeNoMore();
-      for (const tab of await port.tabsInFront()) {
-        if ((await port.badgeOnTab(tab.id)) === SIGN) await port.clearNotice(tab.id);
-      }
+      await forgetWikiSources(await database());
+      for (const tab of await port.tabsInFront()) await clear(tab.id);
     },
     look: () =>
       attempt(async () => {
@@ -120,8 +127,15 @@ export function createKnownPages(database: () => Promise<Database>, port: KnownP
   };
 }
 
-function sentenceOf(citedCount: number): string {
-  return citedCount === 0 ? t('knownCaptured') : plural('knownCited', citedCount);
+async function noticeOf(db: Database, address: string): Promise<Notice | undefined> {
+  const captured = await knownPage(db, address);
+  if (captured?.citedCount === 0) return { sign: SIGNS.captured, sentence: t('knownCaptured') };
+  if (captured) return { sign: SIGNS.cited, sentence: plural('knownCited', captured.citedCount) };
+  const wiki = await getWiki(db);
+  const source = wiki && (await wikiSource(db, wiki.address, address));
+  if (!source) return undefined;
+  const cited = source.citedCount ? [plural('knownCited', source.citedCount)] : [];
+  return { sign: SIGNS.inWiki, sentence: [...cited, t('knownInWiki')].join('\n') };
 }
 
 function attempt(work: () => Promise<void>): void {

@@ -46,7 +46,9 @@ const tellChanged = async (ids: string[]) => {
   firstRows?.changed();
   await tell('entries.changed', { ids });
 };
-const { syncSoon, syncOnline } = createSyncRunner(database, fetchForWiki, tellChanged);
+const { syncSoon, syncOnline } = createSyncRunner(database, fetchForWiki, tellChanged, () =>
+  knownPages.look(),
+);
 const knownPages = createKnownPages(database, knownPagesPort);
 
 const untold = (error: unknown) => console.error('No news sent.', error);
@@ -92,7 +94,7 @@ const handlers = {
     forgetRest,
     tell: () => tell('everything.deleted', {}),
   }),
-  ...companionHandlers(drafts, knownPages),
+  ...companionHandlers(drafts, knownPages, syncSoon),
 };
 
 onPageMessage(message => answer(handlers, message));

@@ -6,18 +6,22 @@ import { tell } from '../platform/news.ts';
 import type { Database } from '../store/database.ts';
 import { nextDueAt } from '../store/due-rows.ts';
 import { leastCheckedEntries } from '../store/entries.ts';
+import { showsKnownPages } from '../store/known-pages.ts';
 import { changeEntries } from '../store/merged-entries.ts';
 import { hasInterrupted, retryRows } from '../store/outbox.ts';
 import { countOutbox } from '../store/outbox-lists.ts';
 import { getWiki } from '../store/wiki-profile.ts';
+import { keepWikiSources, wikiSourcesReadAt } from '../store/wiki-sources.ts';
 import { runSync } from '../sync/engine.ts';
 import { readChanges } from '../sync/from-wiki.ts';
 import { createPace, type Pace } from '../sync/pace.ts';
+import { readSourceList } from '../sync/source-list.ts';
 import { createWikiClient } from '../sync/wiki-client.ts';
 import { syncStore } from './sync-store.ts';
 
 const ALARM = 'sync';
 const CHECK_ALARM = 'check';
+const LIST_LOCK = 'wiki-sources';
 /** Chromium's shortest alarm. One is set before each run, so that a run whose background was killed goes on. */
 const SAFETY_NET_MS = 30_000;
 const CHECK_EVERY_MS = 6 * 60 * 60 * 1_000;
@@ -26,6 +30,8 @@ const COUNT_EVERY_MS = 1_000;
 const COUNT_SHARE = 1 / 10;
 /** As many entries are compared with the wiki at a time: well within its limit on reads. */
 const CHECKED_AT_ONCE = 300;
+/** What a wiki has is read anew when it is older, where open pages are looked up in it. */
+const LIST_EVERY_MS = 24 * 60 * 60 * 1_000;
 
 const clock = { now: Date.now, random: Math.random, newId: () => crypto.randomUUID() };
 
@@ -37,6 +43,7 @@ export function createSyncRunner(
   database: () => Promise<Database>,
   fetch: typeof globalThis.fetch,
   tellChanged: (ids: string[]) => Promise<void>,
+  onListed: () => void,
 ): {
   syncSoon: SyncSoon;
   /** The same without regard to how long something was to wait: the browser is online again. */
@@ -90,14 +97,34 @@ export function createSyncRunner(
     await tellCounts(db, wiki.address);
   };
 
+  /** Reads which sources the wiki has, where open pages are to be looked up among them. */
+  const list = async () => {
+    const db = await database();
+    const wiki = await getWiki(db);
+    if (!wiki || !(await showsKnownPages(db))) return;
+    const readAt = Date.parse(await wikiSourcesReadAt(db, wiki.address));
+    if (Date.now() - readAt < LIST_EVERY_MS) return;
+    const listed = await readSourceList(clientOf(wiki));
+    if (!listed.ok) return console.warn('The wiki’s sources were not read.', listed.error.kind);
+    await keepWikiSources(db, wiki.address, listed.value, new Date().toISOString());
+    onListed();
+  };
+
   // A request queued behind the lock starts after the run before it, and takes up what was saved during that run.
   const one = (job: () => Promise<void>) => {
     navigator.locks.request(ALARM, job).catch(error => console.error('The sync run failed.', error));
+  };
+  // Beside the runs: what is saved does not wait for a long list.
+  const listSoon = () => {
+    navigator.locks
+      .request(LIST_LOCK, { ifAvailable: true }, lock => (lock ? list() : undefined))
+      .catch(error => console.error('The wiki’s sources were not kept.', error));
   };
   const syncSoon: SyncSoon = first =>
     one(async () => {
       await first?.();
       await run();
+      listSoon();
     });
   const syncOnline = () =>
     syncSoon(async () => {
@@ -106,7 +133,10 @@ export function createSyncRunner(
       if (wiki) await retryRows(db, wiki.address);
     });
   onAlarm(ALARM, () => syncSoon());
-  onAlarm(CHECK_ALARM, () => one(check));
+  onAlarm(CHECK_ALARM, () => {
+    one(check);
+    listSoon();
+  });
   return { syncSoon, syncOnline };
 }
 

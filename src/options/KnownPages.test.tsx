@@ -16,7 +16,9 @@ function show(isOn: boolean) {
   mount(<KnownPages ask={ask} />);
   return known;
 }
-const box = page.getByRole('checkbox', { name: 'Show on the toolbar button that the open page is captured' });
+const box = page.getByRole('checkbox', {
+  name: 'Show on the toolbar button whether the open page is captured or in the wiki',
+});
 const status = page.getByRole('status');
 
 beforeEach(() => fakeBrowser.reset());

@@ -113,9 +113,20 @@ export interface Schema extends DBSchema {
   wikis: { key: string; value: WikiProfile };
   /**
    * `activeWiki`: the address of the wiki that captures are sent to, `''` for none. `searchVersion`: see search/rebuild.ts. `knownPages`: `on`
-   * where the toolbar button shows which open pages are captured. `noted`: see store-note.ts.
+   * where the toolbar button shows which open pages are captured. `noted`: see store-note.ts. `wikiSources` and `wikiSourcesReadAt`: see
+   * wiki-sources.ts.
    */
-  choices: { key: 'activeWiki' | 'searchVersion' | 'assistantKey' | 'knownPages' | 'noted'; value: string };
+  choices: {
+    key:
+      | 'activeWiki'
+      | 'searchVersion'
+      | 'assistantKey'
+      | 'knownPages'
+      | 'noted'
+      | 'wikiSources'
+      | 'wikiSourcesReadAt';
+    value: string;
+  };
 }
 
 export type OutboxKey = [wiki: string, entryId: string, kind: OutboxKind];
