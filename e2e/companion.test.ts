@@ -265,7 +265,12 @@ eachBrowser(name => {
     const kept = await fetch(`${wiki.url}/api/resources`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${TEST_KEY}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ id: 'in-wiki', url: at('/in-wiki'), title: 'In the wiki', citedBy: ['interpretability'] }),
+      body: JSON.stringify({
+        id: 'in-wiki',
+        url: at('/in-wiki'),
+        title: 'In the wiki',
+        citedBy: ['interpretability'],
+      }),
     });
     expect(kept.status).toBe(201);
     const tab = await reader.browser.open(at('/in-wiki'));
