@@ -203,6 +203,7 @@ export function SourcesView(props: Props) {
             all: librarySize,
           },
           exportAs: (format, scope, style) => work.exportAs(format, () => idsOf(scope), style),
+          copyAs: (format, scope, style) => work.copyAs(format, () => idsOf(scope), style),
           copyCitations: scope => work.copyCitations(() => idsOf(scope), venues),
         }}
         imports={{
