@@ -177,6 +177,23 @@ eachBrowser(name => {
     await library.press('Close');
   });
 
+  test('a list of addresses is pasted, seen before it is taken in, and found', async () => {
+    const before = await titles();
+    await library.press('Import');
+    await library.press('From text or addresses');
+    await library.tab.fill(
+      'Text to import',
+      'https://pasted.example/locks A pasted lock\nhttps://pasted.example/weirs A pasted weir\nno address',
+    );
+    await library.press('Preview');
+    await library.says('2 new, 1 not readable.');
+    expect(await titles()).toEqual(before);
+    await library.press('Import 2');
+    await library.says('2 added, 0 updated, 0 already here.');
+    await library.press('Close');
+    expect(await titles()).toEqual([...before, 'A pasted lock', 'A pasted weir'].sort());
+  });
+
   test('two records with one DOI are one source, in what is said before and in what is done', async () => {
     await library.search('');
     const file = join(folder, 'one-doi.json');

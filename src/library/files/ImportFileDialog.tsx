@@ -11,14 +11,17 @@ import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { fileOfText } from './given-file.ts';
 import { ImportPreviewLists } from './ImportPreviewLists.tsx';
 import { importItems, importWords } from './import-file.ts';
 import { type ImportPreview, previewImport, previewSentence } from './import-preview.ts';
+import { PasteForm } from './PasteForm.tsx';
+import { useGivenFile } from './use-given-file.ts';
 import './ImportFileDialog.css';
 
 type Props = {
-  /** What is to be read: a file, or a text that was pasted or dropped. */
-  file: File;
+  /** What is to be read; null where it is to be pasted or dropped first. */
+  file: File | null;
   ask: Ask;
   database: () => Promise<Database>;
   onClose(): void;
@@ -27,7 +30,9 @@ type Props = {
 type Progress = { words: string; done: number; total: number };
 
 /** Shows what is new, known and broken in a file. Nothing is written before the curator agrees. */
-export function ImportFileDialog({ file, ask, database, onClose }: Props) {
+export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: Props) {
+  const [file, setFile] = useState(chosenFile);
+  const [text, setText] = useState('');
   const [format, setFormat] = useState<ImportFormat | null>(null);
   const [preview, setPreview] = useState<ImportPreview>();
   const [progress, setProgress] = useState<Progress>();
@@ -50,8 +55,9 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
     }
     if (running.current.signal === signal) setProgress(undefined);
   };
-  const read = (chosen: ImportFormat | null) =>
+  const read = (file: File, chosen: ImportFormat | null) =>
     work(async signal => {
+      setFile(file);
       setPreview(undefined);
       setProgress({ words: t('filesReading', file.name), done: 0, total: 0 });
       const text = await file.text();
@@ -74,8 +80,20 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
       setOutcome(previewSentence(shown));
     });
   useEffect(() => {
-    read(null);
-  }, [file]);
+    if (chosenFile) read(chosenFile, null);
+  }, [chosenFile]);
+  const given = useGivenFile(progress !== undefined, files => {
+    const [first, ...others] = files;
+    if (others.length > 0) setOutcome(t('filesOneAtATime'));
+    else if (first) read(first, null);
+  });
+  /** Back to what can be pasted or dropped. */
+  const startOver = () => {
+    setFile(null);
+    setFormat(null);
+    setPreview(undefined);
+    setOutcome('');
+  };
 
   const taken = preview ? [...preview.fresh, ...preview.newer] : [];
   const take = () =>
@@ -91,14 +109,30 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
   return (
     <Dialog
       title={t('filesImport')}
-      about={file.name}
-      class="import-file"
+      {...(file ? { about: file.name } : {})}
+      class={`import-file ${given.isOver ? 'is-over' : ''}`}
+      handlers={given.handlers}
       onClose={onClose}
       foot={close => (
         <>
           {preview && !progress && (
             <button type="button" class="primary" disabled={taken.length === 0} onClick={take}>
               {taken.length === 0 ? t('filesNothingToImport') : plural('filesImportSome', taken.length)}
+            </button>
+          )}
+          {!file && (
+            <button
+              type="button"
+              class="primary"
+              disabled={text.trim() === ''}
+              onClick={() => read(fileOfText(text), null)}
+            >
+              {t('filesPreview')}
+            </button>
+          )}
+          {file && !progress && (
+            <button type="button" onClick={startOver}>
+              {t('filesPasteOther')}
             </button>
           )}
           {progress && (
@@ -113,20 +147,23 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
         </>
       )}
     >
-      <Field label={t('filesReadAs')}>
-        <select
-          value={format ?? ''}
-          disabled={progress !== undefined}
-          onChange={event => read(event.currentTarget.value as ImportFormat)}
-        >
-          {format === null && <option value="">{t('filesNotKnown')}</option>}
-          {IMPORT_FORMATS.map(name => (
-            <option key={name} value={name}>
-              {IMPORT_FILES[name].name}
-            </option>
-          ))}
-        </select>
-      </Field>
+      {!file && <PasteForm text={text} setText={setText} />}
+      {file && (
+        <Field label={t('filesReadAs')}>
+          <select
+            value={format ?? ''}
+            disabled={progress !== undefined}
+            onChange={event => read(file, event.currentTarget.value as ImportFormat)}
+          >
+            {format === null && <option value="">{t('filesNotKnown')}</option>}
+            {IMPORT_FORMATS.map(name => (
+              <option key={name} value={name}>
+                {IMPORT_FILES[name].name}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )}
       {progress && (
         <progress
           aria-label={progress.words}

@@ -51,7 +51,7 @@ type Props = Pick<RowPort, 'act' | 'edit'> & {
   selection: Selection;
   work: LibraryWork;
   isOverview: boolean;
-  importFrom(file: File): void;
+  importFrom(file: File | null): void;
   importFromWiki(): void;
   backUp(): void;
 };
