@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { sampleEntry } from '../../domain/sample-entry.ts';
 import type { Ask } from '../../messages/ask.ts';
@@ -82,6 +82,63 @@ describe('an import from a file', () => {
       'Not readable (1)': [expect.stringContaining('The file is broken or cut off here.')],
     });
     await expect.element(page.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+  });
+});
+
+describe('what could not be read', () => {
+  const lines = Array.from({ length: 450 }, (_, at) => `broken${at}`).join('\n');
+  const unread = () => lists()['Not readable (450)'] ?? [];
+  const more = (name: string) => page.getByRole('button', { name });
+
+  it('is listed in steps, to its end', async () => {
+    await show('links.txt', `https://a.example/new\n${lines}`);
+    await expect.poll(outcome).toBe('1 new, 450 not readable.');
+    expect(unread()).toHaveLength(200);
+    await expect.element(page.getByText('… and 250 more')).toBeVisible();
+    await userEvent.click(more('Show 200 more'));
+    await expect.poll(() => unread().length).toBe(400);
+    await userEvent.click(more('Show 50 more'));
+    await expect.poll(() => unread().length).toBe(450);
+    expect(unread().at(-1)).toBe('line 451 “broken449” is not the address of a page.');
+    // What had the focus is gone: what stands next to it has it now.
+    await expect.poll(() => document.activeElement?.textContent).toBe('Save as a text file');
+    await expectNoAxeFindings();
+  });
+
+  it('is saved whole as a text file, and counted rightly', async () => {
+    const files: { name: string; text: Promise<string> }[] = [];
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      files.push({ name: this.download, text: fetch(this.href).then(response => response.text()) });
+    });
+    onTestFinished(() => click.mockRestore());
+    await show('links.txt', 'nonsense\n'.repeat(100_007));
+    await expect.poll(outcome).toBe('0 new, 100,007 not readable.');
+    await userEvent.click(more('Save as a text file'));
+    await expect.poll(() => files.map(({ name }) => name)).toEqual(['problems.txt']);
+    const written = ((await files[0]?.text) ?? '').trimEnd().split('\n');
+    expect(written).toHaveLength(100_001);
+    expect(written[0]).toBe('line 1: “nonsense” is not the address of a page.');
+    expect(written.at(-1)).toBe('the rest: 7 more are broken.');
+  });
+});
+
+describe('a cancel', () => {
+  const large = Array.from(
+    { length: 30_000 },
+    (_, at) => `@article{k${at}, title = {Title ${at}}, url = {https://a.example/${at}}}\n`,
+  ).join('');
+
+  it('ends the reading of a large file, and another can be read at once', async () => {
+    const { asked } = await show('large.bib', large);
+    await userEvent.click(page.getByRole('button', { name: 'Cancel' }));
+    await expect.poll(outcome).toBe('Cancelled. Nothing was taken in.');
+    expect(document.querySelector('progress')).toBeNull();
+    expect(lists()).toEqual({});
+    await userEvent.selectOptions(page.getByLabelText('Read as'), 'RIS');
+    await expect.poll(() => Object.keys(lists())).toEqual(['Not readable (1)']);
+    expect(asked).toEqual([]);
   });
 });
 

@@ -14,8 +14,9 @@ import { Field } from '../../ui/Field.tsx';
 import { fileOfText } from './given-file.ts';
 import { ImportPreviewLists } from './ImportPreviewLists.tsx';
 import { importItems, importWords } from './import-file.ts';
-import { type ImportPreview, previewImport, previewSentence } from './import-preview.ts';
+import { type ImportPreview, previewImport, previewSentence, problemLines } from './import-preview.ts';
 import { PasteForm } from './PasteForm.tsx';
+import { saveStream } from './save-file.ts';
 import { useGivenFile } from './use-given-file.ts';
 import './ImportFileDialog.css';
 
@@ -42,18 +43,18 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
   // Closing cancels; what was taken in by then stays.
   useEffect(() => stop, []);
 
-  const work = async (act: (signal: AbortSignal) => Promise<void>) => {
+  /** Ends what is under way and begins anew; `act` answers what came of it. */
+  const work = async (act: (signal: AbortSignal) => Promise<string>) => {
     stop();
     running.current = new AbortController();
     const { signal } = running.current;
     setOutcome('');
-    try {
-      await act(signal);
-    } catch (error) {
-      if (!signal.aborted)
-        setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));
-    }
-    if (running.current.signal === signal) setProgress(undefined);
+    const sentence = await act(signal).catch(error =>
+      signal.aborted && error === signal.reason ? t('filesReadingCancelled') : failedWords(error),
+    );
+    if (running.current.signal !== signal) return;
+    setOutcome(sentence);
+    setProgress(undefined);
   };
   const read = (file: File, chosen: ImportFormat | null) =>
     work(async signal => {
@@ -61,13 +62,11 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
       setPreview(undefined);
       setProgress({ words: t('filesReading', file.name), done: 0, total: 0 });
       const text = await file.text();
+      signal.throwIfAborted();
       const known = chosen ?? detectImportFormat(file.name, text);
       setFormat(known);
-      if (known === null) {
-        setOutcome(t('filesNoKind'));
-        return;
-      }
-      const imported = await importEntries(text, known);
+      if (known === null) return t('filesNoKind');
+      const imported = await importEntries(text, known, { signal });
       const onProgress = (done: number, total: number) =>
         setProgress({ words: t('filesLooking'), done, total });
       const shown = await previewImport(await database(), imported, {
@@ -75,9 +74,9 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
         signal,
         onProgress,
       });
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       setPreview(shown);
-      setOutcome(previewSentence(shown));
+      return previewSentence(shown);
     });
   useEffect(() => {
     if (chosenFile) read(chosenFile, null);
@@ -95,6 +94,15 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
     setOutcome('');
   };
 
+  const saveProblems = async ({ problems }: ImportPreview) => {
+    try {
+      const end = await saveStream('problems.txt', 'text/plain', problemLines(problems));
+      if (end.how === 'disk-full') setOutcome(t('libraryExportDiskFull'));
+    } catch (error) {
+      setOutcome(failedWords(error));
+    }
+  };
+
   const taken = preview ? [...preview.fresh, ...preview.newer] : [];
   const take = () =>
     work(async signal => {
@@ -102,8 +110,8 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
         signal,
         onProgress: done => setProgress({ words: t('filesTakingIn'), done, total: taken.length }),
       });
-      setOutcome(t(signal.aborted ? 'filesImportCancelled' : 'filesList', importWords(count)));
       setPreview(undefined);
+      return t(signal.aborted ? 'filesImportCancelled' : 'filesList', importWords(count));
     });
 
   return (
@@ -170,7 +178,11 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
           {...(progress.total > 0 ? { value: progress.done, max: progress.total } : {})}
         />
       )}
-      {preview && <ImportPreviewLists preview={preview} />}
+      {preview && <ImportPreviewLists preview={preview} saveProblems={() => saveProblems(preview)} />}
     </Dialog>
   );
+}
+
+function failedWords(error: unknown): string {
+  return t('commonFailed', error instanceof Error ? error.message : String(error));
 }
