@@ -125,6 +125,33 @@ eachBrowser(name => {
     expect(seen.scripts).toBe(0);
   });
 
+  test('what is copied can be pasted, a bibliography with its form', async () => {
+    await library.toFront();
+    const pasted = async (format: ExportFormat, html: string) => {
+      await library.press('Export');
+      await library.press(`Copy as ${EXPORT_FILES[format].name}`);
+      await library.says(`${WORK_SIZE} sources copied as ${EXPORT_FILES[format].name}.`);
+      await library.tab.evaluate((field: string) => {
+        document.body.insertAdjacentHTML('beforeend', field);
+        document.querySelector<HTMLElement>('#pasted')?.focus();
+      }, html);
+      await library.tab.press('v', ['Control']);
+      const text = await library.tab.waitFor(() => {
+        const field = document.querySelector('#pasted');
+        return field instanceof HTMLTextAreaElement ? field.value : field?.innerHTML;
+      });
+      await library.tab.evaluate(() => document.querySelector('#pasted')?.remove());
+      return text;
+    };
+    const bibtex = await pasted('bibtex', '<textarea id="pasted"></textarea>');
+    expect(bibtex.match(/^@\w+\{/gm)).toHaveLength(WORK_SIZE);
+    const html = await pasted('html', '<div id="pasted" contenteditable></div>');
+    expect(html).toContain('Tides of the estuary');
+    expect(html).toMatch(/<a [^>]*href="https/);
+    expect(html).toContain('<i>');
+    expect(html).not.toContain('&lt;div');
+  });
+
   test('what a broken BibTeX file holds is said before anything is taken in', async () => {
     const before = await titles();
     const file = join(folder, 'broken.bib');
@@ -148,6 +175,23 @@ eachBrowser(name => {
     await library.lists('Read from BibTeX');
     await library.preview(file, /^0 new, 2 known already, 1 not readable\.$/);
     await library.press('Close');
+  });
+
+  test('a list of addresses is pasted, seen before it is taken in, and found', async () => {
+    const before = await titles();
+    await library.press('Import');
+    await library.press('From text or addresses');
+    await library.tab.fill(
+      'Text to import',
+      'https://pasted.example/locks A pasted lock\nhttps://pasted.example/weirs A pasted weir\nno address',
+    );
+    await library.press('Preview');
+    await library.says('2 new, 1 not readable.');
+    expect(await titles()).toEqual(before);
+    await library.press('Import 2');
+    await library.says('2 added, 0 updated, 0 already here.');
+    await library.press('Close');
+    expect(await titles()).toEqual([...before, 'A pasted lock', 'A pasted weir'].sort());
   });
 
   test('two records with one DOI are one source, in what is said before and in what is done', async () => {

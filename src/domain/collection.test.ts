@@ -4,12 +4,22 @@ import {
   isWithin,
   movedPath,
   parentPath,
+  pathOf,
   tidyPath,
   wholePaths,
   whyNotMoved,
 } from './collection.ts';
 
 describe('the path of a collection', () => {
+  it('is made of names that hold the sign between names too', () => {
+    expect(pathOf(['', 'Work', '', ' AI/ML '])).toBe('Work/AI\u2215ML');
+    expect(pathOf([])).toBe('');
+  });
+
+  it('ends in the last name that there is room for', () => {
+    expect(pathOf(['a'.repeat(600), 'b'.repeat(600), 'c'])).toBe('a'.repeat(600));
+  });
+
   it.each([
     ['Circuits', 'Circuits'],
     [' Circuits / Attribution ', 'Circuits/Attribution'],

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 
 /** Between the names of a nested collection's path: `Circuits/Attribution`. */
 export const PATH_SIGN = '/';
+/** A division slash. */
+const LIKE_PATH_SIGN = '\u2215';
 
 const LONGEST_PATH = 1_000;
 
@@ -33,6 +35,20 @@ export function tidyPath(path: string): string {
     .map(name => name.trim())
     .filter(Boolean)
     .join(PATH_SIGN);
+}
+
+/**
+ * The path of names from the outermost on, as those of folders elsewhere; empty ones are left out. In a name the sign between names becomes
+ * one that looks like it, so that `AI/ML` is not `ML` inside `AI`. What is too long for a path ends in the last folder that fits.
+ */
+export function pathOf(names: readonly string[]): string {
+  let path = '';
+  for (const name of names) {
+    const longer = tidyPath(`${path}${PATH_SIGN}${name.replaceAll(PATH_SIGN, LIKE_PATH_SIGN)}`);
+    if (longer.length > LONGEST_PATH) break;
+    path = longer;
+  }
+  return path;
 }
 
 /** The last name of a path. */

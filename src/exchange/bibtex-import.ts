@@ -6,13 +6,13 @@ import { type BibtexRecord, bibtexRecords, cutField } from './bibtex-records.ts'
 import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
+import type { ImportPace } from './import-pace.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
 import { isJudgement, readJudgement } from './judgement.ts';
 import { readLatex, withoutPhantoms } from './latex.ts';
-import { pause } from './pause.ts';
 
 /** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
-export async function importBibtex(text: string, now: string): Promise<Imported> {
+export async function importBibtex(text: string, now: string, pace: ImportPace): Promise<Imported> {
   const log = new ImportLog();
   const strings: string[] = [];
   const parents = new Map<string, string>();
@@ -26,7 +26,7 @@ export async function importBibtex(text: string, now: string): Promise<Imported>
     count += 1;
     if (log.isFull()) log.leaveOut();
     else await addRecord(record, strings, parents, now, log);
-    if (count % 50 === 0) await pause();
+    await pace();
   }
   return count === 0 ? nothing(t('exchangeHoldsNoBibtex')) : log.result();
 }

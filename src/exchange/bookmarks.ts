@@ -1,17 +1,19 @@
+import { pathOf } from '../domain/collection.ts';
+import type { Entry } from '../domain/entry.ts';
 import { t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
 import { decodeHtml } from './html-text.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
+import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
-import { pause } from './pause.ts';
 
 const MARK = /<a\s([^>]*)>([\s\S]*?)<\/a>|<h3([^>]*)>([\s\S]*?)<\/h3>|<dl[^>]*>|<\/dl>|\n/gi;
 
 /**
- * Reads the bookmarks that a browser exports: titles, tags, times, and the name of the innermost folder as a collection,
- * but for the browser's own folders. https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85)
+ * Reads the bookmarks that a browser exports: titles, tags, times, and the folders as nested collections, but for the browser's own
+ * folders. What is in several folders is one source in all of them. https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85)
  */
-export async function importBookmarks(text: string, now: string): Promise<Imported> {
+export async function importBookmarks(text: string, now: string, pace: ImportPace): Promise<Imported> {
   const log = new ImportLog();
   const folders: string[] = [];
   let heading = '';
@@ -22,8 +24,8 @@ export async function importBookmarks(text: string, now: string): Promise<Import
     else if (link !== undefined) {
       count += 1;
       if (log.isFull()) log.leaveOut();
-      else await addBookmark(link, title, folders.at(-1) ?? '', atLine(line), now, log);
-      if (count % 500 === 0) await pause();
+      else await addBookmark(link, title, pathOf(folders), atLine(line), now, log);
+      await pace();
     } else if (/^<h3/i.test(mark)) {
       heading = /PERSONAL_TOOLBAR_FOLDER|UNFILED_BOOKMARKS_FOLDER/i.test(flags) ? '' : plain(name);
     } else if (/^<dl/i.test(mark)) {
@@ -62,8 +64,18 @@ async function addBookmark(
     },
     now,
   );
-  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
+  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, joinBookmark);
   else log.problem(at, entry.error);
+}
+
+/** Puts a source into the folders of another bookmark of it too; false where that has a title of its own, which there is no room for. */
+function joinBookmark(first: Entry, second: Entry): boolean {
+  first.collections = [...new Set([...first.collections, ...second.collections])];
+  first.tags = [...new Set([...first.tags, ...second.tags])];
+  first.title ||= second.title;
+  if (second.createdAt < first.createdAt) first.createdAt = second.createdAt;
+  if (second.updatedAt > first.updatedAt) first.updatedAt = second.updatedAt;
+  return second.title === '' || second.title === first.title;
 }
 
 /** Seconds since 1970; some programs write milliseconds or microseconds. */

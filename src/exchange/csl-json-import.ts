@@ -6,11 +6,12 @@ import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
 import { CUSTOM, CUSTOM_VERSION } from './csl-json.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
+import type { ImportPace } from './import-pace.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
 import { type JsonRecord, wholeRecords } from './json-records.ts';
 
 /** Reads CSL-JSON, ours or another program's: a list, `{items: […]}` or one item; of a broken file, the items that are whole. */
-export async function importCslJson(text: string, now: string): Promise<Imported> {
+export async function importCslJson(text: string, now: string, pace: ImportPace): Promise<Imported> {
   const log = new ImportLog();
   let count = 0;
   for (const { value, isBroken, line } of recordsOf(text.replace(/^\uFEFF/, ''))) {
@@ -18,6 +19,7 @@ export async function importCslJson(text: string, now: string): Promise<Imported
     const at = line > 0 ? atLine(line) : t('exchangeAtItem', String(count));
     if (isBroken) log.problem(at, t('exchangeBrokenHere'));
     else await addItem(value, at, now, log);
+    await pace();
   }
   return count === 0 ? nothing(t('exchangeHoldsNoCsl')) : log.result();
 }

@@ -5,8 +5,11 @@ import type { Snapshot } from '../domain/snapshot.ts';
 export type ExchangeEntry = Entry & { snapshot?: Snapshot | null };
 export type ExchangeEntries = Iterable<ExchangeEntry> | AsyncIterable<ExchangeEntry>;
 
+/** `count` is how many such things it stands for, where they are more than are told one by one. */
+export type ImportProblem = { at: string; reason: string; count?: number };
+
 /** What a file held: entries that can be taken in, and what is wrong with the rest, each with its place in the file. */
 export type Imported = {
   items: { entry: Entry; snapshot: Snapshot | null; at: string }[];
-  problems: { at: string; reason: string }[];
+  problems: ImportProblem[];
 };

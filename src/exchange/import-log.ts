@@ -1,8 +1,9 @@
+import type { Entry } from '../domain/entry.ts';
 import { plural, t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
 
-/** So many problems are listed; the rest are counted in one line. */
-export const MOST_PROBLEMS = 1_000;
+/** So many problems are told one by one; the rest are counted in one line. */
+export const MOST_PROBLEMS = 100_000;
 /** So many entries are taken from one file: what a browser's memory holds in any case. The rest are counted in one line. */
 export const MOST_ITEMS = 250_000;
 
@@ -11,7 +12,7 @@ type Item = Imported['items'][number];
 /** Gathers what an import finds, without ever growing past what can be shown. */
 export class ImportLog {
   readonly #imported: Imported = { items: [], problems: [] };
-  readonly #places = new Map<string, string>();
+  readonly #firsts = new Map<string, Item>();
   #moreProblems = 0;
   #moreItems = 0;
 
@@ -20,15 +21,18 @@ export class ImportLog {
     else this.#imported.items.push(item);
   }
 
-  /** Takes an entry in, where it is the file's first of its source; a second one is a problem. */
-  addOnce(item: Item): void {
-    const first = this.#places.get(item.entry.id);
-    if (first !== undefined) {
-      this.problem(item.at, t('exchangeSameSource', first));
-      return;
+  /**
+   * Takes an entry in, where it is the file's first of its source. What a second one says is taken into the first by `join`, which answers
+   * whether that has all of it now; without it, and else, a second one is a problem.
+   */
+  addOnce(item: Item, join?: (first: Entry, second: Entry) => boolean): void {
+    const first = this.#firsts.get(item.entry.id);
+    if (!first) {
+      if (!this.isFull()) this.#firsts.set(item.entry.id, item);
+      this.add(item);
+    } else if (!join?.(first.entry, item.entry)) {
+      this.problem(item.at, t('exchangeSameSource', first.at));
     }
-    if (!this.isFull()) this.#places.set(item.entry.id, item.at);
-    this.add(item);
   }
 
   problem(at: string, reason: string): void {
@@ -50,11 +54,12 @@ export class ImportLog {
     const { items, problems } = this.#imported;
     const rest = [...problems];
     if (this.#moreProblems > 0) {
-      rest.push({ at: t('exchangeAtRest'), reason: plural('exchangeMoreBroken', this.#moreProblems) });
+      const count = this.#moreProblems;
+      rest.push({ at: t('exchangeAtRest'), reason: plural('exchangeMoreBroken', count), count });
     }
     if (this.#moreItems > 0) {
       const reason = plural('exchangeLeftOut', this.#moreItems, MOST_ITEMS);
-      rest.push({ at: t('exchangeAtRest'), reason });
+      rest.push({ at: t('exchangeAtRest'), reason, count: this.#moreItems });
     }
     return { items, problems: rest };
   }

@@ -256,6 +256,120 @@ it('takes bookmarks with their folders, tags and times', async () => {
   ]);
 });
 
+describe('the folders of bookmarks', () => {
+  const file = (body: string) =>
+    `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<H1>Bookmarks</H1>\n<DL><p>\n${body}\n</DL>`;
+  const folder = (name: string, body: string, flags = '') =>
+    `<DT><H3 ADD_DATE="1700000000"${flags}>${name}</H3>\n<DL><p>\n${body}\n</DL><p>`;
+  const link = (path: string, title = path, more = '') =>
+    `<DT><A HREF="https://a.example/${path}" ${more}>${title}</A>`;
+  const read = async (body: string) => {
+    const { items, problems } = await importEntries(file(body), 'bookmarks');
+    return {
+      collections: Object.fromEntries(items.map(({ entry }) => [entry.title, entry.collections])),
+      entries: items.map(({ entry }) => entry),
+      problems,
+    };
+  };
+
+  it('are nested collections, without the browser’s own', async () => {
+    const toolbar = folder(
+      'Bookmarks Toolbar',
+      folder('AI', `${link('1')}\n${folder('Safety', link('2'))}\n${link('3')}`) + link('4'),
+      ' PERSONAL_TOOLBAR_FOLDER="true"',
+    );
+    const others = folder('Other Bookmarks', folder('Later', link('5')), ' UNFILED_BOOKMARKS_FOLDER="true"');
+    expect((await read(`${link('0')}\n${toolbar}\n${others}`)).collections).toEqual({
+      0: [],
+      1: ['AI'],
+      2: ['AI/Safety'],
+      3: ['AI'],
+      4: [],
+      5: ['Later'],
+    });
+  });
+
+  it('of one name under different parents stay apart, and a sign between names in a name parts nothing', async () => {
+    const body =
+      folder('Work', folder('Papers', link('1'))) +
+      folder('Home', folder('Papers', link('2'))) +
+      folder('Work/Papers', link('3'));
+    expect((await read(body)).collections).toEqual({
+      1: ['Work/Papers'],
+      2: ['Home/Papers'],
+      3: ['Work\u2215Papers'],
+    });
+  });
+
+  it('hold one source that is in both, with the tags and the earliest time', async () => {
+    const body =
+      folder('A', link('1', 'One', 'ADD_DATE="1700000000" TAGS="x"')) +
+      folder('B', folder('C', link('1#part', 'One', 'ADD_DATE="1600000000" TAGS="y,x"'))) +
+      folder('A', link('1', 'One'));
+    const { entries, problems } = await read(body);
+    expect(entries).toMatchObject([
+      { title: 'One', collections: ['A', 'B/C'], tags: ['x', 'y'], createdAt: '2020-09-13T12:26:40.000Z' },
+    ]);
+    expect(entries).toHaveLength(1);
+    expect(problems).toEqual([]);
+  });
+
+  it('say of a second title that it is not taken, and keep its folder', async () => {
+    const { collections, problems } = await read(
+      folder('A', link('1', 'One')) + folder('B', link('1', 'Uno')),
+    );
+    expect(collections).toEqual({ One: ['A', 'B'] });
+    expect(problems).toEqual([
+      { at: expect.any(String), reason: expect.stringMatching(/^It is the same source as line/) },
+    ]);
+  });
+});
+
+describe('an import that is cancelled', () => {
+  const bibtex = Array.from(
+    { length: 20_000 },
+    (_, at) => `@article{k${at}, title = {Title ${at}}, url = {https://a.example/${at}}}\n`,
+  ).join('');
+  const ris = Array.from(
+    { length: 20_000 },
+    (_, at) => `TY  - JOUR\nTI  - Title ${at}\nUR  - https://a.example/${at}\nER  - \n`,
+  ).join('');
+  const csl = JSON.stringify(
+    Array.from({ length: 20_000 }, (_, at) => ({ title: `Title ${at}`, URL: `https://a.example/${at}` })),
+  );
+  const yaml = Array.from(
+    { length: 5_000 },
+    (_, at) => `- url: https://a.example/${at}\n  title: Title ${at}\n`,
+  ).join('');
+  const bookmarks = `<!DOCTYPE NETSCAPE-Bookmark-file-1>${Array.from({ length: 20_000 }, (_, at) => `<DT><A HREF="https://a.example/${at}">${at}</A>\n`).join('')}`;
+  const urls = Array.from({ length: 50_000 }, (_, at) => `https://a.example/${at}\n`).join('');
+
+  it.each([
+    ['bibtex', bibtex],
+    ['ris', ris],
+    ['csl-json', csl],
+    ['yaml', yaml],
+    ['bookmarks', bookmarks],
+    ['urls', urls],
+  ] as const)('of %s ends at the next record, not at the end of the file', async (format, text) => {
+    const controller = new AbortController();
+    const reason = new Error('Cancelled by the person.');
+    // As a click would: heard only where the reading lets others have their turn.
+    setTimeout(() => controller.abort(reason));
+    const taking = importEntries(text, format, { signal: controller.signal });
+    await expect(taking).rejects.toBe(reason);
+  });
+
+  it('of a whole JSON file ends so too', async () => {
+    let text = '';
+    const entries = Array.from({ length: 5_000 }, () => sampleEntry({}));
+    for await (const part of exportEntries(entries, 'json')) text += part;
+    const controller = new AbortController();
+    setTimeout(() => controller.abort());
+    await expect(importEntries(text, 'json', { signal: controller.signal })).rejects.toThrow('abort');
+  });
+});
+
 describe('an import of addresses', () => {
   it('takes one a line and says which are none', async () => {
     const { items, problems } = await importEntries(
@@ -270,11 +384,11 @@ describe('an import of addresses', () => {
     expect(problems.map(({ at }) => at)).toEqual(['line 6', 'line 7', 'line 8']);
   });
 
-  it('of a million broken lines lists a thousand and counts the rest', async () => {
+  it('of a million broken lines lists a hundred thousand and counts the rest', async () => {
     const { items, problems } = await importEntries('nonsense\n'.repeat(1_000_000), 'urls');
     expect(items).toEqual([]);
-    expect(problems).toHaveLength(1_001);
-    expect(problems.at(-1)).toEqual({ at: 'the rest', reason: '999,000 more are broken.' });
+    expect(problems).toHaveLength(100_001);
+    expect(problems.at(-1)).toEqual({ at: 'the rest', reason: '900,000 more are broken.', count: 900_000 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import type { ExchangeEntries, ExchangeEntry, Imported } from './exchange-entry.ts';
 import type { ExportFormat, ImportFormat } from './formats.ts';
+import { startPace } from './import-pace.ts';
 import { exportJson, importJson } from './json.ts';
 import type { ExportOptions } from './options.ts';
 
@@ -61,25 +62,31 @@ export async function* exportEntries(
 
 /**
  * Reads a file's text. Broken parts are reported, each with its place, and the rest is returned; nothing is written
- * anywhere. Which entries are known already is for the one who has the store to say.
+ * anywhere. Which entries are known already is for the one who has the store to say. Once `signal` is aborted it rejects soon, with the
+ * signal's reason.
  */
-export async function importEntries(text: string, format: ImportFormat): Promise<Imported> {
+export async function importEntries(
+  text: string,
+  format: ImportFormat,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Imported> {
+  const pace = startPace(signal);
   const now = new Date().toISOString();
   switch (format) {
     case 'json':
-      return importJson(text);
+      return importJson(text, pace);
     case 'csl-json':
-      return (await import('./csl-json-import.ts')).importCslJson(text, now);
+      return (await import('./csl-json-import.ts')).importCslJson(text, now, pace);
     case 'bibtex':
-      return (await import('./bibtex-import.ts')).importBibtex(text, now);
+      return (await import('./bibtex-import.ts')).importBibtex(text, now, pace);
     case 'ris':
-      return (await import('./ris-import.ts')).importRis(text, now);
+      return (await import('./ris-import.ts')).importRis(text, now, pace);
     case 'yaml':
-      return (await import('./yaml-import.ts')).importYaml(text, now);
+      return (await import('./yaml-import.ts')).importYaml(text, now, pace);
     case 'bookmarks':
-      return (await import('./bookmarks.ts')).importBookmarks(text, now);
+      return (await import('./bookmarks.ts')).importBookmarks(text, now, pace);
     case 'urls':
-      return (await import('./url-list.ts')).importUrls(text, now);
+      return (await import('./url-list.ts')).importUrls(text, now, pace);
     default:
       throw new Error(`There is no import of “${String(format satisfies never)}”.`);
   }

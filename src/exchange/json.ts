@@ -5,6 +5,7 @@ import { SOURCE_TYPES } from '../domain/source.ts';
 import { listWords, t } from '../i18n/words.ts';
 import type { ExchangeEntries, Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
+import type { ImportPace } from './import-pace.ts';
 import { fieldProblem } from './imported-entry.ts';
 import { wholeRecords } from './json-records.ts';
 
@@ -34,26 +35,28 @@ const itemSchema = v.object({
 });
 
 /** Reads a file that `exportJson` wrote; of one that is cut off, the entries that are whole. */
-export function importJson(text: string): Imported {
+export async function importJson(text: string, pace: ImportPace): Promise<Imported> {
   const log = new ImportLog();
   const value = parse(text);
-  if (value === undefined) return importCutOff(text, log);
+  if (value === undefined) return importCutOff(text, log, pace);
   const file = v.safeParse(fileSchema, value);
   if (!file.success) return nothing(t('exchangeNotOurs'));
   if (file.output.version > VERSION) return nothing(t('exchangeNewerFile'));
   for (const [index, entry] of file.output.entries.entries()) {
     addItem(entry, t('exchangeAtEntry', String(index + 1)), log);
+    await pace();
   }
   return log.result();
 }
 
-function importCutOff(text: string, log: ImportLog): Imported {
+async function importCutOff(text: string, log: ImportLog, pace: ImportPace): Promise<Imported> {
   const [, version] = /^\s*\{\s*"format"\s*:\s*"source-capture"\s*,\s*"version"\s*:\s*(\d+)/.exec(text) ?? [];
   if (version === undefined) return nothing(t('exchangeNotOursOrCut'));
   if (Number(version) > VERSION) return nothing(t('exchangeNewerFile'));
   for (const { value, isBroken, line } of wholeRecords(text)) {
     if (isBroken) log.problem(atLine(line), t('exchangeBrokenHere'));
     else addItem(value, atLine(line), log);
+    await pace();
   }
   const { items, problems } = log.result();
   return problems.length > 0

@@ -5,23 +5,23 @@ import { t } from '../i18n/words.ts';
 import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
+import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
 import { isJudgement, readJudgement } from './judgement.ts';
 import { linesOf } from './lines.ts';
-import { pause } from './pause.ts';
 
 type RisRecord = { line: number; lines: string[] };
 const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
 
 /** Reads RIS, record by record: a broken one is a problem, with its line. */
-export async function importRis(text: string, now: string): Promise<Imported> {
+export async function importRis(text: string, now: string, pace: ImportPace): Promise<Imported> {
   const log = new ImportLog();
   let count = 0;
   for (const record of risRecords(text, log)) {
     count += 1;
     if (log.isFull()) log.leaveOut();
     else await addRecord(record, now, log);
-    if (count % 100 === 0) await pause();
+    await pace();
   }
   return count === 0 ? nothing(t('exchangeHoldsNoRis')) : log.result();
 }

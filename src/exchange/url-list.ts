@@ -1,6 +1,7 @@
 import { t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
+import type { ImportPace } from './import-pace.ts';
 import { importedEntry, shortened } from './imported-entry.ts';
 import { linesOf } from './lines.ts';
 
@@ -9,7 +10,7 @@ type Line = { address: string; title: string; at: string };
 const AT_ONCE = 500;
 
 /** Reads a list of addresses, one a line, each with a title after it where there is one; `#` begins a comment. */
-export async function importUrls(text: string, now: string): Promise<Imported> {
+export async function importUrls(text: string, now: string, pace: ImportPace): Promise<Imported> {
   const log = new ImportLog();
   let waiting: Line[] = [];
   let count = 0;
@@ -23,6 +24,7 @@ export async function importUrls(text: string, now: string): Promise<Imported> {
     if (waiting.length === AT_ONCE) {
       await addLines(waiting, now, log);
       waiting = [];
+      await pace();
     }
   }
   await addLines(waiting, now, log);

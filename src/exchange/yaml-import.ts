@@ -9,9 +9,9 @@ import { asWords } from '../domain/wiki-page.ts';
 import { listWords, type MessageKey, t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
+import type { ImportPace } from './import-pace.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
 import { linesOf } from './lines.ts';
-import { pause } from './pause.ts';
 
 /** A list that is read as a whole, and one record of a list, are at most so long, in UTF-16 units; and nest at most so deep. */
 const MOST_TEXT = 20_000_000;
@@ -23,10 +23,10 @@ const MOST_ALIASES = 100;
  * Reads the wiki's YAML: a list of resources, one alone, or a list under `resources`. A list is read record by record, so
  * that a broken one costs itself only.
  */
-export async function importYaml(text: string, now: string): Promise<Imported> {
+export async function importYaml(text: string, now: string, pace: ImportPace): Promise<Imported> {
   return (
-    (await importChunks(chunksOf(text), now)) ??
-    (await importChunks([{ source: text, line: 1 }], now)) ??
+    (await importChunks(chunksOf(text), now, pace)) ??
+    (await importChunks([{ source: text, line: 1 }], now, pace)) ??
     nothing(t('exchangeLostAlias'))
   );
 }
@@ -34,7 +34,11 @@ export async function importYaml(text: string, now: string): Promise<Imported> {
 type Chunk = { source: string; line: number };
 
 /** Null where a chunk repeats, by alias, what another one holds: then the chunks have to be read as one. */
-async function importChunks(chunks: Iterable<Chunk>, now: string): Promise<Imported | null> {
+async function importChunks(
+  chunks: Iterable<Chunk>,
+  now: string,
+  pace: ImportPace,
+): Promise<Imported | null> {
   const log = new ImportLog();
   let count = 0;
   for (const { source, line } of chunks) {
@@ -50,7 +54,7 @@ async function importChunks(chunks: Iterable<Chunk>, now: string): Promise<Impor
       if (log.isFull()) log.leaveOut();
       else await addRecord(record, chunkPlace(line, count, source), now, log);
     }
-    if (count % 50 === 0) await pause();
+    await pace();
   }
   return count === 0 ? nothing(t('exchangeHoldsNoResource')) : log.result();
 }

@@ -37,7 +37,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
   const [asked, setAsked] = useState<AskedOf | null>(() => askedBy(hash));
   const [isImporting, setIsImporting] = useState(false);
   const [isBackupShown, showBackup] = useState(hash === 'backup');
-  const [imported, setImported] = useState<File>();
+  const [imported, setImported] = useState<{ file: File | null }>();
   const wiki = status?.wiki.address ?? '';
 
   const act = (action: RowAction, entryId: string) => {
@@ -88,7 +88,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
           act={act}
           edit={edit}
           backUp={() => showBackup(true)}
-          importFrom={setImported}
+          importFrom={file => setImported({ file })}
           importFromWiki={() => setIsImporting(true)}
         />
       )}
@@ -114,7 +114,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
       )}
       {imported && (
         <ImportFileDialog
-          file={imported}
+          file={imported.file}
           ask={ask}
           database={database}
           onClose={() => setImported(undefined)}

@@ -54,6 +54,8 @@ type Options = {
   finder?: FakeFinder;
   /** The store opens once this resolves. */
   opening?: Promise<void>;
+  /** What the page itself reads the store through. */
+  through?(db: Database): Database;
 };
 
 export type Stand = { db: Database; asked: string[]; finder: FakeFinder };
@@ -63,6 +65,7 @@ export async function showLibrary(entries: readonly Entry[], options: Options = 
   const { answers = {}, snapshots = {}, hash = '', search = '' } = options;
   const db = await freshDatabase(onTestFinished);
   for (const entry of entries) await put(db, entry, snapshots[entry.id]);
+  const shown = options.through?.(db) ?? db;
   const asked: string[] = [];
   const ask = (async (name: string, question: never) => {
     if (name in answers) return answers[name]?.(question);
@@ -88,7 +91,7 @@ export async function showLibrary(entries: readonly Entry[], options: Options = 
   onTestFinished(() => history.replaceState(null, '', before));
   const database = async () => {
     await options.opening;
-    return db;
+    return shown;
   };
   mount(<LibraryPage ask={ask} database={database} finder={finder} />);
   return { db, asked, finder };

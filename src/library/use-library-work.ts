@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { CitationStyle, ExportFormat } from '../exchange/index.ts';
+import { unreachable } from '../domain/result.ts';
+import { type CitationStyle, EXPORT_FILES, type ExportFormat } from '../exchange/index.ts';
 import { plural, t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { Database } from '../store/database.ts';
-import { idsNotOn, readEntries } from './bulk/chosen-entries.ts';
+import { idsNotOn } from './bulk/chosen-entries.ts';
 import { type BulkWork, useBulkWork } from './bulk/use-bulk-work.ts';
+import type { Watch } from './files/backup-file.ts';
+import { type CopyEnd, copyCitations, copyExport, MOST_COPIED } from './files/copy-export.ts';
 import { exportToFile } from './files/export-file.ts';
-import { citationsOf } from './list/citation.ts';
 import type { Running } from './list/StatusLine.tsx';
 import type { VenuesById } from './list/use-venues.ts';
 
@@ -26,10 +28,11 @@ export type LibraryWork = {
   sendTo(wiki: string, ids: readonly string[]): Promise<void>;
   /** `ids` null: all. */
   exportAs(format: ExportFormat, ids: () => Promise<string[] | null>, style: CitationStyle): Promise<void>;
+  /** Copies what `exportAs` would save. */
+  copyAs(format: ExportFormat, ids: () => Promise<string[] | null>, style: CitationStyle): Promise<void>;
   copyCitations(ids: () => Promise<string[] | null>, venues: VenuesById): Promise<void>;
 };
 
-const MOST_COPIED = 1_000;
 const TELL_EVERY_MS = 100;
 
 /** The work of the page: asks the background, reads the store, and tells what came of it. */
@@ -54,6 +57,22 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
     [say],
   );
 
+  /** Shows how far a work is, with the way to end it. */
+  const watched = useCallback(async (words: string, work: (watch: Watch) => Promise<string>) => {
+    const controller = new AbortController();
+    let toldAt = 0;
+    const onProgress = (done: number, total: number) => {
+      if (performance.now() < toldAt + TELL_EVERY_MS) return;
+      toldAt = performance.now();
+      setRunning({ words, done, total, cancel: () => controller.abort() });
+    };
+    try {
+      return await work({ signal: controller.signal, onProgress });
+    } finally {
+      setRunning(null);
+    }
+  }, []);
+
   const work = useMemo(
     () => ({
       say,
@@ -77,47 +96,46 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
             : plural('librarySendingHere', missing.length);
         }),
       exportAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>, style: CitationStyle) =>
-        attempt(async () => {
-          const ids = await idsOf();
-          const controller = new AbortController();
-          let toldAt = 0;
-          const onProgress = (done: number, total: number) => {
-            if (performance.now() < toldAt + TELL_EVERY_MS) return;
-            toldAt = performance.now();
-            setRunning({ words: t('libraryExporting'), done, total, cancel: () => controller.abort() });
-          };
-          try {
-            const end = await exportToFile(database, ids, format, {
-              style,
-              signal: controller.signal,
-              onProgress,
-            });
+        attempt(() =>
+          watched(t('libraryExporting'), async watch => {
+            const ids = await idsOf();
+            const end = await exportToFile(database, ids, format, { style, ...watch });
             if (end.how === 'cancelled') return t('libraryExportCancelled');
             if (end.how === 'disk-full') return t('libraryExportDiskFull');
             return ids ? plural('libraryExported', ids.length) : t('libraryExportedAll');
-          } finally {
-            setRunning(null);
-          }
-        }),
+          }),
+        ),
+      copyAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>, style: CitationStyle) =>
+        attempt(() =>
+          watched(t('libraryCopying'), async watch => {
+            const end = await copyExport(database, idsOf, format, { style, ...watch });
+            if (end.how !== 'copied') return notCopiedWords(end.how);
+            return plural('libraryCopiedAs', end.count, EXPORT_FILES[format].name);
+          }),
+        ),
       copyCitations: (idsOf: () => Promise<string[] | null>, venues: VenuesById) =>
         attempt(async () => {
-          const db = await database();
-          const ids = (await idsOf()) ?? (await db.getAllKeys('entries'));
-          if (ids.length > MOST_COPIED) {
-            return plural('libraryTooManyCitations', MOST_COPIED);
-          }
-          const { text, html } = citationsOf(await readEntries(db, ids), venues);
-          const blob = (content: string, type: string) => new Blob([content], { type });
-          await navigator.clipboard.write([
-            new ClipboardItem({
-              'text/plain': blob(text, 'text/plain'),
-              'text/html': blob(html, 'text/html'),
-            }),
-          ]);
-          return ids.length === 1 ? t('libraryCopiedOne') : plural('libraryCopied', ids.length);
+          const end = await copyCitations(database, idsOf, venues);
+          if (end.how !== 'copied') return notCopiedWords(end.how);
+          return end.count === 1 ? t('libraryCopiedOne') : plural('libraryCopied', end.count);
         }),
     }),
-    [ask, database, attempt, say],
+    [ask, database, attempt, watched, say],
   );
   return { ...work, ...shown, running, bulk };
+}
+
+function notCopiedWords(how: Exclude<CopyEnd['how'], 'copied'>): string {
+  switch (how) {
+    case 'too-many':
+      return t('filesTooManyToCopy', MOST_COPIED);
+    case 'too-much':
+      return t('filesTooMuchToCopy');
+    case 'refused':
+      return t('libraryCopyRefused');
+    case 'cancelled':
+      return t('libraryCopyCancelled');
+    default:
+      return unreachable(how);
+  }
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentProps } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import './Dialog.css';
 
@@ -11,16 +11,18 @@ type Props = {
   onClose(): void;
   /** The foot, always in sight; `close` closes. */
   foot(close: () => void): ComponentChildren;
+  /** What is done with what is dropped on it or pasted into it. */
+  handlers?: Pick<ComponentProps<'dialog'>, 'onDragOver' | 'onDragLeave' | 'onDrop' | 'onPaste'>;
   children: ComponentChildren;
 };
 
 /** A modal dialog: the browser holds the focus in it and gives it back to what opened it. */
-export function Dialog({ title, about, class: kind = '', onClose, foot, children }: Props) {
+export function Dialog({ title, about, class: kind = '', onClose, foot, handlers, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} class={`sheet ${kind}`} aria-labelledby={titleId} onClose={onClose}>
+    <dialog ref={dialog} class={`sheet ${kind}`} aria-labelledby={titleId} onClose={onClose} {...handlers}>
       <div class="sheet-frame">
         <div class="sheet-head">
           <h2 id={titleId}>{title}</h2>

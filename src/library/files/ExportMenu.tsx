@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import {
   CITATION_STYLES,
   type CitationStyle,
@@ -9,13 +9,17 @@ import {
 import { type MessageKey, t } from '../../i18n/words.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Menu } from '../list/Menu.tsx';
+import { canBeCopied, MOST_COPIED } from './copy-export.ts';
 import type { ExportScope } from './export-words.ts';
+import './ExportMenu.css';
 
 export type ExportPort = {
   /** How many each takes; null for one that makes no difference now. */
   scopes: Record<ExportScope, number | null>;
   /** `style` is that of a bibliography. */
   exportAs(format: ExportFormat, scope: ExportScope, style: CitationStyle): void;
+  /** Puts the same on the clipboard. */
+  copyAs(format: ExportFormat, scope: ExportScope, style: CitationStyle): void;
   copyCitations(scope: ExportScope): void;
 };
 
@@ -36,10 +40,14 @@ export function ExportMenu(props: ExportPort) {
   return <Menu name={t('filesExport')}>{close => <ExportPanel {...props} close={close} />}</Menu>;
 }
 
-function ExportPanel({ scopes, exportAs, copyCitations, close }: ExportPort & { close(): void }) {
+function ExportPanel({ scopes, exportAs, copyAs, copyCitations, close }: ExportPort & { close(): void }) {
   const offered = SCOPES.filter(scope => scopes[scope] !== null);
   const [scope, setScope] = useState<ExportScope>(offered[0] ?? 'all');
   const [style, setStyle] = useState<CitationStyle>(CITATION_STYLES[0]);
+  const whyId = useId();
+  const isTooMuch = (scopes[scope] ?? 0) > MOST_COPIED;
+  // The focus can still go there, where the reason is read out.
+  const copying = isTooMuch ? { 'aria-disabled': true, 'aria-describedby': whyId } : {};
   return (
     <>
       <fieldset>
@@ -52,17 +60,37 @@ function ExportPanel({ scopes, exportAs, copyCitations, close }: ExportPort & { 
         ))}
       </fieldset>
       {EXPORT_FORMATS.map(format => (
-        <button
-          key={format}
-          type="button"
-          onClick={() => {
-            close();
-            exportAs(format, scope, style);
-          }}
-        >
-          {EXPORT_FILES[format].name}
-        </button>
+        <div key={format} class="export-format">
+          <button
+            type="button"
+            onClick={() => {
+              close();
+              exportAs(format, scope, style);
+            }}
+          >
+            {EXPORT_FILES[format].name}
+          </button>
+          {canBeCopied(format) && (
+            <button
+              type="button"
+              aria-label={t('filesCopyAs', EXPORT_FILES[format].name)}
+              {...copying}
+              onClick={() => {
+                if (isTooMuch) return;
+                close();
+                copyAs(format, scope, style);
+              }}
+            >
+              {t('filesCopy')}
+            </button>
+          )}
+        </div>
       ))}
+      {isTooMuch && (
+        <p id={whyId} class="export-note quiet">
+          {t('filesTooManyToCopy', MOST_COPIED)}
+        </p>
+      )}
       <Field label={t('filesCitationStyle')}>
         <select value={style} onChange={event => setStyle(event.currentTarget.value as CitationStyle)}>
           {CITATION_STYLES.map(name => (
@@ -74,7 +102,9 @@ function ExportPanel({ scopes, exportAs, copyCitations, close }: ExportPort & { 
       </Field>
       <button
         type="button"
+        {...copying}
         onClick={() => {
+          if (isTooMuch) return;
           close();
           copyCitations(scope);
         }}

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { sampleEntry } from '../../domain/sample-entry.ts';
 import type { Ask } from '../../messages/ask.ts';
@@ -18,7 +18,10 @@ const lists = () =>
     ]),
   );
 
-async function show(name: string, text: string, answers: object = { added: 1, updated: 0, unchanged: 0 }) {
+const COUNT = { added: 1, updated: 0, unchanged: 0 };
+const show = (name: string, text: string) => showFor(new File([text], name));
+
+async function showFor(file: File | null) {
   const db = await freshDatabase(onTestFinished);
   const transaction = db.transaction(ENTRY_STORES, 'readwrite');
   const known = sampleEntry({
@@ -29,9 +32,8 @@ async function show(name: string, text: string, answers: object = { added: 1, up
   const asked: unknown[] = [];
   const ask = (async (_: string, question: unknown) => {
     asked.push(question);
-    return answers;
+    return COUNT;
   }) as Ask;
-  const file = new File([text], name);
   mount(<ImportFileDialog file={file} ask={ask} database={async () => db} onClose={() => {}} />);
   return { asked };
 }
@@ -70,7 +72,7 @@ describe('an import from a file', () => {
 
   it('says so where the file is of no known kind', async () => {
     await show('picture.png', '\u0089PNG');
-    await expect.poll(outcome).toBe('This file is of no kind that can be read. Choose one, if you know it.');
+    await expect.poll(outcome).toBe('This is of no kind that can be read. Choose one, if you know it.');
     await expectNoAxeFindings();
   });
 
@@ -80,5 +82,146 @@ describe('an import from a file', () => {
       'Not readable (1)': [expect.stringContaining('The file is broken or cut off here.')],
     });
     await expect.element(page.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+  });
+});
+
+describe('what could not be read', () => {
+  const lines = Array.from({ length: 450 }, (_, at) => `broken${at}`).join('\n');
+  const unread = () => lists()['Not readable (450)'] ?? [];
+  const more = (name: string) => page.getByRole('button', { name });
+
+  it('is listed in steps, to its end', async () => {
+    await show('links.txt', `https://a.example/new\n${lines}`);
+    await expect.poll(outcome).toBe('1 new, 450 not readable.');
+    expect(unread()).toHaveLength(200);
+    await expect.element(page.getByText('… and 250 more')).toBeVisible();
+    await userEvent.click(more('Show 200 more'));
+    await expect.poll(() => unread().length).toBe(400);
+    await userEvent.click(more('Show 50 more'));
+    await expect.poll(() => unread().length).toBe(450);
+    expect(unread().at(-1)).toBe('line 451 “broken449” is not the address of a page.');
+    // What had the focus is gone: what stands next to it has it now.
+    await expect.poll(() => document.activeElement?.textContent).toBe('Save as a text file');
+    await expectNoAxeFindings();
+  });
+
+  it('is saved whole as a text file, and counted rightly', async () => {
+    const files: { name: string; text: Promise<string> }[] = [];
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      files.push({ name: this.download, text: fetch(this.href).then(response => response.text()) });
+    });
+    onTestFinished(() => click.mockRestore());
+    await show('links.txt', 'nonsense\n'.repeat(100_007));
+    await expect.poll(outcome).toBe('0 new, 100,007 not readable.');
+    await userEvent.click(more('Save as a text file'));
+    await expect.poll(() => files.map(({ name }) => name)).toEqual(['problems.txt']);
+    const written = ((await files[0]?.text) ?? '').trimEnd().split('\n');
+    expect(written).toHaveLength(100_001);
+    expect(written[0]).toBe('line 1: “nonsense” is not the address of a page.');
+    expect(written.at(-1)).toBe('the rest: 7 more are broken.');
+  });
+});
+
+describe('a cancel', () => {
+  const large = Array.from(
+    { length: 30_000 },
+    (_, at) => `@article{k${at}, title = {Title ${at}}, url = {https://a.example/${at}}}\n`,
+  ).join('');
+
+  it('ends the reading of a large file, and another can be read at once', async () => {
+    const { asked } = await show('large.bib', large);
+    await userEvent.click(page.getByRole('button', { name: 'Cancel' }));
+    await expect.poll(outcome).toBe('Cancelled. Nothing was taken in.');
+    expect(document.querySelector('progress')).toBeNull();
+    expect(lists()).toEqual({});
+    await userEvent.selectOptions(page.getByLabelText('Read as'), 'RIS');
+    await expect.poll(() => Object.keys(lists())).toEqual(['Not readable (1)']);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('an import of what is pasted or dropped', () => {
+  const field = () => page.getByLabelText('Text to import');
+  const preview = () => page.getByRole('button', { name: 'Preview' });
+  const dialog = () => document.querySelector('dialog');
+
+  it.each([
+    ['addresses', 'https://a.example/new A New One\nhttps://b.example/', 2],
+    ['BibTeX', BIB, 1],
+    ['RIS', 'TY  - JOUR\nTI  - A New One\nUR  - https://a.example/new\nER  - \n', 1],
+    ['CSL-JSON', '[{"title":"A New One","URL":"https://a.example/new"}]', 1],
+    ['YAML', '- url: https://a.example/new\n  title: A New One\n', 1],
+  ])(
+    'shows what a pasted text of %s holds, and writes nothing before it is agreed to',
+    async (_, text, count) => {
+      const { asked } = await showFor(null);
+      await expect.element(preview()).toBeDisabled();
+      await userEvent.fill(field(), text);
+      await userEvent.click(preview());
+      await expect.poll(lists).toMatchObject({
+        [`New (${count})`]: expect.arrayContaining([expect.stringMatching(/^(line|item) 1 A New One$/)]),
+      });
+      expect(asked).toEqual([]);
+      await userEvent.click(page.getByRole('button', { name: `Import ${count}` }));
+      await expect.poll(outcome).toBe('1 added, 0 updated, 0 already here.');
+      expect(asked).toHaveLength(1);
+    },
+  );
+
+  it('keeps a text of no known kind, to be mended', async () => {
+    await showFor(null);
+    await expectNoAxeFindings();
+    await userEvent.fill(field(), 'A shopping list');
+    await userEvent.click(preview());
+    await expect.poll(outcome).toBe('This is of no kind that can be read. Choose one, if you know it.');
+    await userEvent.click(page.getByRole('button', { name: 'Paste another text' }));
+    await expect.element(field()).toHaveValue('A shopping list');
+  });
+
+  /** Of a drag or paste that holds these; answers whether it was taken. */
+  function happen(type: string, onto: Element | null, ...held: (File | string)[]): boolean {
+    const data = new DataTransfer();
+    for (const one of held) typeof one === 'string' ? data.setData('text/plain', one) : data.items.add(one);
+    const init = { bubbles: true, cancelable: true };
+    const event =
+      type === 'paste'
+        ? new ClipboardEvent(type, { ...init, clipboardData: data })
+        : new DragEvent(type, { ...init, dataTransfer: data });
+    return onto?.dispatchEvent(event) === false;
+  }
+
+  it('takes a file that is dropped anywhere, also in place of another', async () => {
+    await showFor(null);
+    await expect.element(field()).toBeVisible();
+    expect(happen('dragover', dialog(), new File([BIB], 'a.bib'))).toBe(true);
+    await expect.poll(() => dialog()?.className).toContain('is-over');
+    expect(happen('drop', field().element(), new File([BIB], 'a.bib'))).toBe(true);
+    await expect.poll(lists).toMatchObject({ 'New (1)': ['line 1 A New One'] });
+    expect(dialog()?.className).not.toContain('is-over');
+    happen('drop', dialog(), new File(['https://b.example/ Another'], 'links.txt'));
+    await expect.poll(lists).toEqual({ 'New (1)': ['line 1 Another'] });
+  });
+
+  it('takes a text that is dropped or pasted beside the field, and leaves to the field what goes into it', async () => {
+    const { asked } = await showFor(null);
+    await expect.element(field()).toBeVisible();
+    for (const type of ['dragover', 'drop', 'paste']) {
+      expect(happen(type, field().element(), 'https://a.example/new')).toBe(false);
+    }
+    expect(happen('drop', dialog(), 'https://a.example/new Dropped')).toBe(true);
+    await expect.poll(lists).toEqual({ 'New (1)': ['line 1 Dropped'] });
+    expect(happen('paste', dialog(), 'https://a.example/other Pasted')).toBe(true);
+    await expect.poll(lists).toEqual({ 'New (1)': ['line 1 Pasted'] });
+    expect(asked).toEqual([]);
+  });
+
+  it('of two files reads none, and says so', async () => {
+    await showFor(null);
+    await expect.element(field()).toBeVisible();
+    happen('drop', dialog(), new File([BIB], 'a.bib'), new File([BIB], 'b.bib'));
+    await expect.poll(outcome).toBe('One file at a time: nothing was read.');
+    expect(lists()).toEqual({});
   });
 });

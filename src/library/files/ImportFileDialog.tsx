@@ -11,14 +11,18 @@ import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { fileOfText } from './given-file.ts';
 import { ImportPreviewLists } from './ImportPreviewLists.tsx';
 import { importItems, importWords } from './import-file.ts';
-import { type ImportPreview, previewImport, previewSentence } from './import-preview.ts';
+import { type ImportPreview, previewImport, previewSentence, problemLines } from './import-preview.ts';
+import { PasteForm } from './PasteForm.tsx';
+import { saveStream } from './save-file.ts';
+import { useGivenFile } from './use-given-file.ts';
 import './ImportFileDialog.css';
 
 type Props = {
-  /** What is to be read: a file, or a text that was pasted or dropped. */
-  file: File;
+  /** What is to be read; null where it is to be pasted or dropped first. */
+  file: File | null;
   ask: Ask;
   database: () => Promise<Database>;
   onClose(): void;
@@ -27,7 +31,9 @@ type Props = {
 type Progress = { words: string; done: number; total: number };
 
 /** Shows what is new, known and broken in a file. Nothing is written before the curator agrees. */
-export function ImportFileDialog({ file, ask, database, onClose }: Props) {
+export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: Props) {
+  const [file, setFile] = useState(chosenFile);
+  const [text, setText] = useState('');
   const [format, setFormat] = useState<ImportFormat | null>(null);
   const [preview, setPreview] = useState<ImportPreview>();
   const [progress, setProgress] = useState<Progress>();
@@ -37,31 +43,30 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
   // Closing cancels; what was taken in by then stays.
   useEffect(() => stop, []);
 
-  const work = async (act: (signal: AbortSignal) => Promise<void>) => {
+  /** Ends what is under way and begins anew; `act` answers what came of it. */
+  const work = async (act: (signal: AbortSignal) => Promise<string>) => {
     stop();
     running.current = new AbortController();
     const { signal } = running.current;
     setOutcome('');
-    try {
-      await act(signal);
-    } catch (error) {
-      if (!signal.aborted)
-        setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));
-    }
-    if (running.current.signal === signal) setProgress(undefined);
+    const sentence = await act(signal).catch(error =>
+      signal.aborted && error === signal.reason ? t('filesReadingCancelled') : failedWords(error),
+    );
+    if (running.current.signal !== signal) return;
+    setOutcome(sentence);
+    setProgress(undefined);
   };
-  const read = (chosen: ImportFormat | null) =>
+  const read = (file: File, chosen: ImportFormat | null) =>
     work(async signal => {
+      setFile(file);
       setPreview(undefined);
       setProgress({ words: t('filesReading', file.name), done: 0, total: 0 });
       const text = await file.text();
+      signal.throwIfAborted();
       const known = chosen ?? detectImportFormat(file.name, text);
       setFormat(known);
-      if (known === null) {
-        setOutcome(t('filesNoKind'));
-        return;
-      }
-      const imported = await importEntries(text, known);
+      if (known === null) return t('filesNoKind');
+      const imported = await importEntries(text, known, { signal });
       const onProgress = (done: number, total: number) =>
         setProgress({ words: t('filesLooking'), done, total });
       const shown = await previewImport(await database(), imported, {
@@ -69,13 +74,34 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
         signal,
         onProgress,
       });
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       setPreview(shown);
-      setOutcome(previewSentence(shown));
+      return previewSentence(shown);
     });
   useEffect(() => {
-    read(null);
-  }, [file]);
+    if (chosenFile) read(chosenFile, null);
+  }, [chosenFile]);
+  const given = useGivenFile(progress !== undefined, files => {
+    const [first, ...others] = files;
+    if (others.length > 0) setOutcome(t('filesOneAtATime'));
+    else if (first) read(first, null);
+  });
+  /** Back to what can be pasted or dropped. */
+  const startOver = () => {
+    setFile(null);
+    setFormat(null);
+    setPreview(undefined);
+    setOutcome('');
+  };
+
+  const saveProblems = async ({ problems }: ImportPreview) => {
+    try {
+      const end = await saveStream('problems.txt', 'text/plain', problemLines(problems));
+      if (end.how === 'disk-full') setOutcome(t('libraryExportDiskFull'));
+    } catch (error) {
+      setOutcome(failedWords(error));
+    }
+  };
 
   const taken = preview ? [...preview.fresh, ...preview.newer] : [];
   const take = () =>
@@ -84,21 +110,37 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
         signal,
         onProgress: done => setProgress({ words: t('filesTakingIn'), done, total: taken.length }),
       });
-      setOutcome(t(signal.aborted ? 'filesImportCancelled' : 'filesList', importWords(count)));
       setPreview(undefined);
+      return t(signal.aborted ? 'filesImportCancelled' : 'filesList', importWords(count));
     });
 
   return (
     <Dialog
       title={t('filesImport')}
-      about={file.name}
-      class="import-file"
+      {...(file ? { about: file.name } : {})}
+      class={`import-file ${given.isOver ? 'is-over' : ''}`}
+      handlers={given.handlers}
       onClose={onClose}
       foot={close => (
         <>
           {preview && !progress && (
             <button type="button" class="primary" disabled={taken.length === 0} onClick={take}>
               {taken.length === 0 ? t('filesNothingToImport') : plural('filesImportSome', taken.length)}
+            </button>
+          )}
+          {!file && (
+            <button
+              type="button"
+              class="primary"
+              disabled={text.trim() === ''}
+              onClick={() => read(fileOfText(text), null)}
+            >
+              {t('filesPreview')}
+            </button>
+          )}
+          {file && !progress && (
+            <button type="button" onClick={startOver}>
+              {t('filesPasteOther')}
             </button>
           )}
           {progress && (
@@ -113,27 +155,34 @@ export function ImportFileDialog({ file, ask, database, onClose }: Props) {
         </>
       )}
     >
-      <Field label={t('filesReadAs')}>
-        <select
-          value={format ?? ''}
-          disabled={progress !== undefined}
-          onChange={event => read(event.currentTarget.value as ImportFormat)}
-        >
-          {format === null && <option value="">{t('filesNotKnown')}</option>}
-          {IMPORT_FORMATS.map(name => (
-            <option key={name} value={name}>
-              {IMPORT_FILES[name].name}
-            </option>
-          ))}
-        </select>
-      </Field>
+      {!file && <PasteForm text={text} setText={setText} />}
+      {file && (
+        <Field label={t('filesReadAs')}>
+          <select
+            value={format ?? ''}
+            disabled={progress !== undefined}
+            onChange={event => read(file, event.currentTarget.value as ImportFormat)}
+          >
+            {format === null && <option value="">{t('filesNotKnown')}</option>}
+            {IMPORT_FORMATS.map(name => (
+              <option key={name} value={name}>
+                {IMPORT_FILES[name].name}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )}
       {progress && (
         <progress
           aria-label={progress.words}
           {...(progress.total > 0 ? { value: progress.done, max: progress.total } : {})}
         />
       )}
-      {preview && <ImportPreviewLists preview={preview} />}
+      {preview && <ImportPreviewLists preview={preview} saveProblems={() => saveProblems(preview)} />}
     </Dialog>
   );
+}
+
+function failedWords(error: unknown): string {
+  return t('commonFailed', error instanceof Error ? error.message : String(error));
 }

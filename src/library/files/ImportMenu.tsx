@@ -4,7 +4,8 @@ import { t } from '../../i18n/words.ts';
 import { Menu } from '../list/Menu.tsx';
 
 export type ImportPort = {
-  importFrom(file: File): void;
+  /** Null: from what is pasted or dropped. */
+  importFrom(file: File | null): void;
   /** Null where no wiki is connected. */
   importFromWiki: (() => void) | null;
 };
@@ -29,6 +30,15 @@ export function ImportMenu({ importFrom, importFromWiki }: ImportPort) {
               }}
             >
               {t('filesFromFile')}
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                importFrom(null);
+              }}
+            >
+              {t('filesFromText')}
             </button>
             {importFromWiki && (
               <button

@@ -1,59 +1,92 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { type MessageKey, plural, t } from '../../i18n/words.ts';
-import type { ImportItem, ImportPreview } from './import-preview.ts';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
+import { countProblems, type ImportItem, type ImportPreview } from './import-preview.ts';
 
-/** So many of each are listed: more is read by nobody. */
-const LISTED = 200;
+/** So many of each are listed, and so many more at each wish. */
+const STEP = 200;
 
 /** What an import would do, in lists that fold, each with its place in the file. */
-export function ImportPreviewLists({ preview }: { preview: ImportPreview }) {
+export function ImportPreviewLists({
+  preview,
+  saveProblems,
+}: {
+  preview: ImportPreview;
+  saveProblems(): void;
+}) {
   const { fresh, newer, known, problems } = preview;
+  const region = useKeptFocus<HTMLDivElement>();
   return (
-    <div class="import-lists">
+    <div class="import-lists" ref={region}>
       <Items name="filesListNew" items={fresh} isOpen />
       <Items name="filesListNewer" items={newer} isOpen />
       <Items name="filesListKnown" items={known} />
-      {problems.length > 0 && (
-        <details open>
-          <summary>{t('filesListUnread', problems.length)}</summary>
-          <ul>
-            {problems.slice(0, LISTED).map(({ at, reason }) => (
-              <li key={`${at} ${reason}`}>
-                <span class="import-place">{at}</span> {reason}
-              </li>
-            ))}
-            <Rest count={problems.length} />
-          </ul>
-        </details>
-      )}
+      <List
+        name="filesListUnread"
+        of={problems}
+        count={countProblems(problems)}
+        row={({ at, reason }) => ({ key: `${at} ${reason}`, at, words: reason })}
+        isOpen
+      >
+        <button type="button" onClick={saveProblems}>
+          {t('filesSaveProblems')}
+        </button>
+      </List>
     </div>
   );
 }
 
-function Items({
-  name,
-  items,
-  isOpen = false,
-}: {
-  name: MessageKey;
-  items: readonly ImportItem[];
-  isOpen?: boolean;
-}) {
-  if (items.length === 0) return null;
+function Items(props: { name: MessageKey; items: readonly ImportItem[]; isOpen?: boolean }) {
   return (
-    <details open={isOpen}>
-      <summary>{t(name, items.length)}</summary>
-      <ul>
-        {items.slice(0, LISTED).map(({ entry, at }) => (
-          <li key={`${at} ${entry.id}`}>
-            <span class="import-place">{at}</span> {entry.title || entry.url}
-          </li>
-        ))}
-        <Rest count={items.length} />
-      </ul>
-    </details>
+    <List
+      name={props.name}
+      of={props.items}
+      count={props.items.length}
+      row={({ entry, at }) => ({ key: `${at} ${entry.id}`, at, words: entry.title || entry.url })}
+      isOpen={props.isOpen}
+    />
   );
 }
 
-function Rest({ count }: { count: number }) {
-  return count > LISTED ? <li>{plural('filesAndMore', count - LISTED)}</li> : null;
+type ListProps<T> = {
+  /** Says `count`. */
+  name: MessageKey;
+  of: readonly T[];
+  /** How many there are, of which some may be told in one row. */
+  count: number;
+  row(one: T): { key: string; at: string; words: string };
+  isOpen?: boolean | undefined;
+  /** Below the rows. */
+  children?: ComponentChildren;
+};
+
+function List<T>({ name, of, count, row, isOpen = false, children }: ListProps<T>) {
+  const [shown, setShown] = useState(STEP);
+  if (of.length === 0) return null;
+  const rest = of.length - shown;
+  return (
+    <details open={isOpen}>
+      <summary>{t(name, count)}</summary>
+      <ul>
+        {of
+          .slice(0, shown)
+          .map(row)
+          .map(({ key, at, words }) => (
+            <li key={key}>
+              <span class="import-place">{at}</span> {words}
+            </li>
+          ))}
+      </ul>
+      {rest > 0 && (
+        <p class="import-rest">
+          <span class="quiet">{plural('filesAndMore', rest)}</span>
+          <button type="button" onClick={() => setShown(shown + STEP)}>
+            {plural('filesShowMore', Math.min(STEP, rest))}
+          </button>
+        </p>
+      )}
+      {children}
+    </details>
+  );
 }

@@ -16,14 +16,15 @@ export type ExportOptions = {
   onProgress?(done: number, total: number): void;
 };
 
-/** Writes the entries with these ids, or all, to a file that the browser saves. */
-export async function exportToFile(
-  database: () => Promise<Database>,
+type Writing = { total: number; stream: AsyncIterable<string | Uint8Array> };
+
+/** How many entries with these ids, or of all, there are to write, and their format's text as it comes. */
+export async function exportStream(
+  db: Database,
   ids: readonly string[] | null,
   format: ExportFormat,
-  { style = 'apa', signal, onProgress }: ExportOptions = {},
-): Promise<SaveEnd> {
-  const db = await database();
+  { style = 'apa', onProgress }: ExportOptions,
+): Promise<Writing> {
   const total = ids?.length ?? (await countEntries(db));
   const withSnapshots = WITH_SNAPSHOTS.includes(format);
   async function* entries() {
@@ -34,8 +35,20 @@ export async function exportToFile(
       onProgress?.(done, total);
     }
   }
+  const options = { style, locale: navigator.language, venues: await allVenues(db) };
+  return { total, stream: exportEntries(entries(), format, options) };
+}
+
+/** Writes the entries with these ids, or all, to a file that the browser saves. */
+export async function exportToFile(
+  database: () => Promise<Database>,
+  ids: readonly string[] | null,
+  format: ExportFormat,
+  options: ExportOptions = {},
+): Promise<SaveEnd> {
+  const { signal } = options;
+  const { stream } = await exportStream(await database(), ids, format, options);
   const { extension, mediaType } = EXPORT_FILES[format];
   const name = `sources-${new Date().toISOString().slice(0, 10)}.${extension}`;
-  const options = { style, locale: navigator.language, venues: await allVenues(db) };
-  return saveStream(name, mediaType, exportEntries(entries(), format, options), signal ? { signal } : {});
+  return saveStream(name, mediaType, stream, signal ? { signal } : {});
 }

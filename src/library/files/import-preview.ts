@@ -72,9 +72,19 @@ export function previewSentence({ fresh, newer, known, problems }: ImportPreview
     plural('filesNew', fresh.length),
     ...(newer.length > 0 ? [plural('filesNewer', newer.length)] : []),
     ...(known.length > 0 ? [plural('filesKnown', known.length)] : []),
-    ...(problems.length > 0 ? [plural('filesUnread', problems.length)] : []),
+    ...(problems.length > 0 ? [plural('filesUnread', countProblems(problems))] : []),
   ];
   return t('filesList', listWords(parts));
+}
+
+/** How many there are, with those that are not told one by one. */
+export function countProblems(problems: Imported['problems']): number {
+  return problems.reduce((sum, { count = 1 }) => sum + count, 0);
+}
+
+/** Problems as a text file, one a line: the place, then the reason. */
+export async function* problemLines(problems: Imported['problems']): AsyncIterable<string> {
+  for (const { at, reason } of problems) yield `${t('filesProblemAt', at, reason)}\n`;
 }
 
 function keysOf({ url, identifiers }: ImportItem['entry']): string[] {

@@ -51,7 +51,7 @@ type Props = Pick<RowPort, 'act' | 'edit'> & {
   selection: Selection;
   work: LibraryWork;
   isOverview: boolean;
-  importFrom(file: File): void;
+  importFrom(file: File | null): void;
   importFromWiki(): void;
   backUp(): void;
 };
@@ -203,6 +203,7 @@ export function SourcesView(props: Props) {
             all: librarySize,
           },
           exportAs: (format, scope, style) => work.exportAs(format, () => idsOf(scope), style),
+          copyAs: (format, scope, style) => work.copyAs(format, () => idsOf(scope), style),
           copyCitations: scope => work.copyCitations(() => idsOf(scope), venues),
         }}
         imports={{
