@@ -3,7 +3,6 @@ import { t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
 import { importEntries } from '../store/entries.ts';
-import { queueEntries } from '../store/outbox.ts';
 import { restoreEntries, trashEntries } from '../store/trash.ts';
 import { ownVenues, putVenues } from '../store/venues.ts';
 import { getWiki } from '../store/wiki-profile.ts';
@@ -18,10 +17,6 @@ export function entryHandlers(
   database: () => Promise<Database>,
   onChanged: (ids: string[]) => void,
 ): EntryHandlers {
-  const queueFor = async (db: Database, ids: readonly string[]) => {
-    const wiki = await getWiki(db);
-    if (wiki) await queueEntries(db, wiki.address, ids);
-  };
   return {
     async 'entries.delete'({ ids }) {
       await trashEntries(await database(), ids, Date.now());
@@ -40,7 +35,8 @@ export function entryHandlers(
 
     async 'entries.restore'({ ids }) {
       const db = await database();
-      await queueFor(db, await restoreEntries(db, ids));
+      const wiki = await getWiki(db);
+      await restoreEntries(db, ids, wiki?.address);
       onChanged(ids);
       return {};
     },
@@ -52,8 +48,8 @@ export function entryHandlers(
         }
       }
       const db = await database();
-      const { changedIds, ...count } = await importEntries(db, items);
-      await queueFor(db, changedIds);
+      const wiki = await getWiki(db);
+      const { changedIds, ...count } = await importEntries(db, items, wiki?.address);
       onChanged(changedIds);
       return count;
     },

@@ -1,15 +1,13 @@
 import type { FinderName, FinderQuestions } from '../messages/finder.ts';
-import { type Database, databaseConnection } from '../store/database.ts';
-import { isSearchWhole, rebuildSearch } from '../store/search/rebuild.ts';
-import { keepSegments } from '../store/search/upkeep.ts';
+import { databaseConnection } from '../store/database.ts';
 import { duplicatesIn } from './duplicates-in.ts';
+import { keepIndex } from './kept-index.ts';
 import { Library } from './library.ts';
 
 // The worker of one library page: holds what is needed of every entry, and answers what the page asks.
 
 export type Asked = { call: number; name: FinderName; question: unknown } | { changed: string[] | 'venues' };
 
-const COUNT_EVERY_MS = 1_000;
 const database = databaseConnection();
 const opened = open();
 
@@ -17,30 +15,9 @@ async function open(): Promise<Library> {
   const db = await database();
   const library = new Library(db, news => postMessage(news));
   await library.load();
-  keepIndex(library).catch(error => console.error('The search index was not kept up.', error));
+  // Not awaited: what there is is found meanwhile.
+  keepIndex(db, library, news => postMessage(news));
   return library;
-}
-
-/** Makes what is missing of the index. Over all contexts one at a time; another's work is waited for, and read. */
-async function keepIndex(library: Library): Promise<void> {
-  const db = await database();
-  const wasWhole = await isSearchWhole(db);
-  const watch = wasWhole ? undefined : setInterval(() => tellCounts(db), COUNT_EVERY_MS);
-  await navigator.locks.request('search-index', async () => {
-    clearInterval(watch);
-    await rebuildSearch(db, {
-      onProgress: (done, total) => postMessage({ news: 'indexing', done, total }),
-    });
-    await keepSegments(db);
-  });
-  if (!wasWhole) await library.load();
-  await library.warm();
-}
-
-/** How far another context is that makes the index. */
-async function tellCounts(db: Database): Promise<void> {
-  const [done, total] = await Promise.all([db.count('heads'), db.count('entries')]);
-  postMessage({ news: 'indexing', done, total });
 }
 
 const answers: { [N in FinderName]: (library: Library, question: FinderQuestions[N]['take']) => unknown } = {
@@ -50,6 +27,9 @@ const answers: { [N in FinderName]: (library: Library, question: FinderQuestions
   ids: (library, { search }) => library.ids(search),
   overview: (library, { wiki }) => library.overview(wiki),
   duplicates: async () => duplicatesIn(await database()),
+  index: async library => {
+    await keepIndex(await database(), library, news => postMessage(news));
+  },
 };
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {

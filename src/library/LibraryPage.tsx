@@ -10,6 +10,7 @@ import { getEntry } from '../store/entries.ts';
 import { EditDialog } from './EditDialog.tsx';
 import { BackupDialog } from './files/BackupDialog.tsx';
 import { ImportFileDialog } from './files/ImportFileDialog.tsx';
+import { IndexNotice } from './IndexNotice.tsx';
 import { LossNotice } from './LossNotice.tsx';
 import { LIBRARY_VIEWS } from './library-views.tsx';
 import type { RowAction } from './list/entry-state.ts';
@@ -67,6 +68,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
     <main class="library">
       <h1 class="visually-hidden">{t('commonLibrary')}</h1>
       <LossNotice restore={() => showBackup(true)} />
+      <IndexNotice finder={finder} />
       {hash === 'sync' && (
         <SyncView ask={ask} status={status} message={work.message} syncNow={work.syncNow} act={act} />
       )}

@@ -1,6 +1,6 @@
 import { localeTag, t } from '../i18n/words.ts';
 import { useLoss } from './use-loss.ts';
-import './LossNotice.css';
+import './Notice.css';
 
 /** Above everything else, until it has been read: that the browser has lost the library, and the way back. */
 export function LossNotice({ restore }: { restore(): void }) {
@@ -8,7 +8,7 @@ export function LossNotice({ restore }: { restore(): void }) {
   if (lostAt === '') return null;
   const day = new Intl.DateTimeFormat(localeTag(), { dateStyle: 'long' }).format(new Date(lostAt));
   return (
-    <section class="loss-notice" aria-labelledby="loss-title">
+    <section class="notice loss-notice" aria-labelledby="loss-title">
       <h2 id="loss-title">{t('libraryLost', day)}</h2>
       <p>{t('libraryLostWhat')}</p>
       <button type="button" onClick={restore}>

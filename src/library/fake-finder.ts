@@ -67,6 +67,7 @@ export function fakeFinder(entriesOf: () => Promise<readonly Entry[]>): FakeFind
     ids: (question: { search: number }) => (question.search === search ? found.map(({ id }) => id) : []),
     overview: () => overviewOf(found),
     duplicates: () => [],
+    index: () => undefined,
   };
   const fake: FakeFinder = {
     asked: [],

@@ -73,6 +73,8 @@ export type FinderQuestions = {
   overview: { take: { wiki: string }; give: Overview };
   /** Without those of which was said that they are not the same: the store's `notSame`. */
   duplicates: { take: Record<string, never>; give: DuplicateGroup[] };
+  /** Makes what is missing of the search index once more, after the news `indexed` told a problem; they tell again. */
+  index: { take: Record<string, never>; give: undefined };
 };
 
 /** What the worker tells unasked. */
@@ -82,7 +84,9 @@ export type FinderNews =
   /** A search has found more by itself: the same rows, and others after them. */
   | { news: 'found'; search: number; total: number; counts: Counts; isUnfinished: boolean }
   /** The search index is being made; `done` of `total` sources. */
-  | { news: 'indexing'; done: number; total: number };
+  | { news: 'indexing'; done: number; total: number }
+  /** That has ended: `problem` is what the browser says of why some sources may be missing, `''` where none is. */
+  | { news: 'indexed'; problem: string };
 
 export type FinderName = keyof FinderQuestions;
 

@@ -3,6 +3,7 @@ import type { SourceCheck } from '../domain/source-check.ts';
 import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import { keepVersion } from './snapshot-versions.ts';
+import { inTransaction } from './transaction.ts';
 import { asUnsent, type KnownWikis, queueChange } from './unsent-change.ts';
 
 /** What the last look at a source found, or undefined. */
@@ -12,15 +13,15 @@ export function getCheck(db: Database, entryId: string): Promise<SourceCheck | u
 
 /** Remembers what looks at sources found, in place of what earlier ones did. What is of no entry is left out; answers the ids of the rest. */
 export async function putChecks(db: Database, checks: readonly SourceCheck[]): Promise<string[]> {
-  const transaction = db.transaction(['entries', 'checks'], 'readwrite');
-  const kept: string[] = [];
-  for (const check of checks) {
-    if (!(await transaction.objectStore('entries').count(check.entryId))) continue;
-    transaction.objectStore('checks').put(check);
-    kept.push(check.entryId);
-  }
-  await transaction.done;
-  return kept;
+  return inTransaction(db.transaction(['entries', 'checks'], 'readwrite'), async transaction => {
+    const kept: string[] = [];
+    for (const check of checks) {
+      if (!(await transaction.objectStore('entries').count(check.entryId))) continue;
+      transaction.objectStore('checks').put(check);
+      kept.push(check.entryId);
+    }
+    return kept;
+  });
 }
 
 export type NewText = {
@@ -41,18 +42,15 @@ export async function keepNewText(
 ): Promise<boolean> {
   const id = check.entryId;
   const stores = ['outbox', 'checks', 'snapshotVersions', ...ENTRY_STORES] as const;
-  const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
-  const entry = await transaction.objectStore('entries').get(id);
-  const old = await transaction.objectStore('snapshots').get(id);
-  if (!entry || (old?.contentHash ?? '') !== comparedHash) {
-    await transaction.done;
-    return false;
-  }
-  if (old) await keepVersion(transaction, id, old);
-  const changed = asUnsent({ ...entry, updatedAt: context.now }, context.wiki);
-  await putEntry(transaction, changed, entry, snapshot);
-  transaction.objectStore('checks').put(check);
-  await queueChange(transaction.objectStore('outbox'), changed, context, true);
-  await transaction.done;
-  return true;
+  return inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
+    const entry = await transaction.objectStore('entries').get(id);
+    const old = await transaction.objectStore('snapshots').get(id);
+    if (!entry || (old?.contentHash ?? '') !== comparedHash) return false;
+    if (old) await keepVersion(transaction, id, old);
+    const changed = asUnsent({ ...entry, updatedAt: context.now }, context.wiki);
+    await putEntry(transaction, changed, entry, snapshot);
+    transaction.objectStore('checks').put(check);
+    await queueChange(transaction.objectStore('outbox'), changed, context, true);
+    return true;
+  });
 }

@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
 import type { MergedInto, StoredEntry, TrashedEntry } from './schema.ts';
 import { keepVersion, type VersionKey, versionsOf } from './snapshot-versions.ts';
+import { inTransaction } from './transaction.ts';
 import { asUnsent, type KnownWikis, queueChange } from './unsent-change.ts';
 
 const STORES = ['outbox', 'trash', 'snapshotVersions', 'collections', ...ENTRY_STORES] as const;
@@ -21,25 +22,27 @@ export type MergeProblem = { kind: 'gone' } | JoinProblem;
  * go into the trash whole. The kept one is found by the keys of all, has the best of their texts, the others as earlier ones, and is
  * queued as a save queues it. Drafts stay: a draft of another's page is from now on one of the kept entry.
  */
-export async function mergeEntries(
+export function mergeEntries(
   db: Database,
-  { keptId, otherIds, choices }: Merge,
+  merge: Merge,
   context: MergeContext,
 ): Promise<Result<Entry, MergeProblem>> {
   const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  return inTransaction(transaction, () => mergeIn(transaction, merge, context));
+}
+
+async function mergeIn(
+  transaction: EntryWriting,
+  { keptId, otherIds, choices }: Merge,
+  context: MergeContext,
+): Promise<Result<Entry, MergeProblem>> {
   const entries = transaction.objectStore('entries');
   const ids = [...new Set([keptId, ...otherIds])];
   const found = await Promise.all(ids.map(id => entries.get(id)));
   const [kept, ...others] = found.filter(entry => entry !== undefined);
-  if (!kept || others.length === 0 || others.length + 1 < ids.length) {
-    await transaction.done;
-    return fail({ kind: 'gone' });
-  }
+  if (!kept || others.length === 0 || others.length + 1 < ids.length) return fail({ kind: 'gone' });
   const joined = joinEntries(kept, others, choices, context.now, context.newId);
-  if (!joined.ok) {
-    await transaction.done;
-    return joined;
-  }
+  if (!joined.ok) return joined;
   const texts = await textsOf(transaction, [kept, ...others]);
   const best = betterSnapshot(
     texts.map(({ snapshot }) => snapshot),
@@ -73,7 +76,6 @@ export async function mergeEntries(
   }
   await takePlaces(transaction, kept.id, ids);
   await queueChange(transaction.objectStore('outbox'), merged, context, isNewText);
-  await transaction.done;
   return ok(merged);
 }
 
@@ -81,13 +83,22 @@ export async function mergeEntries(
 export type Unmerged = { restored: string[]; isAsBefore: boolean };
 
 /** Undoes a merge, in one transaction: the others come back as they were, and the kept one becomes what it was. */
-export async function unmergeEntries(
+export function unmergeEntries(
   db: Database,
   keptId: string,
   otherIds: readonly string[],
   context: KnownWikis,
 ): Promise<Unmerged> {
   const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  return inTransaction(transaction, () => unmergeIn(transaction, keptId, otherIds, context));
+}
+
+async function unmergeIn(
+  transaction: EntryWriting,
+  keptId: string,
+  otherIds: readonly string[],
+  context: KnownWikis,
+): Promise<Unmerged> {
   const [entries, trash] = [transaction.objectStore('entries'), transaction.objectStore('trash')];
   const unmerged: Unmerged = { restored: [], isAsBefore: false };
   for (const id of otherIds) {
@@ -105,7 +116,6 @@ export async function unmergeEntries(
     }
     trash.delete(id);
   }
-  await transaction.done;
   return unmerged;
 }
 

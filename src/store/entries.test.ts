@@ -100,9 +100,8 @@ describe('an import', () => {
     const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
     onTestFinished(() => transactions.mockRestore());
     await importEntries(db, [item(entryAt(1)), item(entryAt(2))]);
-    expect(transactions.mock.calls).toEqual([
-      [['entries', 'heads', 'snapshots', 'searchFresh', 'standings'], 'readwrite', { durability: 'strict' }],
-    ]);
+    const stores = ['outbox', 'entries', 'heads', 'snapshots', 'searchFresh', 'standings'];
+    expect(transactions.mock.calls).toEqual([[stores, 'readwrite', { durability: 'strict' }]]);
   });
 });
 

@@ -6,6 +6,7 @@ import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
+import { queueEntriesIn } from './outbox.ts';
 import type { Schema, StoredEntry, StoreName } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -56,14 +57,15 @@ export type ImportedItem = { entry: Entry; snapshot: Snapshot | null };
 
 /**
  * Puts entries from a file into the store, in one transaction. One that is here already is replaced only by a later
- * `updatedAt`. What changed counts as never sent, and can be queued.
+ * `updatedAt`. What changed counts as never sent, and is queued for `wiki`, the address of the one in use, `''` for none.
  */
 export async function importEntries(
   db: Database,
   items: readonly ImportedItem[],
+  wiki = '',
 ): Promise<{ added: number; updated: number; unchanged: number; changedIds: string[] }> {
   return inTransaction(
-    db.transaction(ENTRY_STORES, 'readwrite', { durability: 'strict' }),
+    db.transaction(['outbox', ...ENTRY_STORES], 'readwrite', { durability: 'strict' }),
     async transaction => {
       const entries = transaction.objectStore('entries');
       const snapshots = transaction.objectStore('snapshots');
@@ -79,6 +81,7 @@ export async function importEntries(
         const isNewText = snapshot !== null && !(await snapshots.count(entry.id));
         await putEntry(transaction, asStored(entry, before), before, isNewText ? snapshot : undefined);
       }
+      await queueEntriesIn(transaction, wiki, count.changedIds);
       return count;
     },
   );

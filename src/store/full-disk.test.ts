@@ -1,20 +1,27 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { DoneEdit } from '../domain/bulk-edit.ts';
 import type { Entry } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { newRow, type OutboxKind, type OutboxState } from '../domain/outbox.ts';
 import { SAMPLE_TIME, sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
 import { sampleRecords, sampleSource } from '../exchange/sample-backup.ts';
+import { applyBulkEdit, undoBulkEdit } from './bulk-edits.ts';
+import { keepNewText, putChecks } from './checks.ts';
+import { changeCollection, placeInCollection } from './collection-records.ts';
 import type { Database } from './database.ts';
 import { editDraft, fillDraft } from './drafts.ts';
+import { mergeEntries, unmergeEntries } from './duplicates.ts';
 import { addMissingEntries, importEntries } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { fillDisk } from './full-disk.ts';
 import { changeEntries } from './merged-entries.ts';
+import { dissolveCollection, moveCollection } from './moved-collections.ts';
 import { queueEntries, requeueRefused, retryRows, type Settled, settleRows } from './outbox.ts';
 import { restoreRecords } from './restore.ts';
 import { saveDraft } from './save.ts';
 import { inTransaction } from './transaction.ts';
 import { restoreEntries, trashEntries } from './trash.ts';
+import { putVenues } from './venues.ts';
 import { putWiki } from './wiki-profile.ts';
 
 const WIKI = 'https://wiki.example';
@@ -107,15 +114,58 @@ const otherRecords = async () => {
   ];
 };
 const idOf = (name: string) => entryIdOf(`https://a.example/${name}`);
+const both = async () => [await idOf('one'), await idOf('two')];
+const ofCircuits = async (db: Database) =>
+  applyBulkEdit(
+    db,
+    await both(),
+    { what: 'collections', add: ['Circuits', 'Circuits/Early'], remove: [] },
+    context,
+  );
+const tagged = async (db: Database) =>
+  applyBulkEdit(db, await both(), { what: 'tags', add: ['new'], remove: [] }, context);
+/** The one without a text keeps that of the other, and stands in its place of an order made by hand. */
+const merge = async (db: Database) => {
+  const [one = '', two = ''] = await both();
+  const newId = () => crypto.randomUUID();
+  return mergeEntries(db, { keptId: two, otherIds: [one], choices: {} }, { ...context, newId });
+};
+const newText = async (db: Database) => {
+  const id = await idOf('one');
+  const old = await db.get('snapshots', id);
+  return {
+    check: { ...check(id), outcome: 'changed' as const },
+    snapshot: sampleSnapshot({ text: 'Anew', contentHash: 'anew' }),
+    comparedHash: old?.contentHash ?? '',
+  };
+};
+const check = (entryId: string) => ({
+  entryId,
+  checkedAt: context.now,
+  outcome: 'same' as const,
+  httpStatus: 200,
+  finalUrl: '',
+  lostQuotes: [],
+});
+const venue = (id: string) => ({
+  id,
+  name: id,
+  domains: [],
+  type: '',
+  credibility: 3 as const,
+  peerReviewed: false,
+});
+let edited: DoneEdit[] = [];
 
 describe('a disk that is full in the middle', () => {
-  it.each<[string, (db: Database) => Promise<unknown>]>([
+  type Work = (db: Database) => Promise<unknown>;
+  it.each<[string, Work, before?: Work]>([
     ['of a save', db => saveDraft(db, page, context)],
     ['of a keystroke', db => editDraft(db, page, { title: 'T' }, SAMPLE_TIME)],
     ['of a capture', db => fillDraft(db, page, otherReading, SAMPLE_TIME)],
-    ['of an import', async db => importEntries(db, await imported())],
+    ['of an import', async db => importEntries(db, await imported(), WIKI)],
     ['of a deletion of many', async db => trashEntries(db, [await idOf('one'), await idOf('two')], 1)],
-    ['of an undo', async db => restoreEntries(db, [await idOf('gone')])],
+    ['of an undo', async db => restoreEntries(db, [await idOf('gone')], WIKI)],
     ['of queueing many', async db => queueEntries(db, WIKI, [await idOf('one'), await idOf('two')])],
     ['of a retry', db => retryRows(db, WIKI)],
     ['of sending a field again', db => requeueRefused(db, WIKI, ['review'])],
@@ -133,10 +183,40 @@ describe('a disk that is full in the middle', () => {
         ),
     ],
     ['of a restore', async db => restoreRecords(db, await otherRecords(), WIKI)],
-  ])('%s leaves what was there, wherever it comes, and says why', async (_, write) => {
+    ['of an edit of many', tagged],
+    [
+      'of the undo of an edit',
+      db => undoBulkEdit(db, edited, context),
+      async db => {
+        edited = await tagged(db);
+      },
+    ],
+    [
+      'of a merge',
+      merge,
+      async db => changeCollection(db, 'Circuits', { order: [await idOf('gone'), await idOf('one')] }),
+    ],
+    [
+      'of the undo of a merge',
+      async db => unmergeEntries(db, await idOf('two'), [await idOf('one')], context),
+      merge,
+    ],
+    ['of a move of a collection', db => moveCollection(db, 'Circuits', 'Read', context), ofCircuits],
+    ['of a deletion of a collection', db => dissolveCollection(db, 'Circuits', context), ofCircuits],
+    ['of a note', db => changeCollection(db, 'Circuits', { note: 'Read on.' })],
+    [
+      'of an order by hand',
+      async db => placeInCollection(db, 'Circuits', [await idOf('two')], { before: await idOf('one') }),
+      ofCircuits,
+    ],
+    ['of a new text', async db => keepNewText(db, await newText(db), context)],
+    ['of what looks found', async db => putChecks(db, (await both()).map(check))],
+    ['of an import of venues', db => putVenues(db, ['x', 'y', 'z'].map(venue))],
+  ])('%s leaves what was there, wherever it comes, and says why', async (_, write, prepare) => {
     let isDone = false;
     for (let after = 0; !isDone; after += 1) {
       const db = await library();
+      await prepare?.(db);
       const before = await contents(db);
       const disk = fillDisk(onTestFinished, after);
       const end = await write(db).then(

@@ -9,6 +9,7 @@ export function fillDisk(
   after: number,
 ): { makeRoom(): void; left(): number } {
   const { put, add } = IDBObjectStore.prototype;
+  const { update } = IDBCursor.prototype;
   let left = after;
   const failing = (write: typeof put) =>
     function (this: IDBObjectStore, ...record: Parameters<typeof put>) {
@@ -16,8 +17,16 @@ export function fillDisk(
       if (left >= 0) return write.apply(this, record);
       return failed(this, put, add);
     };
-  const makeRoom = () => Object.assign(IDBObjectStore.prototype, { put, add });
+  const makeRoom = () => {
+    Object.assign(IDBObjectStore.prototype, { put, add });
+    IDBCursor.prototype.update = update;
+  };
   Object.assign(IDBObjectStore.prototype, { put: failing(put), add: failing(add) });
+  IDBCursor.prototype.update = function (value) {
+    left -= 1;
+    if (left >= 0) return update.call(this, value);
+    return failed('objectStore' in this.source ? this.source.objectStore : this.source, put, add);
+  };
   // What was written without waiting for it fails too; that the transaction says it is enough.
   const ignore = (event: PromiseRejectionEvent) => {
     if (!['QuotaExceededError', 'AbortError'].includes(event.reason?.name)) return;

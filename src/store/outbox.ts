@@ -63,19 +63,28 @@ function queued(sync: EntrySync): Pick<EntrySync, 'state' | 'problem'> {
 
 /** Queues entries with their texts, whatever the wiki has of them. Many go after what is saved by itself. */
 export async function queueEntries(db: Database, wiki: string, ids: readonly string[]): Promise<void> {
-  await inTransaction(db.transaction(['outbox', ...ENTRY_STORES], 'readwrite'), async transaction => {
-    const entries = transaction.objectStore('entries');
-    for (const id of ids) {
-      const entry = await entries.get(id);
-      if (!entry) continue;
-      await queueIn(transaction.objectStore('outbox'), wiki, id, 'resource', ids.length > 1);
-      if (await transaction.objectStore('snapshots').count(id)) {
-        await queueIn(transaction.objectStore('outbox'), wiki, id, 'snapshot', ids.length > 1);
-      }
-      const queuedEntry = withSync(entry, { ...syncWith(entry, wiki), state: 'queued', problem: null });
-      await putEntry(transaction, queuedEntry, entry);
+  const transaction = db.transaction(['outbox', ...ENTRY_STORES], 'readwrite');
+  await inTransaction(transaction, () => queueEntriesIn(transaction, wiki, ids));
+}
+
+/** The same inside the caller's transaction; none where `wiki` is `''`. */
+export async function queueEntriesIn(
+  transaction: EntryWriting,
+  wiki: string,
+  ids: readonly string[],
+): Promise<void> {
+  if (wiki === '') return;
+  const entries = transaction.objectStore('entries');
+  for (const id of ids) {
+    const entry = await entries.get(id);
+    if (!entry) continue;
+    await queueIn(transaction.objectStore('outbox'), wiki, id, 'resource', ids.length > 1);
+    if (await transaction.objectStore('snapshots').count(id)) {
+      await queueIn(transaction.objectStore('outbox'), wiki, id, 'snapshot', ids.length > 1);
     }
-  });
+    const queuedEntry = withSync(entry, { ...syncWith(entry, wiki), state: 'queued', problem: null });
+    await putEntry(transaction, queuedEntry, entry);
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { deleteEntry, ENTRY_STORES, putEntry } from './entry-writing.ts';
+import { queueEntriesIn } from './outbox.ts';
 import { versionsOf } from './snapshot-versions.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -19,9 +20,12 @@ export async function trashEntries(db: Database, ids: readonly string[], now: nu
   });
 }
 
-/** Brings entries back as they were; answers the ids of those that were still to be sent, for the caller to queue. */
-export async function restoreEntries(db: Database, ids: readonly string[]): Promise<string[]> {
-  const stores = ['trash', ...ENTRY_STORES] as const;
+/**
+ * Brings entries back as they were, in one transaction; answers the ids of those that were still to be sent. They are queued for `wiki`, the
+ * address of the one in use, `''` for none.
+ */
+export async function restoreEntries(db: Database, ids: readonly string[], wiki = ''): Promise<string[]> {
+  const stores = ['outbox', 'trash', ...ENTRY_STORES] as const;
   return inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
     const unsent: string[] = [];
     for (const id of ids) {
@@ -35,6 +39,7 @@ export async function restoreEntries(db: Database, ids: readonly string[]): Prom
       await putEntry(transaction, restored, undefined, snapshot ?? undefined);
       transaction.objectStore('trash').delete(id);
     }
+    await queueEntriesIn(transaction, wiki, unsent);
     return unsent;
   });
 }

@@ -8,6 +8,7 @@ export function useIndexing(finder: Finder): Indexing | null {
   useEffect(
     () =>
       finder.onNews(news => {
+        if (news.news === 'indexed') setIndexing(null);
         if (news.news !== 'indexing') return;
         setIndexing(news.done < news.total ? { done: news.done, total: news.total } : null);
       }),

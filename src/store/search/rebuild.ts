@@ -1,6 +1,7 @@
 import { fingerprint } from '../../domain/fingerprint.ts';
 import type { Database } from '../database.ts';
 import { ENTRY_STORES, storedHead, takeDocuments } from '../entry-writing.ts';
+import { inTransaction } from '../transaction.ts';
 import { buildSegment, putSegment } from './segment.ts';
 import { fieldTerms, ownedTerms, textTerms } from './terms.ts';
 import { keepSegments, mergeAll, SEGMENT_DOCUMENTS } from './upkeep.ts';
@@ -44,12 +45,12 @@ export async function isSearchWhole(db: Database): Promise<boolean> {
 async function dropOlder(db: Database): Promise<void> {
   if ((await db.get('choices', 'searchVersion')) === SEARCH_VERSION) return;
   const stores = ['heads', 'searchFresh', 'searchSegments', 'searchBlocks', 'choices'] as const;
-  const transaction = db.transaction(stores, 'readwrite');
-  for (const name of ['heads', 'searchFresh', 'searchSegments', 'searchBlocks'] as const) {
-    transaction.objectStore(name).clear();
-  }
-  transaction.objectStore('choices').put(SEARCH_VERSION, 'searchVersion');
-  await transaction.done;
+  await inTransaction(db.transaction(stores, 'readwrite'), async transaction => {
+    for (const name of ['heads', 'searchFresh', 'searchSegments', 'searchBlocks'] as const) {
+      transaction.objectStore(name).clear();
+    }
+    transaction.objectStore('choices').put(SEARCH_VERSION, 'searchVersion');
+  });
 }
 
 async function entriesWithoutHead(db: Database): Promise<string[]> {
@@ -76,21 +77,21 @@ async function makeFindable(
   ]);
   const built = buildSegment(documents);
   const stores = [...ENTRY_STORES, 'searchSegments', 'searchBlocks'] as const;
-  const transaction = db.transaction(stores, 'readwrite');
-  const first = await takeDocuments(transaction, documents.length);
-  const level = documents.length > SEGMENT_DOCUMENTS ? 1 : 0;
-  await putSegment(transaction, level, { ...built, first, last: first + documents.length - 1 });
-  for (const [at, { id, print }] of made.entries()) {
-    const [entry, standing] = await Promise.all([
-      transaction.objectStore('entries').get(id),
-      transaction.objectStore('standings').get(id),
-    ]);
-    // Deleted meanwhile, or saved, and found by what was saved.
-    if (!entry || (await transaction.objectStore('heads').count(id))) continue;
-    const numbers = { document: first + 2 * at, textDocument: first + 2 * at + 1 };
-    transaction.objectStore('heads').put(storedHead(entry, print, numbers, standing));
-  }
-  await transaction.done;
+  await inTransaction(db.transaction(stores, 'readwrite'), async transaction => {
+    const first = await takeDocuments(transaction, documents.length);
+    const level = documents.length > SEGMENT_DOCUMENTS ? 1 : 0;
+    await putSegment(transaction, level, { ...built, first, last: first + documents.length - 1 });
+    for (const [at, { id, print }] of made.entries()) {
+      const [entry, standing] = await Promise.all([
+        transaction.objectStore('entries').get(id),
+        transaction.objectStore('standings').get(id),
+      ]);
+      // Deleted meanwhile, or saved, and found by what was saved.
+      if (!entry || (await transaction.objectStore('heads').count(id))) continue;
+      const numbers = { document: first + 2 * at, textDocument: first + 2 * at + 1 };
+      transaction.objectStore('heads').put(storedHead(entry, print, numbers, standing));
+    }
+  });
 }
 
 async function makePart(db: Database, ids: readonly string[]): Promise<Made[]> {

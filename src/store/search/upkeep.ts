@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import type { StoredHead } from '../schema.ts';
+import { inTransaction } from '../transaction.ts';
 import { buildSegment, putSegment, SegmentWriter } from './segment.ts';
 import { type ReadySegment, SegmentReader } from './segment-reader.ts';
 
@@ -47,10 +48,10 @@ async function takeFresh(db: Database): Promise<boolean> {
   // Built outside of the writing: a save need not wait for it. What is deleted meanwhile is a document of no entry.
   const built = buildSegment(documents.map(({ terms }, at) => ({ document: numbers[at] ?? 0, terms })));
   const stores = ['searchFresh', 'searchSegments', 'searchBlocks'] as const;
-  const transaction = db.transaction(stores, 'readwrite');
-  await putSegment(transaction, 0, built);
-  transaction.objectStore('searchFresh').delete(IDBKeyRange.bound(built.first, built.last));
-  await transaction.done;
+  await inTransaction(db.transaction(stores, 'readwrite'), async transaction => {
+    await putSegment(transaction, 0, built);
+    transaction.objectStore('searchFresh').delete(IDBKeyRange.bound(built.first, built.last));
+  });
   return true;
 }
 
@@ -88,9 +89,9 @@ async function merge(
   let place = 0;
   const write = async (isLast: boolean) => {
     const blocks = writer.take(isLast);
-    const store = db.transaction('searchBlocks', 'readwrite').store;
-    for (const block of blocks) store.put(block, [id, place++]);
-    await store.transaction.done;
+    await inTransaction(db.transaction('searchBlocks', 'readwrite'), async ({ store }) => {
+      for (const block of blocks) store.put(block, [id, place++]);
+    });
   };
   let waiting = 0;
   for await (const { term, documents: list } of mergedTerms(reader, parts)) {
@@ -103,14 +104,16 @@ async function merge(
     }
   }
   await write(true);
-  const transaction = db.transaction(['searchSegments', 'searchBlocks'], 'readwrite');
-  const { directory } = writer;
-  transaction.objectStore('searchSegments').put({ level, first, last, documents, directory, isReady: 1 }, id);
-  for (const part of parts) {
-    transaction.objectStore('searchSegments').delete(part.id);
-    transaction.objectStore('searchBlocks').delete(blocksOf(part.id));
-  }
-  await transaction.done;
+  const stores = ['searchSegments', 'searchBlocks'] as const;
+  await inTransaction(db.transaction(stores, 'readwrite'), async transaction => {
+    const { directory } = writer;
+    const segment = { level, first, last, documents, directory, isReady: 1 as const };
+    transaction.objectStore('searchSegments').put(segment, id);
+    for (const part of parts) {
+      transaction.objectStore('searchSegments').delete(part.id);
+      transaction.objectStore('searchBlocks').delete(blocksOf(part.id));
+    }
+  });
 }
 
 /** The terms of all parts in order, each with its documents. The parts' documents ascend from part to part. */
