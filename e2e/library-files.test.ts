@@ -177,6 +177,24 @@ eachBrowser(name => {
     await library.press('Close');
   });
 
+  test('what is empty in a known source is filled in from a file, where that is wished', async () => {
+    await library.search('');
+    const file = join(folder, 'more.bib');
+    const more = 'title = {Another title}, doi = {10.1000/after}, abstract = {On what came after.}';
+    writeFileSync(file, `@book{third, ${more}}\n`);
+    await library.preview(file, '0 new, 1 known already.');
+    await library.tab.click({
+      role: 'checkbox',
+      name: 'Fill in what is empty in 1 known source. Nothing that is written there changes.',
+    });
+    await library.press('Import 1');
+    await library.says('0 added, 1 updated, 0 already here.');
+    await library.press('Close');
+    const entries = [...(await stored(reader.browser, 'entries', ['title', 'abstract'])).values()];
+    expect(entries).toContainEqual({ title: 'After the broken one', abstract: 'On what came after.' });
+    expect(entries.filter(({ title }) => title === 'Another title')).toEqual([]);
+  });
+
   test('a list of addresses is pasted, seen before it is taken in, and found', async () => {
     const before = await titles();
     await library.press('Import');

@@ -19,11 +19,20 @@ export const REQUESTS = {
   ...EDITOR_REQUESTS,
   'entries.delete': { question: ids, answer: nothing },
   'entries.restore': { question: ids, answer: nothing },
-  /** Puts entries from a file into the store; those already here with a later `updatedAt` stay as they are. */
+  /**
+   * Puts entries from a file into the store; those already here with a later `updatedAt` stay as they are. One that goes `into` an entry
+   * fills in what that says nothing of.
+   */
   'entries.import': {
     question: v.object({
       items: v.pipe(
-        v.array(v.object({ entry: entrySchema, snapshot: v.nullable(snapshotSchema) })),
+        v.array(
+          v.object({
+            entry: entrySchema,
+            snapshot: v.nullable(snapshotSchema),
+            into: v.optional(v.string()),
+          }),
+        ),
         v.maxLength(500),
       ),
     }),

@@ -95,6 +95,43 @@ describe('an import', () => {
     expect(await db.get('outbox', [WIKI, hexId(1), 'resource'])).toMatchObject({ state: 'queued' });
   });
 
+  it('fills in what an entry says nothing of, and overwrites nothing that was written meanwhile', async () => {
+    const here = entryAt(1, {
+      title: 'Here',
+      summary: '',
+      abstract: '',
+      sync: synced({ base: { title: 'Here' } }),
+    });
+    const db = await storeWith(here);
+    const found = entryAt(2, {
+      title: 'From the file',
+      summary: 'From the file',
+      abstract: 'From the file',
+      identifiers: { doi: '10.1000/x', arxivId: '', isbn: '', pmid: '' },
+      updatedAt: day(1),
+    });
+    const write = (entry: Entry) => ({ ...entry, summary: 'Written meanwhile' });
+    await changeEntries(db, WIKI, new Map([[hexId(1), write]]));
+    const items = [{ entry: found, snapshot: null, into: hexId(1) }];
+    const count = await importEntries(db, items, '', day(9));
+    expect(count).toEqual({ added: 0, updated: 1, unchanged: 0, changedIds: [hexId(1)] });
+    expect(await db.get('entries', hexId(1))).toMatchObject({
+      id: hexId(1),
+      url: here.url,
+      stableId: here.stableId,
+      title: 'Here',
+      summary: 'Written meanwhile',
+      abstract: 'From the file',
+      updatedAt: day(9),
+      sync: { state: 'local', base: { title: 'Here' } },
+    });
+    expect((await findEntry(db, ['doi:10.1000/x']))?.id).toBe(hexId(1));
+    expect(await countEntries(db)).toBe(1);
+    expect(await importEntries(db, items, '', day(10))).toMatchObject({ unchanged: 1, changedIds: [] });
+    expect(await importEntries(db, [{ ...items[0]!, into: hexId(7) }])).toMatchObject({ unchanged: 1 });
+    expect(await countEntries(db)).toBe(1);
+  });
+
   it('is one transaction, on disk before it is acknowledged', async () => {
     const db = await storeWith();
     const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');

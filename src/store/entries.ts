@@ -1,6 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
 import { withConflictsOfNow } from '../domain/conflict.ts';
 import type { Entry } from '../domain/entry.ts';
+import { filledEntry } from '../domain/filled-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import { workKeys } from '../domain/work-keys.ts';
@@ -53,16 +54,19 @@ export function countEntries(db: Database): Promise<number> {
   return db.count('entries');
 }
 
-export type ImportedItem = { entry: Entry; snapshot: Snapshot | null };
+/** `into` is the id of an entry of the same work, of which only what it says nothing of is filled in. */
+export type ImportedItem = { entry: Entry; snapshot: Snapshot | null; into?: string | undefined };
 
 /**
  * Puts entries from a file into the store, in one transaction. One that is here already is replaced only by a later
  * `updatedAt`. What changed counts as never sent, and is queued for `wiki`, the address of the one in use, `''` for none.
+ * `now` is ISO 8601.
  */
 export async function importEntries(
   db: Database,
   items: readonly ImportedItem[],
   wiki = '',
+  now = new Date().toISOString(),
 ): Promise<{ added: number; updated: number; unchanged: number; changedIds: string[] }> {
   return inTransaction(
     db.transaction(['outbox', ...ENTRY_STORES], 'readwrite', { durability: 'strict' }),
@@ -70,7 +74,20 @@ export async function importEntries(
       const entries = transaction.objectStore('entries');
       const snapshots = transaction.objectStore('snapshots');
       const count = { added: 0, updated: 0, unchanged: 0, changedIds: [] as string[] };
-      for (const { entry, snapshot } of items) {
+      for (const { entry, snapshot, into } of items) {
+        if (into !== undefined) {
+          const here = await entries.get(into);
+          // As it is by now: what was written since the file was looked through stays.
+          const filled = here && filledEntry(here, entry, now);
+          if (!filled || filled === here) {
+            count.unchanged += 1;
+            continue;
+          }
+          count.updated += 1;
+          count.changedIds.push(into);
+          await putEntry(transaction, asStored(filled, here), here);
+          continue;
+        }
         const before = await entries.get(entry.id);
         if (before && before.updatedAt >= entry.updatedAt) {
           count.unchanged += 1;

@@ -35,7 +35,7 @@ async function showFor(file: File | null) {
     return COUNT;
   }) as Ask;
   mount(<ImportFileDialog file={file} ask={ask} database={async () => db} onClose={() => {}} />);
-  return { asked };
+  return { asked, known };
 }
 
 const BIB = `@article{new, title = {A New One}, url = {https://a.example/new}}
@@ -82,6 +82,41 @@ describe('an import from a file', () => {
       'Not readable (1)': [expect.stringContaining('The file is broken or cut off here.')],
     });
     await expect.element(page.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+  });
+});
+
+describe('sources that are known already', () => {
+  const KNOWN = `@article{known, title = {Another title}, doi = {10.1000/KNOWN}, abstract = {What it is about.}}
+@article{new, title = {A New One}, url = {https://a.example/new}}
+`;
+  const fillIn = () =>
+    page.getByRole('checkbox', {
+      name: 'Fill in what is empty in 1 known source. Nothing that is written there changes.',
+    });
+
+  it('stay as they are, unless what is empty there is to be filled in', async () => {
+    const { asked, known } = await show('library.bib', KNOWN);
+    await expect.poll(outcome).toBe('1 new, 1 known already.');
+    expect(Object.keys(lists())).toEqual(['New (1)', 'Known already, with something to fill in (1)']);
+    await expect.element(fillIn()).not.toBeChecked();
+    await expect.element(page.getByRole('button', { name: 'Import 1' })).toBeVisible();
+    await userEvent.click(fillIn());
+    await expect.poll(() => Object.keys(lists())).toEqual(['New (1)', 'Known already, to be filled in (1)']);
+    await expectNoAxeFindings();
+    await userEvent.click(page.getByRole('button', { name: 'Import 2' }));
+    await expect.poll(() => asked).toHaveLength(1);
+    const [question] = asked as { items: { entry: { title: string }; into?: string }[] }[];
+    expect(question?.items.map(({ entry, into }) => [entry.title, into])).toEqual([
+      ['A New One', undefined],
+      ['Another title', known.id],
+    ]);
+  });
+
+  it('are not sent where that is not wished', async () => {
+    const { asked } = await show('library.bib', KNOWN);
+    await userEvent.click(page.getByRole('button', { name: 'Import 1' }));
+    await expect.poll(() => asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({ items: [{ entry: { title: 'A New One' } }] });
   });
 });
 

@@ -37,6 +37,7 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
   const [format, setFormat] = useState<ImportFormat | null>(null);
   const [preview, setPreview] = useState<ImportPreview>();
   const [progress, setProgress] = useState<Progress>();
+  const [isFilling, setIsFilling] = useState(false);
   const [outcome, setOutcome] = useState('');
   const running = useRef(new AbortController());
   const stop = () => running.current.abort();
@@ -60,6 +61,7 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
     work(async signal => {
       setFile(file);
       setPreview(undefined);
+      setIsFilling(false);
       setProgress({ words: t('filesReading', file.name), done: 0, total: 0 });
       const text = await file.text();
       signal.throwIfAborted();
@@ -103,7 +105,7 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
     }
   };
 
-  const taken = preview ? [...preview.fresh, ...preview.newer] : [];
+  const taken = preview ? [...preview.fresh, ...preview.newer, ...(isFilling ? preview.fillable : [])] : [];
   const take = () =>
     work(async signal => {
       const count = await importItems(ask, taken, {
@@ -178,7 +180,24 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
           {...(progress.total > 0 ? { value: progress.done, max: progress.total } : {})}
         />
       )}
-      {preview && <ImportPreviewLists preview={preview} saveProblems={() => saveProblems(preview)} />}
+      {preview && preview.fillable.length > 0 && (
+        <label class="import-fill">
+          <input
+            type="checkbox"
+            checked={isFilling}
+            disabled={progress !== undefined}
+            onChange={event => setIsFilling(event.currentTarget.checked)}
+          />
+          {plural('filesFillIn', preview.fillable.length)}
+        </label>
+      )}
+      {preview && (
+        <ImportPreviewLists
+          preview={preview}
+          isFilling={isFilling}
+          saveProblems={() => saveProblems(preview)}
+        />
+      )}
     </Dialog>
   );
 }

@@ -10,17 +10,21 @@ const STEP = 200;
 /** What an import would do, in lists that fold, each with its place in the file. */
 export function ImportPreviewLists({
   preview,
+  isFilling,
   saveProblems,
 }: {
   preview: ImportPreview;
+  /** Whether what can be filled in is to be. */
+  isFilling: boolean;
   saveProblems(): void;
 }) {
-  const { fresh, newer, known, problems } = preview;
+  const { fresh, newer, fillable, known, problems } = preview;
   const region = useKeptFocus<HTMLDivElement>();
   return (
     <div class="import-lists" ref={region}>
       <Items name="filesListNew" items={fresh} isOpen />
       <Items name="filesListNewer" items={newer} isOpen />
+      <Items name={isFilling ? 'filesListFilled' : 'filesListFillable'} items={fillable} />
       <Items name="filesListKnown" items={known} />
       <List
         name="filesListUnread"

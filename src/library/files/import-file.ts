@@ -1,6 +1,6 @@
 import { listWords, plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
-import type { ImportItem as Item } from './import-preview.ts';
+import type { FillingItem, ImportItem as Item } from './import-preview.ts';
 
 /** At most so many entries, and UTF-16 units of captured text, go in one message: browsers take up to 64 MB. */
 const MOST_ENTRIES = 50;
@@ -11,7 +11,7 @@ export type ImportCount = { added: number; updated: number; unchanged: number };
 /** Takes items into the library, a part at a time; what is in by the time of a cancel stays. Rejects where a part is not taken. */
 export async function importItems(
   ask: Ask,
-  items: readonly Item[],
+  items: readonly (Item | FillingItem)[],
   { signal, onProgress }: { signal: AbortSignal; onProgress(done: number, count: ImportCount): void },
 ): Promise<ImportCount> {
   const total = { added: 0, updated: 0, unchanged: 0 };
@@ -20,7 +20,7 @@ export async function importItems(
     if (signal.aborted) break;
     try {
       const count = await ask('entries.import', {
-        items: chunk.map(({ entry, snapshot }) => ({ entry, snapshot })),
+        items: chunk.map(({ at: _, ...item }) => item),
       });
       total.added += count.added;
       total.updated += count.updated;

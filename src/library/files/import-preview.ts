@@ -1,3 +1,4 @@
+import { filledEntry } from '../../domain/filled-entry.ts';
 import { entryIdOf } from '../../domain/ids.ts';
 import { workKeys } from '../../domain/work-keys.ts';
 import type { Imported } from '../../exchange/index.ts';
@@ -6,6 +7,8 @@ import type { Database } from '../../store/database.ts';
 import { firstWithKey } from '../../store/entries.ts';
 
 export type ImportItem = Imported['items'][number];
+/** With the id of the entry that it can fill in. */
+export type FillingItem = ImportItem & { into: string };
 
 /** What an import would do. Nothing is written by it. */
 export type ImportPreview = {
@@ -13,6 +16,8 @@ export type ImportPreview = {
   fresh: ImportItem[];
   /** Those that are here as an older version of the same entry. */
   newer: ImportItem[];
+  /** Those that are here already, and that say something where what is here says nothing. They stay as they are, or fill that in. */
+  fillable: FillingItem[];
   /** Those that are here already, and stay as they are. */
   known: ImportItem[];
   problems: Imported['problems'];
@@ -33,7 +38,7 @@ export async function previewImport(
   { items, problems }: Imported,
   { isWhole, signal, onProgress }: PreviewOptions,
 ): Promise<ImportPreview> {
-  const preview: ImportPreview = { fresh: [], newer: [], known: [], problems: [...problems] };
+  const preview: ImportPreview = { fresh: [], newer: [], fillable: [], known: [], problems: [...problems] };
   const seen = new Set<string>();
   for (let at = 0; at < items.length && !signal.aborted; at += AT_ONCE) {
     const part = items.slice(at, at + AT_ONCE);
@@ -58,6 +63,8 @@ export async function previewImport(
       else if (!known) preview.fresh.push(item);
       else if (known.id === entry.id && isWhole && known.updatedAt < entry.updatedAt)
         preview.newer.push(item);
+      else if (!isWhole && filledEntry(known, entry, '') !== known)
+        preview.fillable.push({ ...item, into: known.id });
       else preview.known.push(item);
       for (const key of keys) seen.add(key);
     }
@@ -67,11 +74,12 @@ export async function previewImport(
 }
 
 /** What an import would do, in one sentence. */
-export function previewSentence({ fresh, newer, known, problems }: ImportPreview): string {
+export function previewSentence({ fresh, newer, fillable, known, problems }: ImportPreview): string {
+  const here = fillable.length + known.length;
   const parts = [
     plural('filesNew', fresh.length),
     ...(newer.length > 0 ? [plural('filesNewer', newer.length)] : []),
-    ...(known.length > 0 ? [plural('filesKnown', known.length)] : []),
+    ...(here > 0 ? [plural('filesKnown', here)] : []),
     ...(problems.length > 0 ? [plural('filesUnread', countProblems(problems))] : []),
   ];
   return t('filesList', listWords(parts));
