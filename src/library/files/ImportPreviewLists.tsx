@@ -45,7 +45,7 @@ function Items({
       <ul>
         {items.slice(0, LISTED).map(({ entry, at }) => (
           <li key={`${at} ${entry.id}`}>
-            <span class="import-place">{at}</span> {entry.title || entry.url}
+            <span class="import-place">{at}</span> <bdi>{entry.title || entry.url}</bdi>
           </li>
         ))}
         <Rest count={items.length} />
