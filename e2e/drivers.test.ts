@@ -138,6 +138,23 @@ eachBrowser(name => {
     expect(await options.isOpen()).toBe(false);
   });
 
+  test('shows a page twice as large, in the system’s colours, and without motion', async () => {
+    const options = await browser.extensionPage('options/index.html');
+    const seen = () =>
+      options.evaluate(() => ({
+        width: innerWidth,
+        dotsPerPixel: devicePixelRatio,
+        isForced: matchMedia('(forced-colors: active)').matches,
+        isStill: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      }));
+    const size = { width: 800, height: 600 };
+    await options.show({ ...size, zoom: 2, forcedColors: true, reducedMotion: true });
+    await expect.poll(seen).toEqual({ width: 400, dotsPerPixel: 2, isForced: true, isStill: true });
+    await options.show(size);
+    await expect.poll(seen).toEqual({ width: 800, dotsPerPixel: 1, isForced: false, isStill: false });
+    await options.close();
+  });
+
   test('lets the extension ask for an origin that was allowed before', async () => {
     const options = await browser.extensionPage('options/index.html');
     const holdsOrigin = () =>

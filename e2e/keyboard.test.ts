@@ -296,6 +296,21 @@ eachBrowser(name => {
     await tab.close();
   });
 
+  test('what a server drafted is dropped', async () => {
+    const tab = await stand.browser.open(at('/dropped'));
+    const keys = await openPopup(tab);
+    await keys.button('Draft a summary and key points');
+    await keys.surface.waitForText({ name: 'Summary' }, DRAFT.summary);
+    await keys.button('Remove key point 1', { back: true });
+    await keys.goTo({ name: 'Summary' });
+    await keys.surface.press('a', ['Control']);
+    await keys.surface.press('Delete');
+    await save(keys);
+    expect(await entryAt('/dropped')).toMatchObject({ summary: '', keyPoints: [], machineWritten: [] });
+    await stand.browser.closePopup();
+    await tab.close();
+  });
+
   test('the tabs of the window are captured but for one, and what was kept by its address is fetched', async () => {
     const tabs = [await stand.browser.open(at('/tabs/one')), await stand.browser.open(at('/tabs/two'))];
     const { tab, keys } = await openExtensionPage('library/index.html');

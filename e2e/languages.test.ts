@@ -9,8 +9,17 @@ import { builtExtension, type Reader, startReader } from './stand.ts';
 import { WORK_SIZE, workLibrary } from './work-library.ts';
 
 const HOST = 'transformer-circuits.pub';
-/** One of each kind: long words, no spaces, right to left. */
-const LANGUAGES = ['de', 'ja', 'ar'];
+/** One of each kind: long words, many words, no spaces, right to left. */
+const LANGUAGES = ['de', 'fr', 'ja', 'ar'];
+/** What the library shows in place of its sources, each with the sign that it is there. */
+const VIEWS = [
+  ['overview', '.charts h3'],
+  ['venues', '.venues'],
+  ['duplicates', '.view-head'],
+  ['check', '.check-note'],
+  ['tabs', '.tabs-ask'],
+  ['sync', '.view-head'],
+] as const;
 
 // The browsers here speak English alone, so each language takes the place of English in a copy of the built extension.
 eachBrowser(name => {
@@ -34,7 +43,7 @@ eachBrowser(name => {
       reader = await startReader(name, {
         hosts: [HOST],
         answer: ({ pathname }) => ({ body: pathname === page?.path ? page.html : '<title>A page</title>' }),
-        launch: { extensionDir, extraArgs: ['--screen-info={1600x1200}'] },
+        launch: { extensionDir },
       });
     });
     afterAll(async () => {
@@ -42,9 +51,11 @@ eachBrowser(name => {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    test('popup, library and options speak it, in its direction, and nothing is cut', async () => {
-      const show = screensOf(name);
-      const popup = await reader.browser.clickToolbar(await reader.browser.open(article));
+    const show = screensOf(name);
+
+    test('popup and panel speak it, in its direction, and nothing is cut', async () => {
+      const tab = await reader.browser.open(article);
+      const popup = await reader.browser.clickToolbar(tab);
       await popup.waitFor(() => document.querySelector('.editor-body[aria-busy="false"] .judgement'));
       const page = await popup.evaluate(() => {
         const { lang, dir } = document.documentElement;
@@ -55,12 +66,28 @@ eachBrowser(name => {
         dir: say('textDirection'),
         save: say('commonSave'),
       });
-      await popup.evaluate(() => {
-        for (const fold of document.querySelectorAll('details')) fold.open = true;
-      });
       await show(`popup-${language}`, popup);
-      await reader.browser.closePopup();
+      await popup.evaluate(unfold);
+      await show(`popup-unfolded-${language}`, popup);
 
+      await popup.click({ role: 'button', name: say('popupBesideThePage') });
+      const panel = await reader.browser.panel();
+      await panel.waitFor(() => document.querySelector('.editor-body[aria-busy="false"] .judgement'));
+      await panel.evaluate(() => document.querySelector<HTMLElement>('.key-points textarea')?.focus());
+      await panel.type('A key point (in English).');
+      await tab.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('p')!));
+      await panel.waitFor(() => document.querySelector('.selection-bar'));
+      await show(`panel-${language}`, panel, NARROW);
+      await panel.evaluate(unfold);
+      await show(`panel-unfolded-${language}`, panel, NARROW);
+      const other = await reader.browser.open(`https://${HOST}/other`);
+      await panel.waitForText({ role: 'heading' }, say('panelWaitingTitle'));
+      await show(`panel-waiting-${language}`, panel, NARROW);
+      await other.close();
+      await tab.close();
+    });
+
+    test('the library speaks it, and nothing is cut', async () => {
       const library = await reader.browser.extensionPage('library/index.html');
       const file = join(folder, 'library.json');
       writeFileSync(file, await workLibrary());
@@ -75,11 +102,41 @@ eachBrowser(name => {
       await library.press('Escape');
       await show(`library-${language}`, library, WIDE);
       await show(`library-${language}-narrow`, library, NARROW);
+      await library.evaluate(() => document.querySelector<HTMLElement>('.source-row')?.click());
+      await library.waitFor(() => document.querySelector('.reader-text'));
+      await show(`reading-${language}`, library, WIDE);
+      await show(`reading-${language}-narrow`, library, NARROW);
+      await library.press('e');
+      await library.waitFor(() => document.querySelector('dialog .judgement'));
+      await library.evaluate(unfold);
+      await show(`dialog-${language}-narrow`, library, NARROW);
+      await library.press('Escape');
+      for (const [view, sign] of VIEWS) {
+        await library.evaluate((hash: string) => {
+          location.hash = hash;
+        }, view);
+        await library.waitFor((selector: string) => document.querySelector(selector), { args: [sign] });
+        await show(`${view}-${language}-narrow`, library, NARROW);
+      }
       await library.close();
+    });
+
+    test('options and welcome speak it, and nothing is cut', async () => {
       const options = await reader.browser.extensionPage('options/index.html');
-      await options.waitFor(() => document.querySelector('form'));
-      await show(`options-${language}`, options, WIDE);
-      await show(`options-${language}-narrow`, options, NARROW);
+      await options.waitFor(() => document.querySelector('textarea')?.value, { what: 'the diagnostics' });
+      await show(`options-${language}`, options, WIDE, { isFullPage: true });
+      await show(`options-${language}-narrow`, options, NARROW, { isFullPage: true });
+      await options.close();
+      const welcome = await reader.browser.extensionPage('welcome/index.html');
+      await welcome.waitForText({ role: 'heading' }, say('welcomeTitle'));
+      await show(`welcome-${language}`, welcome, WIDE);
+      await show(`welcome-${language}-narrow`, welcome, NARROW);
+      await welcome.close();
     });
   });
 });
+
+/** Runs in the page: opens all that is folded. */
+function unfold(): void {
+  for (const fold of document.querySelectorAll('details')) fold.open = true;
+}

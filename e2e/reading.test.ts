@@ -14,6 +14,9 @@ const FILLER = '<p>The river is wide here and the reeds are high. Many birds liv
   40,
 );
 
+/** As browsers open it. */
+const PANEL = { width: 360, height: 640 };
+
 eachBrowser(name => {
   let reader: Reader;
   let changed = false;
@@ -103,11 +106,11 @@ eachBrowser(name => {
     await panel.fill('Key point 1', 'Herons are patient.');
     await select(tab);
     await panel.waitFor(() => document.querySelector('.selection-bar'));
-    await show('panel', panel);
+    await show('panel', panel, PANEL);
     const other = await openPage('/not-clicked');
     await reader.browser.bringToFront(other);
     await panel.waitForText({ role: 'heading' }, 'Nothing to show yet');
-    await show('panel-waiting', panel);
+    await show('panel-waiting', panel, PANEL);
     await other.close();
     await tab.close();
   });

@@ -30,8 +30,6 @@ eachBrowser(name => {
         if (pathname === '/paper') return { type: 'application/pdf', body: '%PDF-1.4' };
         return { body: pathname === page?.path ? page.html : '<title>A page</title><p>Words.</p>' };
       },
-      // The small screen of a headless Chromium would cut the popup.
-      launch: { extraArgs: ['--screen-info={1600x1200}'] },
     });
     wiki = await startWikiProxy(stand.wiki.url);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tab } from './browsers/browser.ts';
+import { ByKeyboard } from './by-keyboard.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { NARROW, screensOf, WIDE } from './show-screen.ts';
@@ -30,8 +31,6 @@ eachBrowser(name => {
       launch: {
         keepsWelcome: true,
         allowedOrigins: ['http://127.0.0.1/*'],
-        // The small screen of a headless Chromium would cut the popup.
-        extraArgs: ['--screen-info={1600x1200}'],
       },
     });
   });
@@ -72,6 +71,15 @@ eachBrowser(name => {
     await options.waitFor(() => document.querySelector('textarea')?.value, { what: 'the diagnostics' });
     await show('options-sections', options, WIDE, { isFullPage: true });
     await show('options-sections-narrow', options, NARROW, { isFullPage: true });
+  });
+
+  test('the focus is seen at every stop, in the system’s colours too', async () => {
+    await stand.browser.bringToFront(options);
+    await options.show({ forcedColors: true });
+    const keys = new ByKeyboard(options);
+    await keys.goTo({ role: 'button', name: 'Copy' });
+    await keys.goTo({ role: 'button', name: 'Connect' }, { back: true });
+    await options.show({});
   });
 
   test('a theme holds on every page, at once and from the first moment', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningWiki } from '../wiki/src/server.ts';
 import type { Tab } from './browsers/browser.ts';
+import { ByKeyboard } from './by-keyboard.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
 import { connectWiki, type Stand, startStand } from './stand.ts';
@@ -118,8 +119,12 @@ eachBrowser(name => {
     await led.close();
 
     const library = await openLibrary();
-    await library.focus({ role: 'button', name: `Resolve: ${titleOf('conflict')}` });
-    await library.press('Enter');
+    await stand.browser.bringToFront(library);
+    await library.waitFor(() => document.querySelector('.source-row .row-title'));
+    await library.press('/');
+    await library.type('conflict');
+    await library.waitFor(() => document.querySelectorAll('.source-row').length === 1);
+    await new ByKeyboard(library).button(`Resolve: ${titleOf('conflict')}`);
     await library.waitFor(
       () => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'radio',
       { what: 'the focus on the first choice' },

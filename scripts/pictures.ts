@@ -40,8 +40,6 @@ const stand = await startStand('chromium', {
     if (pathname === '/composed') return { body: composed };
     return pathname === article.path ? { body: article.html } : undefined;
   },
-  // The small screen of a headless Chromium would cut the popup.
-  launch: { extraArgs: ['--screen-info={1600x1200}'] },
 });
 try {
   const { browser, wiki } = stand;

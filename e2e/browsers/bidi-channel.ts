@@ -9,10 +9,11 @@ interface BidiChannelOptions {
   readonly connection: BidiConnection;
   /** The browsing context. */
   readonly context: string;
-  /** Shows the context in a colour scheme, or in the browser's own for undefined. */
-  readonly setColorScheme: (scheme: 'light' | 'dark' | undefined) => Promise<void>;
+  /** Shows the context so, in a window of the same size. */
+  readonly setView: (view: View) => Promise<void>;
   readonly close: () => Promise<void>;
-  readonly canResize: boolean;
+  /** Gives it this size, or its own for undefined; null for a popup, which has none but its own. */
+  readonly resize: ((size: { width: number; height: number } | undefined) => Promise<void>) | null;
 }
 
 /** Drives one document of Firefox. */
@@ -49,6 +50,10 @@ export class BidiChannel implements Channel {
       startNodes: [{ sharedId }],
     });
     return found.nodes.some(node => node.sharedId === sharedId);
+  }
+
+  spoken(): Promise<never> {
+    return Promise.reject(new Error('Firefox gives no accessibility tree to a driver.'));
   }
 
   clickAt(x: number, y: number): Promise<void> {
@@ -94,14 +99,15 @@ export class BidiChannel implements Channel {
     await connection.send('input.setFiles', { context, element, files: [...paths] });
   }
 
-  async show({ dark, width, height }: View): Promise<void> {
-    const { connection, context, setColorScheme, canResize } = this.options;
-    await setColorScheme(dark === undefined ? undefined : dark ? 'dark' : 'light');
+  async show(view: View): Promise<void> {
+    const { width, height } = view;
+    const { setView, resize } = this.options;
     const isResized = width !== undefined || height !== undefined;
-    if (isResized && !canResize) throw new Error('A popup has the size that its content asks for');
-    if (!canResize) return;
-    const viewport = isResized ? { width: width ?? 1280, height: height ?? 800 } : null;
-    await connection.send('browsingContext.setViewport', { context, viewport });
+    if (isResized && !resize) throw new Error('A popup has the size that its content asks for');
+    // Without zoom at first: Firefox waits until the page has the size that it was given.
+    await setView({ ...view, zoom: 1 });
+    await resize?.(isResized ? { width: width ?? 1280, height: height ?? 800 } : undefined);
+    await setView(view);
   }
 
   async capture({ isFullPage }: ScreenshotOptions): Promise<string> {

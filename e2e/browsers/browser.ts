@@ -18,6 +18,20 @@ export interface Accessible {
   readonly index?: number;
 }
 
+/** What a screen reader is told of one thing in a document. */
+export interface Spoken {
+  readonly role: string;
+  readonly name: string;
+  /** Of a heading, from 1; else 0. */
+  readonly level: number;
+  readonly isModal: boolean;
+  /** Roles of what it is in and of what is in it, without what has none to speak of. */
+  readonly parent: string;
+  readonly children: readonly string[];
+  /** Where it is, by roles and names. */
+  readonly path: string;
+}
+
 export type Modifier = 'Control' | 'Shift' | 'Alt' | 'Meta';
 
 export interface WaitOptions<A extends readonly Json[] = readonly []> {
@@ -31,9 +45,13 @@ export interface WaitOptions<A extends readonly Json[] = readonly []> {
 /** How a document is shown, where that differs from the browser's own way. */
 export interface View {
   readonly dark?: boolean;
-  /** The system's own few colours, as for people who need strong contrast. Chromium only. */
+  /** The system's own few colours, as for people who need strong contrast. */
   readonly forcedColors?: boolean;
-  /** In CSS pixels; for tabs only, since a popup has the size its content asks for. */
+  /** As for people whom moving things make ill. */
+  readonly reducedMotion?: boolean;
+  /** As the browser's own zoom: at 2 everything is twice as large in a window of the same size. */
+  readonly zoom?: number;
+  /** Of the window, in CSS pixels without zoom; for tabs and the panel, whose height is the window's in Firefox: a popup has the size its content asks for. */
   readonly width?: number;
   readonly height?: number;
 }
@@ -80,6 +98,8 @@ export interface Surface {
     expected: string | RegExp,
     options?: { timeoutMs?: number },
   ): Promise<string>;
+  /** All that a screen reader is told of, in its order. Chromium only: Firefox has no command for it. */
+  spoken(): Promise<Spoken[]>;
   /** Gives files to the `<input type="file">` at this CSS selector, as its file dialog would. */
   chooseFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** Shows the document so from now on. */

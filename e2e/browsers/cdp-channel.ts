@@ -1,8 +1,9 @@
-import type { Accessible, Json, Modifier, ScreenshotOptions, View } from './browser.ts';
+import type { Accessible, Json, Modifier, ScreenshotOptions, Spoken, View } from './browser.ts';
 import type { CdpConnection, CdpSession } from './cdp.ts';
 import type { Channel, ElementId } from './channel.ts';
 import { keyOf } from './keys.ts';
 import type { Point } from './page-scripts.ts';
+import { spokenIn } from './spoken-tree.ts';
 import { Unreachable, until } from './until.ts';
 
 const modifierBits: Record<Modifier, number> = { Alt: 1, Control: 2, Meta: 4, Shift: 8 };
@@ -18,6 +19,8 @@ interface CdpChannelOptions {
   readonly sessionId: string;
   readonly targetId: string;
   readonly colorScheme: 'light' | 'dark' | undefined;
+  /** A popup has the size of what is in it, and no other. */
+  readonly isPopup?: boolean;
 }
 
 /** Drives one document of Chromium. */
@@ -50,7 +53,7 @@ export class CdpChannel implements Channel, CdpSession {
       this.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       this.send('Accessibility.enable'),
       this.send('DOM.enable'),
-      this.#emulateScheme(this.options.colorScheme),
+      this.#emulateMedia(this.options.colorScheme),
     ]);
     return this;
   }
@@ -110,6 +113,11 @@ export class CdpChannel implements Channel, CdpSession {
     if (seen.length === 0) return false;
     const { node } = await this.send('DOM.describeNode', { objectId: focused.objectId });
     return seen.some(({ backendDOMNodeId }) => backendDOMNodeId === node.backendNodeId);
+  }
+
+  async spoken(): Promise<Spoken[]> {
+    const { nodes } = await this.send('Accessibility.getFullAXTree');
+    return spokenIn(nodes);
   }
 
   async clickAt(x: number, y: number): Promise<void> {
@@ -180,13 +188,21 @@ export class CdpChannel implements Channel, CdpSession {
     await this.send('DOM.setFileInputFiles', { files: [...paths], objectId: result.objectId });
   }
 
-  async show({ dark, forcedColors = false, width, height }: View): Promise<void> {
+  async show(view: View): Promise<void> {
+    const { dark, zoom = 1, width, height } = view;
     const scheme = dark === undefined ? this.options.colorScheme : dark ? 'dark' : 'light';
-    await this.#emulateScheme(scheme, forcedColors);
-    if (width === undefined && height === undefined)
-      return void (await this.send('Emulation.clearDeviceMetricsOverride'));
-    const sizes = { width: width ?? 1280, height: height ?? 800, deviceScaleFactor: 1, mobile: false };
-    await this.send('Emulation.setDeviceMetricsOverride', sizes);
+    await this.#emulateMedia(scheme, view);
+    if (this.options.isPopup) return this.#zoomPopup(zoom);
+    await this.send('Emulation.clearDeviceMetricsOverride');
+    const isResized = width !== undefined || height !== undefined;
+    if (!isResized && zoom === 1) return;
+    const window = isResized ? { width: width ?? 1280, height: height ?? 800 } : await this.#window();
+    await this.send('Emulation.setDeviceMetricsOverride', {
+      width: Math.floor(window.width / zoom),
+      height: Math.floor(window.height / zoom),
+      deviceScaleFactor: zoom,
+      mobile: false,
+    });
   }
 
   async capture({ isFullPage }: ScreenshotOptions): Promise<string> {
@@ -226,12 +242,30 @@ export class CdpChannel implements Channel, CdpSession {
     );
   }
 
-  async #emulateScheme(scheme: 'light' | 'dark' | undefined, forcedColors = false): Promise<void> {
+  async #emulateMedia(
+    scheme: 'light' | 'dark' | undefined,
+    { forcedColors = false, reducedMotion = false }: View = {},
+  ): Promise<void> {
     const features = [
       { name: 'prefers-color-scheme', value: scheme ?? '' },
       { name: 'forced-colors', value: forcedColors ? 'active' : '' },
+      { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : '' },
     ];
     await this.send('Emulation.setEmulatedMedia', { features });
+  }
+
+  async #window(): Promise<{ width: number; height: number }> {
+    const size = '() => ({ width: innerWidth, height: innerHeight })';
+    return (await this.call(size, [])) as { width: number; height: number };
+  }
+
+  /** Its document is zoomed by itself: no popup takes the size of a device. It grows with it, as far as popups do. */
+  async #zoomPopup(zoom: number): Promise<void> {
+    const draw = `async zoom => {
+      document.documentElement.style.zoom = zoom;
+      await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }`;
+    await this.call(draw, [zoom]);
   }
 }
 

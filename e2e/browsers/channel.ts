@@ -1,4 +1,4 @@
-import type { Accessible, Json, Modifier, ScreenshotOptions, View } from './browser.ts';
+import type { Accessible, Json, Modifier, ScreenshotOptions, Spoken, View } from './browser.ts';
 import type { Point } from './page-scripts.ts';
 
 /** An element in a page, by the protocol's own identifier. */
@@ -14,6 +14,8 @@ export interface Channel {
   locate(target: Accessible): Promise<ElementId[]>;
   /** Whether what has the focus is one of these, without a look at the whole tree; the index counts for nothing. */
   isFocused(target: Accessible): Promise<boolean>;
+  /** The accessibility tree, flat. */
+  spoken(): Promise<Spoken[]>;
   /** A real mouse click, in CSS pixels from the corner of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
   /** A real mouse that presses at one place and lets go at another. */

@@ -65,7 +65,8 @@ function argsOf(
   const isRoot = process.getuid?.() === 0;
   return [
     ...quietArgs,
-    ...(isHeadless ? ['--headless=new', '--window-size=1280,800'] : []),
+    // The small screen of a headless Chromium would cut the popup.
+    ...(isHeadless ? ['--headless=new', '--window-size=1280,800', '--screen-info={1600x1200}'] : []),
     // Chromium's sandbox refuses to run as root.
     ...(isRoot ? ['--no-sandbox'] : []),
     // A proxy means mapped hosts, which have a certificate that no authority signed.

@@ -117,7 +117,7 @@ export class Chromium implements Browser {
     );
     const { targetId } = popup;
     const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
-    this.#popup = new DrivenSurface(await this.#channel(targetId, sessionId), 'the popup');
+    this.#popup = new DrivenSurface(await this.#channel(targetId, sessionId, true), 'the popup');
     await this.#popup.waitFor('document.readyState === "complete"', { what: 'the popup to be loaded' });
     return this.#popup;
   }
@@ -300,9 +300,10 @@ export class Chromium implements Browser {
     return found;
   }
 
-  #channel(targetId: string, sessionId: string): Promise<CdpChannel> {
+  #channel(targetId: string, sessionId: string, isPopup = false): Promise<CdpChannel> {
     const { connection } = this.parts;
-    return new CdpChannel({ connection, sessionId, targetId, colorScheme: this.colorScheme }).start();
+    const { colorScheme } = this;
+    return new CdpChannel({ connection, sessionId, targetId, colorScheme, isPopup }).start();
   }
 
   async #extensionTargets(type: 'page' | 'service_worker') {

@@ -1,6 +1,6 @@
 import type { BidiConnection } from './bidi.ts';
 import { callInContext } from './bidi-channel.ts';
-import type { AddressLine, Json } from './browser.ts';
+import type { AddressLine, Json, View } from './browser.ts';
 
 // Runs with the browser's own rights, in the window that holds the tabs and the toolbar (Firefox calls this the
 // chrome scope). BiDi knows tabs only, so the popup and the background page are added to what it can look up:
@@ -67,6 +67,9 @@ const setUp = `
       },
       panel: () => contextOf(panels().find(({ currentURI }) => currentURI?.scheme === 'moz-extension')),
       focusPanel: () => panels()[0]?.focus(),
+      setPanelWidth: width => {
+        document.getElementById('sidebar-box').style.width = width ? width + 'px' : '';
+      },
       // What a person does with the mouse in the menu that a right click has opened.
       chooseInMenu: async title => {
         const menu = document.getElementById('contentAreaContextMenu');
@@ -114,8 +117,12 @@ const setUp = `
           params: { category: 'event', initial: true, sessionData: [item] },
         });
       },
-      setColorScheme: (context, scheme) => {
-        NavigableManager.getBrowsingContextById(context).prefersColorSchemeOverride = scheme;
+      setView: (id, { scheme, forcedColors, reducedMotion, zoom }) => {
+        const context = NavigableManager.getBrowsingContextById(id);
+        context.prefersColorSchemeOverride = scheme;
+        context.forcedColorsOverride = forcedColors ? 'active' : 'none';
+        context.prefersReducedMotionOverride = reducedMotion ? 'reduce' : 'none';
+        context.fullZoom = zoom;
       },
     };
   })();
@@ -162,6 +169,11 @@ export class FirefoxWindow {
   /** The browsing context of the panel beside the page. */
   async panel(): Promise<string | undefined> {
     return ((await this.#do('panel')) as string | null) ?? undefined;
+  }
+
+  /** As its edge is dragged; without a width it has its own. */
+  async setPanelWidth(width: number | undefined): Promise<void> {
+    await this.#do('setPanelWidth', width ?? 0);
   }
 
   async focusPanel(): Promise<void> {
@@ -217,8 +229,11 @@ export class FirefoxWindow {
     await this.#do('watchConsole', context);
   }
 
-  async setColorScheme(context: string, scheme: 'light' | 'dark' | undefined): Promise<void> {
-    await this.#do('setColorScheme', context, scheme ?? 'none');
+  /** Shows a browsing context so; the size is not its business. */
+  async setView(context: string, view: View): Promise<void> {
+    const { dark, forcedColors = false, reducedMotion = false, zoom = 1 } = view;
+    const scheme = dark === undefined ? 'none' : dark ? 'dark' : 'light';
+    await this.#do('setView', context, { scheme, forcedColors, reducedMotion, zoom });
   }
 
   #do(name: string, ...args: Json[]): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { BidiConnection } from './bidi.ts';
 import { BidiChannel, callInContext } from './bidi-channel.ts';
-import type { Accessible, AddressLine, Browser, Json, Surface, Tab } from './browser.ts';
+import type { Accessible, AddressLine, Browser, Json, Surface, Tab, View } from './browser.ts';
 import type { BrowserProcess } from './browser-process.ts';
 import type { ConnectProxy } from './connect-proxy.ts';
 import { addonUuid } from './firefox-preferences.ts';
@@ -92,7 +92,7 @@ export class Firefox implements Browser {
     await window.clickToolbar();
     const context = await until('the popup', () => window.popup());
     const popup = new DrivenSurface(
-      this.#channel(context, false, () => this.closePopup()),
+      this.#channel(context, null, () => this.closePopup()),
       'the popup',
     );
     await window.watchConsole(context);
@@ -139,7 +139,11 @@ export class Firefox implements Browser {
     const { window } = this.parts;
     const context = await until('the panel', () => window.panel());
     const panel = new DrivenSurface(
-      this.#channel(context, false, async () => {}),
+      this.#channel(
+        context,
+        size => window.setPanelWidth(size?.width),
+        async () => {},
+      ),
       'the panel',
     );
     await window.watchConsole(context);
@@ -199,14 +203,21 @@ export class Firefox implements Browser {
     const close = async () => {
       await connection.send('browsingContext.close', { context });
     };
-    const tab = new FirefoxTab(connection, context, this.#channel(context, true, close));
+    const resize = async (size: { width: number; height: number } | undefined) => {
+      await connection.send('browsingContext.setViewport', { context, viewport: size ?? null });
+    };
+    const tab = new FirefoxTab(connection, context, this.#channel(context, resize, close));
     await tab.navigate(url);
     return tab;
   }
 
-  #channel(context: string, canResize: boolean, close: () => Promise<void>): BidiChannel {
+  #channel(
+    context: string,
+    resize: ConstructorParameters<typeof BidiChannel>[0]['resize'],
+    close: () => Promise<void>,
+  ): BidiChannel {
     const { connection, window } = this.parts;
-    const setColorScheme = (scheme: 'light' | 'dark' | undefined) => window.setColorScheme(context, scheme);
-    return new BidiChannel({ connection, context, setColorScheme, canResize, close });
+    const setView = (view: View) => window.setView(context, view);
+    return new BidiChannel({ connection, context, setView, resize, close });
   }
 }

@@ -1,5 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import type { Accessible, Json, Modifier, ScreenshotOptions, Surface, View, WaitOptions } from './browser.ts';
+import type {
+  Accessible,
+  Json,
+  Modifier,
+  ScreenshotOptions,
+  Spoken,
+  Surface,
+  View,
+  WaitOptions,
+} from './browser.ts';
 import type { Channel, ElementId } from './channel.ts';
 import {
   endGuard,
@@ -130,6 +139,10 @@ export class DrivenSurface implements Surface {
     const what = () => `${describe(target)} to read ${expected}`;
     const details = () => `; it read ${JSON.stringify(seen)}`;
     return (await this.#until(what(), look, timeoutMs, details)).text;
+  }
+
+  spoken(): Promise<Spoken[]> {
+    return this.channel.spoken();
   }
 
   chooseFiles(selector: string, paths: readonly string[]): Promise<void> {

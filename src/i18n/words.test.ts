@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { languageTag, localeTag, numberWords, plural, t } from './words.ts';
+import { languageTag, lineWords, localeTag, numberWords, plural, t } from './words.ts';
 
 test('says a string by its name', () => {
   expect(t('extensionName')).toBe('Source Capture');
@@ -23,4 +23,14 @@ test.each([
     vi.unstubAllGlobals();
   });
   expect(localeTag()).toBe(written);
+});
+
+test('lets each name of a line go its own way where words go from right to left', async () => {
+  vi.resetModules();
+  const words = await import('./words.ts');
+  const say: Record<string, string> = { textDirection: 'rtl', languageTag: 'ar', listSeparator: '، ' };
+  words.speakWith(key => say[key] ?? '');
+  expect(words.listWords(['A!', 'B'])).toBe('\u2068A!\u2069، \u2068B\u2069');
+  expect(words.lineWords(['A!', '', 'B'])).toBe('\u2068A!\u2069 · \u2068B\u2069');
+  expect(lineWords(['A!', '', 'B'])).toBe('A! · B');
 });

@@ -66,7 +66,21 @@ export function numberWords(value: number): string {
 
 /** Names one after another, as that language writes a list: `a, b, c`. */
 export function listWords(names: readonly string[]): string {
-  return names.join(t('listSeparator'));
+  return names.map(isolated).join(t('listSeparator'));
+}
+
+/** Facts one after another in one line, those that are not empty: `a · b · c`. */
+export function lineWords(facts: readonly string[]): string {
+  return facts.filter(Boolean).map(isolated).join(' · ');
+}
+
+/**
+ * A text that goes its own way among words from right to left, by the marks that Unicode has for it and that the strings of
+ * such languages have around their values (https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates): an English
+ * title would take the words beside it along.
+ */
+function isolated(text: string): string {
+  return text !== '' && found('textDirection', []) === 'rtl' ? `\u2068${text}\u2069` : text;
 }
 
 let numbers: Intl.NumberFormat | undefined;

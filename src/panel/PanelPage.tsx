@@ -50,7 +50,7 @@ function TabEditor({ ask, tab }: { ask: EditorAsk; tab: ActiveTab }) {
     [ask, tab],
   );
   return (
-    <DraftEditor port={port} address={tab.url} tabTitle={tab.title}>
+    <DraftEditor port={port} address={tab.url} tabTitle={tab.title} heading={t('extensionName')}>
       <Elsewhere />
     </DraftEditor>
   );

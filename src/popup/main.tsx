@@ -25,7 +25,7 @@ function editor() {
   // A panel beside the page may read it from now on.
   tell('page.allowed', { tabId: tab.id }).catch(error => console.error('No news sent.', error));
   return (
-    <DraftEditor port={port} address={tab.url} tabTitle={tab.title}>
+    <DraftEditor port={port} address={tab.url} tabTitle={tab.title} heading={t('extensionName')}>
       <Elsewhere windowId={tab.windowId} />
     </DraftEditor>
   );

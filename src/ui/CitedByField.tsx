@@ -21,7 +21,7 @@ export function CitedByField({ value, search, onChange }: Props) {
       </span>
       {value.map(slug => (
         <span key={slug} class="token">
-          {titles.get(slug) ?? asWords(slug)}
+          <bdi>{titles.get(slug) ?? asWords(slug)}</bdi>
           <button
             type="button"
             class="plain"

@@ -26,7 +26,11 @@ export function Dialog({ title, about, class: kind = '', onClose, foot, handlers
       <div class="sheet-frame">
         <div class="sheet-head">
           <h2 id={titleId}>{title}</h2>
-          {about && <p class="quiet">{about}</p>}
+          {about && (
+            <p dir="auto" class="quiet">
+              {about}
+            </p>
+          )}
         </div>
         <div class="sheet-body">{children}</div>
         <div class="sheet-foot">{foot(() => dialog.current?.close())}</div>

@@ -23,12 +23,14 @@ type Props = {
   port: DraftPort;
   address: string;
   tabTitle: string;
+  /** The first heading, for screen readers, of a page that has no other. */
+  heading?: string;
   /** Ways to other places, shown below the form. */
   children?: ComponentChildren;
 };
 
 /** The whole of a capture: the form, and below it, always in sight, where it stands and Save. */
-export function DraftEditor({ port, address, tabTitle, children }: Props) {
+export function DraftEditor({ port, address, tabTitle, heading, children }: Props) {
   const draft = useDraft(port);
   const source = useWikiSource(port, draft.view, draft.refresh);
   const quotes = usePageQuotes(port.page, draft.fields?.keyPoints);
@@ -53,6 +55,7 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
   if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
   return (
     <div ref={region} class="editor">
+      {heading && <h1 class="visually-hidden">{heading}</h1>}
       <div class="editor-body" aria-busy={draft.isReading} onFocusIn={takeInHand} onInput={takeInHand}>
         {draft.fields ? (
           <EntryForm
@@ -71,7 +74,9 @@ export function DraftEditor({ port, address, tabTitle, children }: Props) {
             <WikiSourceLine source={source} />
           </EntryForm>
         ) : (
-          <p class="title-in-waiting">{tabTitle}</p>
+          <p dir="auto" class="title-in-waiting">
+            {tabTitle}
+          </p>
         )}
         {children}
       </div>
@@ -110,7 +115,9 @@ function Unread({ draft, address }: { draft: DraftEditing; address: string }) {
   return (
     <div class="unread">
       <p>{draft.unread}</p>
-      <p class="quiet">{address}</p>
+      <p dir="auto" class="quiet">
+        {address}
+      </p>
       {draft.remedy && (
         <button
           type="button"
@@ -129,7 +136,9 @@ function NoSource({ address, children }: { address: string; children: ComponentC
     <div class="editor no-source">
       <h1>{t('editorNothingHere')}</h1>
       <p role="status">{t('editorNoAddress')}</p>
-      <p class="quiet">{address}</p>
+      <p dir="auto" class="quiet">
+        {address}
+      </p>
       {children}
     </div>
   );

@@ -5,7 +5,7 @@ import { SOURCE_TYPES, type SourceType } from '../domain/source.ts';
 import { typeWords } from '../domain/type-words.ts';
 import type { Venue } from '../domain/venue.ts';
 import { proposedVenue } from '../domain/venue-match.ts';
-import { listWords, numberWords, t } from '../i18n/words.ts';
+import { lineWords, listWords, numberWords, t } from '../i18n/words.ts';
 import { Field } from './Field.tsx';
 import { fieldLabel } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
@@ -84,9 +84,7 @@ function factsLine(fields: EntryFields, venue: Venue | undefined): string {
   const [first, second, ...others] = fields.authors;
   const named = [first, second].filter(name => name !== undefined).map(withInitial);
   const people = listWords(named) + (others.length > 0 ? ` +${numberWords(others.length)}` : '');
-  return [venue?.name ?? fields.siteName, fields.publishedDate, typeWords(fields.type), people]
-    .filter(Boolean)
-    .join(' · ');
+  return lineWords([venue?.name ?? fields.siteName, fields.publishedDate, typeWords(fields.type), people]);
 }
 
 /** `Chris Olah` → `C. Olah`. One word, or a script without initials, stays whole. */

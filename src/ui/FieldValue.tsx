@@ -17,12 +17,14 @@ export function FieldValue({ field, value, id, label }: Props) {
     : readable.length > LONG_TEXT;
   const scrolling = isLong ? { tabIndex: 0, role: 'group' as const, 'aria-label': label } : {};
   return (
-    <div id={id} class="field-value" {...scrolling}>
+    <div id={id} dir="auto" class="field-value" {...scrolling}>
       {isList ? (
         <ul>
           {readable.map((item, at) => (
             // By place: an item can be in a list twice, and none moves.
-            <li key={at}>{item}</li>
+            <li key={at} dir="auto">
+              {item}
+            </li>
           ))}
         </ul>
       ) : (

@@ -1,7 +1,7 @@
 import type { Result } from '../domain/result.ts';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { asWords, type WikiPage } from '../domain/wiki-page.ts';
-import { localeTag, t } from '../i18n/words.ts';
+import { lineWords, localeTag, t } from '../i18n/words.ts';
 import { problemSentence } from './sync-words.ts';
 
 type Props = {
@@ -27,7 +27,7 @@ export function PageSuggestions({ id, found, pages, chosen, choose }: Props) {
           onMouseDown={event => event.preventDefault()}
           onClick={() => choose(page)}
         >
-          {page.title} <span class="quiet">{pageFacts(page)}</span>
+          <bdi>{page.title}</bdi> <span class="quiet">{pageFacts(page)}</span>
         </div>
       ))}
       {pages.length === 0 && (
@@ -44,5 +44,5 @@ export function pageFacts(page: WikiPage): string {
   const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   const quality =
     page.quality === null ? '' : new Intl.NumberFormat(localeTag(), oneDigit).format(page.quality);
-  return [asWords(page.type), quality].filter(Boolean).join(' · ');
+  return lineWords([asWords(page.type), quality]);
 }

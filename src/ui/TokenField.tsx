@@ -62,7 +62,7 @@ export function TokenField({ label, value, offers = [], clickable: most = CLICKA
       </span>
       {finished.map(token => (
         <span key={token} class="token">
-          {token}
+          <bdi>{token}</bdi>
           <button
             type="button"
             class="plain"
@@ -103,7 +103,7 @@ export function TokenField({ label, value, offers = [], clickable: most = CLICKA
               onMouseDown={event => event.preventDefault()}
               onClick={() => take(offer)}
             >
-              + {offer}
+              + <bdi>{offer}</bdi>
             </button>
           ))}
         </span>

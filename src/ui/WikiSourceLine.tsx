@@ -24,7 +24,7 @@ export function WikiSourceLine({ source }: { source: WikiSource | null }) {
         <ul class="wiki-source-pages" aria-label={t('wikiCitingPages')}>
           {citedBy.map(each => (
             <li key={each.slug}>
-              {each.title} <span class="quiet">{pageFacts(each)}</span>
+              <bdi>{each.title}</bdi> <span class="quiet">{pageFacts(each)}</span>
             </li>
           ))}
           {unread > 0 && <li class="quiet">{plural('wikiMorePages', unread)}</li>}

@@ -3,7 +3,7 @@ import { t } from '../i18n/words.ts';
 /** The end of a browser's toolbar: address, the button of the extension, puzzle piece. */
 export function ToolbarPicture() {
   return (
-    <svg class="toolbar-picture" viewBox="0 0 320 56" role="img" aria-label={t('welcomePicture')}>
+    <svg class="toolbar-picture onward" viewBox="0 0 320 56" role="img" aria-label={t('welcomePicture')}>
       <rect class="bar" x="1" y="1" width="318" height="54" rx="8" />
       <rect class="address" x="14" y="14" width="170" height="28" rx="14" />
       <path

@@ -36,9 +36,7 @@ export function BulkBar({ ids, work, collections, tags, hasWiki, count, remove, 
       {ids.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields.
         <div class="bulk-bar" role="group" aria-label={t('bulkSelected')}>
-          <strong class="list-count" aria-live="polite">
-            {count}
-          </strong>
+          <strong class="list-count">{count}</strong>
           {ask('tags', t('bulkTag'))}
           {ask('collections', t('bulkCollect'))}
           {ask('credibility', t('bulkRate'))}

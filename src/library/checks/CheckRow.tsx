@@ -19,9 +19,11 @@ export function CheckRow({ entry, look, isNotAllowed, ask }: Props) {
         {words?.sign ?? '·'}
       </span>
       <div class="row-text">
-        <strong class="row-title">{name}</strong>
+        <strong dir="auto" class="row-title">
+          {name}
+        </strong>
         <a class="quiet" href={linkTo(address)} target="_blank" rel="noreferrer">
-          {address}
+          <bdi>{address}</bdi>
         </a>
         {words && <p>{words.sentence}</p>}
         {isNotAllowed && !look && <p class="problem">{t('checksNotAllowed', new URL(address).host)}</p>}
@@ -42,7 +44,7 @@ function Quotes({ entry, look: { quotes } }: { entry: Entry; look: Look }) {
         return (
           <li key={pointId} class={state === 'found' ? 'quiet' : ''}>
             <span aria-hidden="true">{sign} </span>
-            <strong>{sentence}:</strong> {point?.text || `“${point?.quote?.exact ?? ''}”`}
+            <strong>{sentence}:</strong> <bdi>{point?.text || `“${point?.quote?.exact ?? ''}”`}</bdi>
           </li>
         );
       })}

@@ -38,17 +38,19 @@ export function CheckView({ ask, database, ids }: Props) {
         </span>
       </div>
       {entries && count === 0 && <p class="empty">{t('checksNoneChosen')}</p>}
-      <ul class="check-rows" aria-label={t('checksSources')}>
-        {entries?.map(entry => (
-          <CheckRow
-            key={entry.id}
-            entry={entry}
-            look={looks.get(entry.id)}
-            isNotAllowed={notAllowed.has(entry.id)}
-            ask={ask}
-          />
-        ))}
-      </ul>
+      {entries && count > 0 && (
+        <ul class="check-rows" aria-label={t('checksSources')}>
+          {entries.map(entry => (
+            <CheckRow
+              key={entry.id}
+              entry={entry}
+              look={looks.get(entry.id)}
+              isNotAllowed={notAllowed.has(entry.id)}
+              ask={ask}
+            />
+          ))}
+        </ul>
+      )}
       {entries && <StandingRun entries={entries} ask={ask} />}
     </>
   );

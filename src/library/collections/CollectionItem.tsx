@@ -57,7 +57,7 @@ export function CollectionItem(props: Props) {
       }}
     >
       <span
-        class="collection-fold"
+        class="collection-fold onward"
         aria-hidden="true"
         onClick={event => {
           if (isUnfolded === null) return;
@@ -74,7 +74,7 @@ export function CollectionItem(props: Props) {
         </>
       )}
       <span class="collection-name" title={item.name}>
-        {item.name}
+        <bdi>{item.name}</bdi>
       </span>
       {count !== undefined && <span class="quiet">{numberWords(count)}</span>}
     </div>

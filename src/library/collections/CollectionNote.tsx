@@ -23,7 +23,9 @@ export function CollectionNote({ collection, keep }: Props) {
   };
   return (
     <div class="collection-note">
-      <h2>{path}</h2>
+      <h2>
+        <bdi>{path}</bdi>
+      </h2>
       {query !== '' && <p class="quiet">{t('collectionsSavedSearch', query)}</p>}
       {typed === null ? (
         <>

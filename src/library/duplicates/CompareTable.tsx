@@ -110,7 +110,7 @@ function MemberHead({ entry, letter, group, isKept, isTaken, canLeave, keep, tak
     <div class="compare-head">
       <strong>{letter}</strong>
       <a href={linkTo(entry.url)} target="_blank" rel="noreferrer">
-        {entry.url}
+        <bdi>{entry.url}</bdi>
       </a>
       <span class="quiet">{t('duplicatesCaptured', dateOf(entry.createdAt))}</span>
       <label>

@@ -45,7 +45,7 @@ export function DuplicateGroup({ ids, reasons, database, merge, tellApart }: Pro
   return (
     <section class="duplicate" aria-labelledby={headId}>
       <h3 id={headId} class="row-title">
-        {name}
+        <bdi>{name}</bdi>
       </h3>
       <p class="quiet">{plural('duplicatesMembers', members.length, words)}</p>
       {!isOpen && (
@@ -53,7 +53,7 @@ export function DuplicateGroup({ ids, reasons, database, merge, tellApart }: Pro
           {members.map(({ entry }) => (
             <li key={entry.id}>
               <a href={linkTo(entry.url)} target="_blank" rel="noreferrer">
-                {entry.url}
+                <bdi>{entry.url}</bdi>
               </a>
             </li>
           ))}

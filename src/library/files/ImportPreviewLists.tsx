@@ -78,7 +78,7 @@ function List<T>({ name, of, count, row, isOpen = false, children }: ListProps<T
           .map(row)
           .map(({ key, at, words }) => (
             <li key={key}>
-              <span class="import-place">{at}</span> {words}
+              <span class="import-place">{at}</span> <bdi>{words}</bdi>
             </li>
           ))}
       </ul>

@@ -22,7 +22,10 @@ export function LibraryHead({ status, syncNow, exports, imports, more, children 
     <header class="library-head">
       {children}
       <a class="sync-link" href="#sync">
-        {syncWords(status)} <span aria-hidden="true">▸</span>
+        {syncWords(status)}{' '}
+        <span class="onward" aria-hidden="true">
+          ▸
+        </span>
       </a>
       <div class="library-buttons">
         <button type="button" onClick={syncNow}>

@@ -28,9 +28,7 @@ export function ListHead({ count, sort, setSort, areFiltersShown, showFilters, c
       >
         {t('libraryFilters')}
       </button>
-      <span class="list-count" aria-live="polite">
-        {count}
-      </span>
+      <span class="list-count">{count}</span>
       {children}
       <a href="#overview">{t('overviewTitle')}</a>
       <span class="list-sort">

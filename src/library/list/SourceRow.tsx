@@ -71,7 +71,9 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
       </GridCell>
       <GridCell class="row-text">
         <div id={`title-${id}`} class={`row-title ${isNeeded ? 'row-title-short' : ''}`} title={title}>
-          <MarkedText text={title} marks={titleMarks(title, look.words)} />
+          <div dir="auto" class="row-line">
+            <MarkedText text={title} marks={titleMarks(title, look.words)} />
+          </div>
         </div>
         <div class="row-facts quiet">
           <span class="row-line" title={line}>
@@ -85,7 +87,7 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
           </span>
         </div>
         {look.hasSnippets && (
-          <div class="row-snippet" title={snippet?.text ?? ''}>
+          <div dir="auto" class="row-snippet row-line" title={snippet?.text ?? ''}>
             {snippet && <MarkedText text={snippet.text} marks={snippet.marks} />}
           </div>
         )}
@@ -116,7 +118,7 @@ function RowTools({ row: { facts, entry }, state, isCurrent, isNeeded, act, edit
       )}
       {entry && isWebAddress(entry.url) && (
         <a
-          class="row-link"
+          class="row-link onward"
           href={entry.url}
           target="_blank"
           rel="noreferrer"

@@ -1,7 +1,7 @@
 import type { Entry } from '../../domain/entry.ts';
 import type { RowFacts } from '../../domain/entry-head.ts';
 import { typeWords } from '../../domain/type-words.ts';
-import { numberWords } from '../../i18n/words.ts';
+import { lineWords, numberWords } from '../../i18n/words.ts';
 import type { VenuesById } from './use-venues.ts';
 
 /** Where, by whom, when and what, in one line: `Transformer Circuits · Chris Olah +4 · 2025-07 · paper`. */
@@ -10,7 +10,7 @@ export function factsLine(facts: RowFacts, venues: VenuesById): string {
   const people = [facts.author, others > 0 ? `+${numberWords(others)}` : ''].filter(Boolean).join(' ');
   // The venue as it is known, else as the page calls its site.
   const venue = venues.get(facts.venueId)?.name ?? facts.siteName;
-  return [venue, people, facts.publishedDate, typeWords(facts.type)].filter(Boolean).join(' · ');
+  return lineWords([venue, people, facts.publishedDate, typeWords(facts.type)]);
 }
 
 export function titleOf({ title, url }: Entry): string {

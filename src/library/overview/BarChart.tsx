@@ -40,7 +40,9 @@ function Bar({ bar, field, share, isOn, toggle }: BarProps) {
   const colour = field === 'credibility' ? `bar-${ratingOf(bar.value) ?? 'none'}` : '';
   return (
     <button type="button" aria-pressed={isOn} title={t('overviewBar', words, count)} onClick={toggle}>
-      <span class="bar-name">{words}</span>{' '}
+      <span dir="auto" class="bar-name">
+        {words}
+      </span>{' '}
       <span class="bar-room">
         <span class={`bar ${colour}`} style={{ '--share': share }} />
       </span>

@@ -29,9 +29,7 @@ export function OverviewView({ finder, wiki, search, found, count, query, setQue
     <section class="overview" aria-label={t('overviewTitle')}>
       <div class="list-head">
         <h2>{t('overviewTitle')}</h2>
-        <span class="list-count" aria-live="polite">
-          {count}
-        </span>
+        <span class="list-count">{count}</span>
         <button type="button" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
           {t('overviewAsTable')}
         </button>

@@ -27,48 +27,51 @@ export function KeyPointQuotes({ url, points, machineWritten, lost, gone, canJum
   return (
     <section aria-label={t('readingKeyPoints')}>
       <h3>{t('readingKeyPoints')}</h3>
-      {points.length === 0 && <p class="quiet">{t('readingNoKeyPoints')}</p>}
-      <ol class="claims">
-        {points.map(point => (
-          <li key={point.id}>
-            {point.text || <q>{point.quote?.exact}</q>}{' '}
-            {point.quote && (
-              <button
-                type="button"
-                class="to-quote"
-                disabled={!canJump}
-                title={point.quote.exact}
-                aria-label={t('readingShowQuote', point.text || point.quote.exact)}
-                onClick={() => jump(point)}
-              >
-                “”
-              </button>
-            )}{' '}
-            {point.quote && (
-              <a
-                class="quote-away"
-                href={quoteLink(url, point.quote)}
-                target="_blank"
-                rel="noreferrer"
-                title={t('readingQuoteOnPage')}
-                aria-label={t('readingOpenQuote', point.text || point.quote.exact)}
-              >
-                ↗
-              </a>
-            )}
-            {stancesOf(point).map(({ stance, page }) => (
-              <span key={`${stance} ${page}`} class="claim-stance quiet">
-                {stanceWords(stance, asWords(page))}
+      {points.length === 0 ? (
+        <p class="quiet">{t('readingNoKeyPoints')}</p>
+      ) : (
+        <ol class="claims">
+          {points.map(point => (
+            <li key={point.id}>
+              <bdi>{point.text || <q>{point.quote?.exact}</q>}</bdi>{' '}
+              {point.quote && (
+                <button
+                  type="button"
+                  class="to-quote"
+                  disabled={!canJump}
+                  title={point.quote.exact}
+                  aria-label={t('readingShowQuote', point.text || point.quote.exact)}
+                  onClick={() => jump(point)}
+                >
+                  “”
+                </button>
+              )}{' '}
+              {point.quote && (
+                <a
+                  class="quote-away onward"
+                  href={quoteLink(url, point.quote)}
+                  target="_blank"
+                  rel="noreferrer"
+                  title={t('readingQuoteOnPage')}
+                  aria-label={t('readingOpenQuote', point.text || point.quote.exact)}
+                >
+                  ↗
+                </a>
+              )}
+              {stancesOf(point).map(({ stance, page }) => (
+                <span key={`${stance} ${page}`} class="claim-stance quiet">
+                  {stanceWords(stance, asWords(page))}
+                </span>
+              ))}
+              {machineWritten.includes(point.id) && <MachineMark />}
+              {gone.includes(point.id) && <span class="problem">✕ {t('checksQuoteLost')}</span>}
+              <span role="none" aria-live="polite" class="problem">
+                {lost === point.id && t('readingQuoteLost')}
               </span>
-            ))}
-            {machineWritten.includes(point.id) && <MachineMark />}
-            {gone.includes(point.id) && <span class="problem">✕ {t('checksQuoteLost')}</span>}
-            <span role="none" aria-live="polite" class="problem">
-              {lost === point.id && t('readingQuoteLost')}
-            </span>
-          </li>
-        ))}
-      </ol>
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
   );
 }

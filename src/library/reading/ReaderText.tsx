@@ -33,7 +33,7 @@ export function ReaderText({ snapshot, article, onDrawn }: Props) {
   return (
     <>
       {failure && <p class="problem">{failure}</p>}
-      <div ref={article} class="reader-text" />
+      <div ref={article} dir="auto" class="reader-text" />
     </>
   );
 }

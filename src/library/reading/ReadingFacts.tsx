@@ -37,7 +37,7 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
           .map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>{typeof value === 'string' ? <bdi>{value}</bdi> : value}</dd>
             </div>
           ))}
       </dl>
@@ -51,7 +51,9 @@ function Prose({ title, text }: { title: string; text: string }) {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
-      <p class="prose">{text}</p>
+      <p dir="auto" class="prose">
+        {text}
+      </p>
     </section>
   );
 }
@@ -83,7 +85,7 @@ function chips(
           title={t(FILTER_BY[field])}
           onClick={() => filter(field, value)}
         >
-          {words(value)}
+          <bdi>{words(value)}</bdi>
         </button>
       ))}
       {values.length > MOST_CHIPS && <span class="quiet">+{numberWords(values.length - MOST_CHIPS)}</span>}

@@ -26,7 +26,7 @@ export function ReadingHead({ entry, wiki, venues, isWide, setWide, act, edit, r
     <header class="reading-head">
       <div class="reading-top">
         <RatingBadge rating={effective.rating} isOwn={effective.from === 'override'} />
-        <h2>{titleOf(entry)}</h2>
+        <h2 dir="auto">{titleOf(entry)}</h2>
         <button
           type="button"
           class="plain reading-widen"
@@ -60,7 +60,10 @@ export function ReadingHead({ entry, wiki, venues, isWide, setWide, act, edit, r
         </button>
         {isWebAddress(entry.url) && (
           <a href={entry.url} target="_blank" rel="noreferrer">
-            {t('libraryVisit')} <span aria-hidden="true">↗</span>
+            {t('libraryVisit')}{' '}
+            <span class="onward" aria-hidden="true">
+              ↗
+            </span>
           </a>
         )}
         <button type="button" class="plain reading-delete" onClick={() => remove(entry.id)}>

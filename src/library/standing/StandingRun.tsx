@@ -43,23 +43,26 @@ export function StandingRun({ entries, ask, port = BROWSER_PORT }: Props) {
           onFound={take}
         />
       ))}
-      {found.size > 0 && (
-        <p role="status" class="standing-line">
-          {told.length > 0 ? plural('standingFound', told.length) : t('standingNothingFound')}
-        </p>
+      <p role="status" class="standing-line">
+        {found.size > 0 &&
+          (told.length > 0 ? plural('standingFound', told.length) : t('standingNothingFound'))}
+      </p>
+      {told.length > 0 && (
+        <ul class="check-rows" aria-label={t('standingList')}>
+          {told.map(({ entry, lookups }) => (
+            <li key={entry.id} class="check-row">
+              <div class="row-text">
+                <strong dir="auto" class="row-title">
+                  {titleOf(entry)}
+                </strong>
+                {lookups.map(lookup => (
+                  <LookupLines key={lookup.registry} entry={entry} lookup={lookup} />
+                ))}
+              </div>
+            </li>
+          ))}
+        </ul>
       )}
-      <ul class="check-rows" aria-label={t('standingList')}>
-        {told.map(({ entry, lookups }) => (
-          <li key={entry.id} class="check-row">
-            <div class="row-text">
-              <strong class="row-title">{titleOf(entry)}</strong>
-              {lookups.map(lookup => (
-                <LookupLines key={lookup.registry} entry={entry} lookup={lookup} />
-              ))}
-            </div>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

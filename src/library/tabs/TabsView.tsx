@@ -104,9 +104,11 @@ function TabRow({ tab, isTicked, tick }: { tab: WindowTab; isTicked: boolean; ti
         onChange={tick}
       />
       <div class="tabs-text">
-        <label for={`tab-${id}`}>{title || url}</label>
+        <label for={`tab-${id}`}>
+          <bdi>{title || url}</bdi>
+        </label>
         <div id={`about-tab-${id}`} class="tabs-about quiet">
-          <span class="tabs-address" title={url}>
+          <span dir="auto" class="tabs-address" title={url}>
             {url}
           </span>
           {note && <span>{t(note)}</span>}

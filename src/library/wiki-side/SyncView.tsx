@@ -80,7 +80,9 @@ function Section({ section, rows, act }: SectionProps) {
           return (
             <li key={entryId} class="sync-row">
               <div class="row-text">
-                <strong class="row-title">{title}</strong>
+                <strong dir="auto" class="row-title">
+                  {title}
+                </strong>
                 <p class={section === 'needs-you' ? 'problem' : 'quiet'}>{sentence}</p>
                 {refused.length > 0 && <RefusedList refused={refused} />}
               </div>
