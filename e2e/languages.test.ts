@@ -80,6 +80,10 @@ eachBrowser(name => {
       await options.waitFor(() => document.querySelector('form'));
       await show(`options-${language}`, options, WIDE);
       await show(`options-${language}-narrow`, options, NARROW);
+      const privacy = await reader.browser.extensionPage('privacy/index.html');
+      await privacy.waitFor(() => document.querySelector('dl'));
+      await show(`privacy-${language}`, privacy, WIDE, { isFullPage: true });
+      await show(`privacy-${language}-narrow`, privacy, NARROW, { isFullPage: true });
     });
   });
 });
