@@ -6,7 +6,7 @@ import { manifestFor } from './scripts/manifest.ts';
 
 const root = import.meta.dirname;
 const out = resolve(root, 'dist/chrome');
-const pages = ['popup', 'panel', 'options', 'library', 'welcome'];
+const pages = ['popup', 'panel', 'options', 'library', 'welcome', 'privacy'];
 
 /** What a library would fetch with: formats are read from files alone. */
 export const NO_NETWORK = Object.fromEntries(

@@ -45,6 +45,7 @@ export default defineConfig({
             'finder',
             'options',
             'welcome',
+            'privacy',
             'standing',
           ].map(folder => `src/${folder}/**/*.test.{ts,tsx}`),
           browser: {

@@ -121,7 +121,7 @@ eachBrowser(name => {
       await library.close();
     });
 
-    test('options and welcome speak it, and nothing is cut', async () => {
+    test('options, welcome and privacy speak it, and nothing is cut', async () => {
       const options = await reader.browser.extensionPage('options/index.html');
       await options.waitFor(() => document.querySelector('textarea')?.value, { what: 'the diagnostics' });
       await show(`options-${language}`, options, WIDE, { isFullPage: true });
@@ -132,6 +132,11 @@ eachBrowser(name => {
       await show(`welcome-${language}`, welcome, WIDE);
       await show(`welcome-${language}-narrow`, welcome, NARROW);
       await welcome.close();
+      const privacy = await reader.browser.extensionPage('privacy/index.html');
+      await privacy.waitFor(() => document.querySelector('dl'));
+      await show(`privacy-${language}`, privacy, WIDE, { isFullPage: true });
+      await show(`privacy-${language}-narrow`, privacy, NARROW, { isFullPage: true });
+      await privacy.close();
     });
   });
 });

@@ -82,6 +82,18 @@ eachBrowser(name => {
     await options.show({});
   });
 
+  test('what is stored and sent is one click away, and nothing is wrong with its page in any size or theme', async () => {
+    await press('Privacy');
+    await stand.browser.dismiss('privacy/index.html');
+    const privacy = await stand.browser.extensionPage('privacy/index.html');
+    await privacy.waitFor(() => document.body.textContent?.includes('sidePanel'));
+    await show('privacy', privacy, WIDE, { isFullPage: true });
+    await show('privacy-narrow', privacy, NARROW, { isFullPage: true });
+    expect(privacy.complaints()).toEqual([]);
+    await privacy.close();
+    await stand.browser.bringToFront(options);
+  });
+
   test('a theme holds on every page, at once and from the first moment', async () => {
     const library = await stand.browser.extensionPage('library/index.html');
     const scheme = '() => document.documentElement.style.colorScheme';

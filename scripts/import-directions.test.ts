@@ -29,6 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   finder: ['i18n', 'domain', 'messages', 'store'],
   options: ['i18n', 'domain', 'messages', 'platform', 'ui', 'assist'],
   welcome: ['i18n', 'domain', 'messages', 'platform', 'ui'],
+  privacy: ['i18n', 'domain', 'messages', 'platform', 'ui'],
 };
 const FOLDERS = Object.keys(MAY_IMPORT);
 
@@ -37,7 +38,7 @@ const PACKAGE_OF: Record<string, readonly string[]> = {
   'webextension-polyfill': ['platform'],
   idb: ['store'],
   '@mozilla/readability': ['extract'],
-  preact: ['ui', 'content', 'background', 'popup', 'panel', 'library', 'options', 'welcome'],
+  preact: ['ui', 'content', 'background', 'popup', 'panel', 'library', 'options', 'welcome', 'privacy'],
 };
 const OUTSIDE = [
   'wiki/src/app.ts',

@@ -17,6 +17,7 @@ const SPEAKING = [
   'options',
   'panel',
   'popup',
+  'privacy',
   'sync',
   'ui',
   'welcome',

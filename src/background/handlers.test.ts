@@ -737,15 +737,21 @@ describe('what is stored as a whole', () => {
       page: { ...page, capturedUrl: 'https://a.example/' },
       edits: { summary: 'S' },
     });
-    expect(await ask('stored.counts', {})).toEqual({
+    const counts = await ask('stored.counts', {});
+    expect(counts).toEqual({
       sources: 1,
       texts: 1,
+      earlierTexts: 0,
       indexed: 2,
       drafts: 1,
       trash: 0,
       venues: 0,
       wikis: 0,
     });
+    const sizes = await ask('stored.sizes', { counts });
+    expect(sizes).toMatchObject({ earlierTexts: 0, trash: 0 });
+    for (const kind of ['sources', 'texts', 'indexed', 'drafts'] as const)
+      expect(sizes[kind]).toBeGreaterThan(50);
   });
 
   it('is deleted in an order that leaves nothing behind, and told', async () => {

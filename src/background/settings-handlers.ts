@@ -2,6 +2,7 @@ import type { Handlers } from '../messages/answer.ts';
 import type { SETTINGS_REQUESTS } from '../messages/settings-requests.ts';
 import type { Database } from '../store/database.ts';
 import { countOutboxStates, countStored } from '../store/stored-counts.ts';
+import { measureStored } from '../store/stored-sizes.ts';
 
 type SettingsHandlers = Pick<Handlers, keyof typeof SETTINGS_REQUESTS>;
 
@@ -22,6 +23,7 @@ export function settingsHandlers(
 ): SettingsHandlers {
   return {
     'stored.counts': async () => countStored(await database()),
+    'stored.sizes': async ({ counts }) => measureStored(await database(), counts),
 
     async 'stored.delete'() {
       // First what is worth most to nobody else: sources and keys.

@@ -3,8 +3,10 @@ import * as v from 'valibot';
 /** How many there are of what is stored in this browser. */
 export const storedCountsSchema = v.object({
   sources: v.number(),
-  /** Captured texts, with the earlier ones of sources that have changed. */
+  /** Captured texts. */
   texts: v.number(),
+  /** Those that sources had before they changed. */
+  earlierTexts: v.number(),
   /** Documents of the search index. */
   indexed: v.number(),
   drafts: v.number(),
@@ -14,3 +16,14 @@ export const storedCountsSchema = v.object({
   wikis: v.number(),
 });
 export type StoredCounts = v.InferOutput<typeof storedCountsSchema>;
+
+/** About how many bytes each kind takes. */
+export const storedSizesSchema = v.object({
+  sources: v.number(),
+  texts: v.number(),
+  earlierTexts: v.number(),
+  indexed: v.number(),
+  drafts: v.number(),
+  trash: v.number(),
+});
+export type StoredSizes = v.InferOutput<typeof storedSizesSchema>;

@@ -27,6 +27,18 @@ describe('asking the background', () => {
     expect(logged).toHaveBeenCalled();
   });
 
+  it('rejects with what to do where the disk is full, of which browsers say little', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const full = async () => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+    const askFull = createAsk(
+      message => answer({ ...handlers, 'sync.now': full }, message) ?? Promise.reject(),
+    );
+    await expect(askFull('sync.now', {})).rejects.toThrow('The disk is full. Make room, then try again.');
+    expect(logged).toHaveBeenCalled();
+  });
+
   it('refuses a question of the wrong shape before any handler sees it', async () => {
     const edit = vi.fn();
     const reply = await answer(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { storedCountsSchema } from '../domain/stored-counts.ts';
+import { storedCountsSchema, storedSizesSchema } from '../domain/stored-counts.ts';
 
 const nothing = v.object({});
 const counted = v.record(v.string(), v.number());
@@ -7,6 +7,8 @@ const counted = v.record(v.string(), v.number());
 /** What the options ask about all that is stored. */
 export const SETTINGS_REQUESTS = {
   'stored.counts': { question: nothing, answer: storedCountsSchema },
+  /** Of what was counted: counting a large library takes longer than measuring it. */
+  'stored.sizes': { question: v.object({ counts: storedCountsSchema }), answer: storedSizesSchema },
   /** Deletes all that is stored, gives every permission back, and answers when that is done. Wikis keep what they have. */
   'stored.delete': { question: nothing, answer: nothing },
   /** For a report of a problem: numbers and names of kinds alone, nothing of a page, no address, no key. */

@@ -4,14 +4,14 @@ import { unreachable } from '../domain/result.ts';
 import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import { Field } from '../ui/Field.tsx';
-import { type SavedServer, type Server, saveServer } from './assistant-server.ts';
+import { type KeepServer, type SavedServer, saveServer } from './assistant-server.ts';
 import { addressSentence } from './connection-words.ts';
 import { failureSentence } from './use-settings.ts';
 
-type Props = { ask: Ask; assistant: Assistant; save(server: Server): void };
+type Props = { ask: Ask; assistant: Assistant; keep: KeepServer };
 
 /** A server of one's own: its address, model and key. A stored key is never shown, only replaced. */
-export function AssistantForm({ ask, assistant, save }: Props) {
+export function AssistantForm({ ask, assistant, keep }: Props) {
   const known = assistant.kind === 'endpoint' ? assistant : undefined;
   const [address, setAddress] = useState(known?.address ?? '');
   const [model, setModel] = useState(known?.model ?? '');
@@ -25,13 +25,13 @@ export function AssistantForm({ ask, assistant, save }: Props) {
   }, [ask, outcome]);
   const submit = async () => {
     setFailure('');
-    const saved = await saveServer(ask, { address, model, apiKey }, assistant);
+    setOutcome(undefined);
+    const saved = await saveServer(ask, { address, model, apiKey }, assistant, keep);
     setOutcome(saved);
     if (saved.state !== 'saved') return;
     setAddress(saved.server.address);
     setModel(saved.server.model);
     setApiKey('');
-    save(saved.server);
   };
   return (
     <form
@@ -92,6 +92,8 @@ function savedSentence(saved: SavedServer): string {
       return t('optionsServerNoModel');
     case 'denied':
       return t('optionsServerDenied', new URL(saved.address).host);
+    case 'not-kept':
+      return saved.failure;
     default:
       return unreachable(saved);
   }

@@ -3,24 +3,34 @@ import { hostOf } from '../domain/settings.ts';
 import { t } from '../i18n/words.ts';
 import { Field } from '../ui/Field.tsx';
 
-type Props = { hosts: readonly string[]; onChange(hosts: string[]): void };
+type Props = {
+  hosts: readonly string[];
+  /** Answers why they could not be kept, `''` where they are. */
+  onChange(hosts: string[]): Promise<string>;
+};
 
 /** The sites where capture never runs. */
 export function NeverOn({ hosts, onChange }: Props) {
   const [typed, setTyped] = useState('');
   const [message, setMessage] = useState('');
-  const add = () => {
+  /** What comes of it is said once it is so. */
+  const keep = async (next: string[], done: string) => {
+    const failure = await onChange(next);
+    setMessage(failure || done);
+    return failure === '';
+  };
+  const add = async () => {
     const host = hostOf(typed);
     if (host === '') return setMessage(t('optionsNoHost'));
     setTyped('');
     if (hosts.includes(host)) return setMessage(t('optionsHostKnown', host));
-    onChange([...hosts, host].sort());
-    setMessage(t('optionsHostAdded', host));
+    if (!(await keep([...hosts, host].sort(), t('optionsHostAdded', host)))) setTyped(typed);
   };
-  const remove = (host: string) => {
-    onChange(hosts.filter(other => other !== host));
-    setMessage(t('optionsHostRemoved', host));
-  };
+  const remove = (host: string) =>
+    keep(
+      hosts.filter(other => other !== host),
+      t('optionsHostRemoved', host),
+    );
   return (
     <>
       <h3>{t('optionsNeverOn')}</h3>

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
-import type { StoredCounts } from '../domain/stored-counts.ts';
+import type { StoredCounts, StoredSizes } from '../domain/stored-counts.ts';
 import type { Ask } from '../messages/ask.ts';
 import { newsMessage } from '../messages/news.ts';
 import { expectNoAxeFindings } from '../ui/axe-check.ts';
@@ -14,11 +14,21 @@ const SERVER = 'https://models.example/v1';
 const counts: StoredCounts = {
   sources: 1_204,
   texts: 1_190,
+  earlierTexts: 12,
   indexed: 2_394,
   drafts: 3,
   trash: 1,
   venues: 2,
   wikis: 1,
+};
+
+const sizes: StoredSizes = {
+  sources: 4_100_000,
+  texts: 61_000_000,
+  earlierTexts: 600_000,
+  indexed: 20_000_000,
+  drafts: 9_000,
+  trash: 0,
 };
 
 /** The options as they are opened, and what they asked of the background. */
@@ -29,6 +39,7 @@ function show(settings: Partial<Settings> = {}) {
   const answers: Record<string, () => unknown> = {
     'wiki.list': () => [],
     'stored.counts': () => counts,
+    'stored.sizes': () => sizes,
     'stored.diagnosis': () => ({
       schemaVersion: 4,
       outbox: { waiting: 2 },
@@ -58,6 +69,12 @@ it('leads to the library', async () => {
   show();
   await userEvent.click(button('Open library'));
   expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/library/index.html']);
+});
+
+it('leads to what is stored and sent', async () => {
+  show();
+  await userEvent.click(button('Privacy'));
+  expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/privacy/index.html']);
 });
 
 it('has no finding by axe', async () => {
@@ -92,6 +109,17 @@ describe('sites where capture never runs', () => {
     await expect.element(field('Site')).toHaveValue('');
     await userEvent.click(button('Remove bank.example'));
     await expect.poll(kept).toMatchObject({ neverOn: [] });
+  });
+
+  it('are not said to be added where that is not kept', async () => {
+    show();
+    await userEvent.fill(field('Site'), 'bank.example');
+    failToKeep();
+    await userEvent.click(button('Add site'));
+    await expect.element(section('Capture')).toHaveTextContent('This did not work: No room.');
+    expect(section('Capture').element().textContent).not.toContain('Capture is off for');
+    await expect.element(field('Site')).toHaveValue('bank.example');
+    expect(page.getByRole('button', { name: 'Remove bank.example' }).elements()).toEqual([]);
   });
 
   it.each([
@@ -141,7 +169,8 @@ describe('a server that drafts summaries', () => {
     await expect
       .poll(kept)
       .toMatchObject({ assistant: { kind: 'endpoint', address: SERVER, model: 'small' } });
-    expect(keys(asked)).toEqual([{ apiKey: 'secret' }]);
+    // Whatever key there was went before.
+    expect(keys(asked)).toEqual([{ apiKey: '' }, { apiKey: 'secret' }]);
     await expect.element(field('Server key')).toHaveValue('');
     await expect
       .element(field('Server key'))
@@ -200,6 +229,48 @@ describe('a server that drafts summaries', () => {
     expect([...fakeBrowser.granted]).toEqual(['https://other.example/*']);
   });
 
+  it('is said to be saved only once it is, and gets no key where it is not', async () => {
+    fakeBrowser.granted.add('https://models.example/*');
+    const { asked } = show(chosen);
+    const { set } = browserStorage();
+    let fail = (_: Error) => {};
+    const written = new Promise<void>((_, reject) => {
+      fail = reject;
+    });
+    browserStorage().set = () => written;
+    onTestFinished(() => {
+      browserStorage().set = set;
+    });
+    await fillIn('https://other.example/v1');
+    // Its key has gone, its own has not come yet.
+    await expect.poll(() => keys(asked)).toEqual([{ apiKey: '' }]);
+    expect(section('Suggested summaries').element().textContent).not.toContain('Saved.');
+    fail(new Error('No room.'));
+    await expect.element(section('Suggested summaries')).toHaveTextContent('This did not work: No room.');
+    expect(section('Suggested summaries').element().textContent).not.toContain('Saved.');
+    expect(keys(asked)).toEqual([{ apiKey: '' }]);
+    expect(kept().assistant).toEqual(chosen.assistant);
+    // What was typed is there to try again.
+    await expect.element(field('Server key')).toHaveValue(' secret ');
+    browserStorage().set = set;
+    await userEvent.click(button('Save'));
+    await expect
+      .element(section('Suggested summaries'))
+      .toHaveTextContent('Saved. Drafts are asked of other.example.');
+    expect(keys(asked).at(-1)).toEqual({ apiKey: 'secret' });
+  });
+
+  it('keeps its key where switching it off is not kept', async () => {
+    const { asked } = show(chosen);
+    const off = page.getByRole('radio', { name: 'Off' });
+    await expect.element(off).toBeEnabled();
+    failToKeep();
+    await userEvent.click(off);
+    await expect.element(page.getByText('This did not work: No room.')).toBeVisible();
+    await expect.element(page.getByRole('radio', { name: 'A server of your own' })).toBeChecked();
+    expect(keys(asked)).toEqual([]);
+  });
+
   it('is forgotten with its key and its permission when it is switched off', async () => {
     fakeBrowser.granted.add('https://models.example/*');
     const { asked } = show(chosen);
@@ -212,7 +283,9 @@ describe('a server that drafts summaries', () => {
 
 it('says what is stored, and how much room it takes', async () => {
   show();
-  await expect.element(section('Storage')).toHaveTextContent('Sources1,204');
+  await expect.element(section('Storage')).toHaveTextContent('Sources1,204, about 4 MB');
+  await expect.element(section('Storage')).toHaveTextContent('Captured texts1,190, about 61 MB');
+  await expect.element(section('Storage')).toHaveTextContent('Earlier texts12, about 600 KB');
   await expect.element(section('Storage')).toHaveTextContent('In the trash1');
   await expect.element(section('Storage')).toHaveTextContent(/About .+ in use; the browser allows .+\./);
 });
@@ -314,6 +387,23 @@ it('describes all that a report needs, without a word, an address or a key', asy
   await expect.element(text).toHaveAttribute('readonly');
   fakeBrowser.broadcast(newsMessage('entries.changed', { ids: [] }));
 });
+
+function browserStorage() {
+  return (
+    globalThis as unknown as { browser: { storage: { local: { set(values: object): Promise<void> } } } }
+  ).browser.storage.local;
+}
+
+/** No setting can be kept until the test ends. */
+function failToKeep(): void {
+  const { set } = browserStorage();
+  browserStorage().set = async () => {
+    throw new Error('No room.');
+  };
+  onTestFinished(() => {
+    browserStorage().set = set;
+  });
+}
 
 function browserPermissions() {
   return (globalThis as unknown as { browser: { permissions: { request(what: object): Promise<boolean> } } })

@@ -46,6 +46,9 @@ export function OptionsPage({ ask }: { ask: Ask }) {
         <p>
           <button type="button" onClick={() => openTab('library/index.html')}>
             {t('optionsOpenLibrary')}
+          </button>{' '}
+          <button type="button" onClick={() => openTab('privacy/index.html')}>
+            {t('privacyOpen')}
           </button>
         </p>
       </header>
@@ -65,7 +68,7 @@ export function OptionsPage({ ask }: { ask: Ask }) {
             <AppearanceSection {...work} />
             <ShortcutsSection />
             <SummariesSection key={`summaries ${life}`} ask={ask} {...work} />
-            <StorageSection counts={counts} />
+            <StorageSection ask={ask} counts={counts} />
             <PermissionsSection ask={ask} settings={work.settings} />
             <PrivateSection {...work} />
             <DataSection ask={ask} counts={counts} onDeleted={() => setLife(life + 1)} />

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { StoredCounts } from '../domain/stored-counts.ts';
+import type { StoredCounts, StoredSizes } from '../domain/stored-counts.ts';
 import { type MessageKey, numberWords, t } from '../i18n/words.ts';
+import type { Ask } from '../messages/ask.ts';
 import { sizeWords } from '../ui/size-words.ts';
 import { Section } from './Section.tsx';
 import { failureSentence } from './use-settings.ts';
@@ -8,13 +9,17 @@ import { failureSentence } from './use-settings.ts';
 const ROWS = [
   ['sources', 'optionsStoredSources'],
   ['texts', 'optionsStoredTexts'],
+  ['earlierTexts', 'optionsStoredEarlier'],
   ['indexed', 'optionsStoredIndexed'],
   ['drafts', 'optionsStoredDrafts'],
   ['trash', 'optionsStoredTrash'],
-] as const satisfies readonly (readonly [keyof StoredCounts, MessageKey])[];
+] as const satisfies readonly (readonly [keyof StoredSizes, MessageKey])[];
 
-/** What is stored in this browser, how much room it takes, and whether the browser may clear it away. */
-export function StorageSection({ counts }: { counts: StoredCounts | undefined }) {
+type Props = { ask: Ask; counts: StoredCounts | undefined };
+
+/** What is stored in this browser, how much room it takes and what takes it, and whether the browser may clear it away. */
+export function StorageSection({ ask, counts }: Props) {
+  const sizes = useSizes(ask, counts);
   const room = useRoom(counts);
   const [isKept, setIsKept] = useState<boolean>();
   const [message, setMessage] = useState('');
@@ -22,9 +27,10 @@ export function StorageSection({ counts }: { counts: StoredCounts | undefined })
     navigator.storage.persisted().then(setIsKept, error => setMessage(failureSentence(error)));
   }, []);
   const keep = async () => {
+    setMessage('');
     const isNowKept = await navigator.storage.persist();
     setIsKept(isNowKept);
-    setMessage(isNowKept ? '' : t('optionsKeepRefused'));
+    if (!isNowKept) setMessage(t('optionsKeepRefused'));
   };
   return (
     <Section name="storage" title={t('optionsStorage')}>
@@ -32,12 +38,12 @@ export function StorageSection({ counts }: { counts: StoredCounts | undefined })
         {ROWS.map(([name, words]) => (
           <div key={name}>
             <dt>{t(words)}</dt>
-            <dd>{counts ? numberWords(counts[name]) : '…'}</dd>
+            <dd>{counts ? amountWords(counts[name], sizes?.[name]) : '…'}</dd>
           </div>
         ))}
       </dl>
       {room && <p>{t('optionsRoom', sizeWords(room.usage), sizeWords(room.quota))}</p>}
-      {isKept !== undefined && <p>{t(isKept ? 'optionsKept' : 'optionsNotKept')}</p>}
+      {isKept !== undefined && <p aria-live="polite">{t(isKept ? 'optionsKept' : 'optionsNotKept')}</p>}
       {isKept === false && (
         <p>
           <button type="button" onClick={() => keep().catch(error => setMessage(failureSentence(error)))}>
@@ -50,6 +56,21 @@ export function StorageSection({ counts }: { counts: StoredCounts | undefined })
       </p>
     </Section>
   );
+}
+
+/** How many there are, and about how much room they take where that is known and worth a word. */
+function amountWords(count: number, bytes = 0): string {
+  return bytes === 0 ? numberWords(count) : t('optionsStoredAmount', count, sizeWords(bytes));
+}
+
+/** About how much room each kind takes, measured again when the counts have changed; undefined until it is known. */
+function useSizes(ask: Ask, counts: StoredCounts | undefined): StoredSizes | undefined {
+  const [sizes, setSizes] = useState<StoredSizes>();
+  useEffect(() => {
+    if (!counts) return;
+    ask('stored.sizes', { counts }).then(setSizes, error => console.error('Nothing was measured.', error));
+  }, [ask, counts]);
+  return sizes;
 }
 
 /** In bytes, about: the browser rounds it, and counts what it has not cleared away yet. */

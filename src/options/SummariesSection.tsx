@@ -28,8 +28,11 @@ export function SummariesSection({ ask, settings, change }: SettingsWork & { ask
     setFailure('');
     setIsNaming(kind === 'endpoint');
     if (kind === 'endpoint' || kind === assistant.kind) return;
-    change({ assistant: { kind } });
-    leaveAssistant(ask, assistant).catch(error => setFailure(failureSentence(error)));
+    leave(kind).catch(error => setFailure(failureSentence(error)));
+  };
+  const leave = async (kind: 'off' | 'browser') => {
+    // One that stays in use keeps its key.
+    if ((await change({ assistant: { kind } })) === '') await leaveAssistant(ask, assistant);
   };
   return (
     <Section name="summaries" title={t('optionsSummaries')}>
@@ -55,9 +58,10 @@ export function SummariesSection({ ask, settings, change }: SettingsWork & { ask
         <AssistantForm
           ask={ask}
           assistant={assistant}
-          save={saved => {
-            change({ assistant: saved });
-            setIsNaming(false);
+          keep={async server => {
+            const failure = await change({ assistant: server });
+            if (failure === '') setIsNaming(false);
+            return failure;
           }}
         />
       )}

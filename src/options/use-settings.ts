@@ -5,8 +5,8 @@ import { changeSettings, getSettings, onSettingsChanged } from '../platform/sett
 
 export type SettingsWork = {
   settings: Settings;
-  /** Shows the change at once, and keeps it. */
-  change(part: Partial<Settings>): void;
+  /** Shows the change at once, and keeps it; answers `''` once it is kept, else why it is not, in a sentence, and shows what is kept. */
+  change(part: Partial<Settings>): Promise<string>;
 };
 
 /** The settings, and what went wrong with keeping them, in a sentence. Those are undefined until they are known. */
@@ -27,15 +27,27 @@ export function useSettings(): { work: SettingsWork | undefined; failure: string
     const { current } = writing;
     current.count += 1;
     // One after the other: each reads what the one before has kept.
-    current.last = current.last
+    const written = current.last
       .then(() => changeSettings(part))
       .then(
-        () => setFailure(''),
-        error => setFailure(failureSentence(error)),
+        () => '',
+        async error => {
+          // What is shown is what is kept, unless the next change is on its way.
+          const kept = await getSettings();
+          if (current.count === 1) setSettings(kept);
+          return failureSentence(error);
+        },
       )
+      .catch(failureSentence)
+      .then(sentence => {
+        setFailure(sentence);
+        return sentence;
+      })
       .finally(() => {
         current.count -= 1;
       });
+    current.last = written.then(() => {});
+    return written;
   }, []);
   return { work: settings && { settings, change }, failure };
 }

@@ -5,7 +5,7 @@ import type { StoreName } from './schema.ts';
 /** How many there are of all that takes room. */
 export async function countStored(db: Database): Promise<StoredCounts> {
   const count = (store: StoreName) => db.count(store);
-  const [sources, texts, olderTexts, drafts, trash, venues, wikis, fresh, segments] = await Promise.all([
+  const [sources, texts, earlierTexts, drafts, trash, venues, wikis, fresh, segments] = await Promise.all([
     count('entries'),
     count('snapshots'),
     count('snapshotVersions'),
@@ -17,7 +17,7 @@ export async function countStored(db: Database): Promise<StoredCounts> {
     db.getAll('searchSegments'),
   ]);
   const indexed = segments.reduce((sum, { documents }) => sum + documents, fresh);
-  return { sources, texts: texts + olderTexts, indexed, drafts, trash, venues, wikis };
+  return { sources, texts, earlierTexts, indexed, drafts, trash, venues, wikis };
 }
 
 /** Rows that are looked at: what is wrong with the first thousands is wrong with the rest. */

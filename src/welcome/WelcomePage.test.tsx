@@ -23,6 +23,11 @@ it('leads to where a wiki is connected', async () => {
   expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/options/index.html#wiki']);
 });
 
+it('leads to what is stored and sent', async () => {
+  await userEvent.click(page.getByRole('button', { name: 'Privacy' }));
+  expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/privacy/index.html']);
+});
+
 it('opens a page to try it on, and stays', async () => {
   await userEvent.click(page.getByRole('button', { name: 'Open a page to try it on' }));
   expect(fakeBrowser.openedTabs).toEqual([expect.stringMatching(/^https:\/\/transformer-circuits\.pub\//)]);

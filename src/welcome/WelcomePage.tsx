@@ -52,6 +52,9 @@ export function WelcomePage() {
           </button>
         </li>
       </ol>
+      <button type="button" class="plain" onClick={() => openTab('privacy/index.html')}>
+        {t('privacyOpen')}
+      </button>
     </main>
   );
 }
