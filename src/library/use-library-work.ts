@@ -6,7 +6,7 @@ import type { Database } from '../store/database.ts';
 import { idsNotOn, readEntries } from './bulk/chosen-entries.ts';
 import { type BulkWork, useBulkWork } from './bulk/use-bulk-work.ts';
 import { exportToFile } from './files/export-file.ts';
-import { citationsOf } from './list/citation.ts';
+import { citationsOf, MOST_CITED } from './list/citation.ts';
 import type { Running } from './list/StatusLine.tsx';
 import type { VenuesById } from './list/use-venues.ts';
 
@@ -29,7 +29,6 @@ export type LibraryWork = {
   copyCitations(ids: () => Promise<string[] | null>, venues: VenuesById): Promise<void>;
 };
 
-const MOST_COPIED = 1_000;
 const TELL_EVERY_MS = 100;
 
 /** The work of the page: asks the background, reads the store, and tells what came of it. */
@@ -103,8 +102,8 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
         attempt(async () => {
           const db = await database();
           const ids = (await idsOf()) ?? (await db.getAllKeys('entries'));
-          if (ids.length > MOST_COPIED) {
-            return plural('libraryTooManyCitations', MOST_COPIED);
+          if (ids.length > MOST_CITED) {
+            return plural('libraryTooManyCitations', MOST_CITED);
           }
           const { text, html } = citationsOf(await readEntries(db, ids), venues);
           const blob = (content: string, type: string) => new Blob([content], { type });

@@ -4,13 +4,21 @@ import { typeWords } from '../../domain/type-words.ts';
 import { numberWords } from '../../i18n/words.ts';
 import type { VenuesById } from './use-venues.ts';
 
+const BETWEEN = ' · ';
+
 /** Where, by whom, when and what, in one line: `Transformer Circuits · Chris Olah +4 · 2025-07 · paper`. */
 export function factsLine(facts: RowFacts, venues: VenuesById): string {
   const others = facts.authorCount - 1;
-  const people = [facts.author, others > 0 ? `+${numberWords(others)}` : ''].filter(Boolean).join(' ');
+  const people = [namesIn(facts, venues), others > 0 ? `+${numberWords(others)}` : '']
+    .filter(Boolean)
+    .join(' ');
+  return [people, facts.publishedDate, typeWords(facts.type)].filter(Boolean).join(BETWEEN);
+}
+
+/** What the line begins with, of which words are searched: the venue and the first author. */
+export function namesIn({ venueId, siteName, author }: RowFacts, venues: VenuesById): string {
   // The venue as it is known, else as the page calls its site.
-  const venue = venues.get(facts.venueId)?.name ?? facts.siteName;
-  return [venue, people, facts.publishedDate, typeWords(facts.type)].filter(Boolean).join(' · ');
+  return [venues.get(venueId)?.name ?? siteName, author].filter(Boolean).join(BETWEEN);
 }
 
 export function titleOf({ title, url }: Entry): string {
