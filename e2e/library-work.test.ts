@@ -142,7 +142,7 @@ eachBrowser(name => {
     await library.isGone('dialog');
     await library.search('');
     await library.listsAll(WORK_SIZE);
-    await library.tab.click({ role: 'treeitem', name: 'Saved search: Glowing' });
+    await library.tab.click({ role: 'treeitem', name: 'Saved search: Glowing 2' });
     await library.lists('Tides of the estuary', 'Ferries at dusk');
     expect(await library.tab.text({ role: 'searchbox', name: 'Search sources' })).toBe('plankton');
   });
@@ -190,6 +190,19 @@ eachBrowser(name => {
     await library.search('collection:Works');
     await library.lists('Locks, part one', 'Weirs, part two', title ?? '');
     await library.press('Undo');
+  });
+
+  test('a source that is dragged before another in a collection stays there', async () => {
+    await library.search('collection:Works');
+    await library.lists('Locks, part one', 'Weirs, part two');
+    const before = await library.titles();
+    await library.tab.drag({ role: 'row', index: 1 }, { role: 'row', index: 0 }, -15);
+    await expect.poll(() => library.titles()).toEqual(before.toReversed());
+    const again = await LibraryPage.open(reader.browser);
+    await again.search('collection:Works');
+    await expect.poll(() => again.titles()).toEqual(before.toReversed());
+    await again.tab.close();
+    await library.toFront();
   });
 
   test('what is rated together is taken back together', async () => {

@@ -80,8 +80,8 @@ export interface Surface {
   /** Types into whatever has the focus, key by key. */
   type(text: string): Promise<void>;
   click(target: Accessible): Promise<void>;
-  /** Drags one thing onto another with the mouse. */
-  drag(target: Accessible, onto: Accessible): Promise<void>;
+  /** Drags one thing onto another with the mouse, so many pixels `below` its middle. */
+  drag(target: Accessible, onto: Accessible, below?: number): Promise<void>;
   focus(target: Accessible): Promise<void>;
   /** Whether one of these has the focus now. */
   isFocused(target: Accessible): Promise<boolean>;

@@ -88,8 +88,10 @@ export class DrivenSurface implements Surface {
     await this.#click(describe(target), () => this.#look(target));
   }
 
-  async drag(target: Accessible, onto: Accessible): Promise<void> {
-    await this.channel.drag(await this.pointOf(target), await this.pointOf(onto));
+  async drag(target: Accessible, onto: Accessible, below = 0): Promise<void> {
+    const from = await this.pointOf(target);
+    const { x, y } = await this.pointOf(onto);
+    await this.channel.drag(from, { x, y: y + below });
   }
 
   async focus(target: Accessible): Promise<void> {

@@ -10,6 +10,7 @@ export const FILTER_FIELDS = [
   'cited',
   'stance',
   'standing',
+  'check',
   'state',
   'after',
   'before',

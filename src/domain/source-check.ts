@@ -1,5 +1,9 @@
 import * as v from 'valibot';
 
+/** What can become of a source's page: see below. */
+export const CHECK_OUTCOMES = ['same', 'changed', 'moved', 'gone', 'unreachable'] as const;
+export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
+
 /** What a look at a source's address found, some time after it was captured. */
 export const sourceCheckSchema = v.object({
   entryId: v.string(),
@@ -9,7 +13,7 @@ export const sourceCheckSchema = v.object({
    * `same`: the text is as it was captured. `changed`: it is not. `moved`: another address answers. `gone`: 404 or 410. `unreachable`: no
    * answer, or one that is no page to read.
    */
-  outcome: v.picklist(['same', 'changed', 'moved', 'gone', 'unreachable']),
+  outcome: v.picklist(CHECK_OUTCOMES),
   /** Null where there was no answer. */
   httpStatus: v.nullable(v.number()),
   /** The address that answered, after redirects, or `''`. */

@@ -45,6 +45,15 @@ export class Bits {
     }
   }
 
+  /** How many rows are in. */
+  count(): number {
+    let count = 0;
+    this.visit(() => {
+      count += 1;
+    });
+    return count;
+  }
+
   copy(): Bits {
     const copy = new Bits(this.size);
     copy.words.set(this.words);

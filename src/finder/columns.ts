@@ -1,6 +1,7 @@
 import type { RowFacts, SyncHead } from '../domain/entry-head.ts';
 import type { Rating } from '../domain/rating.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
+import { CHECK_OUTCOMES, type CheckOutcome } from '../domain/source-check.ts';
 import { STANDING_MARKS, type StandingMark } from '../domain/standing.ts';
 import type { StoredHead } from '../store/schema.ts';
 import { Bits } from './bits.ts';
@@ -44,6 +45,8 @@ export class Columns {
   has = new Uint8Array(1_024);
   /** The place of the mark in `STANDING_MARKS`, from 1; 0 for none. */
   standing = new Uint8Array(1_024);
+  /** The place of what the last look found in `CHECK_OUTCOMES`, from 1; 0 where nobody looked. */
+  checked = new Uint8Array(1_024);
   tags = new Uint32Array(1_024);
   collections = new Uint32Array(1_024);
   syncs = new Uint32Array(1_024);
@@ -148,6 +151,14 @@ export class Columns {
     this.syncs[row] = this.syncLists.numberOf(JSON.stringify(head.syncs satisfies SyncHead[]));
   }
 
+  /** Notes what the last look at an entry found; undefined where nobody looked. */
+  putCheck(id: string, outcome: CheckOutcome | undefined): void {
+    const row = this.#rowOfId.get(id);
+    if (row === undefined) return;
+    this.revision += 1;
+    this.checked[row] = outcome ? CHECK_OUTCOMES.indexOf(outcome) + 1 : 0;
+  }
+
   delete(id: string): void {
     const row = this.#rowOfId.get(id);
     if (row === undefined) return;
@@ -181,6 +192,7 @@ export class Columns {
     this.importance = grown8(this.importance, length);
     this.has = grown8(this.has, length);
     this.standing = grown8(this.standing, length);
+    this.checked = grown8(this.checked, length);
     this.cited = grown16(this.cited, length);
     this.authorCount = grown16(this.authorCount, length);
     this.venue = grown32(this.venue, length);

@@ -4,7 +4,7 @@ import { RATINGS } from '../domain/rating.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
 import type { Counts, Overview, ValueCount } from '../messages/finder.ts';
 import type { Bits } from './bits.ts';
-import { HAS } from './columns.ts';
+import { type Columns, HAS } from './columns.ts';
 import { type FilterContext, linesOf, statesOf, venueRatings } from './filters.ts';
 import type { Matched } from './find.ts';
 
@@ -26,8 +26,10 @@ export function countValues(
     venue: venueCounts(over('venue'), context),
     state: stateCounts(over('state'), context),
     tag: listCounts(over('tag').tags, context.columns.tagLists.texts, linesOf),
-    collection: listCounts(over('collection').collections, context.columns.collectionLists.texts, list =>
-      linesOf(list).flatMap(withOuter),
+    collection: listCounts(
+      over('collection').collections,
+      context.columns.collectionLists.texts,
+      collectionsOf,
     ),
     lacks: lackingCounts(over('lacks')),
   };
@@ -125,19 +127,41 @@ function stateCounts({ syncs }: Tally, context: FilterContext): ValueCount[] {
   return mostFirst([...counts].map(([value, count]) => counted(value, count)));
 }
 
-/** An entry in a nested collection counts for those around it too. */
+/** How many entries each collection has, whatever is searched: all collections that have any. */
+export function collectionTotals(columns: Columns): Map<string, number> {
+  const { texts } = columns.collectionLists;
+  const byList = new Uint32Array(texts.length);
+  columns.live().visit(row => count(byList, columns.collections[row] as number));
+  return valuesIn(byList, texts, collectionsOf);
+}
+
 function listCounts(
   byList: Uint32Array,
   lists: readonly string[],
   valuesOf: (list: string) => string[],
 ): ValueCount[] {
+  const counts = valuesIn(byList, lists, valuesOf);
+  return mostFirst([...counts].map(([value, count]) => counted(value, count)));
+}
+
+/** How many rows have each value, by how many have each list. */
+function valuesIn(
+  byList: Uint32Array,
+  lists: readonly string[],
+  valuesOf: (list: string) => string[],
+): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [at, text] of lists.entries()) {
     const count = byList[at] ?? 0;
     if (count === 0) continue;
     for (const value of new Set(valuesOf(text))) counts.set(value, (counts.get(value) ?? 0) + count);
   }
-  return mostFirst([...counts].map(([value, count]) => counted(value, count)));
+  return counts;
+}
+
+/** An entry in a nested collection counts for those around it too. */
+function collectionsOf(list: string): string[] {
+  return linesOf(list).flatMap(withOuter);
 }
 
 function withOuter(path: string): string[] {

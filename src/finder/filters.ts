@@ -2,6 +2,7 @@ import { isWithin } from '../domain/collection.ts';
 import { headState, type SyncHead } from '../domain/entry-head.ts';
 import type { Comparison, QueryPart } from '../domain/query.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
+import { CHECK_OUTCOMES } from '../domain/source-check.ts';
 import { STANCES } from '../domain/stance.ts';
 import { STANDING_MARKS } from '../domain/standing.ts';
 import type { Venue } from '../domain/venue.ts';
@@ -106,6 +107,10 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
       // `none`: not looked up, or known to no registry.
       const place = wanted === 'none' ? 0 : (STANDING_MARKS as readonly string[]).indexOf(wanted) + 1 || -1;
       return row => columns.standing[row] === place;
+    }
+    case 'check': {
+      const place = wanted === 'none' ? 0 : (CHECK_OUTCOMES as readonly string[]).indexOf(wanted) + 1 || -1;
+      return row => columns.checked[row] === place;
     }
     case 'state': {
       const meant = wanted === 'waiting' ? 'queued' : wanted;

@@ -11,6 +11,7 @@ const SINGLE_VALUED: readonly FilterField[] = [
   'venue',
   'credibility',
   'state',
+  'check',
   'collection',
   'cited',
 ];

@@ -3,8 +3,10 @@ import type { Entry } from '../domain/entry.ts';
 import { keyPoint } from '../domain/key-point.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
+import type { SourceCheck } from '../domain/source-check.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { FinderNews, Sort } from '../messages/finder.ts';
+import { putChecks } from '../store/checks.ts';
 import type { Database } from '../store/database.ts';
 import { deleteEntry, ENTRY_STORES, putEntry } from '../store/entry-writing.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
@@ -201,6 +203,34 @@ describe('a search', () => {
     ]);
   });
 
+  it('counts every collection whatever is searched, however many there are', async () => {
+    const many = Array.from({ length: 250 }, (_, at) => source(`S${at}`, { collections: [`All/${at}`] }));
+    const { library, find } = await libraryOf(...many);
+    await find('nowhere');
+    const totals = library.collectionTotals();
+    expect(totals.get('All')).toBe(250);
+    expect(totals.get('All/249')).toBe(1);
+    expect(totals.size).toBe(251);
+  });
+
+  it('counts what another search would find, and stays as it is', async () => {
+    const { library, find } = await libraryOf(...samples);
+    const { search } = await find('toy');
+    const count = (query: string) => library.count({ query, wiki: WIKI });
+    expect(await count('type:paper')).toBe(2);
+    expect(await count('"dark matter"')).toBe(1);
+    expect(await count('-"dark matter"')).toBe(2);
+    expect(await count('')).toBe(3);
+    expect(library.ids(search)).toHaveLength(1);
+  });
+
+  it('leaves a count of phrases for a search that begins meanwhile', async () => {
+    const { library, find } = await libraryOf(...samples);
+    const counting = library.count({ query: '"dark matter"', wiki: WIKI });
+    await find('toy');
+    expect(await counting).toBeNull();
+  });
+
   it.each<[Sort['by'], string[]]>([
     ['title', ['A Post', 'Concrete Problems', 'Toy Models']],
     ['author', ['Concrete Problems', 'Toy Models', 'A Post']],
@@ -250,6 +280,30 @@ describe('a search', () => {
     expect((await find('standing:concern')).total).toBe(0);
   });
 
+  it('finds by what the last look at a source found, and again after another', async () => {
+    const { db, ids, library, titles } = await libraryOf(source('Gone'), source('Moved'), source('Unlooked'));
+    const look = (at: number, outcome: SourceCheck['outcome']): SourceCheck => ({
+      entryId: ids[at] ?? '',
+      checkedAt: '2026-11-24T08:00:00.000Z',
+      outcome,
+      httpStatus: null,
+      finalUrl: '',
+      lostQuotes: [],
+    });
+    await library.refresh(await putChecks(db, [look(0, 'gone'), look(1, 'moved')]));
+    expect(await titles('check:gone')).toEqual(['Gone']);
+    expect(await titles('check:gone check:moved')).toEqual(['Gone', 'Moved']);
+    expect(await titles('check:none')).toEqual(['Unlooked']);
+    expect(await titles('-check:none')).toEqual(['Gone', 'Moved']);
+    expect(await titles('check:nonsense')).toEqual([]);
+    await library.refresh(await putChecks(db, [look(1, 'same')]));
+    expect(await titles('check:moved')).toEqual([]);
+    const reopened = new Library(db, () => {});
+    await reopened.load();
+    const { total } = await reopened.find({ query: 'check:same', sort: BY_TITLE, wiki: WIKI, top: 0 });
+    expect(total).toBe(1);
+  });
+
   it('shows where it found a word, in what the curator wrote first', async () => {
     const { library, find } = await libraryOf(...samples);
     const shown = async (query: string) => {
@@ -262,6 +316,38 @@ describe('a search', () => {
     expect(await shown('seems')).toEqual(['seems']);
     expect(await shown('"dark matter"')).toEqual(['dark', 'matter']);
     expect(await shown('type:paper')).toEqual([]);
+  });
+
+  it('says where it found what stands in no text of its own', async () => {
+    const quote = { exact: 'Ein Wort vom Deich.', prefix: '', suffix: '' };
+    const { library, find } = await libraryOf(
+      ...samples,
+      source('Quoted', { keyPoints: [keyPoint('1', 'A point.', quote)] }),
+      source('In its text', { tags: ['lighthouse'] }, 'Beside the lighthouse.'),
+    );
+    const shown = async (query: string) => {
+      const { search } = await find(query);
+      const [row] = await library.rows({ search, from: 0, to: 1 });
+      const { text = '', place, marks = [] } = row?.snippet ?? {};
+      return [place, text, ...marks.map(([from, to]) => text.slice(from, to))];
+    };
+    expect(await shown('olah')).toEqual(['author', 'Chris Olah', 'Olah']);
+    expect(await shown('safe')).toEqual(['tag', 'safety', 'safety']);
+    expect(await shown('circ amodei')).toEqual(['collection', 'Circuits', 'Circuits']);
+    expect(await shown('contradicts monos')).toEqual([
+      'stance',
+      'contradicts monosemantic-neurons',
+      'contradicts',
+      'monosemantic',
+    ]);
+    expect(await shown('deich')).toEqual(['quote', 'Ein Wort vom Deich.', 'Deich']);
+    expect(await shown('"wort vom"')).toEqual(['quote', 'Ein Wort vom Deich.', 'Wort', 'vom']);
+    expect(await shown('example')).toEqual(['address', expect.stringContaining('a.example'), 'example']);
+    // Texts come first.
+    expect(await shown('lighthouse')).toEqual([undefined, 'Beside the lighthouse.', 'lighthouse']);
+    // The row marks its title, its venue and its first author.
+    expect(await shown('toy elhage')).toEqual([undefined, '']);
+    expect(await shown('arxiv')).toEqual([undefined, '']);
   });
 
   it('shows a phrase where it stands whole, before the places of its words', async () => {

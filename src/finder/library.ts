@@ -6,12 +6,12 @@ import { allHeads } from '../store/search/upkeep.ts';
 import { allVenues } from '../store/venues.ts';
 import { Bits } from './bits.ts';
 import { Columns } from './columns.ts';
-import { countValues, overviewOf } from './counts.ts';
+import { collectionTotals, countValues, overviewOf } from './counts.ts';
 import type { FilterContext } from './filters.ts';
 import { type Matched, matchRows } from './find.ts';
 import { IndexView } from './index-view.ts';
 import { withPhrases } from './phrases.ts';
-import { snippetOf, soughtIn } from './snippets.ts';
+import { snippetInAll, snippetOf, soughtIn } from './snippets.ts';
 import { rowsInOrder, SortOrders } from './sort-orders.ts';
 
 type FindQuestion = FinderQuestions['find']['take'];
@@ -45,6 +45,8 @@ export class Library {
   async load(): Promise<void> {
     await this.loadVenues();
     for await (const head of allHeads(this.db)) this.#columns.put(head);
+    for (const { entryId, outcome } of await this.db.getAll('checks'))
+      this.#columns.putCheck(entryId, outcome);
     this.#index.outdate();
     this.sayStale();
   }
@@ -57,11 +59,15 @@ export class Library {
   /** Reads what changed. */
   async refresh(ids: readonly string[]): Promise<void> {
     this.#index.outdate();
-    const { store } = this.db.transaction('heads');
-    const heads = await Promise.all(ids.map(id => store.get(id)));
+    const transaction = this.db.transaction(['heads', 'checks']);
+    const [heads, checks] = await Promise.all([
+      Promise.all(ids.map(id => transaction.objectStore('heads').get(id))),
+      Promise.all(ids.map(id => transaction.objectStore('checks').get(id))),
+    ]);
     for (const [at, head] of heads.entries()) {
       if (head) this.#columns.put(head);
       else this.#columns.delete(ids[at] ?? '');
+      this.#columns.putCheck(ids[at] ?? '', checks[at]?.outcome);
     }
     this.sayStale();
   }
@@ -111,10 +117,11 @@ export class Library {
         ids.slice(at, at + ROWS_AT_ONCE).map(async id => {
           const entry = await transaction.objectStore('entries').get(id);
           if (!entry) return [];
-          const own = snippetOf(entry, '', sought, { isWhole: true });
+          const own = snippetOf(entry, sought);
           const isInText = hasWords && !own;
           const snapshot = isInText ? await transaction.objectStore('snapshots').get(id) : undefined;
-          const snippet = own ?? snippetOf(entry, snapshot?.text ?? '', sought);
+          const venue = this.#venues.get(entry.venueId)?.name ?? '';
+          const snippet = own ?? snippetInAll(entry, snapshot?.text ?? '', venue, sought);
           return [{ facts: rowFactsOf(entry), entry, snippet, standing: this.#columns.standingOf(id) }];
         }),
       );
@@ -146,6 +153,28 @@ export class Library {
   overview(wiki: string): Overview {
     const found = this.#current?.matched.rows ?? this.#columns.live();
     return overviewOf(found, this.#context(wiki));
+  }
+
+  collectionTotals(): Map<string, number> {
+    return collectionTotals(this.#columns);
+  }
+
+  /** How many a search would find; null where one of the curator's began before its phrases were looked for. */
+  async count({ query, wiki }: FinderQuestions['count']['take']): Promise<number | null> {
+    const newest = this.#searches;
+    const { rows, phrases } = await matchRows(query, this.#index, this.#context(wiki));
+    if (phrases.length === 0) return rows.count();
+    const ids: string[] = [];
+    rows.visit(row => {
+      const id = this.#columns.ids[row];
+      if (id) ids.push(id);
+    });
+    let count = 0;
+    for await (const part of withPhrases(this.db, ids, phrases)) {
+      if (this.#searches !== newest) return null;
+      count += part.length;
+    }
+    return count;
   }
 
   #context(wiki: string): FilterContext {

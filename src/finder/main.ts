@@ -25,6 +25,8 @@ const answers: { [N in FinderName]: (library: Library, question: FinderQuestions
   facts: (library, question) => library.facts(question),
   rows: (library, question) => library.rows(question),
   ids: (library, { search }) => library.ids(search),
+  collectionTotals: library => library.collectionTotals(),
+  count: (library, question) => library.count(question),
   overview: (library, { wiki }) => library.overview(wiki),
   duplicates: async () => duplicatesIn(await database()),
   index: async library => {

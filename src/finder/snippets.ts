@@ -1,6 +1,7 @@
 import type { Entry } from '../domain/entry.ts';
 import { parseQuery } from '../domain/query.ts';
-import type { Snippet } from '../messages/finder.ts';
+import { stancesOf } from '../domain/stance.ts';
+import type { Snippet, SnippetPlace } from '../messages/finder.ts';
 import { wordsOf } from '../store/search/terms.ts';
 
 /** So many characters stand before the first match, and in all: few, so that a narrow list shows the match. */
@@ -25,21 +26,70 @@ export function soughtIn(query: string): Sought {
 }
 
 /**
- * The first place of what is sought, in what the curator wrote or else in the captured text: where a phrase stands whole, or where none
- * does, where a sought word begins a word. Null where there is none; with `isWhole` also where no phrase stands whole.
+ * The first place of what is sought in what the curator wrote: where a phrase stands whole, or where there is none, where a sought word
+ * begins a word. Null where there is none: then it is to be looked for in the captured text too, by `snippetInAll`.
  */
-export function snippetOf(
-  entry: Entry,
-  text: string,
-  { words, phrases }: Sought,
-  { isWhole = false } = {},
-): Snippet | null {
+export function snippetOf(entry: Entry, { words, phrases }: Sought): Snippet | null {
   if (words.length === 0) return null;
-  const points = entry.keyPoints.map(point => point.text);
-  const fields = [entry.summary, ...points, entry.review, entry.abstract, text];
   const patterns = patternsOf(words);
-  const whole = phrases && cutAt(fields, phrases, patterns);
-  return whole ?? (isWhole && phrases ? null : cutAt(fields, patterns, patterns));
+  return cutAt(writtenIn(entry), phrases ?? patterns, patterns);
+}
+
+/**
+ * The same in the captured text as well, then in quotes, names, tags and such, which say where they were found; where no phrase stands
+ * whole, by its words. `venue` is the name that a row shows.
+ */
+export function snippetInAll(entry: Entry, text: string, venue: string, sought: Sought): Snippet | null {
+  const { words, phrases } = sought;
+  if (words.length === 0) return null;
+  const patterns = patternsOf(words);
+  const fields = [...writtenIn(entry), text];
+  const whole = phrases && (cutAt(fields, phrases, patterns) ?? cutOfPlaces(entry, phrases, patterns));
+  const inFields = whole ?? cutAt(fields, patterns, patterns);
+  if (inFields) return inFields;
+  // A row marks these itself.
+  const seen = wordsOf([entry.title || entry.url, venue || entry.siteName, entry.authors[0]].join('\n'));
+  const unseen = words.filter(word => !beginsOneOf(seen, word));
+  const isWanted = (text: string) => {
+    const held = wordsOf(text);
+    return unseen.some(word => beginsOneOf(held, word));
+  };
+  return unseen.length > 0 ? cutOfPlaces(entry, patterns, patterns, isWanted) : null;
+}
+
+function writtenIn(entry: Entry): string[] {
+  return [entry.summary, ...entry.keyPoints.map(point => point.text), entry.review, entry.abstract];
+}
+
+/** The first of an entry's small texts in which something sought stands, with what it is. */
+function cutOfPlaces(
+  entry: Entry,
+  sought: Patterns,
+  marked: Patterns,
+  isWanted = (_text: string) => true,
+): Snippet | null {
+  for (const [place, texts] of placesIn(entry)) {
+    const cut = cutAt(texts.filter(isWanted), sought, marked);
+    if (cut) return { ...cut, place };
+  }
+  return null;
+}
+
+function beginsOneOf(held: readonly string[], word: string): boolean {
+  return held.some(one => one.startsWith(word));
+}
+
+function placesIn(entry: Entry): [SnippetPlace, string[]][] {
+  const stances = entry.keyPoints.flatMap(point => stancesOf(point).map(one => `${one.stance} ${one.page}`));
+  return [
+    ['quote', entry.keyPoints.flatMap(({ quote }) => quote?.exact ?? [])],
+    ['author', entry.authors],
+    ['tag', entry.tags],
+    ['collection', entry.collections],
+    ['stance', stances],
+    ['site', [entry.siteName]],
+    ['address', [entry.url]],
+  ];
 }
 
 /** Cut where one pattern is met first, with the places of another marked. */

@@ -19,6 +19,40 @@ const status = page.getByRole('status');
 const three = () => Promise.all([entryAt(1), entryAt(2), entryAt(3)]);
 
 describe('the library', () => {
+  it('looks at chosen sources again by one click, which asks for their sites', async () => {
+    fakeBrowser.reset();
+    const urls = ['https://one.example/a', 'https://two.example/b', 'https://three.example/c'];
+    const entries = await Promise.all(urls.map((url, at) => entryAt(at + 1, { url, capturedUrl: url })));
+    const fetched = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => {
+      return new Response('', { status: 404 });
+    });
+    onTestFinished(() => fetched.mockRestore());
+    const kept: unknown[] = [];
+    await showWith(
+      { 'checks.keep': ({ checks }: { checks: unknown[] }) => kept.push(...checks) },
+      ...entries,
+    );
+    await expect.poll(titles).toHaveLength(3);
+    for (const at of [0, 2]) await userEvent.click(page.getByRole('checkbox', { name: 'Select' }).nth(at));
+    const button = page
+      .getByRole('group', { name: 'Selected sources' })
+      .getByRole('button', { name: 'Check again' });
+    await expect.element(button).toBeVisible();
+    // Before anything else runs: a browser forgets a click.
+    (button.element() as HTMLElement).click();
+    expect(fakeBrowser.questions).toBe(1);
+    expect(fakeBrowser.asked).toContain('https://three.example/*');
+    expect(fakeBrowser.asked).not.toContain('https://two.example/*');
+    await expect.element(page.getByText('Checked. 0 as captured, 2 not.')).toBeVisible();
+    expect(kept).toHaveLength(2);
+    // Who comes back begins another look.
+    location.hash = 'sources';
+    await expect.poll(titles).toHaveLength(3);
+    location.hash = 'check';
+    await expect.element(page.getByRole('button', { name: 'Check 2 sources' })).toBeVisible();
+    expect(fetched).toHaveBeenCalledTimes(2);
+  });
+
   it('lists entries, the last captured first, and hears of new ones', async () => {
     const { db, finder } = await show(await entryAt(1), await entryAt(2));
     await expect.poll(titles).toEqual(['Source 2', 'Source 1']);

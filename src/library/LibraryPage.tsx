@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../domain/entry.ts';
 import { unreachable } from '../domain/result.ts';
 import { t } from '../i18n/words.ts';
@@ -7,6 +7,7 @@ import type { Finder } from '../messages/finder.ts';
 import { openTab } from '../platform/tabs.ts';
 import type { Database } from '../store/database.ts';
 import { getEntry } from '../store/entries.ts';
+import { askForSites } from './checks/ask-for-sites.ts';
 import { EditDialog } from './EditDialog.tsx';
 import { BackupDialog } from './files/BackupDialog.tsx';
 import { ImportFileDialog } from './files/ImportFileDialog.tsx';
@@ -39,6 +40,11 @@ export function LibraryPage({ ask, database, finder }: Props) {
   const [isImporting, setIsImporting] = useState(false);
   const [isBackupShown, showBackup] = useState(hash === 'backup');
   const [imported, setImported] = useState<{ file: File | null }>();
+  const [askedForSites, setAskedForSites] = useState<Promise<boolean> | null>(null);
+  // Asked for one look: who comes back to the view begins another one.
+  useEffect(() => {
+    if (hash !== 'check') setAskedForSites(null);
+  }, [hash]);
   const wiki = status?.wiki.address ?? '';
 
   const act = (action: RowAction, entryId: string) => {
@@ -61,6 +67,10 @@ export function LibraryPage({ ask, database, finder }: Props) {
     search.setQuery(query);
     location.hash = 'sources';
   };
+  const check = (addresses: readonly string[] | null) => {
+    setAskedForSites(addresses && askForSites(addresses));
+    location.hash = 'check';
+  };
   const selected = useMemo(() => [...selection.ids], [selection.ids]);
   const view = LIBRARY_VIEWS.find(one => one.hash === hash);
 
@@ -74,7 +84,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
       )}
       {view && (
         <ViewFrame title={t(view.title)} message={work.message}>
-          {view.draw({ ask, database, finder, selected, wiki, say: work.say, search: leadTo })}
+          {view.draw({ ask, database, finder, selected, askedForSites, wiki, say: work.say, search: leadTo })}
         </ViewFrame>
       )}
       {hash !== 'sync' && !view && (
@@ -89,6 +99,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
           isOverview={hash === 'overview'}
           act={act}
           edit={edit}
+          check={check}
           backUp={() => showBackup(true)}
           importFrom={file => setImported({ file })}
           importFromWiki={() => setIsImporting(true)}

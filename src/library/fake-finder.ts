@@ -65,6 +65,14 @@ export function fakeFinder(entriesOf: () => Promise<readonly Entry[]>): FakeFind
         .map(entry => ({ facts: rowFactsOf(entry), entry, snippet: snippetOf(entry, words) }));
     },
     ids: (question: { search: number }) => (question.search === search ? found.map(({ id }) => id) : []),
+    collectionTotals: async () => {
+      const { collection = [] } = countsOf(await entriesOf());
+      return new Map(collection.map(({ value, count }) => [value, count]));
+    },
+    count: async ({ query }: { query: string }) => {
+      const parts = parseQuery(query);
+      return (await entriesOf()).filter(entry => parts.every(part => holds(entry, part))).length;
+    },
     overview: () => overviewOf(found),
     duplicates: () => [],
     index: () => undefined,

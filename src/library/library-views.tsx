@@ -15,6 +15,8 @@ export type ViewProps = {
   finder: Finder;
   /** The selected entries. */
   selected: readonly string[];
+  /** Whether the sites of these may be read, where the click that led here asked for it. */
+  askedForSites: Promise<boolean> | null;
   /** The address of the wiki in use, `''` for none. */
   wiki: string;
   /** Says what came of what was done. */
@@ -41,7 +43,9 @@ export const LIBRARY_VIEWS: readonly LibraryView[] = [
   {
     hash: 'check',
     title: 'checksTitle',
-    draw: ({ ask, database, selected }) => <CheckView ask={ask} database={database} ids={selected} />,
+    draw: ({ ask, database, selected, askedForSites }) => (
+      <CheckView ask={ask} database={database} ids={selected} asked={askedForSites} />
+    ),
   },
   {
     hash: 'tabs',

@@ -37,8 +37,10 @@ export type Found = {
   isUnfinished: boolean;
 };
 
+/** What a snippet is taken from, where it is no text that is read on its own. */
+export type SnippetPlace = 'quote' | 'author' | 'tag' | 'collection' | 'stance' | 'site' | 'address';
 /** A part of a text with what matched: `[from, to)` in UTF-16 units. */
-export type Snippet = { text: string; marks: [from: number, to: number][] };
+export type Snippet = { text: string; marks: [from: number, to: number][]; place?: SnippetPlace };
 /** `entry` is there once it was read, `standing` where a registry was asked and knows it. */
 export type FoundRow = {
   facts: RowFacts;
@@ -71,6 +73,10 @@ export type FinderQuestions = {
   /** The ids found, in their order. */
   ids: { take: { search: number }; give: string[] };
   overview: { take: { wiki: string }; give: Overview };
+  /** How many sources each collection has, whatever is searched, those of the collections inside it included; none that has none. */
+  collectionTotals: { take: Record<string, never>; give: Map<string, number> };
+  /** How many sources a search finds; null where a newer `find` came first, after whose answer it may be asked again. */
+  count: { take: { query: string; wiki: string }; give: number | null };
   /** Without those of which was said that they are not the same: the store's `notSame`. */
   duplicates: { take: Record<string, never>; give: DuplicateGroup[] };
   /** Makes what is missing of the search index once more, after the news `indexed` told a problem; they tell again. */

@@ -44,7 +44,7 @@ export const LIBRARY_REQUESTS = {
   'collections.place': {
     question: v.object({
       path,
-      ids,
+      ids: order,
       place: v.union([v.object({ before: v.string() }), v.object({ after: v.string() })]),
     }),
     answer: nothing,

@@ -45,6 +45,7 @@ async function show(count: number, before: (name: string) => Promise<void> = asy
           tags={['known']}
           hasWiki
           count={`${ids.length} selected`}
+          check={() => {}}
           remove={async () => {
             await work.remove(ids);
             setIds([]);

@@ -15,6 +15,8 @@ type Props = {
   hasWiki: boolean;
   /** How many are found and selected, in words. */
   count: string;
+  /** Looks at them again on the web: called by the click itself, which may ask the person for something. */
+  check(): void;
   /** Deletes them. */
   remove(): Promise<void>;
   /** Selects nothing. */
@@ -22,7 +24,7 @@ type Props = {
 };
 
 /** What can be done to the selected sources, and how far it is. What came of it is said at the foot of the page. */
-export function BulkBar({ ids, work, collections, tags, hasWiki, count, remove, clear }: Props) {
+export function BulkBar({ ids, work, collections, tags, hasWiki, count, check, remove, clear }: Props) {
   const [asked, setAsked] = useState<BulkKind | null>(null);
   const { progress } = work;
   const isBusy = progress !== null;
@@ -46,6 +48,9 @@ export function BulkBar({ ids, work, collections, tags, hasWiki, count, remove, 
               {t('bulkSendAgain')}
             </button>
           )}
+          <button type="button" disabled={isBusy} onClick={check}>
+            {t('checksTitle')}
+          </button>
           <button type="button" disabled={isBusy} onClick={remove}>
             {t('bulkDelete')}
           </button>

@@ -6,11 +6,18 @@ import { CheckRow } from './CheckRow.tsx';
 import { useCheckRun } from './use-check-run.ts';
 import './CheckView.css';
 
-type Props = { ask: Ask; database: () => Promise<Database>; ids: readonly string[] };
+type Props = {
+  ask: Ask;
+  database: () => Promise<Database>;
+  ids: readonly string[];
+  /** Whether their sites may be read, where that was asked already: then it begins by itself. */
+  asked?: Promise<boolean> | null;
+};
 
 /** Chosen sources, looked at again: whether each is there still, what changed, and what became of the quotes. */
-export function CheckView({ ask, database, ids }: Props) {
-  const { entries, looks, notAllowed, progress, message, start, cancel } = useCheckRun(ask, database, ids);
+export function CheckView({ ask, database, ids, asked = null }: Props) {
+  const run = useCheckRun(ask, database, ids, asked);
+  const { entries, looks, notAllowed, progress, message, start, cancel } = run;
   const count = entries?.length ?? 0;
   const changed = [...looks.values()].filter(({ check }) => check.outcome !== 'same').length;
   return (

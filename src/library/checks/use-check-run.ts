@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
 import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
-import { askToReachAll, mayReach } from '../../platform/permissions.ts';
+import { mayReach } from '../../platform/permissions.ts';
 import type { Database } from '../../store/database.ts';
 import { getEntry, getSnapshot } from '../../store/entries.ts';
+import { askForSites } from './ask-for-sites.ts';
 import { checkedAddress, checkSource, type Look } from './check-source.ts';
 
 const AT_ONCE = 4;
@@ -22,8 +23,16 @@ export type CheckRun = {
   cancel(): void;
 };
 
-/** Looks at chosen sources again, at most four at once; each result is kept as it comes. */
-export function useCheckRun(ask: Ask, database: () => Promise<Database>, ids: readonly string[]): CheckRun {
+/**
+ * Looks at chosen sources again, at most four at once; each result is kept as it comes. Where the person was asked already whether their
+ * sites may be read, `asked` is the answer to come, and they are looked at without another click.
+ */
+export function useCheckRun(
+  ask: Ask,
+  database: () => Promise<Database>,
+  ids: readonly string[],
+  asked: Promise<boolean> | null = null,
+): CheckRun {
   const [entries, setEntries] = useState<readonly Entry[] | null>(null);
   const [looks, setLooks] = useState<ReadonlyMap<string, Look>>(new Map());
   const [notAllowed, setNotAllowed] = useState<ReadonlySet<string>>(new Set());
@@ -74,17 +83,29 @@ export function useCheckRun(ask: Ask, database: () => Promise<Database>, ids: re
     }
   };
 
-  const start = async () => {
-    const all = entries ?? [];
+  const isStarting = useRef(false);
+  const startWith = async (all: readonly Entry[], answer: Promise<boolean>) => {
+    if (isStarting.current) return;
+    isStarting.current = true;
     setMessage('');
     setLooks(new Map());
-    const onWeb = all.map(checkedAddress).filter(address => /^https?:/.test(address));
-    // Asked at once: Firefox forgets the click at the first wait.
-    const isAllowed = onWeb.length === 0 || (await askToReachAll(onWeb));
-    const refused = isAllowed ? [] : await withoutAccess(all);
-    setNotAllowed(new Set(refused.map(({ id }) => id)));
-    await run(all.filter(entry => !refused.includes(entry)));
+    try {
+      const refused = (await answer) ? [] : await withoutAccess(all);
+      setNotAllowed(new Set(refused.map(({ id }) => id)));
+      await run(all.filter(entry => !refused.includes(entry)));
+    } catch (error) {
+      setMessage(t('commonFailed', wordsOf(error)));
+    } finally {
+      isStarting.current = false;
+    }
   };
+
+  const begun = useRef<Promise<boolean> | null>(null);
+  useEffect(() => {
+    if (!entries || !asked || begun.current === asked) return;
+    begun.current = asked;
+    startWith(entries, asked);
+  });
 
   return {
     entries,
@@ -93,7 +114,9 @@ export function useCheckRun(ask: Ask, database: () => Promise<Database>, ids: re
     progress,
     message,
     start: () => {
-      start().catch(error => setMessage(t('commonFailed', wordsOf(error))));
+      const all = entries ?? [];
+      // Asked at once: Firefox forgets the click at the first wait.
+      startWith(all, askForSites(all.map(checkedAddress)));
     },
     cancel: () => controller.current?.abort(),
   };

@@ -1,11 +1,14 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { numberWords, t } from '../../i18n/words.ts';
 import { DRAGGED_COLLECTION, DRAGGED_SOURCES, droppedSources } from './dragged.ts';
 import type { TreeItem } from './tree-items.ts';
+import { useInSight } from './use-in-sight.ts';
 
 type Props = {
   item: TreeItem;
   count: number | undefined;
+  /** Told whether a saved search is looked at. */
+  see(query: string, isInSight: boolean): void;
   /** Whether the search is this one's. */
   isOpen: boolean;
   /** Null where there is nothing inside. */
@@ -20,8 +23,11 @@ type Props = {
 
 /** One line of the tree: sources and collections can be dropped on it. A saved search takes neither; all sources take collections only. */
 export function CollectionItem(props: Props) {
-  const { item, count, isOpen, isUnfolded, isFocusable, open, fold, collect, moveHere } = props;
+  const { item, count, see, isOpen, isUnfolded, isFocusable, open, fold, collect, moveHere } = props;
   const [isOver, setIsOver] = useState(false);
+  const line = useRef<HTMLDivElement>(null);
+  const tell = useCallback((isInSight: boolean) => see(item.query, isInSight), [see, item.query]);
+  useInSight(line, item.isSmart ? tell : null);
   const takes = (event: DragEvent) => {
     const types = event.dataTransfer?.types ?? [];
     if (item.isSmart) return false;
@@ -30,6 +36,7 @@ export function CollectionItem(props: Props) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around has the keys.
     <div
+      ref={line}
       role="treeitem"
       class={`collection ${isOver ? 'collection-over' : ''}`}
       style={{ '--level': item.level }}

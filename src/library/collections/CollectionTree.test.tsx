@@ -42,6 +42,7 @@ function show(query = '', answers: object[] = []) {
       <CollectionTree
         collections={collections}
         counts={counts}
+        see={() => {}}
         query={now}
         open={next => {
           opened.push(next);

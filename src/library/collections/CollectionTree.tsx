@@ -5,13 +5,12 @@ import { type CollectionAsked, CollectionDialog } from './CollectionDialog.tsx';
 import { CollectionItem } from './CollectionItem.tsx';
 import type { CollectionWork } from './collection-work.ts';
 import { around, collectionQuery, type TreeItem, visibleItems } from './tree-items.ts';
+import type { CollectionCounts } from './use-collection-counts.ts';
 import './CollectionTree.css';
 
-type Props = {
+type Props = CollectionCounts & {
   /** As `listCollections` gives them: outer before inner. */
   collections: readonly Collection[];
-  /** How many sources each has, those inside it included; what is missing is not shown. */
-  counts: ReadonlyMap<string, number>;
   /** The search as it is now: the collection that it opens is marked. */
   query: string;
   open(query: string): void;
@@ -24,7 +23,7 @@ type Props = {
  * The collections as a tree, by the keys of https://www.w3.org/WAI/ARIA/apg/patterns/treeview/: arrows, Home, End, a first letter; Enter
  * opens, F2 renames or moves, Delete deletes after asking.
  */
-export function CollectionTree({ collections, counts, query, open, work, collect }: Props) {
+export function CollectionTree({ collections, counts, see, query, open, work, collect }: Props) {
   const opened = collections.find(collection => collectionQuery(collection) === query)?.path ?? '';
   const [folds, setFolds] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [focused, setFocused] = useState<string | null>(null);
@@ -124,6 +123,7 @@ export function CollectionTree({ collections, counts, query, open, work, collect
             key={item.path}
             item={item}
             count={counts.get(item.path)}
+            see={see}
             isOpen={item.query === query && item.path === opened}
             isUnfolded={item.hasInside ? isUnfolded(item.path) : null}
             isFocusable={item === current}

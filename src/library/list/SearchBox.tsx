@@ -50,6 +50,7 @@ const EXAMPLES: readonly (readonly [typed: string, finds: MessageKey])[] = [
   ['state:waiting', 'libraryFindsState'],
   ['stance:contradicts', 'libraryFindsStance'],
   ['standing:retracted', 'libraryFindsStanding'],
+  ['check:gone', 'libraryFindsCheck'],
   ['lacks:summary', 'libraryFindsLacks'],
   ['-type:blog', 'libraryFindsOthers'],
 ];

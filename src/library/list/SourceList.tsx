@@ -1,12 +1,15 @@
 import type { RefObject, TargetedDragEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/words.ts';
+import { MOST_CITED } from './citation.ts';
 import { GridCell } from './GridCell.tsx';
 import { fillDrag } from './row-drag.ts';
 import type { RowList } from './row-list.ts';
 import { type RowLook, type RowPort, SourceRow } from './SourceRow.tsx';
+import type { CitedById } from './use-cited.ts';
 import type { Range } from './use-found.ts';
 import type { ListFocus } from './use-list-focus.ts';
+import { type PutByHand, useRowDrop } from './use-row-drop.ts';
 import type { Selection } from './use-selection.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 import './SourceList.css';
@@ -26,11 +29,17 @@ type Props = RowPort & {
   search: string;
   /** Told which rows are in view. */
   inView: RefObject<Range>;
+  /** Takes rows that are dropped between others; null where there is no order made by hand. */
+  put: PutByHand | null;
+  /** What is known of chosen entries, for citations of those that are dragged. */
+  cited: CitedById;
+  /** Says why more than can be cited are not taken by another program. */
+  sayTooMany(): void;
 };
 
 /** All that is found, however much: only what is in view is drawn and asked for. */
 export function SourceList(props: Props) {
-  const { list, look, selection, focus, openId, search, inView, ...port } = props;
+  const { list, look, selection, focus, openId, search, inView, put, cited, sayTooMany, ...port } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = look.hasSnippets ? ROW_HEIGHT_WITH_SNIPPET : ROW_HEIGHT;
   const virtual = useVirtualRows({ scroller, count: list.total, rowHeight, kept: focus.index });
@@ -50,6 +59,7 @@ export function SourceList(props: Props) {
     shown.current = search;
   });
 
+  const { mark, carry, ...drop } = useRowDrop(list, put);
   const select = (id: string, index: number, isRange: boolean) => {
     focus.set(index);
     if (isRange) selection.extendTo(list, index);
@@ -58,9 +68,15 @@ export function SourceList(props: Props) {
   const drag = (event: TargetedDragEvent<HTMLElement>, id: string) => {
     if (!event.dataTransfer) return;
     const ids = selection.ids.has(id) ? [...selection.ids] : [id];
-    const known = drawn.flatMap(({ index }) => list.rowAt(index)?.entry ?? []);
-    const taken = known.filter(entry => ids.includes(entry.id));
-    fillDrag(event.dataTransfer, ids, taken, look.venues);
+    carry(ids);
+    const known = new Map(drawn.map(({ index }) => [list.rowAt(index)?.facts.id, list.rowAt(index)?.entry]));
+    const taken = ids.map(one => {
+      const said = cited(one);
+      return said === undefined ? known.get(one) : said;
+    });
+    // All of them or none: what takes a part of them would not say so.
+    const isWhole = ids.length <= MOST_CITED && !taken.includes(undefined);
+    fillDrag(event.dataTransfer, ids, isWhole ? taken.flatMap(one => one ?? []) : [], look.venues);
   };
 
   return (
@@ -72,6 +88,12 @@ export function SourceList(props: Props) {
       aria-label={t('librarySources')}
       aria-rowcount={list.total}
       aria-multiselectable="true"
+      {...drop}
+      onDragEnd={event => {
+        drop.onDragEnd();
+        const isRefused = event.dataTransfer?.dropEffect === 'none';
+        if (isRefused && selection.ids.size > MOST_CITED) sayTooMany();
+      }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <div role="rowgroup" class="source-rows" style={{ height: `${virtual.height}px` }}>
@@ -79,13 +101,15 @@ export function SourceList(props: Props) {
           const row = list.rowAt(index);
           const id = row?.facts.id ?? '';
           const isCurrent = index === focus.index;
+          const opened = id !== '' && id === openId ? 'row-open' : '';
+          const dropped = mark?.index !== index ? '' : mark.isAfter ? 'row-drop-after' : 'row-drop-before';
           return (
             // biome-ignore lint/a11y/useSemanticElements: as above.
             // biome-ignore lint/a11y/useKeyWithClickEvents: the page has the keys, which work from its other panes too.
             <div
               key={index}
               role="row"
-              class={`row source-row ${id !== '' && id === openId ? 'row-open' : ''}`}
+              class={`row source-row ${opened} ${dropped}`}
               style={{ height: `${rowHeight}px`, transform: `translateY(${start}px)` }}
               data-index={index}
               aria-rowindex={index + 1}

@@ -1,8 +1,8 @@
 import { effectiveCredibility } from '../../domain/credibility.ts';
-import { t } from '../../i18n/words.ts';
-import type { FoundRow } from '../../messages/finder.ts';
+import { type MessageKey, t } from '../../i18n/words.ts';
+import type { FoundRow, SnippetPlace } from '../../messages/finder.ts';
 import { isWebAddress } from './citation.ts';
-import { factsLine } from './entry-facts.ts';
+import { factsLine, namesIn } from './entry-facts.ts';
 import { type EntryState, entryState, headWords, type RowAction, rowActionWords } from './entry-state.ts';
 import { GridCell } from './GridCell.tsx';
 import { MarkedText } from './MarkedText.tsx';
@@ -42,6 +42,16 @@ const STATE_SIGNS = { local: '○', queued: '⟳', synced: '✓', failed: '!', c
 
 const MARK_WORDS = { retracted: 'standingMarkRetracted', concern: 'standingConcern' } as const;
 
+const PLACE_WORDS: Record<SnippetPlace, MessageKey> = {
+  quote: 'libraryPlaceQuote',
+  author: 'libraryPlaceAuthor',
+  tag: 'libraryPlaceTag',
+  collection: 'libraryPlaceCollection',
+  stance: 'stanceChoose',
+  site: 'libraryPlaceSite',
+  address: 'libraryPlaceAddress',
+};
+
 /** What stands in a row: rating and title, then where it was published, by whom, when, and where it stands. */
 export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }: Props) {
   const { facts, entry, snippet, standing } = row;
@@ -77,7 +87,7 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
         </div>
         <div class="row-facts quiet">
           <span class="row-line" title={line}>
-            {line}
+            <MarkedText text={line} marks={titleMarks(namesIn(facts, look.venues), look.words)} />
           </span>{' '}
           {(standing === 'retracted' || standing === 'concern') && (
             <span class="row-standing problem">⚠ {t(MARK_WORDS[standing])}</span>
@@ -88,6 +98,11 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
         </div>
         {look.hasSnippets && (
           <div dir="auto" class="row-snippet row-line" title={snippet?.text ?? ''}>
+            {snippet?.place && (
+              <>
+                <span class="row-place quiet">{t(PLACE_WORDS[snippet.place])}</span>{' '}
+              </>
+            )}
             {snippet && <MarkedText text={snippet.text} marks={snippet.marks} />}
           </div>
         )}

@@ -1,15 +1,18 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Place } from '../../domain/hand-order.ts';
 import { type FilterField, withFilterToggled } from '../../domain/query.ts';
 import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Finder } from '../../messages/finder.ts';
 import type { Database } from '../../store/database.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
+import { checkedAddress } from '../checks/check-source.ts';
 import { CollectionNote } from '../collections/CollectionNote.tsx';
 import { CollectionTree } from '../collections/CollectionTree.tsx';
 import { collectionWork } from '../collections/collection-work.ts';
 import { SaveSearch } from '../collections/SaveSearch.tsx';
 import { collectionQuery } from '../collections/tree-items.ts';
+import { useCollectionCounts } from '../collections/use-collection-counts.ts';
 import { useCollections } from '../collections/use-collections.ts';
 import type { ExportScope } from '../files/export-words.ts';
 import { LIBRARY_VIEWS } from '../library-views.tsx';
@@ -17,6 +20,7 @@ import { OverviewView } from '../overview/OverviewView.tsx';
 import { ReadingPane } from '../reading/ReadingPane.tsx';
 import type { LibraryWork } from '../use-library-work.ts';
 import type { SyncStatus } from '../wiki-side/use-wiki-status.ts';
+import { MOST_CITED } from './citation.ts';
 import { countWords } from './count-words.ts';
 import { EmptyList } from './EmptyList.tsx';
 import type { RowAction } from './entry-state.ts';
@@ -31,6 +35,7 @@ import { StatusLine } from './StatusLine.tsx';
 import { isDefault } from './search-address.ts';
 import { searchedWords } from './title-marks.ts';
 import { useAfterPaint } from './use-after-paint.ts';
+import { useCited } from './use-cited.ts';
 import { useFirstRows } from './use-first-rows.ts';
 import { type Range, useFound } from './use-found.ts';
 import { useIndexing } from './use-indexing.ts';
@@ -51,6 +56,8 @@ type Props = Pick<RowPort, 'act' | 'edit'> & {
   selection: Selection;
   work: LibraryWork;
   isOverview: boolean;
+  /** Looks at the chosen sources again; with their addresses, where they are known, access to them is asked for at once. */
+  check(addresses: readonly string[] | null): void;
   importFrom(file: File | null): void;
   importFromWiki(): void;
   backUp(): void;
@@ -67,7 +74,11 @@ export function SourcesView(props: Props) {
   const opened = collections.find(collection => collectionQuery(collection) === query);
   // The order that was made by hand, where one is shown as it was captured.
   const order = opened?.query === '' && isDefault(sort) ? opened.path : undefined;
-  const { shown, failure, rowsCome, allIds } = useFound(finder, { query, sort, wiki, order }, inView);
+  const { shown, failure, rowsCome, allIds, shownIds } = useFound(
+    finder,
+    { query, sort, wiki, order },
+    inView,
+  );
   const first = useFirstRows(database, shown === null && query === '' && isDefault(sort));
   const indexing = useIndexing(finder);
   const list = shown?.list ?? first.list;
@@ -99,9 +110,9 @@ export function SourcesView(props: Props) {
   const { edit: editMany } = work.bulk;
   // What is found comes first: the filters beside it may be a frame late.
   const beside = useAfterPaint(useMemo(() => ({ found: shown?.found, query }), [shown, query]));
+  const counted = useCollectionCounts(finder, collections, beside.found, wiki);
   const side = useMemo(() => {
     const { found } = beside;
-    const counted = (found?.counts.collection ?? []).map(({ value, count }) => [value, count] as const);
     return (
       <SidePane
         counts={found?.counts ?? {}}
@@ -112,8 +123,8 @@ export function SourcesView(props: Props) {
         hide={() => showFilters(false)}
       >
         <CollectionTree
+          {...counted}
           collections={collections}
-          counts={new Map(found ? [['', found.librarySize] as const, ...counted] : [])}
           query={beside.query}
           open={setQuery}
           work={treeWork}
@@ -121,19 +132,34 @@ export function SourcesView(props: Props) {
         />
       </SidePane>
     );
-  }, [beside, setQuery, areFiltersShown, collections, treeWork, editMany]);
-  const move = async (path: string, id: string, index: number, by: 1 | -1) => {
-    const neighbour = list?.rowAt(index + by)?.facts.id;
-    if (!neighbour) return;
-    const place = by < 0 ? { before: neighbour } : { after: neighbour };
-    await ask('collections.place', { path, ids: [id], place });
-    focus.moveTo(index + by);
-  };
-  const place = order
-    ? (id: string, index: number, by: 1 | -1) => {
-        move(order, id, index, by).catch(error => work.say(t('commonFailed', String(error))));
+  }, [beside, setQuery, areFiltersShown, collections, counted, treeWork, editMany]);
+  const { say } = work;
+  const put = useMemo(() => {
+    if (order === undefined) return null;
+    return async (ids: readonly string[], place: Place) => {
+      try {
+        await ask('collections.place', { path: order, ids: [...ids], place });
+        return true;
+      } catch (error) {
+        say(t('commonFailed', String(error)));
+        return false;
       }
-    : null;
+    };
+  }, [ask, order, say]);
+  const place =
+    put &&
+    (async (id: string, index: number, by: 1 | -1) => {
+      const neighbour = list?.rowAt(index + by)?.facts.id;
+      if (!neighbour) return;
+      const isPut = await put([id], by < 0 ? { before: neighbour } : { after: neighbour });
+      if (isPut) focus.moveTo(index + by);
+    });
+  const selectAll = () => {
+    if (!list) return;
+    // A search for a phrase may find more still.
+    const whole = shown?.found.isUnfinished ? shownIds : null;
+    selection.selectAll(list, whole).catch(error => say(t('commonFailed', String(error))));
+  };
   useSourceCommands({
     list,
     focus,
@@ -143,6 +169,7 @@ export function SourcesView(props: Props) {
     setOpenId,
     close,
     edit,
+    selectAll,
     place,
     isOverview,
     showKeys,
@@ -171,6 +198,7 @@ export function SourcesView(props: Props) {
     () => ({ wiki, venues, words: searchedWords(answered), hasSnippets: hasSnippets(answered) }),
     [wiki, venues, answered],
   );
+  const cited = useCited(database, selection.ids);
   const { index } = focus;
   const of = shown?.of ?? '';
   const sourceList = useMemo(
@@ -185,10 +213,13 @@ export function SourcesView(props: Props) {
           openId={openId}
           search={of}
           inView={inView}
+          put={put}
+          cited={cited}
+          sayTooMany={() => say(t('filesTooManyToCopy', MOST_CITED))}
         />
       ),
     // Of the focus only the place changes; rows come into a list that stays the same.
-    [rowsCome, port, list, look, selection, index, openId, of],
+    [rowsCome, port, list, look, selection, index, openId, of, put, cited, say],
   );
 
   return (
@@ -244,6 +275,11 @@ export function SourcesView(props: Props) {
               tags={(shown?.found.counts.tag ?? []).map(({ value }) => value)}
               hasWiki={wiki !== ''}
               count={words}
+              check={() => {
+                const chosen = [...selection.ids].map(cited);
+                const isKnown = !chosen.includes(undefined);
+                props.check(isKnown ? chosen.flatMap(one => (one ? checkedAddress(one) : [])) : null);
+              }}
               remove={() => remove([...selection.ids])}
               clear={selection.clear}
             />

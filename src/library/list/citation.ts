@@ -4,10 +4,16 @@ import type { VenuesById } from './use-venues.ts';
 /** Sources as other programs take them. */
 export type Citation = { text: string; html: string };
 
+/** What a citation says of a source. */
+export type Cited = Pick<Entry, 'title' | 'url' | 'authors' | 'publishedDate' | 'venueId' | 'siteName'>;
+
+/** More citations are not given at once: they are exported. */
+export const MOST_CITED = 1_000;
+
 const MOST_AUTHORS = 3;
 
 /** One source as it is cited in passing: authors (date). Title. Venue. Address. Nothing stands there that is not known. */
-export function citationOf(entry: Entry, venues: VenuesById): Citation {
+export function citationOf(entry: Cited, venues: VenuesById): Citation {
   const authors =
     entry.authors.length > MOST_AUTHORS ? `${entry.authors[0]} et al.` : entry.authors.join(', ');
   const before = [authors, entry.publishedDate && `(${entry.publishedDate})`].filter(Boolean).join(' ');
@@ -29,7 +35,7 @@ export function citationOf(entry: Entry, venues: VenuesById): Citation {
 }
 
 /** Several sources, one a line. */
-export function citationsOf(entries: readonly Entry[], venues: VenuesById): Citation {
+export function citationsOf(entries: readonly Cited[], venues: VenuesById): Citation {
   const cited = entries.map(entry => citationOf(entry, venues));
   return {
     text: cited.map(({ text }) => text).join('\n'),

@@ -8,9 +8,17 @@ import type { VenuesById } from './use-venues.ts';
 export function factsLine(facts: RowFacts, venues: VenuesById): string {
   const others = facts.authorCount - 1;
   const people = [facts.author, others > 0 ? `+${numberWords(others)}` : ''].filter(Boolean).join(' ');
-  // The venue as it is known, else as the page calls its site.
-  const venue = venues.get(facts.venueId)?.name ?? facts.siteName;
-  return lineWords([venue, people, facts.publishedDate, typeWords(facts.type)]);
+  return lineWords([venueOf(facts, venues), people, facts.publishedDate, typeWords(facts.type)]);
+}
+
+/** What the line begins with, of which words are searched: the venue and the first author. */
+export function namesIn(facts: RowFacts, venues: VenuesById): string {
+  return lineWords([venueOf(facts, venues), facts.author]);
+}
+
+/** The venue as it is known, else as the page calls its site. */
+function venueOf({ venueId, siteName }: RowFacts, venues: VenuesById): string {
+  return venues.get(venueId)?.name ?? siteName;
 }
 
 export function titleOf({ title, url }: Entry): string {

@@ -1,20 +1,20 @@
-import type { Entry } from '../../domain/entry.ts';
-import { citationsOf, isWebAddress } from './citation.ts';
+import { type Cited, citationsOf, isWebAddress } from './citation.ts';
 import type { VenuesById } from './use-venues.ts';
 
 /** The ids of dragged entries, as JSON: for what is within the library. */
 export const IDS_TYPE = 'text/x-source-ids';
 
-/** Gives a drag the ids for the library's own places, and for other programs citations and addresses of those that are known. */
+/** Gives a drag the ids for the library's own places, and for other programs citations and addresses, where `entries` is not empty. */
 export function fillDrag(
   transfer: DataTransfer,
   ids: readonly string[],
-  entries: readonly Entry[],
+  entries: readonly Cited[],
   venues: VenuesById,
 ): void {
-  const { text, html } = citationsOf(entries, venues);
   transfer.effectAllowed = 'copyMove';
   transfer.setData(IDS_TYPE, JSON.stringify(ids));
+  if (entries.length === 0) return;
+  const { text, html } = citationsOf(entries, venues);
   transfer.setData('text/plain', text);
   transfer.setData('text/html', html);
   const addresses = entries.map(({ url }) => url).filter(isWebAddress);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { Snippet } from '../../messages/finder.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
+import { fakeFinder } from '../fake-finder.ts';
 import { entryAt, searchBox, showLibrary, titles } from '../library-stand.tsx';
 
 const marks = () => [...document.querySelectorAll('mark')].map(({ textContent }) => textContent);
@@ -21,6 +23,70 @@ describe('the search', () => {
     await expect.poll(marks).toEqual(['Spars', 'spars', 'Spars']);
     expect(document.querySelectorAll('.source-list img:not([role])')).toHaveLength(0);
     await expectNoAxeFindings();
+  });
+
+  it('marks venue and author in a row, and says where else it found something', async () => {
+    const entries = await Promise.all([
+      entryAt(1, { authors: ['Ada Paperworth', 'Bea Moor'], siteName: 'Moor Weekly', type: 'paper' }),
+      entryAt(2, { tags: ['moorland'], siteName: '', authors: [] }),
+    ]);
+    const { finder } = await showLibrary(entries);
+    const { ask } = finder;
+    finder.ask = (async (name: 'rows', question: never) => {
+      const rows = await ask(name, question);
+      if (name !== 'rows') return rows;
+      const snippet: Snippet = { text: 'moorland', marks: [[0, 4]], place: 'tag' };
+      return rows.map(row => (row.facts.title === 'Source 2' ? { ...row, snippet } : row));
+    }) as typeof ask;
+    await userEvent.fill(searchBox(), 'moor');
+    await expect.poll(marks).toEqual(['moor', 'Moor']);
+    await expect.element(page.getByText('Tag moorland')).toBeVisible();
+    await expectNoAxeFindings();
+    // Of the line only what words are searched in: not the type.
+    await userEvent.fill(searchBox(), 'paper');
+    await expect.poll(marks).toEqual(['Paper']);
+  });
+
+  it('selects all that an unfinished search finds, but for another search or a cleared selection', async () => {
+    const entries = await three();
+    const finder = fakeFinder(async () => entries);
+    const { ask } = finder;
+    finder.ask = (async (name: 'find', question: { query: string }) => {
+      const answer = await ask(name, question as never);
+      const isUnfinished = name === 'find' && question.query.startsWith('"');
+      return isUnfinished ? { ...answer, total: 1, isUnfinished } : answer;
+    }) as typeof ask;
+    const finish = (search: number) =>
+      finder.tell({ news: 'found', search, total: 2, counts: {}, isUnfinished: false });
+    const searches = () => finder.asked.filter(([name]) => name === 'find').length;
+    const count = () => document.querySelector('.list-count')?.textContent;
+    await showLibrary([], { finder });
+    await expect.poll(titles).toHaveLength(3);
+    const selectAll = async (query: string) => {
+      await userEvent.fill(searchBox(), query);
+      await expect.poll(titles).toHaveLength(1);
+      await userEvent.keyboard('{Enter}{Control>}a{/Control}');
+      await expect.poll(count).toContain('1 selected');
+    };
+    await selectAll('"Sparse"');
+    finish(searches());
+    await expect.poll(count).toContain('2 selected');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(count).not.toContain('selected');
+
+    await selectAll('"Sparse" ');
+    await userEvent.keyboard('{Escape}');
+    finish(searches());
+    await expect.poll(titles).toHaveLength(2);
+    await userEvent.fill(searchBox(), '');
+    await expect.poll(titles).toHaveLength(3);
+    await expect.poll(count).not.toContain('selected');
+
+    await selectAll('"Sparse"  ');
+    await userEvent.fill(searchBox(), 'Dense');
+    await expect.poll(titles).toEqual(['Dense models']);
+    finish(searches());
+    await expect.poll(count).toContain('1 selected');
   });
 
   it('shows the newest answer, whichever comes last', async () => {

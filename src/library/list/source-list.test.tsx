@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Entry } from '../../domain/entry.ts';
+import { newsMessage } from '../../messages/news.ts';
+import { deleteEntry, ENTRY_STORES } from '../../store/entry-writing.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
+import { fakeBrowser } from '../../ui/fake-browser.ts';
 import { fakeFinder } from '../fake-finder.ts';
 import { entryAt, put, searchBox, showLibrary, titles } from '../library-stand.tsx';
 import { IDS_TYPE } from './row-drag.ts';
@@ -186,6 +189,42 @@ describe('the mouse', () => {
       '<p><span>Source 2</span>.</p>\n' +
         '<p>Ada Roe (2025). <a href="https://a.example/1">&lt;b&gt;Bold&lt;/b&gt;</a>. <i>Site</i>.</p>',
     );
+  });
+
+  const dragged = () => {
+    const dataTransfer = new DataTransfer();
+    rowAt(0).dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer }));
+    const lines = dataTransfer.getData('text/plain').split('\n').filter(Boolean);
+    return { ids: JSON.parse(dataTransfer.getData(IDS_TYPE)).length, lines: lines.length };
+  };
+
+  it('drags citations of all that is chosen, also of what is not drawn, as it is by now', async () => {
+    const entries = await Promise.all(
+      Array.from({ length: 60 }, (_, at) => entryAt(1, { url: `https://a.example/of/${at}` })),
+    );
+    const { db } = await showLibrary(entries);
+    await expect.poll(() => titles().length).toBeGreaterThan(5);
+    expect(titles().length).toBeLessThan(60);
+    await press('j');
+    await press('{Control>}a{/Control}');
+    await expect.poll(dragged).toEqual({ ids: 60, lines: 60 });
+    const transaction = db.transaction(ENTRY_STORES, 'readwrite');
+    await deleteEntry(transaction, entries[0]!.id);
+    await transaction.done;
+    fakeBrowser.broadcast(newsMessage('entries.changed', { ids: [entries[0]!.id] }));
+    await expect.poll(dragged).toEqual({ ids: 60, lines: 59 });
+  });
+
+  it('drags the ids alone of more than can be copied', async () => {
+    await showMany(1_001);
+    await press('j');
+    await press('{Control>}a{/Control}');
+    await expect.poll(countLine).toBe('1,001 sources, 1,001 selected');
+    expect(dragged()).toEqual({ ids: 1_001, lines: 0 });
+    rowAt(0).dispatchEvent(new DragEvent('dragend', { bubbles: true, dataTransfer: new DataTransfer() }));
+    await expect
+      .element(page.getByRole('status').first())
+      .toHaveTextContent('Up to 1,000 citations can be copied at once.');
   });
 });
 

@@ -87,7 +87,16 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
     return list.idsBetween(0, list.total);
   };
 
-  return { shown, failure, rowsCome, allIds };
+  /** The same of the search that is shown now alone: null where another took its place before its end. */
+  const shownIds = async () => {
+    const of = latest.current?.of;
+    while (latest.current?.of === of && latest.current?.found.isUnfinished)
+      await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
+    const now = latest.current;
+    return now && now.of === of ? now.list.idsBetween(0, now.list.total) : null;
+  };
+
+  return { shown, failure, rowsCome, allIds, shownIds };
 }
 
 /** The same list, grown: what was got of it stays. */

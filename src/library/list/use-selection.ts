@@ -7,7 +7,8 @@ export type Selection = {
   toggle(id: string, index: number): void;
   /** Selects all from the last one that was chosen to this one. */
   extendTo(list: RowList, index: number): Promise<void>;
-  selectAll(list: RowList): Promise<void>;
+  /** Selects all of a list, and then what else `whole` gives; null, or a selection that was cleared meanwhile, and nothing more is. */
+  selectAll(list: RowList, whole: (() => Promise<string[] | null>) | null): Promise<void>;
   drop(ids: Iterable<string>): void;
   clear(): void;
 };
@@ -42,8 +43,23 @@ export function useSelection(): Selection {
     },
     [add],
   );
-  const selectAll = useCallback(async (list: RowList) => add(await list.idsBetween(0, list.total)), [add]);
-  const clear = useCallback(() => setIds(NONE), []);
+  const clears = useRef(0);
+  const selectAll = useCallback(
+    async (list: RowList, whole: (() => Promise<string[] | null>) | null) => {
+      const before = clears.current;
+      const first = await list.idsBetween(0, list.total);
+      add(first);
+      const all = (await whole?.()) ?? [];
+      // What was taken out meanwhile stays out.
+      const known = new Set(first);
+      if (clears.current === before) add(all.filter(id => !known.has(id)));
+    },
+    [add],
+  );
+  const clear = useCallback(() => {
+    clears.current += 1;
+    setIds(NONE);
+  }, []);
   return useMemo(
     () => ({ ids, toggle, extendTo, selectAll, drop, clear }),
     [ids, toggle, extendTo, selectAll, drop, clear],

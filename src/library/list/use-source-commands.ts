@@ -14,6 +14,7 @@ type Parts = {
   setOpenId(id: string): void;
   close(): void;
   edit(id: string): void;
+  selectAll(): void;
   /** Moves an entry by one place in the order made by hand; null where none is shown. */
   place: ((id: string, index: number, by: 1 | -1) => void) | null;
   isOverview: boolean;
@@ -22,7 +23,20 @@ type Parts = {
 
 /** What the keys do to the sources. While one is read, moving on reads the next. */
 export function useSourceCommands(parts: Parts): void {
-  const { list, focus, selection, box, openId, setOpenId, close, edit, place, isOverview, showKeys } = parts;
+  const {
+    list,
+    focus,
+    selection,
+    box,
+    openId,
+    setOpenId,
+    close,
+    edit,
+    selectAll,
+    place,
+    isOverview,
+    showKeys,
+  } = parts;
   useListCommands(command => {
     if (command === 'search') {
       box.current?.focus();
@@ -51,7 +65,7 @@ export function useSourceCommands(parts: Parts): void {
       return true;
     }
     if (command === 'select-all') {
-      selection.selectAll(list);
+      selectAll();
       return true;
     }
     if (!id) return false;
