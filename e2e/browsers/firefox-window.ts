@@ -29,6 +29,8 @@ const setUp = `
       tabOf(id) ?? [...popups(), ...backgrounds(), ...panels()].find(browser => NavigableManager.getIdForBrowser(browser) === id) ?? null;
     const contextOf = browser => browser ? NavigableManager.getIdForBrowser(browser) : null;
 
+    // Held, or the browser would put its accessibility away again.
+    let accessibility;
     const question = () => {
       const asking = document.getElementById('addon-webext-permissions-notification');
       return asking?.closest('panel')?.state === 'open' ? asking : null;
@@ -68,6 +70,16 @@ const setUp = `
       panel: () => contextOf(panels().find(({ currentURI }) => currentURI?.scheme === 'moz-extension')),
       focusPanel: () => panels()[0]?.focus(),
       // What a person does with the mouse in the menu that a right click has opened.
+      // BiDi looks an element up by querySelectorAll, which no closed root lets in.
+      statuses: context => {
+        accessibility ??= Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+        const { ROLE_STATUSBAR, ROLE_TEXT_LEAF } = Ci.nsIAccessibleRole;
+        const below = node => Array.from({ length: node.childCount }, (_, at) => node.getChildAt(at));
+        const textOf = node => node.role === ROLE_TEXT_LEAF ? node.name : below(node).map(textOf).join('');
+        const find = node => node.role === ROLE_STATUSBAR ? [textOf(node)] : below(node).flatMap(find);
+        const page = accessibility.getAccessibleFor(tabOf(context));
+        return page ? find(page) : [];
+      },
       chooseInMenu: async title => {
         const menu = document.getElementById('contentAreaContextMenu');
         if (menu.state !== 'open') return 'closed';
@@ -166,6 +178,11 @@ export class FirefoxWindow {
 
   async focusPanel(): Promise<void> {
     await this.#do('focusPanel');
+  }
+
+  /** The texts of a page's statuses, as its accessibility tree has them. */
+  async statuses(context: string): Promise<string[]> {
+    return (await this.#do('statuses', context)) as string[];
   }
 
   /** Chooses an item of the open context menu by its words; false while the menu is not there yet. */

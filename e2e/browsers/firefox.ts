@@ -123,6 +123,11 @@ export class Firefox implements Browser {
     return words;
   }
 
+  statuses(tab: Tab): Promise<string[]> {
+    if (!(tab instanceof FirefoxTab)) throw new Error('This tab belongs to another browser');
+    return this.parts.window.statuses(tab.context);
+  }
+
   typeInAddressBar(text: string): Promise<AddressLine[]> {
     return this.parts.window.typeInAddressBar(text);
   }
