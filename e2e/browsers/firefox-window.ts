@@ -1,6 +1,6 @@
 import type { BidiConnection } from './bidi.ts';
 import { callInContext } from './bidi-channel.ts';
-import type { AddressLine, Json } from './browser.ts';
+import type { AddressLine, Json, Modifier } from './browser.ts';
 
 // Runs with the browser's own rights, in the window that holds the tabs and the toolbar (Firefox calls this the
 // chrome scope). BiDi knows tabs only, so the popup and the background page are added to what it can look up:
@@ -70,6 +70,17 @@ const setUp = `
       panel: () => contextOf(panels().find(({ currentURI }) => currentURI?.scheme === 'moz-extension')),
       focusPanel: () => panels()[0]?.focus(),
       // What a person does with the mouse in the menu that a right click has opened.
+      // As the keyboard's own events, from the window on: BiDi's go to the page alone.
+      pressInWindow: (modifiers, letter) => {
+        const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+        if (!keyboard.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys');
+        const keyOf = key => new KeyboardEvent('', { key });
+        const pressed = new KeyboardEvent('', { key: letter, code: 'Key' + letter, keyCode: letter.charCodeAt(0) });
+        for (const key of modifiers) keyboard.keydown(keyOf(key));
+        keyboard.keydown(pressed);
+        keyboard.keyup(pressed);
+        for (const key of modifiers) keyboard.keyup(keyOf(key));
+      },
       // BiDi looks an element up by querySelectorAll, which no closed root lets in.
       statuses: context => {
         accessibility ??= Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
@@ -178,6 +189,11 @@ export class FirefoxWindow {
 
   async focusPanel(): Promise<void> {
     await this.#do('focusPanel');
+  }
+
+  /** Presses a letter with modifiers as a person at the window does, such as a shortcut of the browser. */
+  async press(modifiers: readonly Modifier[], letter: string): Promise<void> {
+    await this.#do('pressInWindow', [...modifiers], letter);
   }
 
   /** The texts of a page's statuses, as its accessibility tree has them. */
