@@ -137,10 +137,11 @@ export default defineConfig({
     // The injected scripts: one file each, without imports; the first one's last value is what it found.
     injected: injected('main', 'sourceCapture', 'sourceCapture.result'),
     quotes: injected('quotes', 'sourceCaptureQuotes', 'undefined'),
+    notice: injected('notice', 'sourceCaptureNotice', 'undefined'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'injected', 'quotes']) {
+      for (const name of ['client', 'injected', 'quotes', 'notice']) {
         const environment = builder.environments[name];
         if (!environment) throw new Error(`No environment ${name}`);
         await builder.build(environment);

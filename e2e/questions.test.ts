@@ -7,7 +7,7 @@ import { eachBrowser } from './each-browser.ts';
 import { LibraryPage } from './library-page.ts';
 import { type Stand, startStand } from './stand.ts';
 import { TEST_KEY } from './test-wiki.ts';
-import { hasVirtualDisplay, VirtualDisplay } from './virtual-display.ts';
+import { hasVirtualDisplay, onScreen, VirtualDisplay } from './virtual-display.ts';
 import { startWikiProxy, type WikiProxy } from './wiki-proxy.ts';
 
 // What the browser itself asks is answered here as a person does; in the other tests it was answered beforehand.
@@ -109,7 +109,3 @@ eachBrowser(name => {
     expect(await origins()).toContain(`https://${HOST}/*`);
   });
 });
-
-function onScreen({ name }: VirtualDisplay): { isHeadless: false; extraArgs: string[] } {
-  return { isHeadless: false, extraArgs: [`--display=${name}`, '--ozone-platform=x11'] };
-}

@@ -49,6 +49,14 @@ eachBrowser(name => {
     const draft = drafts.find(({ capturedUrl }) => capturedUrl === `https://${HOST}${path}`);
     return (draft?.edits.keyPoints ?? []) as { text: string; quote: { exact: string } | null }[];
   };
+  /** What a person has in hand in a page, and what it consists of. */
+  const lookOf = (tab: Tab) =>
+    tab.evaluate(() => [
+      String(getSelection()),
+      document.activeElement?.localName ?? '',
+      document.body.outerHTML,
+      `${document.documentElement.scrollWidth} × ${document.documentElement.scrollHeight}`,
+    ]);
   /** The panel beside a page, as a person opens it from the popup. */
   const openPanel = async (tab: Tab): Promise<Surface> => {
     const popup = await reader.browser.clickToolbar(tab);
@@ -128,7 +136,7 @@ eachBrowser(name => {
     await first.close();
   });
 
-  test('the menu of a selection takes it into the draft, and says so on the button', async () => {
+  test('the menu of a selection takes it into the draft, and says so in the page and on the button', async () => {
     const tab = await openPage('/menu');
     // In Chromium nobody can click on the menu itself, so the page is allowed by another click.
     await CapturePopup.open(reader.browser, tab);
@@ -136,7 +144,20 @@ eachBrowser(name => {
     await select(tab);
     const choose = (id: string, title: string) =>
       reader.browser.chooseOnSelection(tab, { role: 'note', name: 'Claim' }, { id, title });
+    const before = await lookOf(tab);
     await choose('as-key-point', 'Add as key point');
+    const statuses = () => reader.browser.statuses(tab);
+    await expect.poll(statuses).toEqual(['Added to the draft of this page']);
+    // The selection, the focus and the page's own elements are as they were, and the page can't look into what was put beside them.
+    expect(await lookOf(tab)).toEqual(before);
+    expect(
+      await tab.evaluate(() => [...document.documentElement.children].map(child => child.shadowRoot)),
+    ).toEqual([null, null, null]);
+    await tab.screenshot(`artifacts/screens/${name}-page-notice-light.png`, { dark: false });
+    await tab.screenshot(`artifacts/screens/${name}-page-notice-dark.png`, { dark: true });
+    await tab.press('Escape');
+    expect(await statuses()).toEqual([]);
+    expect(await lookOf(tab)).toEqual(before);
     await expect
       .poll(() => pointsOf('/menu'))
       .toMatchObject([

@@ -16,6 +16,11 @@ export function hasVirtualDisplay(): boolean {
   return ['Xvfb', 'xdotool'].every(program => spawnSync('which', [program]).status === 0);
 }
 
+/** How Chromium is launched on such a screen. */
+export function onScreen({ name }: VirtualDisplay): { isHeadless: false; extraArgs: string[] } {
+  return { isHeadless: false, extraArgs: [`--display=${name}`, '--ozone-platform=x11'] };
+}
+
 /** A screen that nobody sees, with a keyboard. What a browser asks by itself is in no page, and headless Chromium never asks. */
 export class VirtualDisplay {
   private constructor(

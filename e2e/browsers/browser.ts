@@ -141,6 +141,8 @@ export interface Browser {
   chooseOnSelection(tab: Tab, target: Accessible, item: { id: string; title: string }): Promise<void>;
   /** Chooses one of the extension's items in the menu of a link, by its words in Firefox and by its id in Chromium. */
   chooseOnLink(tab: Tab, link: string, item: { id: string; title: string }): Promise<void>;
+  /** What stands in the statuses of a page as a screen reader has it, also inside of what the page's scripts can't look into. */
+  statuses(tab: Tab): Promise<string[]>;
   /** What is suggested for a text after the extension's keyword in the address bar: the default first, then by the extension. */
   typeInAddressBar(text: string): Promise<AddressLine[]>;
   /** Chooses one of these lines, with `Alt` in a new tab. */

@@ -145,6 +145,15 @@ export class Chromium implements Browser {
     }, info);
   }
 
+  async statuses(tab: Tab): Promise<string[]> {
+    const target = { role: 'status' };
+    const found: string[] = [];
+    for (let index = 0; index < (await tab.count(target)); index += 1) {
+      found.push(await tab.text({ ...target, index }));
+    }
+    return found;
+  }
+
   typeInAddressBar(text: string): Promise<AddressLine[]> {
     return this.evaluateInBackground(async (typed: string) => {
       chrome.omnibox.onInputStarted.dispatch();

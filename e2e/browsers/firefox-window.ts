@@ -1,6 +1,6 @@
 import type { BidiConnection } from './bidi.ts';
 import { callInContext } from './bidi-channel.ts';
-import type { AddressLine, Json, View } from './browser.ts';
+import type { AddressLine, Json, Modifier, View } from './browser.ts';
 
 // Runs with the browser's own rights, in the window that holds the tabs and the toolbar (Firefox calls this the
 // chrome scope). BiDi knows tabs only, so the popup and the background page are added to what it can look up:
@@ -29,6 +29,8 @@ const setUp = `
       tabOf(id) ?? [...popups(), ...backgrounds(), ...panels()].find(browser => NavigableManager.getIdForBrowser(browser) === id) ?? null;
     const contextOf = browser => browser ? NavigableManager.getIdForBrowser(browser) : null;
 
+    // Held, or the browser would put its accessibility away again.
+    let accessibility;
     const question = () => {
       const asking = document.getElementById('addon-webext-permissions-notification');
       return asking?.closest('panel')?.state === 'open' ? asking : null;
@@ -69,6 +71,27 @@ const setUp = `
       focusPanel: () => panels()[0]?.focus(),
       setPanelWidth: width => {
         document.getElementById('sidebar-box').style.width = width ? width + 'px' : '';
+      },
+      // As the keyboard's own events, from the window on: BiDi's go to the page alone.
+      pressInWindow: (modifiers, letter) => {
+        const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+        if (!keyboard.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys');
+        const keyOf = key => new KeyboardEvent('', { key });
+        const pressed = new KeyboardEvent('', { key: letter, code: 'Key' + letter, keyCode: letter.charCodeAt(0) });
+        for (const key of modifiers) keyboard.keydown(keyOf(key));
+        keyboard.keydown(pressed);
+        keyboard.keyup(pressed);
+        for (const key of modifiers) keyboard.keyup(keyOf(key));
+      },
+      // BiDi looks an element up by querySelectorAll, which no closed root lets in.
+      statuses: context => {
+        accessibility ??= Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+        const { ROLE_STATUSBAR, ROLE_TEXT_LEAF } = Ci.nsIAccessibleRole;
+        const below = node => Array.from({ length: node.childCount }, (_, at) => node.getChildAt(at));
+        const textOf = node => node.role === ROLE_TEXT_LEAF ? node.name : below(node).map(textOf).join('');
+        const find = node => node.role === ROLE_STATUSBAR ? [textOf(node)] : below(node).flatMap(find);
+        const page = accessibility.getAccessibleFor(tabOf(context));
+        return page ? find(page) : [];
       },
       // What a person does with the mouse in the menu that a right click has opened.
       chooseInMenu: async title => {
@@ -178,6 +201,16 @@ export class FirefoxWindow {
 
   async focusPanel(): Promise<void> {
     await this.#do('focusPanel');
+  }
+
+  /** Presses a letter with modifiers as a person at the window does, such as a shortcut of the browser. */
+  async press(modifiers: readonly Modifier[], letter: string): Promise<void> {
+    await this.#do('pressInWindow', [...modifiers], letter);
+  }
+
+  /** The texts of a page's statuses, as its accessibility tree has them. */
+  async statuses(context: string): Promise<string[]> {
+    return (await this.#do('statuses', context)) as string[];
   }
 
   /** Chooses an item of the open context menu by its words; false while the menu is not there yet. */

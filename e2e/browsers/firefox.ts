@@ -1,6 +1,6 @@
 import type { BidiConnection } from './bidi.ts';
 import { BidiChannel, callInContext } from './bidi-channel.ts';
-import type { Accessible, AddressLine, Browser, Json, Surface, Tab, View } from './browser.ts';
+import type { Accessible, AddressLine, Browser, Json, Modifier, Surface, Tab, View } from './browser.ts';
 import type { BrowserProcess } from './browser-process.ts';
 import type { ConnectProxy } from './connect-proxy.ts';
 import { addonUuid } from './firefox-preferences.ts';
@@ -121,6 +121,16 @@ export class Firefox implements Browser {
     await window.answerQuestion(isAllowed);
     await until('the question to be gone', async () => (await window.question()) === undefined);
     return words;
+  }
+
+  /** Presses a letter with modifiers as a person at the keyboard does: the browser and the extension hear it before the page. */
+  pressInWindow(modifiers: readonly Modifier[], letter: string): Promise<void> {
+    return this.parts.window.press(modifiers, letter);
+  }
+
+  statuses(tab: Tab): Promise<string[]> {
+    if (!(tab instanceof FirefoxTab)) throw new Error('This tab belongs to another browser');
+    return this.parts.window.statuses(tab.context);
   }
 
   typeInAddressBar(text: string): Promise<AddressLine[]> {

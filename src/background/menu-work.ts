@@ -1,9 +1,8 @@
 import { type Quote, quoteOf } from '../domain/key-point.ts';
 import type { SelectionUse } from '../domain/selection-use.ts';
-import { type OffReason, whyNotCaptured } from '../domain/settings.ts';
-import { type MessageKey, t } from '../i18n/words.ts';
+import { whyNotCaptured } from '../domain/settings.ts';
+import { t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
-import { noticeOnTab } from '../platform/badge.ts';
 import { onCommand } from '../platform/commands.ts';
 import { type MenuChoice, type MenuItem, offerInMenus } from '../platform/menus.ts';
 import { tell } from '../platform/news.ts';
@@ -11,6 +10,7 @@ import { type ReadPlace, readSelection } from '../platform/page-quotes.ts';
 import { hasPanel, openPanel } from '../platform/panel.ts';
 import { getSettings } from '../platform/settings.ts';
 import { openTab } from '../platform/tabs.ts';
+import { type Outcome, type Spot, sayOutcome } from './outcomes.ts';
 import { addSelection, saveAddress } from './page-work.ts';
 
 const USES = {
@@ -30,9 +30,8 @@ export function offerMenus(handlers: Handlers): void {
     if (command !== 'add-selection' || tab?.id === undefined) return;
     const page = { capturedUrl: tab.url ?? '', tabTitle: tab.title ?? '' };
     const place = { tabId: tab.id };
-    report(tab.id, page.capturedUrl, tab.incognito, () =>
-      takeSelected(handlers, place, page, 'key-point', ''),
-    );
+    const spot = { tabId: tab.id, url: page.capturedUrl, isPrivate: tab.incognito };
+    report(spot, page.capturedUrl, () => takeSelected(handlers, place, page, 'key-point', ''));
   });
 }
 
@@ -62,14 +61,20 @@ function chosen(handlers: Handlers, { id, info, tab }: MenuChoice<ItemId>): void
       return;
     case 'link': {
       const page = { capturedUrl: info.linkUrl ?? '', tabTitle: '' };
-      report(tab?.id, page.capturedUrl, tab?.incognito ?? false, () => saveAddress(handlers, page));
+      const spot = {
+        tabId: tab?.id,
+        url: info.pageUrl ?? tab?.url ?? '',
+        isPrivate: tab?.incognito ?? false,
+      };
+      report(spot, page.capturedUrl, () => saveAddress(handlers, page));
       return;
     }
     default: {
       if (tab?.id === undefined || !(id in USES)) return;
       const place = info.frameId ? { tabId: tab.id, frameId: info.frameId } : { tabId: tab.id };
       const page = { capturedUrl: info.pageUrl ?? tab.url ?? '', tabTitle: tab.title ?? '' };
-      report(tab.id, page.capturedUrl, tab.incognito, () =>
+      const spot = { tabId: tab.id, url: page.capturedUrl, isPrivate: tab.incognito };
+      report(spot, page.capturedUrl, () =>
         takeSelected(handlers, place, page, USES[id], info.selectionText ?? ''),
       );
     }
@@ -85,17 +90,6 @@ function openHere(windowId: number, tabId: number | undefined): void {
 function allowed(tabId: number | undefined): void {
   if (tabId !== undefined) tell('page.allowed', { tabId }).catch(failed);
 }
-
-type Outcome = 'added' | 'saved' | 'known' | 'nothing' | 'no-source' | OffReason;
-const NOTICES: Record<Outcome, { sign: string; words: MessageKey }> = {
-  added: { sign: '+1', words: 'noticeAdded' },
-  saved: { sign: '✓', words: 'noticeSaved' },
-  known: { sign: '✓', words: 'noticeKnown' },
-  nothing: { sign: '?', words: 'noticeNothing' },
-  'no-source': { sign: '?', words: 'noticeNoSource' },
-  'never-here': { sign: '–', words: 'noticeOffHere' },
-  private: { sign: '–', words: 'noticeOffPrivate' },
-};
 
 async function takeSelected(
   handlers: Handlers,
@@ -122,24 +116,20 @@ async function selectedAt(place: ReadPlace, words: string): Promise<Quote | null
   return words.trim() === '' ? null : { exact: words.trim(), prefix: '', suffix: '' };
 }
 
-/** Does it where the address may be captured, and says on the button of the tab what came of it: there is no window of ours to say it in. */
-function report(
-  tabId: number | undefined,
-  address: string,
-  isPrivate: boolean,
-  work: () => Promise<Outcome>,
-): void {
-  getSettings()
-    .then(settings => whyNotCaptured({ url: address, isPrivate }, settings) ?? work())
-    .then(
-      outcome => NOTICES[outcome],
-      error => {
-        failed(error);
-        return { sign: '!', words: 'noticeFailed' as const };
-      },
-    )
-    .then(({ sign, words }) => (tabId === undefined ? undefined : noticeOnTab(tabId, sign, t(words))))
-    .catch(failed);
+/** Does it where the address may be captured, and says what came of it. */
+function report(spot: Spot, address: string, work: () => Promise<Outcome>): void {
+  const act = async () => {
+    const settings = await getSettings();
+    const why = whyNotCaptured({ url: address, isPrivate: spot.isPrivate }, settings);
+    const outcome = why ?? (await work().catch(didNotWork));
+    await sayOutcome(outcome, spot, settings);
+  };
+  act().catch(failed);
+}
+
+function didNotWork(error: unknown): Outcome {
+  failed(error);
+  return 'failed';
 }
 
 function failed(error: unknown): void {

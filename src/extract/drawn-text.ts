@@ -81,6 +81,11 @@ export class DrawnText {
   }
 }
 
+/** What a mark was made of, and when: they are taken apart in the other order, since a later one may have parted what an earlier one left. */
+type Parts = { order: number; text: Text; marked: Text; after: Text };
+const partsOf = new WeakMap<Element, Parts>();
+let marksMade = 0;
+
 /** The range's texts, each in a `<mark>` of this class: for browsers without highlights. */
 export function wrapInMarks(range: Range, className: string): HTMLElement[] {
   const { startContainer, startOffset, endContainer, endOffset } = range;
@@ -97,22 +102,28 @@ export function wrapInMarks(range: Range, className: string): HTMLElement[] {
     const to = text === endContainer ? endOffset : text.length;
     const from = text === startContainer ? startOffset : 0;
     if (to <= from) continue;
-    text.splitText(to);
+    const after = text.splitText(to);
     const marked = text.splitText(from);
     const mark = page.createElement('mark');
     mark.className = className;
     marked.replaceWith(mark);
     mark.append(marked);
+    marksMade += 1;
+    partsOf.set(mark, { order: marksMade, text, marked, after });
     marks.push(mark);
   }
   return marks;
 }
 
-/** Takes such marks out again. */
+/** Takes such marks out again: each text is the same node as before, which its page may hold, and parted from its neighbours as it was. */
 export function unwrapMarks(root: ParentNode, className: string): void {
-  for (const mark of root.querySelectorAll(`mark.${className}`)) {
-    const { parentNode } = mark;
-    mark.replaceWith(...mark.childNodes);
-    parentNode?.normalize();
+  const made = [...root.querySelectorAll(`mark.${className}`)].flatMap(mark => {
+    const parts = partsOf.get(mark);
+    return parts ? [{ mark, ...parts }] : [];
+  });
+  for (const { mark, text, marked, after } of made.sort((one, other) => other.order - one.order)) {
+    text.appendData(marked.data + after.data);
+    mark.remove();
+    after.remove();
   }
 }

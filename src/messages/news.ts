@@ -16,6 +16,8 @@ export const NEWS = {
   'everything.deleted': v.object({}),
   /** A person has clicked for this tab, so that its page may be read. */
   'page.allowed': v.object({ tabId: v.number() }),
+  /** What came of something that was done from a menu or by keys, where the tab's page could not be told. */
+  'tab.notice': v.object({ tabId: v.number(), sentence: v.string() }),
   'outbox.changed': v.object({ waiting: v.number(), failed: v.number() }),
 } as const;
 

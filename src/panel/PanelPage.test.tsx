@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import type { Ask } from '../messages/ask.ts';
@@ -26,6 +26,36 @@ beforeEach(() => {
   // The page lets nobody in: that it was tried is what counts here.
   fakeBrowser.injected = () => Promise.reject(new Error('Cannot access this page.'));
   asked.length = 0;
+});
+
+describe('what was done from a menu or by keys', () => {
+  const say = (tabId: number, sentence: string) =>
+    fakeBrowser.broadcast({ news: 'tab.notice', value: { tabId, sentence } });
+  const notice = () => document.querySelector('.tab-notice')?.textContent;
+
+  it('is said in the panel where its tab is in front, for some seconds, and again where it is the same', async () => {
+    show(false);
+    await expect.poll(notice).toBe('');
+    say(1, 'Nothing is selected here');
+    await expect.poll(notice).toBe('Nothing is selected here');
+    await expectNoAxeFindings();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    say(2, 'Of another tab');
+    await vi.waitFor(() => expect(notice()).toBe(''));
+    say(1, 'Nothing is selected here');
+    await vi.waitFor(() => expect(notice()).toBe('Nothing is selected here'));
+    expect(document.querySelector('.tab-notice')?.getAttribute('aria-live')).toBe('polite');
+    const first = document.querySelector('.tab-notice p');
+    say(1, 'Nothing is selected here');
+    await vi.waitFor(() => expect(document.querySelector('.tab-notice p')).not.toBe(first));
+    say(2, 'Of another tab');
+    await vi.waitFor(() => expect(notice()).toBe(''));
+    say(1, 'Nothing is selected here');
+    await vi.waitFor(() => expect(notice()).toBe('Nothing is selected here'));
+    vi.advanceTimersByTime(60_000);
+    await vi.waitFor(() => expect(notice()).toBe(''));
+  });
 });
 
 describe('the page in front', () => {

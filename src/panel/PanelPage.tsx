@@ -9,6 +9,7 @@ import { type ActiveTab, openTab } from '../platform/tabs.ts';
 import { CaptureOff } from '../ui/CaptureOff.tsx';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
 import { useFollowed } from '../ui/use-followed.ts';
+import { TabNotice } from './TabNotice.tsx';
 import { usePageInFront } from './use-page-in-front.ts';
 
 /** The draft of the page in front, beside it: it goes along from tab to tab, and shows what a click has allowed. */
@@ -30,6 +31,7 @@ export function PanelPage({ ask }: { ask: EditorAsk }) {
       ) : (
         <TabEditor key={`${tab.id} ${visit} ${tab.url}`} ask={ask} tab={tab} />
       )}
+      <TabNotice tabId={tab.id} />
     </main>
   );
 }

@@ -1,0 +1,87 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import { freshDatabase } from '../store/fresh-database.ts';
+import { draftHandlers } from './draft-handlers.ts';
+import { addSelection, saveAddress } from './page-work.ts';
+
+const page = { capturedUrl: 'https://river.example/herons?utm_source=x', tabTitle: 'Herons' };
+const QUOTE = { exact: 'Herons stand still', prefix: '', suffix: '' };
+
+async function background() {
+  const db = await freshDatabase(onTestFinished);
+  const told: unknown[] = [];
+  const drafts = draftHandlers(
+    async () => db,
+    () => {},
+    news => told.push(news),
+    async () => DEFAULT_SETTINGS,
+  );
+  return { db, drafts, told };
+}
+
+describe('a selection', () => {
+  it('makes the draft of its page, and every window that shows it is told', async () => {
+    const { db, drafts, told } = await background();
+    expect(await addSelection(drafts, page, QUOTE, 'key-point')).toBe(true);
+    const [draft] = await db.getAll('drafts');
+    expect(draft).toMatchObject({
+      pageKey: 'https://river.example/herons',
+      edits: { keyPoints: [{ id: expect.stringMatching(/./), text: QUOTE.exact, quote: QUOTE }] },
+    });
+    expect(told).toEqual([{ pageKey: draft?.pageKey, editor: '', change: 'edited' }]);
+  });
+
+  it('joins the key points of the entry, and those that another window adds meanwhile', async () => {
+    const { db, drafts } = await background();
+    await addSelection(drafts, page, QUOTE, 'key-point');
+    await drafts['draft.save']({ page });
+    const other = { id: 'other', text: 'Of another window', quote: null };
+    const open: (typeof drafts)['draft.open'] = async asked => {
+      const view = await drafts['draft.open'](asked);
+      // Between what was seen and what is written.
+      await drafts['draft.edit']({
+        page,
+        edits: { keyPoints: [other] },
+        seen: { keyPoints: [] },
+        editor: 'other',
+      });
+      return view;
+    };
+    await addSelection(
+      { ...drafts, 'draft.open': open },
+      page,
+      { ...QUOTE, exact: 'They strike' },
+      'key-point',
+    );
+    const [draft] = await db.getAll('drafts');
+    expect(draft?.edits.keyPoints?.map(({ text }) => text).sort()).toEqual([
+      'Herons stand still',
+      'Of another window',
+      'They strike',
+    ]);
+  });
+
+  it('of what can’t be a source is not taken', async () => {
+    const { db, drafts } = await background();
+    const blank = { capturedUrl: 'about:blank', tabTitle: '' };
+    expect(await addSelection(drafts, blank, QUOTE, 'summary')).toBe(false);
+    expect(await db.count('drafts')).toBe(0);
+  });
+});
+
+describe('an address', () => {
+  it('is kept once, under whichever of its forms', async () => {
+    const { db, drafts } = await background();
+    expect(await saveAddress(drafts, page)).toBe('saved');
+    const again = { capturedUrl: 'https://river.example/herons#beaks', tabTitle: '' };
+    expect(await saveAddress(drafts, again)).toBe('known');
+    expect(await db.getAll('entries')).toMatchObject([{ url: 'https://river.example/herons' }]);
+  });
+
+  it('that can’t be a source is not', async () => {
+    const { db, drafts } = await background();
+    expect(await saveAddress(drafts, { capturedUrl: 'mailto:a@b.example', tabTitle: '' })).toBe('no-source');
+    expect(await db.count('entries')).toBe(0);
+  });
+});
