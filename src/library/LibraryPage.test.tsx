@@ -284,7 +284,7 @@ describe('files', () => {
     await expect.poll(() => titles().length).toBe(3);
     for (const row of chosen) await userEvent.click(page.getByRole('checkbox', { name: 'Select' }).nth(row));
     await userEvent.click(page.getByRole('button', { name: 'Export' }));
-    await userEvent.click(page.getByRole('button', { name: 'JSON, complete' }));
+    await userEvent.click(page.getByRole('button', { name: 'JSON, complete', exact: true }));
     await expect.element(status).toHaveTextContent(chosen.length > 0 ? '2 exported.' : 'All exported.');
     expect(names).toEqual([expect.stringMatching(/^sources-\d{4}-\d\d-\d\d\.json$/)]);
     const file = JSON.parse((await blobs[0]?.text()) ?? '');
