@@ -69,6 +69,7 @@ eachBrowser(name => {
 
   test('what is pressed is seen to be, and so is the focus on it', async () => {
     await visit('overview', '.overview');
+    await library.tab.waitFor(() => document.querySelector('.chart-type li + li button'));
     await library.tab.evaluate(() =>
       document.querySelector<HTMLElement>('.chart-type li + li button')?.click(),
     );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n/words.ts';
+import { CountLine } from '../list/CountLine.tsx';
 import { BulkDialog, type BulkKind } from './BulkDialog.tsx';
 import type { BulkWork } from './use-bulk-work.ts';
 import './BulkBar.css';
@@ -38,7 +39,7 @@ export function BulkBar({ ids, work, collections, tags, hasWiki, count, check, r
       {ids.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields.
         <div class="bulk-bar" role="group" aria-label={t('bulkSelected')}>
-          <strong class="list-count">{count}</strong>
+          <CountLine words={count} />
           {ask('tags', t('bulkTag'))}
           {ask('collections', t('bulkCollect'))}
           {ask('credibility', t('bulkRate'))}

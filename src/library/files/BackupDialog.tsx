@@ -37,6 +37,12 @@ export function BackupDialog({ ask, database, onClose }: Props) {
       return restoredSentence(end, chosen);
     });
   const isWriting = work.doing !== '' && work.doing !== looking;
+  // Not disabled while it works: the focus would be lost with it.
+  const button = (act: () => void) => ({
+    type: 'button' as const,
+    'aria-disabled': isWriting,
+    onClick: () => !isWriting && act(),
+  });
 
   return (
     <Dialog
@@ -61,11 +67,9 @@ export function BackupDialog({ ask, database, onClose }: Props) {
         <h3>{t('filesBackUp')}</h3>
         <p>{size > 0 ? t('filesBackupAboutSize', sizeWords(size)) : t('filesBackupAbout')}</p>
         <button
-          type="button"
-          disabled={isWriting}
-          onClick={() =>
-            work.start(t('filesBackingUp'), async watch => savedSentence(await backUp(database, watch)))
-          }
+          {...button(() =>
+            work.start(t('filesBackingUp'), async watch => savedSentence(await backUp(database, watch))),
+          )}
         >
           {t('filesBackUpLibrary')}
         </button>
@@ -73,9 +77,7 @@ export function BackupDialog({ ask, database, onClose }: Props) {
       <section>
         <h3>{t('filesRestore')}</h3>
         <p>{t('filesRestoreAbout')}</p>
-        <button type="button" disabled={isWriting} onClick={() => picker.current?.click()}>
-          {t('filesRestoreFrom')}
-        </button>
+        <button {...button(() => picker.current?.click())}>{t('filesRestoreFrom')}</button>
         <input
           ref={picker}
           type="file"
@@ -91,7 +93,7 @@ export function BackupDialog({ ask, database, onClose }: Props) {
         {backup && (
           <div class="backup-preview">
             <p>{manifestSentence(backup)}</p>
-            <button type="button" class="primary" disabled={isWriting} onClick={() => restore(backup)}>
+            <button class="primary" {...button(() => restore(backup))}>
               {t('filesRestore')}
             </button>
           </div>

@@ -42,7 +42,7 @@ function Group({ group: { field, name, values }, toggle }: GroupProps) {
         {shown.map(({ value, label, count, isOn }) => (
           <li key={value}>
             <button type="button" class="filter" aria-pressed={isOn} onClick={() => toggle(field, value)}>
-              <span dir="auto" class="filter-name" title={label}>
+              <span dir="auto" class="filter-name line-of-others" title={label}>
                 {field === 'credibility' && (
                   <span class={`dot dot-${ratingOf(value) ?? 'none'}`} aria-hidden="true" />
                 )}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../i18n/words.ts';
 import type { Sort, SortKey } from '../../messages/finder.ts';
+import { CountLine } from './CountLine.tsx';
 import { directionWords, SORT_KEYS, sortName, usualDirection } from './sort-words.ts';
 import './ListHead.css';
 
@@ -28,7 +29,7 @@ export function ListHead({ count, sort, setSort, areFiltersShown, showFilters, c
       >
         {t('libraryFilters')}
       </button>
-      <span class="list-count">{count}</span>
+      <CountLine words={count} />
       {children}
       <a href="#overview">{t('overviewTitle')}</a>
       <span class="list-sort">

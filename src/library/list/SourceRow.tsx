@@ -81,7 +81,7 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
       </GridCell>
       <GridCell class="row-text">
         <div id={`title-${id}`} class={`row-title ${isNeeded ? 'row-title-short' : ''}`} title={title}>
-          <div dir="auto" class="row-line">
+          <div dir="auto" class="row-line line-of-others">
             <MarkedText text={title} marks={titleMarks(title, look.words)} />
           </div>
         </div>
@@ -97,7 +97,7 @@ export function SourceRow({ row, look, isSelected, isCurrent, select, ...port }:
           </span>
         </div>
         {look.hasSnippets && (
-          <div dir="auto" class="row-snippet row-line" title={snippet?.text ?? ''}>
+          <div dir="auto" class="row-snippet row-line line-of-others" title={snippet?.text ?? ''}>
             {snippet?.place && (
               <>
                 <span class="row-place quiet">{t(PLACE_WORDS[snippet.place])}</span>{' '}

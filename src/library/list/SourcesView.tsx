@@ -250,10 +250,6 @@ export function SourcesView(props: Props) {
       >
         <SearchBox box={box} query={query} setQuery={setQuery} leave={() => focus.moveTo(0)} />
       </LibraryHead>
-      {/* What shows it comes and goes, and words that come along with their place are not spoken. */}
-      <span class="visually-hidden" aria-live="polite">
-        {words}
-      </span>
       <div class={`panes ${openId ? 'has-reading' : ''} ${openId && isWide ? 'is-wide' : ''}`}>
         {side}
         {isOverview ? (

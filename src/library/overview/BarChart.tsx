@@ -40,7 +40,7 @@ function Bar({ bar, field, share, isOn, toggle }: BarProps) {
   const colour = field === 'credibility' ? `bar-${ratingOf(bar.value) ?? 'none'}` : '';
   return (
     <button type="button" aria-pressed={isOn} title={t('overviewBar', words, count)} onClick={toggle}>
-      <span dir="auto" class="bar-name">
+      <span dir="auto" class="bar-name line-of-others">
         {words}
       </span>{' '}
       <span class="bar-room">

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n/words.ts';
 import type { Finder } from '../../messages/finder.ts';
+import { CountLine } from '../list/CountLine.tsx';
 import { ScrollArea } from '../list/ScrollArea.tsx';
 import { BarChart, CountTable } from './BarChart.tsx';
 import { picturesOf } from './overview-bars.ts';
@@ -29,7 +30,7 @@ export function OverviewView({ finder, wiki, search, found, count, query, setQue
     <section class="overview" aria-label={t('overviewTitle')}>
       <div class="list-head">
         <h2>{t('overviewTitle')}</h2>
-        <span class="list-count">{count}</span>
+        <CountLine words={count} />
         <button type="button" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
           {t('overviewAsTable')}
         </button>

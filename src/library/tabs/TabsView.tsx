@@ -108,7 +108,7 @@ function TabRow({ tab, isTicked, tick }: { tab: WindowTab; isTicked: boolean; ti
           <bdi>{title || url}</bdi>
         </label>
         <div id={`about-tab-${id}`} class="tabs-about quiet">
-          <span dir="auto" class="tabs-address" title={url}>
+          <span dir="auto" class="tabs-address line-of-others" title={url}>
             {url}
           </span>
           {note && <span>{t(note)}</span>}

@@ -28,7 +28,9 @@ export function VenueRow({ listed, isEdited, edit, keep, remove, close }: Props)
   }
   return (
     <tr>
-      <th scope="row">{venue.name}</th>
+      <th scope="row">
+        <bdi>{venue.name}</bdi>
+      </th>
       <td class="venue-domains">{listWords(venue.domains)}</td>
       <td>{venue.type.replaceAll('_', ' ')}</td>
       <td class={`venue-rating mark-${venue.credibility ?? 'none'}`}>{ratingWords(venue.credibility)}</td>

@@ -108,7 +108,7 @@ export function VenuesView({ ask, database }: Props) {
       {edited === '' && (
         <VenueForm venue={NEW_VENUE} keep={venue => keep(venue, undefined)} close={() => setEdited(null)} />
       )}
-      <table>
+      <table aria-label={t('venuesTitle')}>
         <thead>
           <tr>
             <th scope="col">{t('venuesName')}</th>

@@ -10,8 +10,8 @@ export function CitedBy({ pages }: { pages: readonly PageRow[] }) {
   if (pages.length === 0) return null;
   return (
     <section>
-      <h2>{`Cited by ${counted(pages.length, 'page')}`}</h2>
-      <table>
+      <h2 id="cited-by">{`Cited by ${counted(pages.length, 'page')}`}</h2>
+      <table aria-labelledby="cited-by">
         <thead>
           <tr>
             <th scope="col">Page</th>

@@ -20,7 +20,7 @@ export function ResourceTable({
   publications: ReadonlyMap<string, Publication>;
 }) {
   return (
-    <table class="resources">
+    <table class="resources" aria-label="Resources">
       <thead>
         <tr>
           <th scope="col">Resource</th>
