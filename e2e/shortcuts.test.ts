@@ -68,12 +68,15 @@ eachBrowser(name => {
   });
 
   // On the virtual display Chromium's panel was not seen to open; only Firefox's is tried.
-  test.runIf(name === 'firefox')('the keys of the panel open it beside the page, and let it look there', async () => {
-    const tab = await open('/panel');
-    await press('P');
-    const panel = await reader.browser.panel();
-    await panel.waitForText({ name: 'Title' }, 'Herons');
-    expect(panel.complaints()).toEqual([]);
-    await tab.close();
-  });
+  test.runIf(name === 'firefox')(
+    'the keys of the panel open it beside the page, and let it look there',
+    async () => {
+      const tab = await open('/panel');
+      await press('P');
+      const panel = await reader.browser.panel();
+      await panel.waitForText({ name: 'Title' }, 'Herons');
+      expect(panel.complaints()).toEqual([]);
+      await tab.close();
+    },
+  );
 });
