@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { quoteLink } from '../src/domain/quote-link.ts';
 import type { Surface, Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { waitUntilRead } from './capture-sample.ts';
@@ -169,6 +168,17 @@ eachBrowser(name => {
         capturedUrl.endsWith('/menu'),
       );
     await expect.poll(async () => (await draft())?.edits.summary).toBe(CLAIM);
+    await choose('as-abstract', 'Set as abstract');
+    await expect.poll(async () => (await draft())?.edits.abstract).toBe(CLAIM);
+    const popup = await CapturePopup.open(reader.browser, tab);
+    await popup.surface.click({ role: 'button', name: 'Add key point' });
+    await popup.surface.fill('Key point 2', 'Herons are patient.');
+    await reader.browser.closePopup();
+    await select(tab);
+    await choose('as-quote', 'Add as quote to this key point');
+    await expect
+      .poll(() => pointsOf('/menu'))
+      .toMatchObject([{ text: CLAIM }, { text: 'Herons are patient.', quote: { exact: CLAIM } }]);
     const badge = await reader.browser.evaluateInBackground(async () => {
       const { action, tabs } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') })
         .chrome;
@@ -214,15 +224,32 @@ eachBrowser(name => {
     await tab.close();
   });
 
-  test('a link with a text fragment leads to the quote without the extension', async () => {
-    const link = quoteLink(`https://${HOST}/fragment`, {
-      exact: CLAIM,
-      prefix: 'all year. It is said: ',
-      suffix: ', and then they',
-    });
-    const tab = await reader.browser.open(link);
-    await reader.browser.bringToFront(tab);
-    await tab.waitFor(() => scrollY > 0, { what: 'the browser to scroll to the quote' });
+  test('the link of a quote leads to it without the extension', async () => {
+    const tab = await openPage('/fragment');
+    await select(tab);
+    const popup = await CapturePopup.open(reader.browser, tab);
+    await popup.surface.click({ role: 'button', name: 'Add as key point' });
+    await popup.surface.waitForText({ name: 'Key point 1' }, CLAIM);
+    await popup.surface.waitFor(() => document.querySelector('.quote-line a'));
+    expect(
+      await popup.surface.exists({ role: 'link', name: `Open the page at the quote of: ${CLAIM}` }),
+    ).toBe(true);
+    const link = await popup.surface.evaluate(
+      () => document.querySelector<HTMLAnchorElement>('.quote-line a')?.href ?? '',
+    );
+    await reader.browser.closePopup();
+    expect(link).toContain(`https://${HOST}/fragment#:~:text=`);
+    const there = await reader.browser.open(link);
+    await reader.browser.bringToFront(there);
+    const isInSight = () => {
+      const { top, bottom } = document.querySelector('#claim')?.getBoundingClientRect() ?? new DOMRect();
+      return scrollY > 0 && top >= 0 && bottom <= innerHeight;
+    };
+    await there.waitFor(isInSight, { what: 'the browser to scroll to the quote' });
+    // Without the fragment it stays out of sight.
+    await there.navigate(link.replace(/#.*/, '?plain'));
+    expect(await there.evaluate(isInSight)).toBe(false);
+    await there.close();
     await tab.close();
   });
 });

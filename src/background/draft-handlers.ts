@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, defaultsOf, type Settings } from '../domain/settings.
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NO_IDENTIFIERS, type PageCapture } from '../domain/source.ts';
 import { sourceAddress } from '../domain/source-address.ts';
+import { currentLookups } from '../domain/standing.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import { t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
@@ -15,6 +16,7 @@ import type { Database } from '../store/database.ts';
 import { discardDraft, editDraft, fillDraft, getDraft } from '../store/drafts.ts';
 import { findEntry } from '../store/entries.ts';
 import { saveDraft } from '../store/save.ts';
+import { getStanding } from '../store/standings.ts';
 import { allVenues, ownVenues } from '../store/venues.ts';
 import { getWiki, listWikis } from '../store/wiki-profile.ts';
 
@@ -94,9 +96,10 @@ export function draftHandlers(
 async function storedView(db: Database, draft: Draft): Promise<Omit<DraftView, 'defaults'>> {
   const keys = workKeys([draft.pageKey, draft.url], draft.facts?.identifiers ?? NO_IDENTIFIERS);
   const entry = (await findEntry(db, keys)) ?? null;
-  const [drafted, kept, venues, recent] = await Promise.all([
+  const [drafted, kept, standing, venues, recent] = await Promise.all([
     db.count('draftSnapshots', draft.pageKey),
     entry ? db.count('snapshots', entry.id) : 0,
+    entry ? getStanding(db, entry.id) : undefined,
     ownVenues(db),
     recentCollections(db, RECENT_COLLECTIONS),
   ]);
@@ -105,6 +108,7 @@ async function storedView(db: Database, draft: Draft): Promise<Omit<DraftView, '
     entry,
     hasSnapshot: drafted > 0,
     isUnread: entry !== null && kept === 0,
+    lookups: entry ? currentLookups(entry, standing) : [],
     ownVenues: venues,
     recentCollections: recent,
   };

@@ -112,6 +112,31 @@ describe('a capture, from the click to the saved entry', () => {
     expect((await ask('draft.open', { page }))?.entry?.id).toBe(entry.id);
   });
 
+  it('comes with what was looked up of its entry, as long as that is about it', async () => {
+    const { ask } = await background();
+    const identifiers = { ...capture.extracted.identifiers, doi: '10.1234/x' };
+    const extracted = { ...capture.extracted, identifiers };
+    expect(await ask('draft.fill', { page, capture: { ...capture, extracted } })).toMatchObject({
+      lookups: [],
+    });
+    const { entry } = await ask('draft.save', { page });
+    const lookup = {
+      registry: 'crossref' as const,
+      identifier: '10.1234/X',
+      lookedUpAt: '2025-08-01T00:00:00.000Z',
+      isKnown: true,
+      publishedAs: '',
+      journal: '',
+      notices: [{ kind: 'retracted' as const, date: '2025', doi: '' }],
+    };
+    await ask('standings.keep', { lookups: [{ entryId: entry.id, lookup }] });
+    expect((await ask('draft.open', { page }))?.lookups).toEqual([lookup]);
+    await ask('standings.keep', {
+      lookups: [{ entryId: entry.id, lookup: { ...lookup, identifier: '10.1234/y' } }],
+    });
+    expect((await ask('draft.open', { page }))?.lookups).toEqual([]);
+  });
+
   it('is queued where there is a wiki', async () => {
     const { db, ask } = await background();
     await putWiki(db, profile('https://wiki.example'));

@@ -13,6 +13,7 @@ import {
 import { type EntryDefaults, entryDefaultsSchema, NO_DEFAULTS, withDefaults } from './entry-defaults.ts';
 import { extractedFactsSchema } from './source.ts';
 import { sourceAddress } from './source-address.ts';
+import { lookupSchema } from './standing.ts';
 import { type Venue, venueSchema } from './venue.ts';
 import { venueForSource } from './venue-match.ts';
 
@@ -44,6 +45,8 @@ export const draftViewSchema = v.object({
   hasSnapshot: v.boolean(),
   /** Whether the entry was kept by its address alone, and its page never read. */
   isUnread: v.optional(v.boolean(), false),
+  /** What registries were found to say of the entry, as far as one was ever asked. */
+  lookups: v.optional(v.array(lookupSchema), []),
   /** The curator's own venues. */
   ownVenues: v.array(venueSchema),
   /** Paths of collections to offer, the last used first. */

@@ -33,6 +33,13 @@ it.each([
   expect(quoteLink(url, given)).toBe(link);
 });
 
+it('is made also of a quote that was cut inside of a character', () => {
+  const cut = '😀'.slice(0, 1);
+  expect(quoteLink('https://a.example/', quote(`${cut} one`))).toBe(
+    'https://a.example/#:~:text=%EF%BF%BD%20one',
+  );
+});
+
 it('names a long quote by its first and last words', () => {
   const long = Array.from({ length: 60 }, (_, at) => `word${at}`).join(' ');
   expect(quoteLink('https://a.example/', quote(long))).toBe(

@@ -30,9 +30,10 @@ function words(text: string): string[] {
   return text.trim().split(/\s+/).filter(Boolean);
 }
 
-/** `-`, `,` and `&` part what is in a fragment, and `encodeURIComponent` leaves the first. */
+/** `-`, `,` and `&` part what is in a fragment, and `encodeURIComponent` leaves the first. Half a character, which a cut leaves, it would throw at. */
 function part(list: readonly string[]): string {
-  return encodeURIComponent(list.join(' ')).replaceAll('-', '%2D');
+  const whole = list.join(' ').replace(/\p{Surrogate}/gu, '\ufffd');
+  return encodeURIComponent(whole).replaceAll('-', '%2D');
 }
 
 function splitAt(text: string, sign: string): [string, string] {

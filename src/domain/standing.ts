@@ -146,6 +146,18 @@ function markOf(finding: Finding): StandingMark {
   }
 }
 
+/** What takes a source's word away, or puts it in doubt. */
+export function isGrave(finding: Finding): boolean {
+  return finding.what === 'notice' && !['corrected', 'superseded', 'updated'].includes(finding.kind);
+}
+
+/** The gravest of what several lookups have against an entry. */
+export function gravestFinding(entry: Captured, lookups: readonly Lookup[]): Finding | undefined {
+  const found = lookups.flatMap(lookup => findingsOf(entry, lookup));
+  const rank = (finding: Finding) => STANDING_MARKS.indexOf(markOf(finding));
+  return found.toSorted((one, other) => rank(one) - rank(other))[0];
+}
+
 /** The standing with a lookup in place of the registry's earlier one. */
 export function withLookup(standing: Standing | undefined, entryId: string, lookup: Lookup): Standing {
   const others = (standing?.lookups ?? []).filter(({ registry }) => registry !== lookup.registry);

@@ -4,6 +4,8 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { parse, parseDocument } from 'yaml';
 import type { Entry } from '../domain/entry.ts';
+import type { Quote } from '../domain/key-point.ts';
+import { quoteLink } from '../domain/quote-link.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import {
   EXPORT_FILES,
@@ -252,6 +254,8 @@ describe('Markdown notes', () => {
     });
     expect(body).toContain('  > We said');
     expect(body).toContain('## Summary');
+    const away = quoteLink(judged.url, judged.keyPoints[0]?.quote as Quote);
+    expect(body).toContain(`  > [Open the page at this quote](<${away}>)`);
     expect(note).not.toContain(sampleSnapshot().text);
   });
 });
@@ -267,6 +271,10 @@ describe('HTML', () => {
       expect(html).toContain(`<a href="${judged.url}">`);
       expect(html).toContain('Credibility 5/5, inherited from Nature');
       expect(html).toContain('<blockquote>We said');
+      const away = quoteLink(judged.url, judged.keyPoints[0]?.quote as Quote);
+      expect(html).toContain(
+        `<a href="${away.replaceAll("'", '&#39;')}" aria-label="Open the page at the quote of: `,
+      );
       for (const tag of ['div', 'li', 'ul', 'a', 'blockquote', 'main']) {
         expect(html.split(`</${tag}>`).length, tag).toBe(html.split(new RegExp(`<${tag}[ >]`)).length);
       }

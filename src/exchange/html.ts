@@ -2,6 +2,8 @@ import '@citation-js/plugin-csl';
 import { Cite } from '@citation-js/core';
 import { archiveAddress } from '../domain/archive-address.ts';
 import { citationKey } from '../domain/citation-key.ts';
+import type { Quote } from '../domain/key-point.ts';
+import { quoteLink } from '../domain/quote-link.ts';
 import { type CslItem, toCsl } from './csl.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { escapeHtml } from './html-text.ts';
@@ -115,6 +117,13 @@ function link(address: string, words = address): string {
   return `<a href="${escapeHtml(address)}">${escapeHtml(words)}</a>`;
 }
 
+/** A quote, with the way to its place in the source where that is a page of the web. */
+function quotation(quote: Quote, url: string, about: string): string {
+  const label = escapeHtml(`Open the page at the quote of: ${about || quote.exact}`);
+  const away = `<a href="${escapeHtml(quoteLink(url, quote))}" aria-label="${label}">↗</a>`;
+  return `<blockquote>${escapeHtml(quote.exact)}${/^https?:/i.test(url) ? ` ${away}` : ''}</blockquote>`;
+}
+
 function judgement(entry: ExchangeEntry, venues: VenueTable): string {
   const archive = archiveAddress(entry);
   const { reason } = entry.credibility;
@@ -126,7 +135,7 @@ function judgement(entry: ExchangeEntry, venues: VenueTable): string {
     entry.summary && escapeHtml(entry.summary),
     ...entry.keyPoints.map(point => {
       const { text, quote } = point;
-      const said = quote ? `<blockquote>${escapeHtml(quote.exact)}</blockquote>` : '';
+      const said = quote ? quotation(quote, entry.url, text) : '';
       const stances = stanceWords(point);
       return `${escapeHtml(text)}${stances && ` (${escapeHtml(stances)})`}${said}`;
     }),

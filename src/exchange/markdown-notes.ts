@@ -1,5 +1,7 @@
 import { stringify } from 'yaml';
 import { citationKey } from '../domain/citation-key.ts';
+import type { Quote } from '../domain/key-point.ts';
+import { quoteLink } from '../domain/quote-link.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { credibilityWords } from './judgement.ts';
 import { markdownLink, markdownProse, markdownText } from './markdown-text.ts';
@@ -42,16 +44,24 @@ function noteOf(entry: ExchangeEntry, key: string, venues: VenueTable): string {
     credibility && `**Credibility:** ${markdownText(credibility)}`,
     entry.credibility.reason && markdownProse(entry.credibility.reason),
     entry.summary && `## Summary\n\n${markdownProse(entry.summary)}`,
-    entry.keyPoints.length > 0 && `## Key points\n\n${entry.keyPoints.map(pointOf).join('\n')}`,
+    entry.keyPoints.length > 0 &&
+      `## Key points\n\n${entry.keyPoints.map(point => pointOf(point, entry.url)).join('\n')}`,
     entry.abstract && `## Abstract\n\n${markdownProse(entry.abstract)}`,
     entry.review && `## Review\n\n${markdownProse(entry.review)}`,
   ].filter(Boolean);
   return `---\n${stringify({ citation_key: key, ...record }, YAML_STYLE)}---\n\n${sections.join('\n\n')}\n`;
 }
 
-function pointOf(point: ExchangeEntry['keyPoints'][number]): string {
+function pointOf(point: ExchangeEntry['keyPoints'][number], url: string): string {
   const { text, quote } = point;
   const words = markdownText(text) || 'Quote';
   const stances = stanceWords(point);
-  return `- ${words}${stances && ` (${markdownText(stances)})`}\n${quote ? `\n${markdownProse(quote.exact, '  > ')}\n` : ''}`;
+  return `- ${words}${stances && ` (${markdownText(stances)})`}\n${quote ? `\n${quotation(quote, url)}\n` : ''}`;
+}
+
+/** A quote, and where that is a page of the web the way to its place there. */
+function quotation(quote: Quote, url: string): string {
+  const said = markdownProse(quote.exact, '  > ');
+  if (!/^https?:/i.test(url)) return said;
+  return `${said}\n  >\n  > ${markdownLink('Open the page at this quote', quoteLink(url, quote))}`;
 }

@@ -5,6 +5,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
 import { sampleEntry } from '../domain/sample-entry.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
+import type { Lookup } from '../domain/standing.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import { expectNoAxeFindings } from './axe-check.ts';
 import { DraftEditor } from './DraftEditor.tsx';
@@ -54,6 +55,37 @@ describe('opening', () => {
     show({ ...opened({ draft: { ...stored.draft, edits: { summary: 'Typed before' } } }), read: null });
     await expect.element(box('Summary')).toHaveValue('Typed before');
     await expect.element(status).toHaveTextContent('Draft saved');
+  });
+
+  it('says what is known against the source, in one line', async () => {
+    const lookup: Lookup = {
+      registry: 'crossref',
+      identifier: '10.1234/x',
+      lookedUpAt: '2025-08-01T00:00:00.000Z',
+      isKnown: true,
+      publishedAs: '',
+      journal: '',
+      notices: [
+        { kind: 'corrected', date: '', doi: '' },
+        { kind: 'retracted', date: '2025', doi: '10.1234/notice' },
+      ],
+    };
+    const entry = entryWith({ state: 'local' });
+    show({ ...opened({ entry, lookups: [lookup] }), read: null });
+    await expect
+      .poll(() => document.querySelector('.standing-line')?.textContent)
+      .toBe('⚠ Retracted, 2025 10.1234/notice');
+    expect(document.querySelectorAll('.standing-line')).toHaveLength(1);
+    await expect
+      .element(page.getByRole('link', { name: '10.1234/notice' }))
+      .toHaveAttribute('href', 'https://doi.org/10.1234/notice');
+    await expectNoAxeFindings();
+  });
+
+  it('says nothing of the kind where nothing is known against it', async () => {
+    show({ ...opened({ entry: entryWith({ state: 'local' }, { summary: 'Stored' }) }), read: null });
+    await expect.element(box('Summary')).toHaveValue('Stored');
+    expect(document.querySelector('.standing-line')).toBeNull();
   });
 
   it('shows the entry of a page that was captured', async () => {

@@ -5,6 +5,7 @@ import type { DraftView } from '../domain/draft.ts';
 import type { EntryEdits } from '../domain/entry.ts';
 import { originWords } from '../domain/origin-words.ts';
 import { takeSelection } from '../domain/selection-use.ts';
+import { gravestFinding } from '../domain/standing.ts';
 import { t } from '../i18n/words.ts';
 import { DraftStatus } from './DraftStatus.tsx';
 import type { DraftPort } from './draft-port.ts';
@@ -17,6 +18,7 @@ import { useWikiSource } from './use-wiki-source.ts';
 import { WikiSourceLine } from './WikiSourceLine.tsx';
 import './DraftEditor.css';
 
+const StandingLine = later(async () => (await import('./StandingLine.tsx')).StandingLine);
 const SelectionBar = later(async () => (await import('./SelectionBar.tsx')).SelectionBar);
 
 type Props = {
@@ -52,6 +54,8 @@ export function DraftEditor({ port, address, tabTitle, heading, children }: Prop
   }, [draft.phase, draft.save]);
 
   const edit = (edits: EntryEdits) => draft.edit(draft.fields ? withOwnWords(draft.fields, edits) : edits);
+  const entry = draft.view?.entry;
+  const finding = entry && gravestFinding(entry, draft.view?.lookups ?? []);
   if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
   return (
     <div ref={region} class="editor">
@@ -71,6 +75,7 @@ export function DraftEditor({ port, address, tabTitle, heading, children }: Prop
             assist={port.assist}
             onChange={edit}
           >
+            {finding && <StandingLine finding={finding} />}
             <WikiSourceLine source={source} />
           </EntryForm>
         ) : (

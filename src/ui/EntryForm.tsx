@@ -68,6 +68,7 @@ export function EntryForm(props: Props) {
         />
         <h2>{fieldLabel('keyPoints')}</h2>
         <KeyPointList
+          address={props.address}
           autoFocus
           value={fields.keyPoints}
           quotes={props.quotes}

@@ -7,7 +7,7 @@ import { mountField } from './mount.tsx';
 
 const show = (...points: KeyPoint[]) =>
   mountField<KeyPoint[]>(points, (value, onChange) => (
-    <KeyPointList autoFocus value={value} onChange={onChange} />
+    <KeyPointList autoFocus address="https://a.example/p" value={value} onChange={onChange} />
   ));
 const box = (number: number) => page.getByRole('textbox', { name: `Key point ${number}`, exact: true });
 const texts = () =>
@@ -50,6 +50,25 @@ describe('key points by keyboard alone', () => {
     await expect.element(box(focused)).toHaveFocus();
     const active = document.activeElement as HTMLTextAreaElement;
     expect(active.selectionStart).toBe(active.value.length);
+  });
+
+  it('lead to their quotes by links, each with a name of its own', async () => {
+    const exact = 'Herons stand still';
+    show(
+      keyPoint('a', 'Patience', { exact, prefix: '', suffix: '' }),
+      keyPoint('b', '', { exact: 'They strike', prefix: '', suffix: '' }),
+      keyPoint('c', 'Without'),
+    );
+    const links = page.getByRole('link').elements() as HTMLAnchorElement[];
+    expect(links.map(({ ariaLabel, href }) => [ariaLabel, href])).toEqual([
+      ['Open the page at the quote of: Patience', 'https://a.example/p#:~:text=Herons%20stand%20still'],
+      ['Open the page at the quote of: They strike', 'https://a.example/p#:~:text=They%20strike'],
+    ]);
+    expect(links.map(({ target, rel }) => [target, rel])).toEqual([
+      ['_blank', 'noreferrer'],
+      ['_blank', 'noreferrer'],
+    ]);
+    await expectNoAxeFindings();
   });
 
   it('do not lose one that has text or a quote', async () => {

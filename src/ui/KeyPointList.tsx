@@ -12,6 +12,8 @@ import './KeyPointList.css';
 type Props = {
   value: readonly KeyPoint[];
   autoFocus?: boolean;
+  /** Where the source is read; `''` where that is nowhere. */
+  address?: string;
   /** Of the open page. */
   quotes?: PageQuotes | null;
   /** Left out where there is no wiki to take a stance on. */
@@ -23,7 +25,7 @@ type Props = {
 
 /** Key points as a list that is written, ordered and thinned by keyboard alone. */
 export function KeyPointList(props: Props) {
-  const { value, autoFocus, quotes = null, machineWritten = [], searchPages, onChange } = props;
+  const { value, autoFocus, address = '', quotes = null, machineWritten = [], searchPages, onChange } = props;
   // A place to type is always there.
   const placeholder = useRef(keyPoint(newId()));
   const points = value.length > 0 ? value : [placeholder.current];
@@ -68,6 +70,7 @@ export function KeyPointList(props: Props) {
             point={point}
             number={index + 1}
             quotes={quotes}
+            address={address}
             isMachineWritten={machineWritten.includes(point.id)}
             setText={text =>
               change(points.map(other => (other.id === point.id ? { ...other, text } : other)))

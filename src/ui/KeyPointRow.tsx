@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { KeyPoint, Quote } from '../domain/key-point.ts';
+import { quoteLink } from '../domain/quote-link.ts';
 import { stancesOf } from '../domain/stance.ts';
 import { numberWords, plural, t } from '../i18n/words.ts';
 import { GrowingText } from './GrowingText.tsx';
@@ -15,6 +16,8 @@ type Props = {
   number: number;
   /** Of the open page; null without one. */
   quotes: PageQuotes | null;
+  /** Where the source is read. */
+  address: string;
   isMachineWritten: boolean;
   setText(text: string): void;
   addNext(): void;
@@ -27,7 +30,7 @@ type Props = {
 
 /** One key point: Enter goes on to the next, Backspace removes an empty one, Alt with an arrow moves it. */
 export function KeyPointRow(props: Props) {
-  const { point, number, quotes, isMachineWritten, setText, addNext, remove, move, dropOn } = props;
+  const { point, number, quotes, address, isMachineWritten, setText, addNext, remove, move, dropOn } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const act = actionOf(event, point);
@@ -70,7 +73,9 @@ export function KeyPointRow(props: Props) {
           <span class="field-note">{plural('editorPointTooLong', point.text.length, WIKI_LIMIT)}</span>
         )}
         {isMachineWritten && <MachineMark />}
-        {point.quote && <QuoteLine point={point} quote={point.quote} number={number} quotes={quotes} />}
+        {point.quote && (
+          <QuoteLine point={point} quote={point.quote} number={number} quotes={quotes} address={address} />
+        )}
       </div>
       {props.children}
       <button type="button" class="plain" aria-label={t('editorRemoveKeyPoint', number)} onClick={remove}>
@@ -80,32 +85,46 @@ export function KeyPointRow(props: Props) {
   );
 }
 
-type QuoteLineProps = { point: KeyPoint; quote: Quote; number: number; quotes: PageQuotes | null };
+type QuoteLineProps = {
+  point: KeyPoint;
+  quote: Quote;
+  number: number;
+  quotes: PageQuotes | null;
+  address: string;
+};
 
-/** The words that a key point rests on; with the page open, they lead there. */
-function QuoteLine({ point, quote, number, quotes }: QuoteLineProps) {
-  if (!quotes) return <q class="quiet">{quote.exact}</q>;
-  if (quotes.isLost(point)) {
-    return (
-      <>
-        <q class="quiet">{quote.exact}</q>
-        <span class="field-note problem">{t('quoteNotOnPage')}</span>
-      </>
-    );
-  }
+/** The words that a key point rests on; with the page open they lead there, and by a link in any browser. */
+function QuoteLine({ point, quote, number, quotes, address }: QuoteLineProps) {
+  const isLost = quotes?.isLost(point) ?? false;
   return (
-    <div class="quote-line">
-      <q class="quiet">{quote.exact}</q>
-      <button
-        type="button"
-        class="plain"
-        aria-label={t('quoteShow', number)}
-        title={t('quoteShowHint')}
-        onClick={() => quotes.show(point)}
-      >
-        “”
-      </button>
-    </div>
+    <>
+      <div class="quote-line">
+        <q class="quiet">{quote.exact}</q>
+        {quotes && !isLost && (
+          <button
+            type="button"
+            class="plain"
+            aria-label={t('quoteShow', number)}
+            title={t('quoteShowHint')}
+            onClick={() => quotes.show(point)}
+          >
+            “”
+          </button>
+        )}
+        {/^https?:/i.test(address) && (
+          <a
+            href={quoteLink(address, quote)}
+            target="_blank"
+            rel="noreferrer"
+            title={t('readingQuoteOnPage')}
+            aria-label={t('readingOpenQuote', point.text || quote.exact)}
+          >
+            ↗
+          </a>
+        )}
+      </div>
+      {isLost && <span class="field-note problem">{t('quoteNotOnPage')}</span>}
+    </>
   );
 }
 

@@ -49,6 +49,7 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
     entry: null,
     hasSnapshot: false,
     isUnread: false,
+    lookups: [],
     ownVenues: [],
     recentCollections: [],
     defaults: NO_DEFAULTS,

@@ -1,5 +1,5 @@
 import type { Entry } from '../../domain/entry.ts';
-import { type Finding, findingsOf, type Lookup } from '../../domain/standing.ts';
+import { findingsOf, isGrave, type Lookup } from '../../domain/standing.ts';
 import { doiAddress, doiOf, findingWords, lookedUpWords, soundWords } from '../../domain/standing-words.ts';
 
 /** What one registry said of a source: each finding with where it leads, or that nothing is known. */
@@ -25,9 +25,4 @@ export function LookupLines({ entry, lookup }: { entry: Entry; lookup: Lookup })
       <p class="quiet standing-line">{lookedUpWords(lookup)}</p>
     </>
   );
-}
-
-/** What takes a source's word away, or puts it in doubt. */
-function isGrave(finding: Finding): boolean {
-  return finding.what === 'notice' && !['corrected', 'superseded', 'updated'].includes(finding.kind);
 }
