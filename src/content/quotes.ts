@@ -31,10 +31,14 @@ export class PageQuotes {
     const find = quoteFinder(drawn.text);
     for (const { id, quote } of quotes) {
       const found: QuoteMatch | null = find(quote);
-      const range = found && drawn.rangeOf(found.start, found.end);
-      if (range) this.#ranges.set(id, range);
+      // A mark moves what it holds, and with it goes a range that was there: it is found anew among the marks.
+      const now = this.#ranges.size === 0 || hasHighlights() ? drawn : new DrawnText(this.page.body);
+      const range = found && now.rangeOf(found.start, found.end);
+      if (!range) continue;
+      this.#ranges.set(id, range);
+      if (!hasHighlights()) wrapInMarks(range, this.name);
     }
-    this.#draw();
+    if (hasHighlights()) CSS.highlights.set(this.name, new Highlight(...this.#ranges.values()));
     return [...this.#ranges.keys()];
   }
 
@@ -93,15 +97,6 @@ export class PageQuotes {
   }
 
   #stopWaiting: () => void = () => {};
-
-  #draw(): void {
-    const ranges = [...this.#ranges.values()];
-    if (hasHighlights()) {
-      CSS.highlights.set(this.name, new Highlight(...ranges));
-      return;
-    }
-    for (const range of ranges) wrapInMarks(range, this.name);
-  }
 
   #clear(): void {
     this.#ranges.clear();

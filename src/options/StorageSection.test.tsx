@@ -2,6 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Ask } from '../messages/ask.ts';
 import { expectNoAxeFindings } from '../ui/axe-check.ts';
+import '../ui/fake-browser.ts';
 import { mount } from '../ui/mount.tsx';
 import { StorageSection } from './StorageSection.tsx';
 

@@ -224,7 +224,7 @@ describe('the mouse', () => {
     rowAt(0).dispatchEvent(new DragEvent('dragend', { bubbles: true, dataTransfer: new DataTransfer() }));
     await expect
       .element(page.getByRole('status').first())
-      .toHaveTextContent('Up to 1,000 citations can be copied at once.');
+      .toHaveTextContent('Up to 1,000 sources can be copied at once.');
   });
 });
 
