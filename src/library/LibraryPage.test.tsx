@@ -15,6 +15,14 @@ declare const browser: { storage: { local: { get(key: string): Promise<object> }
 const show = (...entries: Entry[]) => showLibrary(entries);
 const showWith = (answers: Record<string, (question: never) => unknown>, ...entries: Entry[]) =>
   showLibrary(entries, { answers });
+const draggedText = () => {
+  const dataTransfer = new DataTransfer();
+  const drag = (type: string) => new DragEvent(type, { bubbles: true, dataTransfer });
+  const row = document.querySelector('.source-row');
+  row?.dispatchEvent(drag('dragstart'));
+  row?.dispatchEvent(drag('dragend'));
+  return dataTransfer.getData('text/plain');
+};
 const status = page.getByRole('status');
 const three = () => Promise.all([entryAt(1), entryAt(2), entryAt(3)]);
 
@@ -38,6 +46,8 @@ describe('the library', () => {
       .getByRole('group', { name: 'Selected sources' })
       .getByRole('button', { name: 'Check again' });
     await expect.element(button).toBeVisible();
+    // With their addresses at hand, as a drag shows.
+    await expect.poll(draggedText).toMatch(/three\.example\/c[^]*one\.example\/a/);
     // Before anything else runs: a browser forgets a click.
     (button.element() as HTMLElement).click();
     expect(fakeBrowser.questions).toBe(1);
