@@ -4,8 +4,8 @@ export const DRAGGED_SOURCES = 'text/x-source-ids';
 export const DRAGGED_COLLECTION = 'text/x-collection-path';
 
 /** Gives a drag its sources. */
-export function dragSources(event: DragEvent, ids: readonly string[]): void {
-  event.dataTransfer?.setData(DRAGGED_SOURCES, JSON.stringify(ids));
+export function dragSources(transfer: DataTransfer, ids: readonly string[]): void {
+  transfer.setData(DRAGGED_SOURCES, JSON.stringify(ids));
 }
 
 /** The entry ids of what is dropped, none for anything else. */

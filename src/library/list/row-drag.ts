@@ -1,8 +1,6 @@
+import { dragSources } from '../collections/dragged.ts';
 import { type Cited, citationsOf, isWebAddress } from './citation.ts';
 import type { VenuesById } from './use-venues.ts';
-
-/** The ids of dragged entries, as JSON: for what is within the library. */
-export const IDS_TYPE = 'text/x-source-ids';
 
 /** Gives a drag the ids for the library's own places, and for other programs citations and addresses, where `entries` is not empty. */
 export function fillDrag(
@@ -12,7 +10,7 @@ export function fillDrag(
   venues: VenuesById,
 ): void {
   transfer.effectAllowed = 'copyMove';
-  transfer.setData(IDS_TYPE, JSON.stringify(ids));
+  dragSources(transfer, ids);
   if (entries.length === 0) return;
   const { text, html } = citationsOf(entries, venues);
   transfer.setData('text/plain', text);

@@ -5,9 +5,9 @@ import { newsMessage } from '../../messages/news.ts';
 import { deleteEntry, ENTRY_STORES } from '../../store/entry-writing.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
 import { fakeBrowser } from '../../ui/fake-browser.ts';
+import { DRAGGED_SOURCES } from '../collections/dragged.ts';
 import { fakeFinder } from '../fake-finder.ts';
 import { entryAt, put, searchBox, showLibrary, titles } from '../library-stand.tsx';
-import { IDS_TYPE } from './row-drag.ts';
 
 /** So many sources in memory; the finder alone knows them. */
 async function showMany(count: number) {
@@ -180,7 +180,7 @@ describe('the mouse', () => {
     for (const at of [0, 1]) await userEvent.click(page.getByRole('checkbox', { name: 'Select' }).nth(at));
     const dataTransfer = new DataTransfer();
     rowAt(0).dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer }));
-    expect(JSON.parse(dataTransfer.getData(IDS_TYPE))).toEqual([two.id, one.id]);
+    expect(JSON.parse(dataTransfer.getData(DRAGGED_SOURCES))).toEqual([two.id, one.id]);
     expect(dataTransfer.getData('text/plain')).toBe(
       'Source 2. javascript:alert(1)\nAda Roe (2025). <b>Bold</b>. Site. https://a.example/1',
     );
@@ -195,7 +195,7 @@ describe('the mouse', () => {
     const dataTransfer = new DataTransfer();
     rowAt(0).dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer }));
     const lines = dataTransfer.getData('text/plain').split('\n').filter(Boolean);
-    return { ids: JSON.parse(dataTransfer.getData(IDS_TYPE)).length, lines: lines.length };
+    return { ids: JSON.parse(dataTransfer.getData(DRAGGED_SOURCES)).length, lines: lines.length };
   };
 
   it('drags citations of all that is chosen, also of what is not drawn, as it is by now', async () => {
