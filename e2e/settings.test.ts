@@ -74,14 +74,15 @@ eachBrowser(name => {
   });
 
   test('the focus is seen at every stop, in the system’s colours too', async () => {
-    await stand.browser.bringToFront(options);
-    await options.show({ forcedColors: true });
-    // What was clicked last has the focus without a mark.
-    await options.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    const keys = new ByKeyboard(options);
+    // One that nothing was clicked in.
+    const fresh = await stand.browser.extensionPage('options/index.html');
+    await fresh.waitForText(status, /^Not connected/);
+    await fresh.show({ forcedColors: true });
+    const keys = new ByKeyboard(fresh);
     await keys.goTo({ role: 'button', name: 'Copy' });
     await keys.goTo({ role: 'button', name: 'Connect' }, { back: true });
-    await options.show({});
+    await fresh.close();
+    await stand.browser.bringToFront(options);
   });
 
   test('what is stored and sent is one click away, and nothing is wrong with its page in any size or theme', async () => {
