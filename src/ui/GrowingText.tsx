@@ -14,11 +14,21 @@ type Props = {
 export function GrowingText({ value, onInput, label, rows = 1, ...rest }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
-    const element = area.current;
-    if (!element || CSS.supports('field-sizing', 'content')) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight + 2}px`;
+    if (area.current) fit(area.current);
   }, [value]);
+  // Its lines break elsewhere when it gets narrower.
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    let width = element.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth === width) return;
+      width = element.clientWidth;
+      fit(element);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   return (
     <textarea
       {...rest}
@@ -30,4 +40,11 @@ export function GrowingText({ value, onInput, label, rows = 1, ...rest }: Props)
       onInput={event => onInput(event.currentTarget.value)}
     />
   );
+}
+
+/** For browsers that can't do it by themselves. */
+function fit(element: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing', 'content')) return;
+  element.style.height = 'auto';
+  element.style.height = `${element.scrollHeight + 2}px`;
 }
