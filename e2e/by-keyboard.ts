@@ -97,7 +97,9 @@ function lookAtFocus(): { kind: string; name: string; problem: string } {
   const drawn = [element, ...labels].filter(one => getComputedStyle(one).opacity !== '0');
   const isMarked = drawn.some(one => {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
-    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0 && !/^rgba.*, 0\)$/.test(outlineColor);
+    return (
+      outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0 && !/^rgba.*, 0\)$/.test(outlineColor)
+    );
   });
   if (!isMarked) return { kind, name, problem: 'has no visible focus' };
 

@@ -14,7 +14,7 @@ type Props = {
 export function GrowingText({ value, onInput, label, rows = 1, ...rest }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
-    if (area.current) fit(area.current);
+    if (area.current) fitHeight(area.current);
   }, [value]);
   // Its lines break elsewhere when it gets narrower.
   useLayoutEffect(() => {
@@ -24,7 +24,7 @@ export function GrowingText({ value, onInput, label, rows = 1, ...rest }: Props)
     const observer = new ResizeObserver(() => {
       if (element.clientWidth === width) return;
       width = element.clientWidth;
-      fit(element);
+      fitHeight(element);
     });
     observer.observe(element);
     return () => observer.disconnect();
@@ -43,7 +43,7 @@ export function GrowingText({ value, onInput, label, rows = 1, ...rest }: Props)
 }
 
 /** For browsers that can't do it by themselves. */
-function fit(element: HTMLTextAreaElement): void {
+function fitHeight(element: HTMLTextAreaElement): void {
   if (CSS.supports('field-sizing', 'content')) return;
   element.style.height = 'auto';
   element.style.height = `${element.scrollHeight + 2}px`;
