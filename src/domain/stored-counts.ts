@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 
-/** How many there are of what is stored in this browser. */
-export const storedCountsSchema = v.object({
+const kinds = {
   sources: v.number(),
   /** Captured texts. */
   texts: v.number(),
@@ -11,6 +10,11 @@ export const storedCountsSchema = v.object({
   indexed: v.number(),
   drafts: v.number(),
   trash: v.number(),
+};
+
+/** How many there are of what is stored in this browser. */
+export const storedCountsSchema = v.object({
+  ...kinds,
   /** The curator's own. */
   venues: v.number(),
   wikis: v.number(),
@@ -18,12 +22,5 @@ export const storedCountsSchema = v.object({
 export type StoredCounts = v.InferOutput<typeof storedCountsSchema>;
 
 /** About how many bytes each kind takes. */
-export const storedSizesSchema = v.object({
-  sources: v.number(),
-  texts: v.number(),
-  earlierTexts: v.number(),
-  indexed: v.number(),
-  drafts: v.number(),
-  trash: v.number(),
-});
+export const storedSizesSchema = v.object(kinds);
 export type StoredSizes = v.InferOutput<typeof storedSizesSchema>;

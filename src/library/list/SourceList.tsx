@@ -1,6 +1,7 @@
 import type { RefObject, TargetedDragEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/words.ts';
+import type { PutByHand } from '../collections/use-hand-placing.ts';
 import { MOST_CITED } from './citation.ts';
 import { GridCell } from './GridCell.tsx';
 import { fillDrag } from './row-drag.ts';
@@ -9,7 +10,7 @@ import { type RowLook, type RowPort, SourceRow } from './SourceRow.tsx';
 import type { CitedById } from './use-cited.ts';
 import type { Range } from './use-found.ts';
 import type { ListFocus } from './use-list-focus.ts';
-import { type PutByHand, useRowDrop } from './use-row-drop.ts';
+import { useRowDrop } from './use-row-drop.ts';
 import type { Selection } from './use-selection.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 import './SourceList.css';

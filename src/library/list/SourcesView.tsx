@@ -1,5 +1,4 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Place } from '../../domain/hand-order.ts';
 import { type FilterField, withFilterToggled } from '../../domain/query.ts';
 import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
@@ -14,6 +13,7 @@ import { SaveSearch } from '../collections/SaveSearch.tsx';
 import { collectionQuery } from '../collections/tree-items.ts';
 import { useCollectionCounts } from '../collections/use-collection-counts.ts';
 import { useCollections } from '../collections/use-collections.ts';
+import { useHandPlacing } from '../collections/use-hand-placing.ts';
 import type { ExportScope } from '../files/export-words.ts';
 import { LIBRARY_VIEWS } from '../library-views.tsx';
 import { OverviewView } from '../overview/OverviewView.tsx';
@@ -23,7 +23,6 @@ import type { SyncStatus } from '../wiki-side/use-wiki-status.ts';
 import { MOST_CITED } from './citation.ts';
 import { countWords } from './count-words.ts';
 import { EmptyList } from './EmptyList.tsx';
-import type { RowAction } from './entry-state.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LibraryHead } from './LibraryHead.tsx';
 import { ListHead } from './ListHead.tsx';
@@ -41,6 +40,7 @@ import { type Range, useFound } from './use-found.ts';
 import { useIndexing } from './use-indexing.ts';
 import { useListFocus } from './use-list-focus.ts';
 import { useOpenSource } from './use-open-source.ts';
+import { useRowPort } from './use-row-port.ts';
 import type { SearchControl } from './use-search-state.ts';
 import type { Selection } from './use-selection.ts';
 import { useSourceCommands } from './use-source-commands.ts';
@@ -134,26 +134,7 @@ export function SourcesView(props: Props) {
     );
   }, [beside, setQuery, areFiltersShown, collections, counted, treeWork, editMany]);
   const { say } = work;
-  const put = useMemo(() => {
-    if (order === undefined) return null;
-    return async (ids: readonly string[], place: Place) => {
-      try {
-        await ask('collections.place', { path: order, ids: [...ids], place });
-        return true;
-      } catch (error) {
-        say(t('commonFailed', String(error)));
-        return false;
-      }
-    };
-  }, [ask, order, say]);
-  const place =
-    put &&
-    (async (id: string, index: number, by: 1 | -1) => {
-      const neighbour = list?.rowAt(index + by)?.facts.id;
-      if (!neighbour) return;
-      const isPut = await put([id], by < 0 ? { before: neighbour } : { after: neighbour });
-      if (isPut) focus.moveTo(index + by);
-    });
+  const put = useHandPlacing(ask, order, say);
   const selectAll = () => {
     if (!list) return;
     // A search for a phrase may find more still.
@@ -170,7 +151,7 @@ export function SourcesView(props: Props) {
     close,
     edit,
     selectAll,
-    place,
+    put,
     isOverview,
     showKeys,
   });
@@ -178,26 +159,15 @@ export function SourcesView(props: Props) {
   const total = list?.total ?? 0;
   const librarySize = shown?.found.librarySize ?? total;
   const isCounted = shown !== null || first.isCounted;
-  const words = isCounted
-    ? countWords(total, librarySize, selection.ids.size, shown?.found.isUnfinished)
-    : '';
-  const latest = useRef({ act, edit, remove });
-  latest.current = { act, edit, remove };
-  const port = useMemo(
-    () => ({
-      act: (action: RowAction, id: string) => latest.current.act(action, id),
-      edit: (id: string) => latest.current.edit(id),
-      remove: (id: string) => void latest.current.remove([id]),
-      open: setOpenId,
-    }),
-    [],
-  );
+  const counts = [total, librarySize, selection.ids.size] as const;
+  const words = isCounted ? countWords(...counts, shown?.found.isUnfinished) : '';
+  const port = useRowPort({ act, edit, remove: id => void remove([id]) }, setOpenId);
   // What is shown is that of the search that was answered last: a key that is pressed draws no row anew.
   const answered = shown?.query ?? query;
-  const look = useMemo(
-    () => ({ wiki, venues, words: searchedWords(answered), hasSnippets: hasSnippets(answered) }),
-    [wiki, venues, answered],
-  );
+  const look = useMemo(() => {
+    const words = searchedWords(answered);
+    return { wiki, venues, words, hasSnippets: words.length > 0 };
+  }, [wiki, venues, answered]);
   const cited = useCited(database, selection.ids);
   const { index } = focus;
   const of = shown?.of ?? '';
@@ -327,8 +297,4 @@ export function SourcesView(props: Props) {
       {areKeysShown && <KeysDialog onClose={() => showKeys(false)} />}
     </>
   );
-}
-
-function hasSnippets(query: string): boolean {
-  return searchedWords(query).length > 0;
 }

@@ -1,12 +1,9 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import type { Place } from '../../domain/hand-order.ts';
+import type { PutByHand } from '../collections/use-hand-placing.ts';
 import type { RowList } from './row-list.ts';
 
 /** Where what is dragged would be put: right before a row, or right after it. */
 export type DropMark = { index: number; isAfter: boolean };
-
-/** Puts sources somewhere in the order made by hand. */
-export type PutByHand = (ids: readonly string[], place: Place) => unknown;
 
 export type RowDrop = {
   /** Null while nothing would be put anywhere. */

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import type { PutByHand } from '../collections/use-hand-placing.ts';
 import type { ListCommand } from './list-keys.ts';
 import type { RowList } from './row-list.ts';
 import { useListCommands } from './use-list-commands.ts';
@@ -15,45 +16,32 @@ type Parts = {
   close(): void;
   edit(id: string): void;
   selectAll(): void;
-  /** Moves an entry by one place in the order made by hand; null where none is shown. */
-  place: ((id: string, index: number, by: 1 | -1) => void) | null;
+  /** Null where no order made by hand is shown. */
+  put: PutByHand | null;
   isOverview: boolean;
   showKeys(isShown: boolean): void;
 };
 
 /** What the keys do to the sources. While one is read, moving on reads the next. */
 export function useSourceCommands(parts: Parts): void {
-  const {
-    list,
-    focus,
-    selection,
-    box,
-    openId,
-    setOpenId,
-    close,
-    edit,
-    selectAll,
-    place,
-    isOverview,
-    showKeys,
-  } = parts;
+  const { list, focus, selection, openId, setOpenId, put } = parts;
   useListCommands(command => {
     if (command === 'search') {
-      box.current?.focus();
-      box.current?.select();
+      parts.box.current?.focus();
+      parts.box.current?.select();
       return true;
     }
     if (command === 'keys') {
-      showKeys(true);
+      parts.showKeys(true);
       return true;
     }
     if (command === 'escape') {
-      if (openId !== '') close();
+      if (openId !== '') parts.close();
       else if (selection.ids.size > 0) selection.clear();
       else return false;
       return true;
     }
-    if (isOverview || !list || list.total === 0) return false;
+    if (parts.isOverview || !list || list.total === 0) return false;
     const id = list.rowAt(focus.index)?.facts.id;
     const to = placeAfter(command, focus, list.total, isListLeft() && openId === '');
     if (to !== null) {
@@ -65,21 +53,30 @@ export function useSourceCommands(parts: Parts): void {
       return true;
     }
     if (command === 'select-all') {
-      selectAll();
+      parts.selectAll();
       return true;
     }
     if (!id) return false;
     if (command === 'move-up' || command === 'move-down') {
-      if (!place) return false;
-      place(id, focus.index, command === 'move-up' ? -1 : 1);
+      if (!put) return false;
+      move(id, command === 'move-up' ? -1 : 1, list, focus, put);
       return true;
     }
     if (command === 'select') selection.toggle(id, focus.index);
     else if (command === 'extend') selection.extendTo(list, focus.index);
     else if (command === 'open') setOpenId(id);
-    else if (command === 'edit') edit(id);
+    else if (command === 'edit') parts.edit(id);
     return true;
   });
+}
+
+/** Moves an entry by one place in the order made by hand, and the focus with it. */
+async function move(id: string, by: 1 | -1, list: RowList, focus: ListFocus, put: PutByHand): Promise<void> {
+  const { index } = focus;
+  const neighbour = list.rowAt(index + by)?.facts.id;
+  if (!neighbour) return;
+  const isPut = await put([id], by < 0 ? { before: neighbour } : { after: neighbour });
+  if (isPut) focus.moveTo(index + by);
 }
 
 /** Where a command moves to, or null where it is another one. Coming from elsewhere, the first step is back to the row. */
