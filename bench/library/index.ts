@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Tab } from '../../e2e/browsers/browser.ts';
 import type { Chromium } from '../../e2e/browsers/chromium.ts';
 import { startChromium } from '../chromium.ts';
@@ -24,6 +26,7 @@ export async function run({ args }: { args: readonly string[] }): Promise<Report
   const profileDir = optionOf(args, '--profile');
   const rows: Row[] = [];
   const inEmpty = await capturesInEmpty();
+  if (profileDir !== undefined) forgetBackground(profileDir);
   let browser = await start(profileDir);
   try {
     const options = await browser.extensionPage('options/index.html');
@@ -79,6 +82,11 @@ async function capturesInEmpty(): Promise<number> {
   } finally {
     await browser.stop();
   }
+}
+
+/** Chromium runs the background that a profile keeps for as long as the version is the same, also where it was built anew since. */
+function forgetBackground(profileDir: string): void {
+  rmSync(join(profileDir, 'Default', 'Service Worker'), { recursive: true, force: true });
 }
 
 function start(profileDir: string | undefined): Promise<Chromium> {
