@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
+import { ByKeyboard } from './by-keyboard.ts';
 import { eachBrowser } from './each-browser.ts';
 import { LibraryPage } from './library-page.ts';
 import { NARROW, screensOf, WIDE } from './show-screen.ts';
@@ -64,6 +65,24 @@ eachBrowser(name => {
     await library.tab.click({ role: 'checkbox', name: 'Select', index: 1 });
     await both('library-selected');
     await library.tab.press('Escape');
+  });
+
+  test('what is pressed is seen to be, and so is the focus on it', async () => {
+    await visit('overview', '.overview');
+    await library.tab.waitFor(() => document.querySelector('.chart-type li + li button'));
+    await library.tab.evaluate(() =>
+      document.querySelector<HTMLElement>('.chart-type li + li button')?.click(),
+    );
+    await library.tab.waitFor(() => document.querySelector('.chart [aria-pressed="true"]'));
+    await both('library-pressed');
+    await library.toFront();
+    await library.tab.show({ forcedColors: true });
+    const keys = new ByKeyboard(library.tab);
+    await keys.goTo({ role: 'treeitem' });
+    await keys.goTo({ role: 'button', name: 'Show as table' });
+    await library.tab.show({});
+    await library.search('');
+    await visit('sources', '.source-list');
   });
 
   test('the overview, the venues, the duplicates, the keys', async () => {

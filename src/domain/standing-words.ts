@@ -1,4 +1,5 @@
-import { localeTag, t } from '../i18n/words.ts';
+import { dayWords } from '../i18n/day-words.ts';
+import { t } from '../i18n/words.ts';
 import { unreachable } from './result.ts';
 import type { Finding, Lookup, Notice, Registry } from './standing.ts';
 
@@ -61,14 +62,4 @@ function noticeWords(kind: Notice['kind']): string {
 
 function withDate(words: string, date: string): string {
   return date === '' ? words : t('standingWithDate', words, dayWords(date));
-}
-
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` as the person's language writes it, never more exact than it is. */
-function dayWords(date: string): string {
-  const [year = '', month, day] = date.split('-');
-  if (month === undefined) return year;
-  const at = new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`);
-  const style =
-    day === undefined ? ({ year: 'numeric', month: 'long' } as const) : ({ dateStyle: 'medium' } as const);
-  return new Intl.DateTimeFormat(localeTag(), { ...style, timeZone: 'UTC' }).format(at);
 }

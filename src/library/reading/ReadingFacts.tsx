@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Entry } from '../../domain/entry.ts';
 import type { FilterField } from '../../domain/query.ts';
 import { asWords } from '../../domain/wiki-page.ts';
+import { dayWords } from '../../i18n/day-words.ts';
 import { listWords, localeTag, type MessageKey, numberWords, t } from '../../i18n/words.ts';
 import { MachineMark } from '../../ui/MachineMark.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
@@ -16,7 +17,7 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
   const facts: [label: string, value: ComponentChildren][] = [
     [t('readingAuthors'), chips('author', entry.authors, filter)],
     [t('readingVenue'), venue && chips('venue', [venue.id], filter, () => venue.name)],
-    [t('readingPublished'), entry.publishedDate],
+    [t('readingPublished'), dayWords(entry.publishedDate)],
     [t('readingTags'), chips('tag', entry.tags, filter)],
     [t('readingCollections'), chips('collection', entry.collections, filter)],
     [t('readingCitedBy'), entry.citedBy.length > 0 && listWords(entry.citedBy.map(asWords))],
@@ -24,6 +25,7 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
     [t('readingImportance'), entry.importance !== null && numberWords(entry.importance)],
     ['DOI', identifiers.doi],
     ['arXiv', identifiers.arxivId],
+    [t('readingCitationKey'), entry.citationKey && <code>{entry.citationKey}</code>],
     [t('readingCaptured'), new Intl.DateTimeFormat(localeTag()).format(new Date(entry.createdAt))],
   ];
   return (
