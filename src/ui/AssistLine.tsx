@@ -24,6 +24,9 @@ export function AssistLine({ port, take }: Props) {
   useEffect(() => {
     port.isOn().then(setIsOffered, error => console.error('Who drafts is not known.', error));
   }, [port]);
+  // A draft takes its time, and the person writes on meanwhile: it joins what is there when it comes.
+  const takeNow = useRef(take);
+  takeNow.current = take;
   const line = useRef<HTMLParagraphElement>(null);
   // What was drafted has pushed this away from under the eyes.
   useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [outcome]);
@@ -33,7 +36,7 @@ export function AssistLine({ port, take }: Props) {
     setOutcome('');
     try {
       const drafted = await port.suggest();
-      if (drafted.ok) take(drafted.value);
+      if (drafted.ok) takeNow.current(drafted.value);
       setOutcome(drafted.ok ? takenWords(drafted.value) : t(FAILURES[drafted.error]));
     } catch (error) {
       setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { Suggestion } from '../domain/assistant.ts';
 import type { DraftView } from '../domain/draft.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
+import { ok, type Result } from '../domain/result.ts';
 import { sampleEntry } from '../domain/sample-entry.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
 import type { Lookup } from '../domain/standing.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
+import type { AssistFailure } from './assist-port.ts';
 import { expectNoAxeFindings } from './axe-check.ts';
 import { DraftEditor } from './DraftEditor.tsx';
 import type { DraftPort, Reading, WikiSource } from './draft-port.ts';
@@ -570,5 +573,30 @@ describe('a source that the wiki has', () => {
       },
     });
     await expect.element(box('Review')).toHaveValue('From the wiki');
+  });
+});
+
+describe('a draft that a model writes', () => {
+  it('joins what is typed while it is on its way', async () => {
+    const drafting = deferred<Result<Suggestion, AssistFailure>>();
+    const asked: string[] = [];
+    const suggest = () => {
+      asked.push('asked');
+      return drafting.promise;
+    };
+    show({ assist: { isOn: async () => true, suggest } });
+    await userEvent.click(page.getByRole('button', { name: 'Draft a summary and key points' }));
+    await expect.poll(() => asked).toEqual(['asked']);
+    await userEvent.click(box('Key point 1'));
+    await userEvent.keyboard('Typed meanwhile');
+    await userEvent.fill(box('Summary'), 'My own words.');
+    const quote = { exact: 'sparse', prefix: '', suffix: '' };
+    drafting.resolve(
+      ok({ summary: 'A model’s.', keyPoints: [{ text: 'A model’s point', quote }], dropped: 0 }),
+    );
+    await expect.element(box('Key point 2')).toHaveValue('A model’s point');
+    await expect.element(box('Key point 1')).toHaveValue('Typed meanwhile');
+    await expect.element(box('Summary')).toHaveValue('My own words.');
+    expect(document.querySelectorAll('.machine-mark')).toHaveLength(1);
   });
 });

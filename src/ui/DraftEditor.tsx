@@ -53,7 +53,10 @@ export function DraftEditor({ port, address, tabTitle, heading, children }: Prop
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [draft.phase, draft.save]);
 
-  const edit = (edits: EntryEdits) => draft.edit(draft.fields ? withOwnWords(draft.fields, edits) : edits);
+  const edit = (edits: EntryEdits) => {
+    const fields = draft.fieldsNow();
+    draft.edit(fields ? withOwnWords(fields, edits) : edits);
+  };
   const entry = draft.view?.entry;
   const finding = entry && gravestFinding(entry, draft.view?.lookups ?? []);
   if (draft.phase === 'no-source') return <NoSource address={address}>{children}</NoSource>;
@@ -91,8 +94,8 @@ export function DraftEditor({ port, address, tabTitle, heading, children }: Prop
           fields={draft.fields}
           pointInHand={pointInHand}
           take={(use, pointId) => {
-            if (!draft.fields) return;
-            draft.edit(takeSelection(draft.fields, selection, use, () => crypto.randomUUID(), pointId));
+            const fields = draft.fieldsNow();
+            if (fields) edit(takeSelection(fields, selection, use, () => crypto.randomUUID(), pointId));
           }}
         />
       )}

@@ -45,6 +45,8 @@ export type DraftEditing = {
   /** Null while they may still come. */
   suggestions: readonly Quote[] | null;
   edit(edits: EntryEdits): void;
+  /** The fields with all that was typed, also since they were drawn last; null before there are any. */
+  fieldsNow(): EntryFields | null;
   /** Keeps a venue for next time, and gives it to this draft. */
   keepVenue(venue: Venue): void;
   save(): void;
@@ -75,7 +77,7 @@ export function useDraft(port: DraftPort): DraftEditing {
   const sending = useRef(new Set<Promise<unknown>>());
   // Of each reading of the stored draft that is under way, the edits that it may not know of.
   const unseen = useRef(new Set<{ edits: EntryEdits }>());
-  const shown = useRef<Partial<EntryFields>>({});
+  const shown = useRef<EntryFields | null>(null);
   const pageKey = useRef('');
   const [elsewhere, setElsewhere] = useState('');
   const reading = useRef<Promise<void>>(Promise.resolve());
@@ -104,6 +106,11 @@ export function useDraft(port: DraftPort): DraftEditing {
       sent.finally(() => sending.current.delete(sent));
     },
     [port, fails],
+  );
+
+  const fieldsNow = useCallback(
+    (): EntryFields | null => (shown.current === null ? null : { ...shown.current, ...latest.current }),
+    [],
   );
 
   /** Another window has changed the draft: what is stored counts, under what was typed here since it was read. */
@@ -237,7 +244,7 @@ export function useDraft(port: DraftPort): DraftEditing {
   const hasFacts = view?.draft.facts !== undefined && view.draft.facts !== null;
   // What an address alone now gains from its page is not kept yet.
   const isChanged = Object.keys(edits).length > 0 || (view?.isUnread === true && hasFacts);
-  shown.current = fields ?? {};
+  shown.current = fields;
   pageKey.current = view?.draft.pageKey ?? '';
   useEffect(() => {
     // What the measurement of a click waits for.
@@ -260,6 +267,7 @@ export function useDraft(port: DraftPort): DraftEditing {
     recentCollections,
     suggestions,
     edit,
+    fieldsNow,
     keepVenue,
     save,
     refresh,
