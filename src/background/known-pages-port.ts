@@ -1,8 +1,8 @@
 import { clearAlarm, onAlarm, setAlarm } from '../platform/alarm.ts';
 import { badgeOnTab, clearNotice, noticeOnTab } from '../platform/badge.ts';
-import { maySeeTabs } from '../platform/permissions.ts';
+import { maySeeTabs, onPermissionGivenBack } from '../platform/permissions.ts';
 import { keepMark, readMark } from '../platform/start-memory.ts';
-import { onTabChanged, tabsInFront, tabWithId } from '../platform/tabs.ts';
+import { allTabIds, onTabChanged, tabsInFront, tabWithId } from '../platform/tabs.ts';
 import type { KnownPagesPort } from './known-pages.ts';
 
 const NAME = 'known-pages';
@@ -14,7 +14,9 @@ export const knownPagesPort: KnownPagesPort = {
   onTabChanged,
   tabWithId,
   tabsInFront,
+  allTabIds,
   maySeeTabs,
+  onPermissionGivenBack,
   badgeOnTab,
   noticeOnTab,
   clearNotice,

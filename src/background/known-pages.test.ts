@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { freshDatabase } from '../store/fresh-database.ts';
-import { keepKnownPages } from '../store/known-pages.ts';
+import { keepKnownPages, showsKnownPages } from '../store/known-pages.ts';
 import { storeSamples } from '../store/stored-sample.ts';
 import { putWiki } from '../store/wiki-profile.ts';
 import { keepWikiSources, wikiSourcesReadAt } from '../store/wiki-sources.ts';
@@ -19,11 +19,13 @@ async function start({ wasOn = false, isAllowed = true, mark }: Options = {}) {
   await storeSamples(db, [{}, { citedBy: ['one', 'two'] }]);
   if (wasOn) await keepKnownPages(db, true);
   const notices = new Map<number, [sign: string, sentence: string]>();
+  let isGranted = isAllowed;
   const tabs = new Map([PLAIN, CITED, UNKNOWN].map(tab => [tab.id, tab]));
   const browser = {
     front: [] as (typeof PLAIN)[],
     hear: null as ((tabId: number) => void) | null,
     wake: () => {},
+    giveBack: () => {},
     isToBeWoken: false,
     mark,
   };
@@ -37,7 +39,14 @@ async function start({ wasOn = false, isAllowed = true, mark }: Options = {}) {
     },
     tabWithId: async id => tabs.get(id),
     tabsInFront: async () => browser.front,
-    maySeeTabs: async () => isAllowed,
+    allTabIds: async () => [...tabs.keys()],
+    maySeeTabs: async () => isGranted,
+    onPermissionGivenBack: hear => {
+      browser.giveBack = () => {
+        isGranted = false;
+        hear();
+      };
+    },
     badgeOnTab: async id => notices.get(id)?.[0] ?? '',
     noticeOnTab: async (id, sign, sentence) => void notices.set(id, [sign, sentence]),
     clearNotice: async id => void notices.delete(id),
@@ -102,9 +111,9 @@ describe('known pages', () => {
         3: ['W', inWiki],
         4: ['W', `Cited by 1 page in the wiki\n${inWiki}`],
       });
-    browser.front = [UNKNOWN, cited];
     await known.set(false);
-    expect(Object.keys(shown(notices))).toEqual(['1']);
+    // Also on tabs that are not in front.
+    expect(shown(notices)).toEqual({});
     expect(await wikiSourcesReadAt(db, wiki.address)).toBe('');
   });
 
@@ -115,6 +124,16 @@ describe('known pages', () => {
     tabs.set(PLAIN.id, { ...PLAIN, url: UNKNOWN.url });
     browser.hear?.(PLAIN.id);
     await expect.poll(() => notices.size).toBe(0);
+  });
+
+  it('are switched off when the permission is given back, and do not return with it', async () => {
+    const { browser, db, notices } = await start({ wasOn: true });
+    browser.hear?.(PLAIN.id);
+    await expect.poll(() => notices.size).toBe(1);
+    browser.giveBack();
+    await expect.poll(() => showsKnownPages(db)).toBe(false);
+    await expect.poll(() => notices.size).toBe(0);
+    expect(browser.hear).toBeNull();
   });
 
   it('leave other notices alone', async () => {

@@ -13,7 +13,10 @@ export type KnownPagesPort = {
   onTabChanged(hear: (tabId: number) => void): () => void;
   tabWithId(id: number): Promise<OpenTab | undefined>;
   tabsInFront(): Promise<readonly OpenTab[]>;
+  /** Of every tab, also without the permission to see them. */
+  allTabIds(): Promise<readonly number[]>;
   maySeeTabs(): Promise<boolean>;
+  onPermissionGivenBack(hear: () => void): void;
   badgeOnTab(tabId: number): Promise<string>;
   noticeOnTab(tabId: number, sign: string, sentence: string): Promise<void>;
   clearNotice(tabId: number): Promise<void>;
@@ -82,6 +85,15 @@ export function createKnownPages(database: () => Promise<Database>, port: KnownP
     for (const tab of await port.tabsInFront()) await show(tab);
   };
 
+  const switchOff = async () => {
+    await keepKnownPages(await database(), false);
+    port.keepMark(false);
+    end();
+    await port.wakeNoMore();
+    await forgetWikiSources(await database());
+    for (const id of await port.allTabIds()) await clear(id);
+  };
+
   const mark = port.readMark();
   if (mark !== false) listen();
   const startedOn = isWanted().then(
@@ -104,21 +116,26 @@ export function createKnownPages(database: () => Promise<Database>, port: KnownP
     }),
   );
 
+  // The same permission given once more, for something else, is no wish to have this back.
+  port.onPermissionGivenBack(() =>
+    attempt(async () => {
+      await startedOn;
+      if ((await showsKnownPages(await database())) && !(await port.maySeeTabs())) await switchOff();
+    }),
+  );
+
   return {
     isOn: isWanted,
     async set(isOn) {
       await startedOn;
-      await keepKnownPages(await database(), isOn);
-      port.keepMark(isOn);
-      if (isOn) {
-        await begin();
-        await showInFront();
+      if (!isOn) {
+        await switchOff();
         return;
       }
-      end();
-      await port.wakeNoMore();
-      await forgetWikiSources(await database());
-      for (const tab of await port.tabsInFront()) await clear(tab.id);
+      await keepKnownPages(await database(), true);
+      port.keepMark(true);
+      await begin();
+      await showInFront();
     },
     look: () =>
       attempt(async () => {

@@ -107,6 +107,11 @@ export function onPermissionsChanged(hear: () => void): () => void {
   };
 }
 
+/** Calls `hear` whenever something is given back, for as long as the page or the background lives. */
+export function onPermissionGivenBack(hear: () => void): void {
+  browser.permissions.onRemoved.addListener(hear);
+}
+
 /** Whether the browser lets the extension into private windows at all: the person's switch on its page of extensions. */
 export function mayEnterPrivate(): Promise<boolean> {
   return browser.extension.isAllowedIncognitoAccess();

@@ -61,6 +61,11 @@ export async function tabsInFront(): Promise<ActiveTab[]> {
   return tabs.flatMap(tab => (tab.id === undefined ? [] : seen(tab.id, tab)));
 }
 
+export async function allTabIds(): Promise<number[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id }) => id ?? []);
+}
+
 /** A tab by its id; undefined where it is closed by now. */
 export async function tabWithId(id: number): Promise<ActiveTab | undefined> {
   try {
