@@ -10,7 +10,7 @@ type Node = { type: string; start: number } & Record<string, unknown>;
 
 /**
  * The texts in a module that are written for people: all letters in JSX, and, where `sentences` are looked for, what reads like one or is a
- * word with a capital letter. A bug's message is none (`throw new Error`, `console`), nor are types and what is imported.
+ * word with a capital letter or a few words without. A bug's message is none (`throw new Error`, `console`), nor are types and what is imported.
  */
 export function shownStrings(fileName: string, code: string, sentences: boolean): ShownString[] {
   const { program, errors } = parseSync(fileName, code);
@@ -41,7 +41,7 @@ export function shownStrings(fileName: string, code: string, sentences: boolean)
     }
     for (const value of sentences ? valuesOf(node) : []) {
       const text = textOf(value);
-      if (text !== null && /^\p{Lu}\p{Ll}+$/u.test(text)) keep(value, text);
+      if (text !== null && (/^\p{Lu}\p{Ll}+$/u.test(text) || isPhrase(text))) keep(value, text);
     }
     for (const child of childrenOf(node)) visit(child);
   };
@@ -91,6 +91,11 @@ function hasLetters(text: string): boolean {
 /** `The file is broken`, `… sources`: begins with a capital letter or what is put in, and goes on with a word. */
 function isSentence(text: string): boolean {
   return /^["'“(]?\p{Lu}.*\s\p{Ll}+\b/su.test(text) || /^… \p{Ll}{2,}\b/u.test(text);
+}
+
+/** `journal article`: some words, none with a capital letter. */
+function isPhrase(text: string): boolean {
+  return /^\p{Ll}{2,}(?: \p{Ll}{2,})+$/u.test(text);
 }
 
 /** What a place holds that often has a word for people: a table of words, an answer, a choice. */

@@ -37,7 +37,7 @@ const SAME_IN_ALL: Record<string, string> = {
   'src/ui/sample-port.ts': 'for tests',
 };
 
-/** Names and keys of the keyboard, the same in every language. */
+/** Names, keys of the keyboard, examples and tokens, the same in every language. */
 const NAMES = new Set([
   'Ctrl+Enter',
   'Enter',
@@ -47,6 +47,9 @@ const NAMES = new Set([
   'https://wiki.example.org',
   'Vancouver',
   'interp',
+  'light dark',
+  'own rating',
+  'sparse feat',
   '… et al.',
 ]);
 
@@ -115,6 +118,7 @@ describe('what counts as a text that people see', () => {
     ['<input placeholder={isUrl ? "https" : t("x")} />', ['https']],
     ['const a = { b: "The file is broken." };', ['The file is broken.']],
     ['const a = { b: "Saved" };', ['Saved']],
+    ['const kinds = ["journal article"];', ['journal article']],
     ['const say = () => (isSent ? "Synced" : "Queued");', ['Synced', 'Queued']],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: code to be read, not run.
     ['say(`${count} sources`);', ['… sources']],

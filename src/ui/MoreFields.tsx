@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
-import { asWords } from '../domain/wiki-page.ts';
+import { kindWords, USUAL_KINDS } from '../domain/kind-words.ts';
 import { listWords, t } from '../i18n/words.ts';
 import { Field } from './Field.tsx';
 import { fieldLabel, fieldWord } from './field-words.ts';
@@ -43,30 +43,26 @@ export function MoreFields({ fields, origin, onChange }: Props) {
           </Field>
         </div>
       </div>
-      <Choices id="subtypes" of={SUBTYPES} />
-      <Choices id="purposes" of={PURPOSES} />
+      <Choices id="subtypes" of={USUAL_KINDS.subtype} />
+      <Choices id="purposes" of={USUAL_KINDS.purpose} />
     </details>
   );
 }
-
-const SUBTYPES = [
-  'preprint',
-  'journal article',
-  'conference paper',
-  'working paper',
-  'thesis',
-  'policy brief',
-];
-const PURPOSES = ['research', 'news', 'analysis', 'opinion', 'announcement', 'documentation', 'overview'];
 
 function Choices({ id, of }: { id: string; of: readonly string[] }) {
   return (
     <datalist id={id}>
       {of.map(choice => (
-        <option key={choice} value={choice} />
+        <option key={choice} value={choice} label={labelOf(choice)} />
       ))}
     </datalist>
   );
+}
+
+/** Left out where it says the same: browsers would show both. */
+function labelOf(choice: string): string | undefined {
+  const words = kindWords(choice);
+  return words === choice ? undefined : words;
 }
 
 type ImportanceProps = { value: number | null; onChange(value: number | null): void };
@@ -106,8 +102,8 @@ function readImportance(input: HTMLInputElement): number | null | undefined {
 function moreLine(fields: EntryFields): string {
   const held = [
     fields.importance === null ? fieldWord('importance') : t('editorImportanceOf', fields.importance),
-    asWords(fields.subtype) || fieldWord('subtype'),
-    asWords(fields.purpose) || fieldWord('purpose'),
+    kindWords(fields.subtype) || fieldWord('subtype'),
+    kindWords(fields.purpose) || fieldWord('purpose'),
     fieldWord('abstract'),
     fieldWord('review'),
   ];

@@ -1,3 +1,4 @@
+import { kindWords } from '../domain/kind-words.ts';
 import { RATING_LABELS, RATINGS } from '../domain/rating.ts';
 import { isEmptyValue } from '../domain/shared-fields.ts';
 import { SOURCE_TYPES, type SourceType } from '../domain/source.ts';
@@ -20,7 +21,7 @@ export function readableValue(field: string, value: unknown): string | string[] 
       return SOURCE_TYPES.includes(value as SourceType) ? typeWords(value as SourceType) : String(value);
     case 'subtype':
     case 'purpose':
-      return asWords(String(value));
+      return kindWords(String(value));
     default:
       return String(value);
   }
