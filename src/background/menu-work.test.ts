@@ -138,7 +138,7 @@ describe('what is selected', () => {
     await ask('draft.open', { page });
     await ask('draft.edit', { page, edits: { keyPoints } });
     choose('as-quote');
-    await said('+1');
+    expect(await said('+1')).toBe('Added as quote to key point 2');
     expect((await edits())?.keyPoints).toMatchObject([
       { quote: null },
       { text: 'second', quote: QUOTE },

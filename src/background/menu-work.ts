@@ -100,9 +100,10 @@ async function takeSelected(
 ): Promise<Outcome> {
   const quote = await selectedAt(place, words);
   if (!quote) return 'nothing';
-  const isAdded = await addSelection(handlers, page, quote, use);
+  const point = await addSelection(handlers, page, quote, use);
   allowed(place.tabId);
-  return isAdded ? 'added' : 'no-source';
+  if (point === null) return 'no-source';
+  return use === 'quote' ? { quoteOf: point } : 'added';
 }
 
 /** What is selected with its surroundings; where no script may look, as in a PDF, the words that the browser's menu knows. */

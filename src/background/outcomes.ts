@@ -4,13 +4,14 @@ import { noticeOnTab } from '../platform/badge.ts';
 import { tell } from '../platform/news.ts';
 import { noticeInPage } from '../platform/page-notice.ts';
 
-/** What came of something that was done from a menu or by keys. */
-export type Outcome = 'added' | 'saved' | 'known' | 'nothing' | 'no-source' | 'failed' | OffReason;
+/** What came of something that was done from a menu or by keys; `quoteOf` is the number of the key point that has a quote now. */
+export type Outcome = OutcomeName | { quoteOf: number };
+type OutcomeName = 'added' | 'saved' | 'known' | 'nothing' | 'no-source' | 'failed' | OffReason;
 
 /** The page in front of which it was done; without a tab for what is none, as a sidebar is. */
 export type Spot = { tabId: number | undefined; url: string; isPrivate: boolean };
 
-const NOTICES: Record<Outcome, { sign: string; words: MessageKey }> = {
+const NOTICES: Record<OutcomeName, { sign: string; words: MessageKey }> = {
   added: { sign: '+1', words: 'noticeAdded' },
   saved: { sign: '✓', words: 'noticeSaved' },
   known: { sign: '✓', words: 'noticeKnown' },
@@ -28,8 +29,9 @@ const NOTICES: Record<Outcome, { sign: string; words: MessageKey }> = {
 export async function sayOutcome(outcome: Outcome, spot: Spot, settings: Settings): Promise<void> {
   const { tabId } = spot;
   if (tabId === undefined) return;
-  const { sign, words } = NOTICES[outcome];
-  const sentence = t(words);
+  const isQuote = typeof outcome === 'object';
+  const { sign, words } = NOTICES[isQuote ? 'added' : outcome];
+  const sentence = isQuote ? t('noticeQuoteAdded', outcome.quoteOf) : t(words);
   await noticeOnTab(tabId, sign, sentence);
   const mayEnter = whyNotCaptured(spot, settings) === null;
   if (mayEnter && (await isSaidInPage(tabId, sentence, settings))) return;

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { KeyPoint } from '../domain/key-point.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { draftHandlers } from './draft-handlers.ts';
@@ -23,7 +24,7 @@ async function background() {
 describe('a selection', () => {
   it('makes the draft of its page, and every window that shows it is told', async () => {
     const { db, drafts, told } = await background();
-    expect(await addSelection(drafts, page, QUOTE, 'key-point')).toBe(true);
+    expect(await addSelection(drafts, page, QUOTE, 'key-point')).toBe(1);
     const [draft] = await db.getAll('drafts');
     expect(draft).toMatchObject({
       pageKey: 'https://river.example/herons',
@@ -62,10 +63,34 @@ describe('a selection', () => {
     ]);
   });
 
+  it('is the quote of the key point that was written last, unless that has one', async () => {
+    const { db, drafts } = await background();
+    const points = (one: string, two: string) => [
+      { id: 'one', text: one, quote: null },
+      { id: 'two', text: two, quote: null },
+    ];
+    const write = (keyPoints: KeyPoint[], seen: KeyPoint[]) =>
+      drafts['draft.edit']({ page, edits: { keyPoints }, seen: { keyPoints: seen }, editor: 'panel' });
+    await write(points('One', 'Two'), []);
+    await write(points('One, written on', 'Two'), points('One', 'Two'));
+    expect(await addSelection(drafts, page, QUOTE, 'quote')).toBe(1);
+    expect(await addSelection(drafts, page, { ...QUOTE, exact: 'They strike' }, 'quote')).toBe(2);
+    const [draft] = await db.getAll('drafts');
+    expect(draft?.edits.keyPoints?.map(({ quote }) => quote?.exact)).toEqual([QUOTE.exact, 'They strike']);
+  });
+
+  it('takes the mark of the machine from the summary that it is added to', async () => {
+    const { db, drafts } = await background();
+    await drafts['draft.edit']({ page, edits: { summary: 'Drafted.', machineWritten: ['summary'] } });
+    expect(await addSelection(drafts, page, QUOTE, 'summary')).toBe(0);
+    const [draft] = await db.getAll('drafts');
+    expect(draft?.edits).toMatchObject({ summary: `Drafted.\n\n${QUOTE.exact}`, machineWritten: [] });
+  });
+
   it('of what can’t be a source is not taken', async () => {
     const { db, drafts } = await background();
     const blank = { capturedUrl: 'about:blank', tabTitle: '' };
-    expect(await addSelection(drafts, blank, QUOTE, 'summary')).toBe(false);
+    expect(await addSelection(drafts, blank, QUOTE, 'summary')).toBeNull();
     expect(await db.count('drafts')).toBe(0);
   });
 });

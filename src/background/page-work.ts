@@ -1,3 +1,4 @@
+import { withOwnWords } from '../domain/assistant.ts';
 import { draftFields } from '../domain/draft.ts';
 import type { Quote } from '../domain/key-point.ts';
 import { type SelectionUse, takeSelection } from '../domain/selection-use.ts';
@@ -10,25 +11,28 @@ type DraftWork = Pick<Handlers, 'draft.open' | 'draft.edit'>;
 
 /**
  * Takes what is selected on a page into its draft, which is made where there is none. `seen` is what it was built on, so that a list that
- * another window changes meanwhile is joined. False where the address can't be a source.
+ * another window changes meanwhile is joined. A quote is for the key point that was written last, unless that has one. Answers which
+ * key point has the words now, counted from one, 0 for none; null where the address can't be a source.
  */
 export async function addSelection(
   drafts: DraftWork,
   page: Page,
   quote: Quote,
   use: SelectionUse,
-): Promise<boolean> {
+): Promise<number | null> {
   const view = await drafts['draft.open']({ page });
-  if (!view) return false;
+  if (!view) return null;
   const venues = joinedVenues(DEFAULT_VENUES, view.ownVenues);
   const fields = draftFields(view.draft, view.entry ?? undefined, venues, view.isUnread, view.defaults);
-  const edits = takeSelection(fields, quote, use, () => crypto.randomUUID());
+  const inHand = fields.keyPoints.find(({ id, quote: own }) => id === view.draft.pointInHand && own === null);
+  const taken = takeSelection(fields, quote, use, () => crypto.randomUUID(), inHand?.id);
+  const edits = withOwnWords(fields, taken);
   const seen = Object.fromEntries(
     Object.keys(edits).map(name => [name, fields[name as keyof typeof fields]]),
   );
   // No editor of its own: every window that shows the draft is told.
   await drafts['draft.edit']({ page, edits, seen, editor: '' });
-  return true;
+  return (edits.keyPoints ?? []).findIndex(point => point.quote === quote) + 1;
 }
 
 type SaveWork = Pick<Handlers, 'draft.open' | 'draft.save'>;

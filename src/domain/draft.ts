@@ -33,6 +33,8 @@ export const draftSchema = v.object({
   edits: entryEditsSchema,
   /** What the entry said of each field when it was first edited here. */
   from: v.optional(entryEditsSchema, {}),
+  /** The key point that was written last: what is selected on the page next may be its quote. */
+  pointInHand: v.optional(v.string()),
   createdAt: v.string(),
   updatedAt: v.string(),
 });

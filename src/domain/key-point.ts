@@ -48,3 +48,9 @@ export function writtenKeyPoints(points: readonly KeyPoint[]): KeyPoint[] {
     point => point.text.trim() !== '' || point.quote !== null || stancesOf(point).length > 0,
   );
 }
+
+/** The point whose words differ from what they were, or that was not there; where these are several, the last. */
+export function rewrittenPoint(before: readonly KeyPoint[], now: readonly KeyPoint[]): KeyPoint | undefined {
+  const words = new Map(before.map(({ id, text }) => [id, text]));
+  return now.findLast(({ id, text }) => words.get(id) !== text);
+}

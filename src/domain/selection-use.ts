@@ -6,8 +6,8 @@ export const SELECTION_USES = ['key-point', 'quote', 'summary', 'abstract'] as c
 export type SelectionUse = (typeof SELECTION_USES)[number];
 
 /**
- * The edits that take a selected text into an entry. `pointId` is the key point that a quote is for: left out, it is the last one that has
- * none, or a new one. A summary or abstract that says something is added to, never replaced. `newId` makes ids of key points.
+ * The edits that take a selected text into an entry. `pointId` is the key point that a quote is for, whose own it replaces: left out, it
+ * is the last one that has none, or a new one. A summary or abstract that says something is added to, never replaced. `newId` makes ids of key points.
  */
 export function takeSelection(
   fields: EntryFields,

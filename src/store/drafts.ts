@@ -1,5 +1,6 @@
 import { type Draft, type DraftPage, newDraft } from '../domain/draft.ts';
 import { EMPTY_FIELDS, type EntryEdits, type EntryField, fieldsOf } from '../domain/entry.ts';
+import { rewrittenPoint } from '../domain/key-point.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type ExtractedFacts, NO_IDENTIFIERS } from '../domain/source.ts';
@@ -62,6 +63,8 @@ export function editDraft(
       from: { ...before.from, ...from },
       updatedAt: now,
     };
+    const written = rewrittenPoint(seen.keyPoints ?? [], edits.keyPoints ?? []);
+    if (written) draft.pointInHand = written.id;
     drafts.put(draft);
     return draft;
   });

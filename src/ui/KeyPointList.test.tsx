@@ -71,6 +71,13 @@ describe('key points by keyboard alone', () => {
     await expectNoAxeFindings();
   });
 
+  it('lose a quote alone, and keep the words and the focus', async () => {
+    const { values } = show(keyPoint('a', 'Patience', { exact: 'Herons', prefix: '', suffix: '' }));
+    await userEvent.click(page.getByRole('button', { name: 'Remove the quote of key point 1' }));
+    await expect.poll(() => values.at(-1)).toEqual([keyPoint('a', 'Patience')]);
+    await expect.element(box(1)).toHaveFocus();
+  });
+
   it('do not lose one that has text or a quote', async () => {
     show(keyPoint('a', 'x'), keyPoint('b', '', { exact: 'features', prefix: '', suffix: '' }));
     await userEvent.click(box(2));

@@ -75,6 +75,12 @@ export function KeyPointList(props: Props) {
             setText={text =>
               change(points.map(other => (other.id === point.id ? { ...other, text } : other)))
             }
+            removeQuote={() =>
+              change(
+                points.map(other => (other.id === point.id ? { ...other, quote: null } : other)),
+                point.id,
+              )
+            }
             addNext={() => addAfter(index)}
             remove={() => remove(index)}
             move={by => change(moveKeyPoint(points, index, index + by), point.id)}

@@ -20,6 +20,7 @@ type Props = {
   address: string;
   isMachineWritten: boolean;
   setText(text: string): void;
+  removeQuote(): void;
   addNext(): void;
   remove(): void;
   move(by: -1 | 1): void;
@@ -30,7 +31,8 @@ type Props = {
 
 /** One key point: Enter goes on to the next, Backspace removes an empty one, Alt with an arrow moves it. */
 export function KeyPointRow(props: Props) {
-  const { point, number, quotes, address, isMachineWritten, setText, addNext, remove, move, dropOn } = props;
+  const { point, number, quotes, address, isMachineWritten } = props;
+  const { setText, removeQuote, addNext, remove, move, dropOn } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const act = actionOf(event, point);
@@ -74,7 +76,14 @@ export function KeyPointRow(props: Props) {
         )}
         {isMachineWritten && <MachineMark />}
         {point.quote && (
-          <QuoteLine point={point} quote={point.quote} number={number} quotes={quotes} address={address} />
+          <QuoteLine
+            point={point}
+            quote={point.quote}
+            number={number}
+            quotes={quotes}
+            address={address}
+            remove={removeQuote}
+          />
         )}
       </div>
       {props.children}
@@ -91,10 +100,11 @@ type QuoteLineProps = {
   number: number;
   quotes: PageQuotes | null;
   address: string;
+  remove(): void;
 };
 
 /** The words that a key point rests on; with the page open they lead there, and by a link in any browser. */
-function QuoteLine({ point, quote, number, quotes, address }: QuoteLineProps) {
+function QuoteLine({ point, quote, number, quotes, address, remove }: QuoteLineProps) {
   const isLost = quotes?.isLost(point) ?? false;
   return (
     <>
@@ -122,6 +132,9 @@ function QuoteLine({ point, quote, number, quotes, address }: QuoteLineProps) {
             ↗
           </a>
         )}
+        <button type="button" class="plain" aria-label={t('quoteRemove', number)} onClick={remove}>
+          ✕
+        </button>
       </div>
       {isLost && <span class="field-note problem">{t('quoteNotOnPage')}</span>}
     </>

@@ -15,6 +15,7 @@ type Props = {
 /** What is selected on the page, and what can become of it. Below the form, so that nothing moves in it when this comes. */
 export function SelectionBar({ selection, fields, pointInHand, take }: Props) {
   const number = fields.keyPoints.findIndex(({ id }) => id === pointInHand) + 1;
+  const inHand = fields.keyPoints[number - 1];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has a legend and a frame, which this has not.
     <div class="selection-bar" role="group" aria-label={t('selectionBar')}>
@@ -22,9 +23,9 @@ export function SelectionBar({ selection, fields, pointInHand, take }: Props) {
       <button type="button" onClick={() => take('key-point')}>
         {t('selectionAsKeyPoint')}
       </button>
-      {number > 0 && fields.keyPoints[number - 1]?.text !== '' && (
+      {inHand && inHand.text !== '' && (
         <button type="button" onClick={() => take('quote', pointInHand)}>
-          {t('selectionAsQuote', number)}
+          {t(inHand.quote ? 'selectionForQuote' : 'selectionAsQuote', number)}
         </button>
       )}
       <button type="button" onClick={() => take('summary')}>
