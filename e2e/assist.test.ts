@@ -7,6 +7,12 @@ import { screensOf } from './show-screen.ts';
 import { type Reader, startReader } from './stand.ts';
 import { stored } from './stored.ts';
 
+declare const chrome: {
+  storage: {
+    local: { get(key: string): Promise<Record<string, object>>; set(items: object): Promise<void> };
+  };
+};
+
 const HOST = 'assist.example';
 const ADDRESS = `https://${HOST}/tides`;
 const TRUE_QUOTE = 'The gauges failed at noon';
@@ -95,6 +101,32 @@ eachBrowser(name => {
       keyPoints: [{ text: 'Gauges failed.', quote: { exact: TRUE_QUOTE } }],
     });
     expect(entry?.machineWritten).toEqual([entry?.keyPoints[0]?.id]);
+    expect(popup.surface.complaints()).toEqual([]);
+  });
+
+  // No browser here has a model: one takes its place in the popup, as the browser's own stands there.
+  test('the browser’s own model drafts in the popup, and nothing is sent', async () => {
+    const options = await reader.browser.extensionPage('options/index.html');
+    await options.evaluate(async () => {
+      const { settings } = await chrome.storage.local.get('settings');
+      await chrome.storage.local.set({ settings: { ...settings, assistant: { kind: 'browser' } } });
+    });
+    await options.close();
+    const before = asked.length;
+    const popup = await CapturePopup.open(reader.browser, await reader.browser.open(`${ADDRESS}/again`));
+    await popup.surface.evaluate((draft: string) => {
+      Object.assign(globalThis, {
+        LanguageModel: {
+          availability: async () => 'available',
+          create: async () => ({ prompt: async () => draft, destroy() {} }),
+        },
+      });
+    }, JSON.stringify(DRAFT));
+    await popup.surface.click({ role: 'button', name: 'Draft a summary and key points' });
+    await popup.surface.waitForText({ name: 'Summary' }, DRAFT.summary);
+    await popup.surface.waitForText({ name: 'Key point 1' }, 'Gauges failed.');
+    await popup.surface.waitFor(() => document.body.textContent?.includes('1 was left out'));
+    expect(asked).toHaveLength(before);
     expect(popup.surface.complaints()).toEqual([]);
   });
 });

@@ -70,13 +70,12 @@ export function useSourceCommands(parts: Parts): void {
   });
 }
 
-/** Moves an entry by one place in the order made by hand, and the focus with it. */
+/** Moves an entry by one place in the order made by hand. The focus follows it when the list comes in the new order. */
 async function move(id: string, by: 1 | -1, list: RowList, focus: ListFocus, put: PutByHand): Promise<void> {
   const { index } = focus;
   const neighbour = list.rowAt(index + by)?.facts.id;
   if (!neighbour) return;
-  const isPut = await put([id], by < 0 ? { before: neighbour } : { after: neighbour });
-  if (isPut) focus.moveTo(index + by);
+  await put([id], by < 0 ? { before: neighbour } : { after: neighbour });
 }
 
 /** Where a command moves to, or null where it is another one. Coming from elsewhere, the first step is back to the row. */
