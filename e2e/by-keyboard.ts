@@ -88,6 +88,8 @@ function lookAtFocus(): { kind: string; name: string; problem: string } {
   if (!element || element === document.body || element === document.documentElement) {
     return { kind: 'the page itself', name: '', problem: '' };
   }
+  // Firefox goes on from the last stop of a page to its own buttons.
+  if (!document.hasFocus()) return { kind: 'the browser', name: '', problem: '' };
   const labels = 'labels' in element ? [...((element.labels as NodeListOf<HTMLElement> | null) ?? [])] : [];
   const words = element.getAttribute('aria-label') ?? (labels[0] ?? element).textContent ?? '';
   const name = words.trim().replaceAll(/\s+/g, ' ');

@@ -137,7 +137,7 @@ eachBrowser(name => {
     await takeIn('two.json', await twoOfOne(), 2);
     await visit('Duplicates');
     await keys.button('Compare: On levees');
-    await keys.goTo({ role: 'link', name: 'https://sources.example/levees' });
+    await keys.goTo({ role: 'link', name: 'https://sources.example/levees' }, { back: true });
     await keys.button('Merge: On levees');
     await library.says('Merged: 2 sources are one.');
     expect([await entryOf('levees'), await entryOf('levees-again')].filter(Boolean)).toHaveLength(1);

@@ -17,8 +17,10 @@ export function useKeptFocus<E extends HTMLElement>(): RefObject<E | null> {
 function keepFocus(region: HTMLElement): () => void {
   // What is in it may have taken the focus as it was drawn.
   let focused = region.contains(document.activeElement) ? document.activeElement : null;
+  let isMarked = focused?.matches(':focus-visible') ?? false;
   const onFocusIn = ({ target }: FocusEvent) => {
     focused = target instanceof Element ? target : null;
+    isMarked = focused?.matches(':focus-visible') ?? false;
   };
   const onFocusOut = ({ target }: FocusEvent) => {
     // Chromium says so of what is taken away too, before it is; what a person has left is still there a moment later.
@@ -32,7 +34,8 @@ function keepFocus(region: HTMLElement): () => void {
     focused = null;
     if (document.activeElement && document.activeElement !== document.body) return;
     const change = changes.find(({ removedNodes }) => [...removedNodes].some(node => node.contains(lost)));
-    if (change) placeNextTo(change, region)?.focus();
+    // Firefox would not mark it, as what had the focus is not there to ask any more.
+    if (change) placeNextTo(change, region)?.focus(isMarked ? { focusVisible: true } : {});
   });
   region.addEventListener('focusin', onFocusIn);
   region.addEventListener('focusout', onFocusOut);
