@@ -256,6 +256,19 @@ it('takes bookmarks with their folders, tags and times', async () => {
   ]);
 });
 
+it.each(['Infinity', '1e999', '-1', 'NaN', 'yesterday', ''])(
+  'takes a bookmark of the time %j without it',
+  async written => {
+    const { items, problems } = await importEntries(
+      `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DT><A HREF="https://a.example/1" ADD_DATE="${written}">One</A>`,
+      'bookmarks',
+    );
+    expect(titles({ items, problems })).toEqual(['One']);
+    expect(Math.abs(Date.parse(items[0]?.entry.createdAt ?? '') - Date.now())).toBeLessThan(60_000);
+    expect(problems).toEqual([]);
+  },
+);
+
 describe('the folders of bookmarks', () => {
   const file = (body: string) =>
     `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<H1>Bookmarks</H1>\n<DL><p>\n${body}\n</DL>`;
