@@ -187,6 +187,66 @@ describe('an import of YAML', () => {
     ]);
   });
 
+  const read = async (fields: string) => {
+    const { items, problems } = await importEntries(`- url: https://a.example/1\n${fields}`, 'yaml');
+    return { entry: items[0]?.entry, problems: problems.map(({ reason }) => reason) };
+  };
+
+  it('takes the items of a list singly, and names the list that had others', async () => {
+    const { entry, problems } = await read(
+      '  authors: [Jane Doe, {name: John Doe}, 7]\n  key_points:\n    - One\n    -\n    - text: Two\n    - [Three]\n' +
+        '  tags: [a, null]\n  cited_by: [{a: b}, page]\n  source_capture:\n    collections: [Mine, [x]]\n' +
+        '    key_points: [{text: One, quote: {exact: q, prefix: "", suffix: ""}}, nonsense]\n    key_point_stances: nonsense\n',
+    );
+    expect(entry).toMatchObject({
+      authors: ['Jane Doe', '7'],
+      keyPoints: [{ text: 'One', quote: { exact: 'q' } }],
+      tags: ['a'],
+      citedBy: ['page'],
+      collections: ['Mine'],
+    });
+    expect(problems).toEqual([
+      'Taken without what has another form: authors, key_points, tags, cited_by, source_capture.key_points, ' +
+        'key_point_stances, collections.',
+    ]);
+  });
+
+  it('takes a text in place of a list for a list of one, and a list without items for none', async () => {
+    const { entry, problems } = await read(
+      '  authors: Jane Doe\n  key_points: One\n  tags: 2024\n  cited_by:\n  source_capture: {collections: Mine}\n',
+    );
+    expect(entry).toMatchObject({
+      authors: ['Jane Doe'],
+      tags: ['2024'],
+      citedBy: [],
+      collections: ['Mine'],
+    });
+    expect(entry?.keyPoints.map(({ text }) => text)).toEqual(['One']);
+    expect(problems).toEqual([]);
+  });
+
+  it('takes a sentence with a colon as it stands, where it can be nothing else', async () => {
+    const { entry, problems } = await read(
+      '  key_points:\n    - Claim: it works\n    - our claim: 2 of 3\n    - 主張: 正しい\n  tags:\n    - Topic: safety\n' +
+        '  authors:\n    - Jane Doe: MIT\n',
+    );
+    expect(entry?.keyPoints.map(({ text }) => text)).toEqual([
+      'Claim: it works',
+      'our claim: 2 of 3',
+      '主張: 正しい',
+    ]);
+    expect(entry).toMatchObject({ tags: ['Topic: safety'], authors: [] });
+    expect(problems).toEqual(['Taken without what has another form: authors.']);
+  });
+
+  it('names a text that is none', async () => {
+    const { entry, problems } = await read(
+      '  title: [One]\n  summary: {a: b}\n  review:\n  source_capture: x\n',
+    );
+    expect(entry).toMatchObject({ title: '', summary: '' });
+    expect(problems).toEqual(['Taken without what has another form: title, summary, source_capture.']);
+  });
+
   it('follows an alias from one resource of a list to another', async () => {
     const text =
       '- url: https://a.example/1\n  tags: &common [x, y]\n- url: https://a.example/2\n  tags: *common\n';
