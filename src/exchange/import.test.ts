@@ -64,6 +64,55 @@ describe('an import of BibTeX', () => {
     expect(items[1]?.entry.title).toBe('Child');
   });
 
+  it('reads records that stand on one line, and takes an @ of a value for none', async () => {
+    const { items, problems } = await importEntries(
+      '@misc{a, title={A @b(c) d}, url={https://a.example/1}} @misc{b, title={B}, url={https://a.example/2}},@misc(c, title="C", ' +
+        'url={https://a.example/3}) mail me@home{x}\n@misc{d, title={D}, url={https://a.example/4}} @misc{e, title={E}\n' +
+        '@misc{f, title={F}, url={https://a.example/6}}',
+      'bibtex',
+    );
+    expect(items.map(({ entry, at }) => [entry.title, at])).toEqual([
+      ['A @b(c) d', 'line 1'],
+      ['B', 'line 1'],
+      ['C', 'line 1'],
+      ['D', 'line 2'],
+      ['F', 'line 3'],
+    ]);
+    expect(problems).toEqual([{ at: 'line 2', reason: '“e” has a brace that is not closed.' }]);
+  });
+
+  it('gives a record what it inherits from one behind it, with the strings of that', async () => {
+    const { items } = await importEntries(
+      `@inproceedings{child, title={Child}, crossref = {Parent}, doi={10.1000/child}}
+@string{conf = "Proceedings of X"}
+@proceedings{parent, title = conf, year = 2020, url = {https://a.example/parent}}`,
+      'bibtex',
+    );
+    expect(items.map(({ entry }) => entry)).toMatchObject([
+      {
+        title: 'Child',
+        siteName: 'Proceedings of X',
+        publishedDate: '2020',
+        url: 'https://doi.org/10.1000/child',
+      },
+      { title: 'Proceedings of X', url: 'https://a.example/parent' },
+    ]);
+  });
+
+  it('reads two records that inherit from each other, and one from itself', async () => {
+    const { items, problems } = await importEntries(
+      '@book{a, title={A}, crossref={b}, year=2020, url={https://a.example/1}}\n@book{b, title={B}, crossref={a}, url={https://a.example/2}}\n' +
+        '@book{c, title={C}, crossref={c}, url={https://a.example/3}}',
+      'bibtex',
+    );
+    expect(items.map(({ entry }) => [entry.title, entry.publishedDate])).toEqual([
+      ['A', '2020'],
+      ['B', '2020'],
+      ['C', ''],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   it('of what is none takes nothing', async () => {
     expect(await importEntries('hello', 'bibtex')).toEqual({
       items: [],
@@ -86,6 +135,24 @@ describe('an import of RIS', () => {
     expect(items[0]?.entry).toMatchObject({ authors: ['Chris Olah'], abstract: 'first second' });
     expect(problems.map(({ at }) => at)).toEqual(['line 1', 'line 13']);
   });
+});
+
+it.each([
+  ['JOUR', '0028-0836', ''],
+  ['JOUR', '15205126', ''],
+  ['BOOK', '0028-0836', ''],
+  ['BOOK', '978-0-306-40615-7', '978-0-306-40615-7'],
+  ['CHAP', 'ISBN 0306406152', 'ISBN 0306406152'],
+  // A digit is wrong: it is still what the book says.
+  ['BOOK', '9780306406158', '9780306406158'],
+  ['JOUR', '9780306406158', ''],
+  ['JOUR', '9780306406157', '9780306406157'],
+  ['RPRT', 'TR-2020-12', ''],
+  ['RPRT', '0028-0836\nSN  - 9780306406157', '9780306406157'],
+])('takes of a %s of RIS the number %j for the ISBN %j', async (type, number, isbn) => {
+  const text = `TY  - ${type}\nTI  - T\nSN  - ${number}\nUR  - https://a.example/\nER  - \n`;
+  const { items } = await importEntries(text, 'ris');
+  expect(items[0]?.entry.identifiers.isbn).toBe(isbn);
 });
 
 describe('an import of CSL-JSON', () => {

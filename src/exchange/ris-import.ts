@@ -1,6 +1,7 @@
 import '@citation-js/plugin-ris';
 import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
+import { isbn13sIn } from '../domain/isbn.ts';
 import { t } from '../i18n/words.ts';
 import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
@@ -61,22 +62,21 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   const item = parsed(rest);
   if (!item) return log.problem(at, t('exchangeNotRis'));
   const fields = fieldsOfCsl(item);
-  const firstOf = (tag: string) =>
-    rest
-      .map(text => TAG.exec(text))
-      .find(match => match?.[1] === tag)?.[2]
-      ?.trim() ?? '';
-  const keywords = rest.flatMap(text => {
-    const [, tag, value = ''] = TAG.exec(text) ?? [];
-    return tag === 'KW' ? value.split(/\s*[,;]\s*/).filter(Boolean) : [];
-  });
+  const allOf = (wanted: string) =>
+    rest.flatMap(text => {
+      const [, tag, value = ''] = TAG.exec(text) ?? [];
+      return tag === wanted ? [value.trim()] : [];
+    });
+  const firstOf = (tag: string) => allOf(tag)[0] ?? '';
+  const keywords = allOf('KW').flatMap(words => words.split(/\s*[,;]\s*/).filter(Boolean));
+  const isbn = allOf('SN').find(number => isIsbn(number, firstOf('TY'), isOurs)) ?? '';
   const { doi = '', arxivId = '' } = fields.identifiers ?? {};
   const entry = await importedEntry(
     {
       ...fields,
       tags: keywords,
       language: fields.language || firstOf('LA'),
-      identifiers: { doi, arxivId, isbn: firstOf('SN'), pmid: /^\d{1,9}$/.exec(firstOf('AN'))?.[0] ?? '' },
+      identifiers: { doi, arxivId, isbn, pmid: /^\d{1,9}$/.exec(firstOf('AN'))?.[0] ?? '' },
       ...(isOurs ? readJudgement(notes) : {}),
       citationKey: firstOf('ID'),
     },
@@ -84,6 +84,17 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   );
   if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
   else log.problem(at, entry.error);
+}
+
+/** What has an ISBN of its own, as a whole or as a part of one. */
+const BOOKS =
+  /^(BOOK|EBOOK|EDBOOK|CHAP|ECHAP|CONF|CPAPER|ANCIENT|CLSWK|DICT|ENCYC|RPRT|GOVDOC|STAND|THES|SER|GEN)$/;
+
+/** `SN` is an ISBN, an ISSN or the number of a report, by the record's type. Ours writes nothing but an ISBN there, as it was typed. */
+function isIsbn(number: string, type: string, isOurs: boolean): boolean {
+  if (/^(issn\b.*|\d{4}-?\d{3}[\dX])$/i.test(number)) return false;
+  const hasForm = /^(?:97[89])?\d{9}[\dX]$/i.test(number.replace(/^isbn:?|[\s-]/gi, ''));
+  return isOurs || isbn13sIn(number).length > 0 || (hasForm && BOOKS.test(type));
 }
 
 function parsed(lines: readonly string[]): v.InferOutput<typeof cslItemSchema> | null {
