@@ -86,9 +86,12 @@ async function addRecord(
   const item = parsed([...macros, parent?.text ?? '', own].join('\n'));
   if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
   const fields = fieldsOfCsl(item);
-  const arxivId = arxivIdOf(note.rest);
+  const arxivId = eprintOf(note.rest, 'arxiv');
   const identifiers = { ...fields.identifiers, ...(arxivId ? { arxivId } : {}) } as Found['identifiers'];
-  const pmid = cutField(note.rest, 'pmid')?.value.trim();
+  const pmid =
+    cutField(note.rest, 'pmid')?.value.trim() ||
+    /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] ||
+    eprintOf(note.rest, 'pubmed');
   // As it stands: the library encodes some addresses anew, which makes them others.
   const url =
     cutField(note.rest, 'url')
@@ -130,8 +133,8 @@ function parsed(text: string): v.InferOutput<typeof cslItemSchema> | null {
   }
 }
 
-function arxivIdOf(record: string): string {
-  const isArxiv = /(?:archiveprefix|eprinttype)\s*=\s*[{"]?\s*arxiv/i.test(record);
-  const id = /eprint\s*=\s*[{"]?\s*([^}",\s]+)/i.exec(record)?.[1] ?? '';
-  return isArxiv ? id : '';
+/** The id that a record has at a server of preprints or abstracts; `''` where it names none or another. */
+function eprintOf(record: string, server: 'arxiv' | 'pubmed'): string {
+  const named = /(?:archiveprefix|eprinttype)\s*=\s*[{"]?\s*([a-z]+)/i.exec(record)?.[1]?.toLowerCase();
+  return named === server ? (/eprint\s*=\s*[{"]?\s*([^}",\s]+)/i.exec(record)?.[1] ?? '') : '';
 }

@@ -70,6 +70,9 @@ const TYPES: Record<string, SourceType> = {
   dataset: 'reference',
 };
 
+/** What is in something that has an ISBN of its own. */
+const PART = /^(article|chapter|entry|paper-conference|review|speech)/;
+
 /** What a CSL item says of an entry; what its note says as a judgement counts more. */
 export function fieldsOfCsl(item: ReadCslItem): Found {
   const found: Found = {
@@ -89,6 +92,7 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
     language: item.language ?? '',
   };
   if (item.URL) found.url = item.URL;
+  if (PART.test(item.type ?? '')) found.isPart = true;
   const note = (item.note || item.annote || '').split(/\r?\n/);
   return isJudgement(note) ? { ...found, ...readJudgement(note) } : found;
 }

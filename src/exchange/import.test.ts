@@ -22,19 +22,25 @@ describe('an import of BibTeX', () => {
     ]);
   });
 
-  it('goes by the DOI or arXiv id where there is no address, and else says what is missing', async () => {
+  it('goes by an identifier where there is no address, and else says what is missing', async () => {
     const { items, problems } = await importEntries(
       '@article{a, title={A}, doi={https://doi.org/10.1000/x}}\n' +
-        '@misc{b, title={B}, eprint={2301.01234v2}, archivePrefix={arXiv}}\n@book{c, title={C}}',
+        '@misc{b, title={B}, eprint={2301.01234v2}, archivePrefix={arXiv}}\n@book{c, title={C}}\n' +
+        '@article{d, title={D}, pmid = {31234567}}\n@article{e, title={E}, eprint={31234568}, eprinttype={pubmed}}\n' +
+        '@book{f, title={F}, isbn={0-306-40615-2}}\n@inbook{g, title={G}, booktitle={F}, isbn={0-306-40615-2}}\n' +
+        '@book{h, title={H}, isbn={978-0-306-40615-0}}',
       'bibtex',
     );
     expect(items.map(({ entry, at }) => [entry.url, at])).toEqual([
       ['https://doi.org/10.1000/x', 'line 1'],
       ['https://arxiv.org/abs/2301.01234', 'line 2'],
+      ['https://pubmed.ncbi.nlm.nih.gov/31234567/', 'line 4'],
+      ['https://pubmed.ncbi.nlm.nih.gov/31234568/', 'line 5'],
+      ['https://openlibrary.org/isbn/9780306406157', 'line 6'],
     ]);
-    expect(problems).toEqual([
-      { at: 'line 3', reason: expect.stringContaining('no address, DOI or arXiv id') },
-    ]);
+    // A chapter is not its book, and what has a wrong digit is no ISBN.
+    expect(problems.map(({ at }) => at)).toEqual(['line 3', 'line 7', 'line 8']);
+    for (const { reason } of problems) expect(reason).toContain('no address, DOI, arXiv id, PMID or ISBN');
   });
 
   it('reads what other programs write: strings, accents, names, months, crossref', async () => {
@@ -153,6 +159,28 @@ it.each([
   const text = `TY  - ${type}\nTI  - T\nSN  - ${number}\nUR  - https://a.example/\nER  - \n`;
   const { items } = await importEntries(text, 'ris');
   expect(items[0]?.entry.identifiers.isbn).toBe(isbn);
+});
+
+it.each([
+  ['', 'https://pubmed.ncbi.nlm.nih.gov/31234567/'],
+  ['DP  - PubMed\n', 'https://pubmed.ncbi.nlm.nih.gov/31234567/'],
+  ['DB  - a9h\nDP  - EBSCOhost\n', undefined],
+])('takes the number of a RIS record for a PMID, unless it is another database’s: %j', async (of, url) => {
+  const { items } = await importEntries(`TY  - JOUR\nTI  - T\nAN  - 31234567\n${of}ER  - \n`, 'ris');
+  expect(items[0]?.entry.url).toBe(url);
+});
+
+it('knows a book by one of the ISBNs of another program, and a source of YAML by its own', async () => {
+  const csl = [{ type: 'book', title: 'T', ISBN: '978-0-306-40615-7 0-306-40615-2' }];
+  const yaml = '- title: T\n  source_capture: {isbn: 978 0 306 40615 7}\n';
+  for (const imported of [
+    await importEntries(JSON.stringify(csl), 'csl-json'),
+    await importEntries(yaml, 'yaml'),
+  ]) {
+    expect(imported.items.map(({ entry }) => entry.url)).toEqual([
+      'https://openlibrary.org/isbn/9780306406157',
+    ]);
+  }
 });
 
 describe('an import of CSL-JSON', () => {

@@ -70,13 +70,16 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   const firstOf = (tag: string) => allOf(tag)[0] ?? '';
   const keywords = allOf('KW').flatMap(words => words.split(/\s*[,;]\s*/).filter(Boolean));
   const isbn = allOf('SN').find(number => isIsbn(number, firstOf('TY'), isOurs)) ?? '';
+  // An accession number is another database's as well.
+  const isPubMed = /^(|.*(pubmed|medline|nlm|ncbi).*)$/i.test(firstOf('DB') || firstOf('DP'));
+  const pmid = isPubMed ? (/^\d{1,9}$/.exec(firstOf('AN'))?.[0] ?? '') : '';
   const { doi = '', arxivId = '' } = fields.identifiers ?? {};
   const entry = await importedEntry(
     {
       ...fields,
       tags: keywords,
       language: fields.language || firstOf('LA'),
-      identifiers: { doi, arxivId, isbn, pmid: /^\d{1,9}$/.exec(firstOf('AN'))?.[0] ?? '' },
+      identifiers: { doi, arxivId, isbn, pmid },
       ...(isOurs ? readJudgement(notes) : {}),
       citationKey: firstOf('ID'),
     },

@@ -51,7 +51,9 @@ describe('an import from a file', () => {
     await expect.poll(lists).toEqual({
       'New (1)': ['line 1 A New One'],
       'Known already, left as they are (1)': ['line 3 Known by its DOI'],
-      'Not readable (1)': ['line 5 “broken”: It has no address, DOI or arXiv id to know the source by.'],
+      'Not readable (1)': [
+        'line 5 “broken”: It has no address, DOI, arXiv id, PMID or ISBN of its own to know the source by.',
+      ],
     });
     await expectNoAxeFindings();
     expect(asked).toEqual([]);
