@@ -8,7 +8,7 @@ import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
-import { isJudgement, readJudgement } from './judgement.ts';
+import { isJudgement, withJudgement } from './judgement.ts';
 import { readLatex, withoutPhantoms } from './latex.ts';
 
 /** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
@@ -101,10 +101,9 @@ async function addRecord(
     ...fields,
     ...(/^https?:/i.test(url) ? { url } : {}),
     identifiers: { ...identifiers, ...(pmid ? { pmid } : {}) } as NonNullable<Found['identifiers']>,
-    ...note.judgement,
     citationKey: record.key,
   };
-  const entry = await importedEntry(found, now);
+  const entry = await importedEntry(withJudgement(found, note.judgement), now);
   if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
   else
     log.problem(
@@ -113,14 +112,14 @@ async function addRecord(
     );
 }
 
-/** The judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */
-function noteOf(record: string): { judgement: Found; rest: string } {
+/** The lines of the judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */
+function noteOf(record: string): { judgement: string[]; rest: string } {
   for (const name of ['annotation', 'annote', 'note']) {
     const field = cutField(record, name);
     const lines = field?.value.split(/\r?\n/).map(readLatex) ?? [];
-    if (field && isJudgement(lines)) return { judgement: readJudgement(lines), rest: field.rest };
+    if (field && isJudgement(lines)) return { judgement: lines, rest: field.rest };
   }
-  return { judgement: {}, rest: record };
+  return { judgement: [], rest: record };
 }
 
 function parsed(text: string): v.InferOutput<typeof cslItemSchema> | null {

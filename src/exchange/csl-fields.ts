@@ -3,7 +3,7 @@ import { joinName } from '../domain/name-parts.ts';
 import { isPublishedDate } from '../domain/published-date.ts';
 import { NO_IDENTIFIERS, type SourceType } from '../domain/source.ts';
 import type { Found } from './imported-entry.ts';
-import { isJudgement, readJudgement } from './judgement.ts';
+import { isJudgement, withJudgement } from './judgement.ts';
 
 const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
 const namePart = v.optional(text);
@@ -94,7 +94,7 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
   if (item.URL) found.url = item.URL;
   if (PART.test(item.type ?? '')) found.isPart = true;
   const note = (item.note || item.annote || '').split(/\r?\n/);
-  return isJudgement(note) ? { ...found, ...readJudgement(note) } : found;
+  return isJudgement(note) ? withJudgement(found, note) : found;
 }
 
 /** BibTeX ends a list that is not whole with `and others`: that is nobody's name. */

@@ -95,7 +95,8 @@ const FIELDS = {
 
 /** What an item says otherwise than the entry that it was written from. */
 function changedFields(entry: Entry, item: unknown, found: Found): Found {
-  const written = toCsl(entry) as Record<string, unknown>;
+  // A venue's name in place of the site's is no change: `found` has taken it out.
+  const written = toCsl(entry, new Map()) as Record<string, unknown>;
   const read = item as Record<string, unknown>;
   const changes: Found = {};
   for (const [name, field] of Object.entries(FIELDS)) {

@@ -8,7 +8,7 @@ import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
-import { isJudgement, readJudgement } from './judgement.ts';
+import { isJudgement, withJudgement } from './judgement.ts';
 import { linesOf } from './lines.ts';
 
 type RisRecord = { line: number; lines: string[] };
@@ -74,17 +74,14 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   const isPubMed = /^(|.*(pubmed|medline|nlm|ncbi).*)$/i.test(firstOf('DB') || firstOf('DP'));
   const pmid = isPubMed ? (/^\d{1,9}$/.exec(firstOf('AN'))?.[0] ?? '') : '';
   const { doi = '', arxivId = '' } = fields.identifiers ?? {};
-  const entry = await importedEntry(
-    {
-      ...fields,
-      tags: keywords,
-      language: fields.language || firstOf('LA'),
-      identifiers: { doi, arxivId, isbn, pmid },
-      ...(isOurs ? readJudgement(notes) : {}),
-      citationKey: firstOf('ID'),
-    },
-    now,
-  );
+  const found = {
+    ...fields,
+    tags: keywords,
+    language: fields.language || firstOf('LA'),
+    identifiers: { doi, arxivId, isbn, pmid },
+    citationKey: firstOf('ID'),
+  };
+  const entry = await importedEntry(isOurs ? withJudgement(found, notes) : found, now);
   if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
   else log.problem(at, entry.error);
 }
