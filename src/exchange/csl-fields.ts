@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { joinName } from '../domain/name-parts.ts';
 import { isPublishedDate } from '../domain/published-date.ts';
 import { NO_IDENTIFIERS, type SourceType } from '../domain/source.ts';
+import { decodeHtml } from './html-text.ts';
 import type { Found } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 
@@ -73,7 +74,7 @@ const TYPES: Record<string, SourceType> = {
 /** What is in something that has an ISBN of its own. */
 const PART = /^(article|chapter|entry|paper-conference|review|speech)/;
 
-/** What a CSL item says of an entry; what its note says as a judgement counts more. */
+/** What a CSL item says of an entry; what its note says as a judgement counts more, and any other is a review. */
 export function fieldsOfCsl(item: ReadCslItem): Found {
   const found: Found = {
     title: plainTitle(item.title ?? ''),
@@ -93,8 +94,14 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
   };
   if (item.URL) found.url = item.URL;
   if (PART.test(item.type ?? '')) found.isPart = true;
-  const note = (item.note || item.annote || '').split(/\r?\n/);
-  return isJudgement(note) ? withJudgement(found, note) : found;
+  const notes = [item.note ?? '', item.annote ?? ''];
+  const judgement = notes.map(note => note.split(/\r?\n/)).find(isJudgement);
+  found.review = notes
+    .filter(note => !isJudgement(note.split(/\r?\n/)))
+    .map(plainNote)
+    .filter(Boolean)
+    .join('\n\n');
+  return judgement ? withJudgement(found, judgement) : found;
 }
 
 /** BibTeX ends a list that is not whole with `and others`: that is nobody's name. */
@@ -108,6 +115,15 @@ function plainTitle(title: string): string {
   return title
     .replace(/<\/?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>/g, '')
     .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A note without the HTML that some programs keep it in. */
+function plainNote(note: string): string {
+  if (!/<\/?(?:p|div|br|ul|ol|li|h[1-6])(?:\s[^<>]*)?\/?>/i.test(note)) return note.trim();
+  const lines = note.replace(/<\/(?:p|div|ul|ol|li|h[1-6])>|<br\s*\/?>/gi, '\n').replace(/<[^<>]*>/g, '');
+  return decodeHtml(lines)
+    .replace(/\s*\n\s*/g, '\n')
     .trim();
 }
 

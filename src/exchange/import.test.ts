@@ -560,6 +560,50 @@ describe('an import of addresses', () => {
   });
 });
 
+describe('a note of another program', () => {
+  const reviews = async (text: string, format: 'bibtex' | 'ris' | 'csl-json') =>
+    (await importEntries(text, format)).items.map(({ entry }) => entry.review);
+
+  it('is the review of a BibTeX record, in whichever field', async () => {
+    const record = (key: string, notes: string) =>
+      `@article{${key}, title={T},\n${notes}\nurl={https://a.example/${key}}}\n`;
+    const text =
+      record('a', 'note = {In {press}},') +
+      record('b', 'annote = {Read \\& liked},') +
+      record('c', 'annotation = {One},\nnote = {Two},') +
+      record('d', '');
+    expect(await reviews(text, 'bibtex')).toEqual(['In press', 'Read & liked', 'Two\n\nOne', '']);
+  });
+
+  it('is the review of a RIS record, without HTML', async () => {
+    const text =
+      'TY  - JOUR\nTI  - T\nUR  - https://a.example/1\nN1  - One\nN1  - Two < three\nER  - \n' +
+      'TY  - JOUR\nTI  - T\nUR  - https://a.example/2\nN1  - <p>One &amp; two</p><p>Three<br>Four</p>\nER  - \n';
+    expect(await reviews(text, 'ris')).toEqual(['One\nTwo < three', 'One & two\nThree\nFour']);
+  });
+
+  it('is the review of a CSL item', async () => {
+    const items = [
+      { title: 'T', URL: 'https://a.example/1', note: 'One', annote: 'Two' },
+      { title: 'T', URL: 'https://a.example/2' },
+    ];
+    expect(await reviews(JSON.stringify(items), 'csl-json')).toEqual(['One\n\nTwo', '']);
+  });
+
+  it('stands behind the review where both are there', async () => {
+    const exported = async (format: 'bibtex' | 'ris') => {
+      let text = '';
+      const entry = sampleEntry({ review: 'Mine' });
+      for await (const part of exportEntries([entry], format)) text += part;
+      return text;
+    };
+    const ris = (await exported('ris')).replace('N1  - Source', 'N1  - Theirs\r\nN1  - Source');
+    const bibtex = (await exported('bibtex')).replace('\turl =', '\tnote = {Theirs},\n\turl =');
+    expect(await reviews(ris, 'ris')).toEqual(['Mine\n\nTheirs']);
+    expect(await reviews(bibtex, 'bibtex')).toEqual(['Mine\n\nTheirs']);
+  });
+});
+
 it.each([
   ['a.json', '{"format":"source-capture","version":1', 'json'],
   ['a.json', '[{"id":"x","type":"book"}]', 'csl-json'],

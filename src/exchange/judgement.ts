@@ -130,6 +130,10 @@ export function withJudgement(record: Found, lines: readonly string[]): Found {
       case 'Venue name':
         if (found.siteName === oneLine(value)) found.siteName = '';
         break;
+      case 'Review':
+        // Behind it, what another program has noted.
+        found.review = [value, record.review].filter(Boolean).join('\n\n');
+        break;
       default: {
         const field = FIELDS[label];
         if (field) found[field] = value;
@@ -147,7 +151,6 @@ export function withJudgement(record: Found, lines: readonly string[]): Found {
 const FIELDS: Record<
   string,
   | 'summary'
-  | 'review'
   | 'subtype'
   | 'purpose'
   | 'venueId'
@@ -158,7 +161,6 @@ const FIELDS: Record<
   | 'updatedAt'
 > = {
   Summary: 'summary',
-  Review: 'review',
   Subtype: 'subtype',
   Purpose: 'purpose',
   Venue: 'venueId',

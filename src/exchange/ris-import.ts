@@ -53,12 +53,17 @@ function* risRecords(text: string, log: ImportLog): Iterable<RisRecord> {
 
 async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog): Promise<void> {
   const at = atLine(line);
-  const notes = lines.flatMap(text => {
-    const [, tag, value = ''] = TAG.exec(text) ?? [];
-    return tag === 'N1' ? [value] : [];
-  });
-  const isOurs = isJudgement(notes);
-  const rest = isOurs ? lines.filter(text => TAG.exec(text)?.[1] !== 'N1') : lines;
+  const tagOf = (text: string) => TAG.exec(text)?.[1];
+  // Ours begins with a head of its own; notes before it are somebody else's.
+  const start = lines.findIndex(text => tagOf(text) === 'N1' && isJudgement([valueIn(text)]));
+  const isOurs = start >= 0;
+  const notes = isOurs
+    ? lines
+        .slice(start)
+        .filter(text => tagOf(text) === 'N1')
+        .map(valueIn)
+    : [];
+  const rest = isOurs ? lines.filter((text, at) => at < start || tagOf(text) !== 'N1') : lines;
   const item = parsed(rest);
   if (!item) return log.problem(at, t('exchangeNotRis'));
   const fields = fieldsOfCsl(item);
@@ -95,6 +100,10 @@ function isIsbn(number: string, type: string, isOurs: boolean): boolean {
   if (/^(issn\b.*|\d{4}-?\d{3}[\dX])$/i.test(number)) return false;
   const hasForm = /^(?:97[89])?\d{9}[\dX]$/i.test(number.replace(/^isbn:?|[\s-]/gi, ''));
   return isOurs || isbn13sIn(number).length > 0 || (hasForm && BOOKS.test(type));
+}
+
+function valueIn(line: string): string {
+  return TAG.exec(line)?.[2] ?? '';
 }
 
 function parsed(lines: readonly string[]): v.InferOutput<typeof cslItemSchema> | null {
