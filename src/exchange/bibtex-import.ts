@@ -3,7 +3,7 @@ import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
 import { t } from '../i18n/words.ts';
 import { type BibtexRecord, bibtexRecords, cutField } from './bibtex-records.ts';
-import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
+import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
@@ -104,7 +104,7 @@ async function addRecord(
     citationKey: record.key,
   };
   const entry = await importedEntry(withJudgement(found, note.judgement), now);
-  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
+  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
   else
     log.problem(
       at,

@@ -5,6 +5,7 @@ import { NO_IDENTIFIERS, type SourceType } from '../domain/source.ts';
 import { decodeHtml } from './html-text.ts';
 import type { Found } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
+import { UNTAKEN_FIELDS, type UntakenField } from './untaken.ts';
 
 const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
 const namePart = v.optional(text);
@@ -35,12 +36,13 @@ export const cslItemSchema = v.object({
   ISBN: v.optional(text),
   PMID: v.optional(text),
   'container-title': v.optional(text),
-  publisher: v.optional(text),
   abstract: v.optional(text),
   keyword: v.optional(text),
   language: v.optional(text),
   note: v.optional(text),
   annote: v.optional(text),
+  ...v.entriesFromList(UNTAKEN_FIELDS, v.optional(v.unknown())),
+  publisher: v.optional(text),
 });
 export type ReadCslItem = v.InferOutput<typeof cslItemSchema>;
 
@@ -102,6 +104,17 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
     .filter(Boolean)
     .join('\n\n');
   return judgement ? withJudgement(found, judgement) : found;
+}
+
+/** What an item says that no entry has a field for. A publisher is one of them beside a journal or a book that it stands in. */
+export function untakenOf(item: ReadCslItem): UntakenField[] {
+  const { publisher, 'container-title': container } = item;
+  const isBeside = Boolean(publisher && container && publisher !== container);
+  return UNTAKEN_FIELDS.filter(field => {
+    if (field === 'publisher') return isBeside;
+    const said = item[field];
+    return Array.isArray(said) ? said.length > 0 : said !== undefined && said !== null && said !== '';
+  });
 }
 
 /** BibTeX ends a list that is not whole with `and others`: that is nobody's name. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleEntry } from '../domain/sample-entry.ts';
+import { SOURCE_TYPES } from '../domain/source.ts';
 import { detectImportFormat, exportEntries, importEntries } from './index.ts';
 
 const titles = (imported: Awaited<ReturnType<typeof importEntries>>) =>
@@ -601,6 +602,48 @@ describe('a note of another program', () => {
     const bibtex = (await exported('bibtex')).replace('\turl =', '\tnote = {Theirs},\n\turl =');
     expect(await reviews(ris, 'ris')).toEqual(['Mine\n\nTheirs']);
     expect(await reviews(bibtex, 'bibtex')).toEqual(['Mine\n\nTheirs']);
+  });
+});
+
+describe('what a reference says and no entry has a field for', () => {
+  const untaken = async (text: string, format: 'bibtex' | 'ris' | 'csl-json') =>
+    (await importEntries(text, format)).untaken;
+
+  it('is named for a whole file of BibTeX, the most frequent first', async () => {
+    const article = (at: number, more: string) =>
+      `@article{a${at}, title={T}, journal={J}, volume={${at}}, ${more} url={https://a.example/${at}}}\n`;
+    const text =
+      article(1, 'pages={1--2},') +
+      article(2, 'pages={3}, number={4},') +
+      article(3, 'publisher={P},') +
+      '@book{b, title={B}, publisher={P}, address={Rome}, edition={2}, series={S}, editor={A B}, translator={C D}, url={https://a.example/b}}\n' +
+      // What is not taken in says nothing.
+      '@article{c, title={C}, volume={1}}\n';
+    expect(await untaken(text, 'bibtex')).toBe(
+      'Taken without what a source here has no field for: volume (3), pages (2), issue (1), publisher beside a journal or book (1), ' +
+        'editors (1), translators (1), edition (1), series (1), place (1).',
+    );
+  });
+
+  it('is named of RIS and CSL-JSON too', async () => {
+    const ris =
+      'TY  - JOUR\nTI  - T\nT2  - J\nVL  - 1\nIS  - 2\nSP  - 3\nEP  - 4\nUR  - https://a.example/\nER  - \n';
+    const csl = [{ title: 'T', volume: 1, issue: '', page: '3-4', editor: [], URL: 'https://a.example/' }];
+    expect(await untaken(ris, 'ris')).toContain('volume (1), issue (1), pages (1).');
+    expect(await untaken(JSON.stringify(csl), 'csl-json')).toContain('volume (1), pages (1).');
+  });
+
+  it('is nothing in a file of ours', async () => {
+    const entries = SOURCE_TYPES.map((type, at) =>
+      sampleEntry({ type, siteName: 'S', id: `${at}`.padStart(16, '0'), url: `https://a.example/${at}` }),
+    );
+    for (const format of ['bibtex', 'ris', 'csl-json'] as const) {
+      let text = '';
+      for await (const part of exportEntries(entries, format)) text += part;
+      const { items, untaken } = await importEntries(text, format);
+      expect(items).toHaveLength(entries.length);
+      expect(untaken).toBeUndefined();
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
 import { isbn13sIn } from '../domain/isbn.ts';
 import { t } from '../i18n/words.ts';
-import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
+import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
@@ -87,7 +87,7 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
     citationKey: firstOf('ID'),
   };
   const entry = await importedEntry(isOurs ? withJudgement(found, notes) : found, now);
-  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
+  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
   else log.problem(at, entry.error);
 }
 

@@ -63,6 +63,15 @@ describe('an import from a file', () => {
     expect(asked[0]).toMatchObject({ items: [{ entry: { title: 'A New One' } }] });
   });
 
+  it('says what of the records it has no field for, and counts that as no problem', async () => {
+    await show('library.bib', BIB.replace('title = {A New One}', 'title = {A New One}, volume = {7}'));
+    await expect
+      .poll(() => document.querySelector('.import-lists > p')?.textContent)
+      .toBe('Taken without what a source here has no field for: volume (1).');
+    await expect.poll(outcome).toBe('1 new, 1 known already, 1 not readable.');
+    await expectNoAxeFindings();
+  });
+
   it('can be read as another kind', async () => {
     await show('links.txt', 'https://a.example/new\nhttps://b.example/\n');
     await expect
