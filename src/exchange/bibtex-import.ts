@@ -3,21 +3,22 @@ import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
 import { t } from '../i18n/words.ts';
 import { type BibtexRecord, bibtexRecords, cutField } from './bibtex-records.ts';
-import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
+import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
-import { isJudgement, readJudgement } from './judgement.ts';
+import { isJudgement, withJudgement } from './judgement.ts';
 import { readLatex, withoutPhantoms } from './latex.ts';
 
 /** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
-export async function importBibtex(text: string, now: string, pace: ImportPace): Promise<Imported> {
+export async function importBibtex(given: string, now: string, pace: ImportPace): Promise<Imported> {
+  const text = given.replace(/^\uFEFF/, '');
   const log = new ImportLog();
   const strings: string[] = [];
-  const parents = new Map<string, string>();
+  const parents = await parentsIn(text, pace);
   let count = 0;
-  for (const record of bibtexRecords(text.replace(/^\uFEFF/, ''))) {
+  for (const record of bibtexRecords(text)) {
     if (record.kind === 'preamble') continue;
     if (record.kind === 'string' && !record.isBroken) {
       strings.push(record.text);
@@ -31,10 +32,42 @@ export async function importBibtex(text: string, now: string, pace: ImportPace):
   return count === 0 ? nothing(t('exchangeHoldsNoBibtex')) : log.result();
 }
 
+const CROSSREF = /\bcrossref\s*=\s*[{"]\s*([^}"]*?)\s*[}"]/gi;
+
+/** The records that others of the file inherit from, by their keys, and all its strings, of which a parent may use the first `strings`. */
+type Parents = { strings: readonly string[]; byKey: ReadonlyMap<string, Parent> };
+type Parent = { key: string; text: string; strings: number };
+
+/**
+ * What is said of a parent alone. Its own `crossref` is none that BibTeX would follow, and two records that inherit from each other would
+ * never end.
+ */
+const NOT_INHERITED =
+  /\b(crossref|url|urldate|doi|eprint|pmid|abstract|keywords|note|annote|annotation)\s*=/gi;
+
+/** Read before all else: BibTeX wants parents behind their children. */
+async function parentsIn(text: string, pace: ImportPace): Promise<Parents> {
+  const byKey = new Map<string, Parent>();
+  const strings: string[] = [];
+  const wanted = new Set(Array.from(text.matchAll(CROSSREF), ([, key = '']) => key.toLowerCase()));
+  if (wanted.size === 0) return { strings, byKey };
+  for (const record of bibtexRecords(text)) {
+    const key = record.key.toLowerCase();
+    if (record.isBroken) continue;
+    if (record.kind === 'string') strings.push(record.text);
+    else if (wanted.has(key) && !byKey.has(key)) {
+      const own = withoutPhantoms(noteOf(record.text).rest).replace(NOT_INHERITED, 'not$1 =');
+      byKey.set(key, { key: record.key, text: own, strings: strings.length });
+    }
+    await pace();
+  }
+  return { strings, byKey };
+}
+
 async function addRecord(
   record: BibtexRecord,
   strings: readonly string[],
-  parents: Map<string, string>,
+  parents: Parents,
   now: string,
   log: ImportLog,
 ): Promise<void> {
@@ -44,14 +77,21 @@ async function addRecord(
     return log.problem(at, key === '' ? t('exchangeOpenBrace') : t('exchangeOpenBraceIn', key));
   }
   const note = noteOf(record.text);
-  parents.set(record.key.toLowerCase(), note.rest);
-  const parent = parents.get(/crossref\s*=\s*[{"]([^}"]*)/i.exec(note.rest)?.[1]?.toLowerCase() ?? '') ?? '';
-  const item = parsed([...strings, parent, withoutPhantoms(note.rest)].join('\n'));
+  const [, inherited = ''] = new RegExp(CROSSREF, 'i').exec(note.rest) ?? [];
+  const parent = parents.byKey.get(inherited.toLowerCase());
+  const macros =
+    parent && parent.strings > strings.length ? parents.strings.slice(0, parent.strings) : strings;
+  // Keys are the same in capitals, but not for the library.
+  const own = withoutPhantoms(note.rest).replace(CROSSREF, () => `crossref = {${parent?.key ?? ''}}`);
+  const item = parsed([...macros, parent?.text ?? '', own].join('\n'));
   if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
   const fields = fieldsOfCsl(item);
-  const arxivId = arxivIdOf(note.rest);
+  const arxivId = eprintOf(note.rest, 'arxiv');
   const identifiers = { ...fields.identifiers, ...(arxivId ? { arxivId } : {}) } as Found['identifiers'];
-  const pmid = cutField(note.rest, 'pmid')?.value.trim();
+  const pmid =
+    cutField(note.rest, 'pmid')?.value.trim() ||
+    /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] ||
+    eprintOf(note.rest, 'pubmed');
   // As it stands: the library encodes some addresses anew, which makes them others.
   const url =
     cutField(note.rest, 'url')
@@ -61,11 +101,10 @@ async function addRecord(
     ...fields,
     ...(/^https?:/i.test(url) ? { url } : {}),
     identifiers: { ...identifiers, ...(pmid ? { pmid } : {}) } as NonNullable<Found['identifiers']>,
-    ...note.judgement,
     citationKey: record.key,
   };
-  const entry = await importedEntry(found, now);
-  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
+  const entry = await importedEntry(withJudgement(found, note.judgement), now);
+  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
   else
     log.problem(
       at,
@@ -73,14 +112,14 @@ async function addRecord(
     );
 }
 
-/** The judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */
-function noteOf(record: string): { judgement: Found; rest: string } {
+/** The lines of the judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */
+function noteOf(record: string): { judgement: string[]; rest: string } {
   for (const name of ['annotation', 'annote', 'note']) {
     const field = cutField(record, name);
     const lines = field?.value.split(/\r?\n/).map(readLatex) ?? [];
-    if (field && isJudgement(lines)) return { judgement: readJudgement(lines), rest: field.rest };
+    if (field && isJudgement(lines)) return { judgement: lines, rest: field.rest };
   }
-  return { judgement: {}, rest: record };
+  return { judgement: [], rest: record };
 }
 
 function parsed(text: string): v.InferOutput<typeof cslItemSchema> | null {
@@ -93,8 +132,8 @@ function parsed(text: string): v.InferOutput<typeof cslItemSchema> | null {
   }
 }
 
-function arxivIdOf(record: string): string {
-  const isArxiv = /(?:archiveprefix|eprinttype)\s*=\s*[{"]?\s*arxiv/i.test(record);
-  const id = /eprint\s*=\s*[{"]?\s*([^}",\s]+)/i.exec(record)?.[1] ?? '';
-  return isArxiv ? id : '';
+/** The id that a record has at a server of preprints or abstracts; `''` where it names none or another. */
+function eprintOf(record: string, server: 'arxiv' | 'pubmed'): string {
+  const named = /(?:archiveprefix|eprinttype)\s*=\s*[{"]?\s*([a-z]+)/i.exec(record)?.[1]?.toLowerCase();
+  return named === server ? (/eprint\s*=\s*[{"]?\s*([^}",\s]+)/i.exec(record)?.[1] ?? '') : '';
 }

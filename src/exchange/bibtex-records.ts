@@ -2,6 +2,8 @@
 export type BibtexRecord = { kind: string; key: string; text: string; line: number; isBroken: boolean };
 
 const START = /^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(]/gm;
+/** Right behind a record, on its line. Further on it may be prose: `mail me@home (evenings)`. */
+const NEXT = /[ \t,;})]*@[ \t]*([A-Za-z]+)[ \t]*[{(]/y;
 
 /**
  * Parts a BibTeX file into its records. One whose braces do not close ends where the next begins at the start of a line, so
@@ -11,17 +13,24 @@ export function* bibtexRecords(text: string): Iterable<BibtexRecord> {
   const start = new RegExp(START);
   let line = 1;
   let counted = 0;
-  for (let found = start.exec(text); found; found = start.exec(text)) {
+  const following = new RegExp(NEXT);
+  const next = new RegExp(START);
+  let limit = 0;
+  for (let found = start.exec(text); found; found = following.exec(text) ?? start.exec(text)) {
     line += linesIn(text, counted, found.index);
     counted = found.index;
-    const next = new RegExp(START);
-    next.lastIndex = start.lastIndex;
-    const limit = next.exec(text)?.index ?? text.length;
-    const end = endOfRecord(text, start.lastIndex - 1, limit);
+    const open = found.index + found[0].length - 1;
+    // Looked for once where many records stand on a line: to look again for each would take for ever.
+    if (limit <= open) {
+      next.lastIndex = open + 1;
+      limit = next.exec(text)?.index ?? text.length;
+    }
+    const end = endOfRecord(text, open, limit);
     const kind = (found[1] ?? '').toLowerCase();
-    const whole = text.slice(found.index, end < 0 ? limit : end);
+    const whole = text.slice(found.index + found[0].indexOf('@'), end < 0 ? limit : end);
     const key = /[{(]\s*([^\s,{}()]*)\s*,/.exec(whole)?.[1] ?? '';
     start.lastIndex = end < 0 ? limit : end;
+    following.lastIndex = start.lastIndex;
     if (kind !== 'comment') yield { kind, key, text: whole, line, isBroken: end < 0 };
   }
 }

@@ -6,6 +6,7 @@ import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { addressLine, judgementLines } from './judgement.ts';
 import { latex } from './latex.ts';
 import type { VenueTable } from './options.ts';
+import { accessedOn, publishedIn } from './reference-facts.ts';
 
 /** How a dialect of BibTeX says the same: its types, and the names of its fields. */
 type Dialect = {
@@ -101,7 +102,7 @@ function recordOf(entry: ExchangeEntry, key: string, dialect: Dialect, venues: V
   add('date', date);
   // A second pair of braces keeps the capitals from a style that would recase them.
   if (entry.title) add('title', `{${latex(oneLine(entry.title))}}`);
-  add(dialect.siteField[type] ?? 'howpublished', latex(oneLine(entry.siteName)));
+  add(dialect.siteField[type] ?? 'howpublished', latex(oneLine(publishedIn(entry, venues))));
   add('doi', verbatim(doi));
   add('isbn', latex(oneLine(isbn)));
   add('pmid', latex(oneLine(pmid)));
@@ -111,6 +112,8 @@ function recordOf(entry: ExchangeEntry, key: string, dialect: Dialect, venues: V
   }
   const address = verbatim(entry.url);
   add('url', address);
+  // Of BibTeX's own styles none reads it; those that print addresses do, and Zotero writes it too.
+  add('urldate', accessedOn(entry));
   add('langid', dialect.hasMonth ? '' : (LANGUAGES[entry.language.slice(0, 2)] ?? ''));
   add('keywords', latex(entry.tags.map(oneLine).join(', ')));
   add('abstract', latex(entry.abstract));

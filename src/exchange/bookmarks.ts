@@ -81,7 +81,7 @@ function joinBookmark(first: Entry, second: Entry): boolean {
 /** Seconds since 1970; some programs write milliseconds or microseconds. */
 function timeOf(written: string): string {
   let seconds = Number(written);
-  if (!(seconds > 0)) return '';
+  if (!(seconds > 0 && Number.isFinite(seconds))) return '';
   while (seconds > 32_503_680_000) seconds /= 1_000;
   return new Date(seconds * 1_000).toISOString();
 }

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { joinName } from '../domain/name-parts.ts';
 import { isPublishedDate } from '../domain/published-date.ts';
 import { NO_IDENTIFIERS, type SourceType } from '../domain/source.ts';
+import { decodeHtml } from './html-text.ts';
 import type { Found } from './imported-entry.ts';
-import { isJudgement, readJudgement } from './judgement.ts';
+import { isJudgement, withJudgement } from './judgement.ts';
+import { UNTAKEN_FIELDS, type UntakenField } from './untaken.ts';
 
 const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
 const namePart = v.optional(text);
@@ -34,12 +36,13 @@ export const cslItemSchema = v.object({
   ISBN: v.optional(text),
   PMID: v.optional(text),
   'container-title': v.optional(text),
-  publisher: v.optional(text),
   abstract: v.optional(text),
   keyword: v.optional(text),
   language: v.optional(text),
   note: v.optional(text),
   annote: v.optional(text),
+  ...v.entriesFromList(UNTAKEN_FIELDS, v.optional(v.unknown())),
+  publisher: v.optional(text),
 });
 export type ReadCslItem = v.InferOutput<typeof cslItemSchema>;
 
@@ -70,7 +73,10 @@ const TYPES: Record<string, SourceType> = {
   dataset: 'reference',
 };
 
-/** What a CSL item says of an entry; what its note says as a judgement counts more. */
+/** What is in something that has an ISBN of its own. */
+const PART = /^(article|chapter|entry|paper-conference|review|speech)/;
+
+/** What a CSL item says of an entry; what its note says as a judgement counts more, and any other is a review. */
 export function fieldsOfCsl(item: ReadCslItem): Found {
   const found: Found = {
     title: plainTitle(item.title ?? ''),
@@ -89,8 +95,26 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
     language: item.language ?? '',
   };
   if (item.URL) found.url = item.URL;
-  const note = (item.note || item.annote || '').split(/\r?\n/);
-  return isJudgement(note) ? { ...found, ...readJudgement(note) } : found;
+  if (PART.test(item.type ?? '')) found.isPart = true;
+  const notes = [item.note ?? '', item.annote ?? ''];
+  const judgement = notes.map(note => note.split(/\r?\n/)).find(isJudgement);
+  found.review = notes
+    .filter(note => !isJudgement(note.split(/\r?\n/)))
+    .map(plainNote)
+    .filter(Boolean)
+    .join('\n\n');
+  return judgement ? withJudgement(found, judgement) : found;
+}
+
+/** What an item says that no entry has a field for. A publisher is one of them beside a journal or a book that it stands in. */
+export function untakenOf(item: ReadCslItem): UntakenField[] {
+  const { publisher, 'container-title': container } = item;
+  const isBeside = Boolean(publisher && container && publisher !== container);
+  return UNTAKEN_FIELDS.filter(field => {
+    if (field === 'publisher') return isBeside;
+    const said = item[field];
+    return Array.isArray(said) ? said.length > 0 : said !== undefined && said !== null && said !== '';
+  });
 }
 
 /** BibTeX ends a list that is not whole with `and others`: that is nobody's name. */
@@ -104,6 +128,15 @@ function plainTitle(title: string): string {
   return title
     .replace(/<\/?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>/g, '')
     .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A note without the HTML that some programs keep it in. */
+function plainNote(note: string): string {
+  if (!/<\/?(?:p|div|br|ul|ol|li|h[1-6])(?:\s[^<>]*)?\/?>/i.test(note)) return note.trim();
+  const lines = note.replace(/<\/(?:p|div|ul|ol|li|h[1-6])>|<br\s*\/?>/gi, '\n').replace(/<[^<>]*>/g, '');
+  return decodeHtml(lines)
+    .replace(/\s*\n\s*/g, '\n')
     .trim();
 }
 

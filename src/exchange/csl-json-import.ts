@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Entry, entrySchema } from '../domain/entry.ts';
 import { t } from '../i18n/words.ts';
 import { toCsl } from './csl.ts';
-import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
+import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
 import { CUSTOM, CUSTOM_VERSION } from './csl-json.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
@@ -54,7 +54,7 @@ async function addItem(value: unknown, at: string, now: string, log: ImportLog):
   const isOther = ours.entry !== null && item.output.URL !== ours.entry.url;
   const found = isOther ? fields : { ...fields, citationKey: key };
   const made = await importedEntry(isOther || !stableId ? found : { ...found, stableId }, now);
-  if (made.ok) log.add({ entry: made.value, snapshot: null, at });
+  if (made.ok) log.add({ entry: made.value, snapshot: null, at }, untakenOf(item.output));
   else log.problem(at, made.error);
 }
 
@@ -95,7 +95,8 @@ const FIELDS = {
 
 /** What an item says otherwise than the entry that it was written from. */
 function changedFields(entry: Entry, item: unknown, found: Found): Found {
-  const written = toCsl(entry) as Record<string, unknown>;
+  // A venue's name in place of the site's is no change: `found` has taken it out.
+  const written = toCsl(entry, new Map()) as Record<string, unknown>;
   const read = item as Record<string, unknown>;
   const changes: Found = {};
   for (const [name, field] of Object.entries(FIELDS)) {

@@ -22,7 +22,7 @@ export async function* exportCslJson(entries: ExchangeEntries, venues: VenueTabl
     const item = {
       id: key,
       'citation-key': key,
-      ...toCsl(entry),
+      ...toCsl(entry, venues),
       note: wellFormed(judgementLines(entry, venues).join('\n')),
     };
     yield `${isFirst ? '' : ','}\n${withCustom(item, v.parse(entrySchema, whole))}`;

@@ -2,6 +2,9 @@ import type { Entry } from '../domain/entry.ts';
 import { type NameParts, splitName } from '../domain/name-parts.ts';
 import { wellFormed } from '../domain/shared-fields.ts';
 import type { SourceType } from '../domain/source.ts';
+import type { ExchangeEntry } from './exchange-entry.ts';
+import type { VenueTable } from './options.ts';
+import { accessedOn, publishedIn } from './reference-facts.ts';
 
 /** One item of CSL-JSON. https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
 export type CslItem = {
@@ -9,6 +12,7 @@ export type CslItem = {
   title: string;
   author?: NameParts[];
   issued?: { 'date-parts': number[][] };
+  accessed?: { 'date-parts': number[][] };
   URL: string;
   DOI?: string;
   ISBN?: string;
@@ -33,17 +37,20 @@ const TYPES: Record<SourceType, string> = {
 };
 
 /** An entry as CSL: what a bibliography prints, in whole characters. */
-export function toCsl(entry: Entry): CslItem {
+export function toCsl(entry: ExchangeEntry, venues: VenueTable): CslItem {
   const { doi, isbn, pmid } = entry.identifiers;
   const item: CslItem = { type: TYPES[entry.type], title: oneLine(entry.title), URL: entry.url };
   if (entry.authors.length > 0) item.author = entry.authors.map(name => splitName(wellFormed(name)));
   if (entry.publishedDate) {
     item.issued = { 'date-parts': [entry.publishedDate.split('-').map(Number)] };
   }
+  const accessed = accessedOn(entry);
+  if (accessed) item.accessed = { 'date-parts': [accessed.split('-').map(Number)] };
   if (doi) item.DOI = wellFormed(doi);
   if (isbn) item.ISBN = wellFormed(isbn);
   if (pmid) item.PMID = wellFormed(pmid);
-  if (entry.siteName) item[isInPeriodical(entry) ? 'container-title' : 'publisher'] = oneLine(entry.siteName);
+  const site = publishedIn(entry, venues);
+  if (site) item[isInPeriodical(entry) ? 'container-title' : 'publisher'] = oneLine(site);
   if (entry.abstract) item.abstract = wellFormed(entry.abstract);
   if (entry.tags.length > 0) item.keyword = wellFormed(entry.tags.join(', '));
   if (entry.language) item.language = wellFormed(entry.language);

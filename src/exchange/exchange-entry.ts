@@ -12,4 +12,6 @@ export type ImportProblem = { at: string; reason: string; count?: number };
 export type Imported = {
   items: { entry: Entry; snapshot: Snapshot | null; at: string }[];
   problems: ImportProblem[];
+  /** A sentence about what the records that were taken in say beyond what an entry holds; absent where there is nothing of the kind. */
+  untaken?: string;
 };

@@ -87,6 +87,36 @@ it.each(EXPORT_FORMATS)('%s is written as entries come', async format => {
   expect(asked).toBeLessThan(format === 'html' ? 2_100 : 200);
 });
 
+describe('a reference', () => {
+  const FORMATS = ['bibtex', 'biblatex', 'ris', 'csl-json'] as const;
+  const TYPES = ['paper', 'blog', 'report', 'book', 'talk', 'reference', 'web'] as const;
+
+  it.each(FORMATS)('in %s says the venue where the site has no name', async format => {
+    for (const type of TYPES) {
+      const entry = sampleEntry({ type, venueId: 'nature', url: 'https://a.example/' });
+      // The note names it too: what a bibliography prints is above it.
+      const [printed = ''] = (await exported([entry], format)).split('Source Capture');
+      expect(printed).toContain('Nature');
+    }
+    const named = sampleEntry({ venueId: 'nature', siteName: 'Nature News' });
+    expect((await exported([named], format)).split('Source Capture')[0]).toMatch(/Nature News/);
+  });
+
+  const ACCESSED = {
+    bibtex: 'urldate = {2026-01-02},',
+    biblatex: 'urldate = {2026-01-02},',
+    ris: 'Y2  - 2026/01/02/\r\n',
+    'csl-json': '"accessed":{"date-parts":[[2026,1,2]]}',
+  };
+  it.each(FORMATS)('in %s says when it was captured, and nothing where it was not', async format => {
+    const page = { ...plain, type: 'web' as const, sync: { ...plain.sync, found: { title: 'T' } } };
+    expect(await exported([page], format)).toContain(ACCESSED[format]);
+    expect(await exported([plain], format)).not.toMatch(/urldate|accessed|Y2/);
+    const snapshot = sampleSnapshot({ capturedAt: '2026-03-04T23:59:59.999Z' });
+    expect(await exported([{ ...page, snapshot }], format)).toMatch(/2026\D0?3\D0?4/);
+  });
+});
+
 describe('CSV', () => {
   it('is read by an RFC 4180 reader, and holds no cell that a spreadsheet would run', async () => {
     const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '|cmd'];

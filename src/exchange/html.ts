@@ -68,7 +68,7 @@ function bibliography(
   isSorted: boolean,
 ): string {
   if (batch.size === 0) return '';
-  const items = [...batch].map(([key, entry]) => ({ id: key, ...shielded(toCsl(entry)) }));
+  const items = [...batch].map(([key, entry]) => ({ id: key, ...shielded(toCsl(entry, venues)) }));
   const written = new Cite(items, { generateGraph: false }).format('bibliography', {
     format: 'html',
     template: style,

@@ -1,6 +1,7 @@
 import type { Entry } from '../domain/entry.ts';
 import { plural, t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
+import { type UntakenField, untakenWords } from './untaken.ts';
 
 /** So many problems are told one by one; the rest are counted in one line. */
 export const MOST_PROBLEMS = 100_000;
@@ -13,23 +14,33 @@ type Item = Imported['items'][number];
 export class ImportLog {
   readonly #imported: Imported = { items: [], problems: [] };
   readonly #firsts = new Map<string, Item>();
+  readonly #untaken = new Map<UntakenField, number>();
   #moreProblems = 0;
   #moreItems = 0;
 
-  add(item: Item): void {
-    if (this.isFull()) this.#moreItems += 1;
-    else this.#imported.items.push(item);
+  /** `untaken` is what the record says beyond the entry. */
+  add(item: Item, untaken: readonly UntakenField[] = []): void {
+    if (this.isFull()) {
+      this.#moreItems += 1;
+      return;
+    }
+    this.#imported.items.push(item);
+    for (const field of untaken) this.#untaken.set(field, (this.#untaken.get(field) ?? 0) + 1);
   }
 
   /**
    * Takes an entry in, where it is the file's first of its source. What a second one says is taken into the first by `join`, which answers
    * whether that has all of it now; without it, and else, a second one is a problem.
    */
-  addOnce(item: Item, join?: (first: Entry, second: Entry) => boolean): void {
+  addOnce(
+    item: Item,
+    join?: (first: Entry, second: Entry) => boolean,
+    untaken: readonly UntakenField[] = [],
+  ): void {
     const first = this.#firsts.get(item.entry.id);
     if (!first) {
       if (!this.isFull()) this.#firsts.set(item.entry.id, item);
-      this.add(item);
+      this.add(item, untaken);
     } else if (!join?.(first.entry, item.entry)) {
       this.problem(item.at, t('exchangeSameSource', first.at));
     }
@@ -61,7 +72,8 @@ export class ImportLog {
       const reason = plural('exchangeLeftOut', this.#moreItems, MOST_ITEMS);
       rest.push({ at: t('exchangeAtRest'), reason, count: this.#moreItems });
     }
-    return { items, problems: rest };
+    const untaken = this.#untaken.size > 0 ? { untaken: untakenWords(this.#untaken) } : {};
+    return { items, problems: rest, ...untaken };
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleEntry } from '../domain/sample-entry.ts';
+import { SOURCE_TYPES } from '../domain/source.ts';
 import { detectImportFormat, exportEntries, importEntries } from './index.ts';
 
 const titles = (imported: Awaited<ReturnType<typeof importEntries>>) =>
@@ -22,19 +23,25 @@ describe('an import of BibTeX', () => {
     ]);
   });
 
-  it('goes by the DOI or arXiv id where there is no address, and else says what is missing', async () => {
+  it('goes by an identifier where there is no address, and else says what is missing', async () => {
     const { items, problems } = await importEntries(
       '@article{a, title={A}, doi={https://doi.org/10.1000/x}}\n' +
-        '@misc{b, title={B}, eprint={2301.01234v2}, archivePrefix={arXiv}}\n@book{c, title={C}}',
+        '@misc{b, title={B}, eprint={2301.01234v2}, archivePrefix={arXiv}}\n@book{c, title={C}}\n' +
+        '@article{d, title={D}, pmid = {31234567}}\n@article{e, title={E}, eprint={31234568}, eprinttype={pubmed}}\n' +
+        '@book{f, title={F}, isbn={0-306-40615-2}}\n@inbook{g, title={G}, booktitle={F}, isbn={0-306-40615-2}}\n' +
+        '@book{h, title={H}, isbn={978-0-306-40615-0}}',
       'bibtex',
     );
     expect(items.map(({ entry, at }) => [entry.url, at])).toEqual([
       ['https://doi.org/10.1000/x', 'line 1'],
       ['https://arxiv.org/abs/2301.01234', 'line 2'],
+      ['https://pubmed.ncbi.nlm.nih.gov/31234567/', 'line 4'],
+      ['https://pubmed.ncbi.nlm.nih.gov/31234568/', 'line 5'],
+      ['https://openlibrary.org/isbn/9780306406157', 'line 6'],
     ]);
-    expect(problems).toEqual([
-      { at: 'line 3', reason: expect.stringContaining('no address, DOI or arXiv id') },
-    ]);
+    // A chapter is not its book, and what has a wrong digit is no ISBN.
+    expect(problems.map(({ at }) => at)).toEqual(['line 3', 'line 7', 'line 8']);
+    for (const { reason } of problems) expect(reason).toContain('no address, DOI, arXiv id, PMID or ISBN');
   });
 
   it('reads what other programs write: strings, accents, names, months, crossref', async () => {
@@ -64,6 +71,55 @@ describe('an import of BibTeX', () => {
     expect(items[1]?.entry.title).toBe('Child');
   });
 
+  it('reads records that stand on one line, and takes an @ of a value for none', async () => {
+    const { items, problems } = await importEntries(
+      '@misc{a, title={A @b(c) d}, url={https://a.example/1}} @misc{b, title={B}, url={https://a.example/2}},@misc(c, title="C", ' +
+        'url={https://a.example/3}) mail me@home{x}\n@misc{d, title={D}, url={https://a.example/4}} @misc{e, title={E}\n' +
+        '@misc{f, title={F}, url={https://a.example/6}}',
+      'bibtex',
+    );
+    expect(items.map(({ entry, at }) => [entry.title, at])).toEqual([
+      ['A @b(c) d', 'line 1'],
+      ['B', 'line 1'],
+      ['C', 'line 1'],
+      ['D', 'line 2'],
+      ['F', 'line 3'],
+    ]);
+    expect(problems).toEqual([{ at: 'line 2', reason: '“e” has a brace that is not closed.' }]);
+  });
+
+  it('gives a record what it inherits from one behind it, with the strings of that', async () => {
+    const { items } = await importEntries(
+      `@inproceedings{child, title={Child}, crossref = {Parent}, doi={10.1000/child}}
+@string{conf = "Proceedings of X"}
+@proceedings{parent, title = conf, year = 2020, url = {https://a.example/parent}}`,
+      'bibtex',
+    );
+    expect(items.map(({ entry }) => entry)).toMatchObject([
+      {
+        title: 'Child',
+        siteName: 'Proceedings of X',
+        publishedDate: '2020',
+        url: 'https://doi.org/10.1000/child',
+      },
+      { title: 'Proceedings of X', url: 'https://a.example/parent' },
+    ]);
+  });
+
+  it('reads two records that inherit from each other, and one from itself', async () => {
+    const { items, problems } = await importEntries(
+      '@book{a, title={A}, crossref={b}, year=2020, url={https://a.example/1}}\n@book{b, title={B}, crossref={a}, url={https://a.example/2}}\n' +
+        '@book{c, title={C}, crossref={c}, url={https://a.example/3}}',
+      'bibtex',
+    );
+    expect(items.map(({ entry }) => [entry.title, entry.publishedDate])).toEqual([
+      ['A', '2020'],
+      ['B', '2020'],
+      ['C', ''],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   it('of what is none takes nothing', async () => {
     expect(await importEntries('hello', 'bibtex')).toEqual({
       items: [],
@@ -86,6 +142,46 @@ describe('an import of RIS', () => {
     expect(items[0]?.entry).toMatchObject({ authors: ['Chris Olah'], abstract: 'first second' });
     expect(problems.map(({ at }) => at)).toEqual(['line 1', 'line 13']);
   });
+});
+
+it.each([
+  ['JOUR', '0028-0836', ''],
+  ['JOUR', '15205126', ''],
+  ['BOOK', '0028-0836', ''],
+  ['BOOK', '978-0-306-40615-7', '978-0-306-40615-7'],
+  ['CHAP', 'ISBN 0306406152', 'ISBN 0306406152'],
+  // A digit is wrong: it is still what the book says.
+  ['BOOK', '9780306406158', '9780306406158'],
+  ['JOUR', '9780306406158', ''],
+  ['JOUR', '9780306406157', '9780306406157'],
+  ['RPRT', 'TR-2020-12', ''],
+  ['RPRT', '0028-0836\nSN  - 9780306406157', '9780306406157'],
+])('takes of a %s of RIS the number %j for the ISBN %j', async (type, number, isbn) => {
+  const text = `TY  - ${type}\nTI  - T\nSN  - ${number}\nUR  - https://a.example/\nER  - \n`;
+  const { items } = await importEntries(text, 'ris');
+  expect(items[0]?.entry.identifiers.isbn).toBe(isbn);
+});
+
+it.each([
+  ['', 'https://pubmed.ncbi.nlm.nih.gov/31234567/'],
+  ['DP  - PubMed\n', 'https://pubmed.ncbi.nlm.nih.gov/31234567/'],
+  ['DB  - a9h\nDP  - EBSCOhost\n', undefined],
+])('takes the number of a RIS record for a PMID, unless it is another database’s: %j', async (of, url) => {
+  const { items } = await importEntries(`TY  - JOUR\nTI  - T\nAN  - 31234567\n${of}ER  - \n`, 'ris');
+  expect(items[0]?.entry.url).toBe(url);
+});
+
+it('knows a book by one of the ISBNs of another program, and a source of YAML by its own', async () => {
+  const csl = [{ type: 'book', title: 'T', ISBN: '978-0-306-40615-7 0-306-40615-2' }];
+  const yaml = '- title: T\n  source_capture: {isbn: 978 0 306 40615 7}\n';
+  for (const imported of [
+    await importEntries(JSON.stringify(csl), 'csl-json'),
+    await importEntries(yaml, 'yaml'),
+  ]) {
+    expect(imported.items.map(({ entry }) => entry.url)).toEqual([
+      'https://openlibrary.org/isbn/9780306406157',
+    ]);
+  }
 });
 
 describe('an import of CSL-JSON', () => {
@@ -187,6 +283,66 @@ describe('an import of YAML', () => {
     ]);
   });
 
+  const read = async (fields: string) => {
+    const { items, problems } = await importEntries(`- url: https://a.example/1\n${fields}`, 'yaml');
+    return { entry: items[0]?.entry, problems: problems.map(({ reason }) => reason) };
+  };
+
+  it('takes the items of a list singly, and names the list that had others', async () => {
+    const { entry, problems } = await read(
+      '  authors: [Jane Doe, {name: John Doe}, 7]\n  key_points:\n    - One\n    -\n    - text: Two\n    - [Three]\n' +
+        '  tags: [a, null]\n  cited_by: [{a: b}, page]\n  source_capture:\n    collections: [Mine, [x]]\n' +
+        '    key_points: [{text: One, quote: {exact: q, prefix: "", suffix: ""}}, nonsense]\n    key_point_stances: nonsense\n',
+    );
+    expect(entry).toMatchObject({
+      authors: ['Jane Doe', '7'],
+      keyPoints: [{ text: 'One', quote: { exact: 'q' } }],
+      tags: ['a'],
+      citedBy: ['page'],
+      collections: ['Mine'],
+    });
+    expect(problems).toEqual([
+      'Taken without what has another form: authors, key_points, tags, cited_by, source_capture.key_points, ' +
+        'key_point_stances, collections.',
+    ]);
+  });
+
+  it('takes a text in place of a list for a list of one, and a list without items for none', async () => {
+    const { entry, problems } = await read(
+      '  authors: Jane Doe\n  key_points: One\n  tags: 2024\n  cited_by:\n  source_capture: {collections: Mine}\n',
+    );
+    expect(entry).toMatchObject({
+      authors: ['Jane Doe'],
+      tags: ['2024'],
+      citedBy: [],
+      collections: ['Mine'],
+    });
+    expect(entry?.keyPoints.map(({ text }) => text)).toEqual(['One']);
+    expect(problems).toEqual([]);
+  });
+
+  it('takes a sentence with a colon as it stands, where it can be nothing else', async () => {
+    const { entry, problems } = await read(
+      '  key_points:\n    - Claim: it works\n    - our claim: 2 of 3\n    - 主張: 正しい\n  tags:\n    - Topic: safety\n' +
+        '  authors:\n    - Jane Doe: MIT\n',
+    );
+    expect(entry?.keyPoints.map(({ text }) => text)).toEqual([
+      'Claim: it works',
+      'our claim: 2 of 3',
+      '主張: 正しい',
+    ]);
+    expect(entry).toMatchObject({ tags: ['Topic: safety'], authors: [] });
+    expect(problems).toEqual(['Taken without what has another form: authors.']);
+  });
+
+  it('names a text that is none', async () => {
+    const { entry, problems } = await read(
+      '  title: [One]\n  summary: {a: b}\n  review:\n  source_capture: x\n',
+    );
+    expect(entry).toMatchObject({ title: '', summary: '' });
+    expect(problems).toEqual(['Taken without what has another form: title, summary, source_capture.']);
+  });
+
   it('follows an alias from one resource of a list to another', async () => {
     const text =
       '- url: https://a.example/1\n  tags: &common [x, y]\n- url: https://a.example/2\n  tags: *common\n';
@@ -255,6 +411,19 @@ it('takes bookmarks with their folders, tags and times', async () => {
     { at: 'line 11', reason: 'It is the same source as line 9.' },
   ]);
 });
+
+it.each(['Infinity', '1e999', '-1', 'NaN', 'yesterday', ''])(
+  'takes a bookmark of the time %j without it',
+  async written => {
+    const { items, problems } = await importEntries(
+      `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DT><A HREF="https://a.example/1" ADD_DATE="${written}">One</A>`,
+      'bookmarks',
+    );
+    expect(titles({ items, problems })).toEqual(['One']);
+    expect(Math.abs(Date.parse(items[0]?.entry.createdAt ?? '') - Date.now())).toBeLessThan(60_000);
+    expect(problems).toEqual([]);
+  },
+);
 
 describe('the folders of bookmarks', () => {
   const file = (body: string) =>
@@ -389,6 +558,92 @@ describe('an import of addresses', () => {
     expect(items).toEqual([]);
     expect(problems).toHaveLength(100_001);
     expect(problems.at(-1)).toEqual({ at: 'the rest', reason: '900,000 more are broken.', count: 900_000 });
+  });
+});
+
+describe('a note of another program', () => {
+  const reviews = async (text: string, format: 'bibtex' | 'ris' | 'csl-json') =>
+    (await importEntries(text, format)).items.map(({ entry }) => entry.review);
+
+  it('is the review of a BibTeX record, in whichever field', async () => {
+    const record = (key: string, notes: string) =>
+      `@article{${key}, title={T},\n${notes}\nurl={https://a.example/${key}}}\n`;
+    const text =
+      record('a', 'note = {In {press}},') +
+      record('b', 'annote = {Read \\& liked},') +
+      record('c', 'annotation = {One},\nnote = {Two},') +
+      record('d', '');
+    expect(await reviews(text, 'bibtex')).toEqual(['In press', 'Read & liked', 'Two\n\nOne', '']);
+  });
+
+  it('is the review of a RIS record, without HTML', async () => {
+    const text =
+      'TY  - JOUR\nTI  - T\nUR  - https://a.example/1\nN1  - One\nN1  - Two < three\nER  - \n' +
+      'TY  - JOUR\nTI  - T\nUR  - https://a.example/2\nN1  - <p>One &amp; two</p><p>Three<br>Four</p>\nER  - \n';
+    expect(await reviews(text, 'ris')).toEqual(['One\nTwo < three', 'One & two\nThree\nFour']);
+  });
+
+  it('is the review of a CSL item', async () => {
+    const items = [
+      { title: 'T', URL: 'https://a.example/1', note: 'One', annote: 'Two' },
+      { title: 'T', URL: 'https://a.example/2' },
+    ];
+    expect(await reviews(JSON.stringify(items), 'csl-json')).toEqual(['One\n\nTwo', '']);
+  });
+
+  it('stands behind the review where both are there', async () => {
+    const exported = async (format: 'bibtex' | 'ris') => {
+      let text = '';
+      const entry = sampleEntry({ review: 'Mine' });
+      for await (const part of exportEntries([entry], format)) text += part;
+      return text;
+    };
+    const ris = (await exported('ris')).replace('N1  - Source', 'N1  - Theirs\r\nN1  - Source');
+    const bibtex = (await exported('bibtex')).replace('\turl =', '\tnote = {Theirs},\n\turl =');
+    expect(await reviews(ris, 'ris')).toEqual(['Mine\n\nTheirs']);
+    expect(await reviews(bibtex, 'bibtex')).toEqual(['Mine\n\nTheirs']);
+  });
+});
+
+describe('what a reference says and no entry has a field for', () => {
+  const untaken = async (text: string, format: 'bibtex' | 'ris' | 'csl-json') =>
+    (await importEntries(text, format)).untaken;
+
+  it('is named for a whole file of BibTeX, the most frequent first', async () => {
+    const article = (at: number, more: string) =>
+      `@article{a${at}, title={T}, journal={J}, volume={${at}}, ${more} url={https://a.example/${at}}}\n`;
+    const text =
+      article(1, 'pages={1--2},') +
+      article(2, 'pages={3}, number={4},') +
+      article(3, 'publisher={P},') +
+      '@book{b, title={B}, publisher={P}, address={Rome}, edition={2}, series={S}, editor={A B}, translator={C D}, url={https://a.example/b}}\n' +
+      // What is not taken in says nothing.
+      '@article{c, title={C}, volume={1}}\n';
+    expect(await untaken(text, 'bibtex')).toBe(
+      'Taken without what a source here has no field for: volume (3), pages (2), issue (1), publisher beside a journal or book (1), ' +
+        'editors (1), translators (1), edition (1), series (1), place (1).',
+    );
+  });
+
+  it('is named of RIS and CSL-JSON too', async () => {
+    const ris =
+      'TY  - JOUR\nTI  - T\nT2  - J\nVL  - 1\nIS  - 2\nSP  - 3\nEP  - 4\nUR  - https://a.example/\nER  - \n';
+    const csl = [{ title: 'T', volume: 1, issue: '', page: '3-4', editor: [], URL: 'https://a.example/' }];
+    expect(await untaken(ris, 'ris')).toContain('volume (1), issue (1), pages (1).');
+    expect(await untaken(JSON.stringify(csl), 'csl-json')).toContain('volume (1), pages (1).');
+  });
+
+  it('is nothing in a file of ours', async () => {
+    const entries = SOURCE_TYPES.map((type, at) =>
+      sampleEntry({ type, siteName: 'S', id: `${at}`.padStart(16, '0'), url: `https://a.example/${at}` }),
+    );
+    for (const format of ['bibtex', 'ris', 'csl-json'] as const) {
+      let text = '';
+      for await (const part of exportEntries(entries, format)) text += part;
+      const { items, untaken } = await importEntries(text, format);
+      expect(items).toHaveLength(entries.length);
+      expect(untaken).toBeUndefined();
+    }
   });
 });
 

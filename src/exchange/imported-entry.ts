@@ -10,6 +10,7 @@ import {
   tidyFields,
 } from '../domain/entry.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
+import { isbn13sIn } from '../domain/isbn.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { sourceAddress } from '../domain/source-address.ts';
@@ -18,14 +19,27 @@ import { t } from '../i18n/words.ts';
 /** What a record of a file says of an entry; what it does not say is left out. */
 export type Found = Partial<
   EntryFields & Pick<Entry, 'url' | 'capturedUrl' | 'stableId' | 'createdAt' | 'updatedAt'>
-> & { citationKey?: string | undefined };
+> & {
+  citationKey?: string | undefined;
+  /** Whether the source is a part of something, whose ISBN it has: a chapter, a talk of a conference. */
+  isPart?: boolean;
+};
 
 /**
- * The entry of a record: under the address of its source, or the one that its DOI or arXiv id makes, with the id of that
+ * The entry of a record: under the address of its source, or the one that an identifier makes, with the id of that
  * address. `now` (ISO 8601) stands in for times that the file does not give. Fails with a sentence.
  */
 export async function importedEntry(found: Found, now: string): Promise<Result<Entry, string>> {
-  const { url: given = '', capturedUrl, stableId, citationKey, createdAt, updatedAt, ...fields } = found;
+  const {
+    url: given = '',
+    capturedUrl,
+    stableId,
+    citationKey,
+    createdAt,
+    updatedAt,
+    isPart,
+    ...fields
+  } = found;
   const key = asCitationKey(citationKey ?? '');
   const address = given.trim() || addressOf(found);
   if (address === '') return fail(t('exchangeNoAddress'));
@@ -56,14 +70,24 @@ export function fieldProblem(issue: v.BaseIssue<unknown>): string {
   return field === null ? t('exchangeOtherForm') : t('exchangeFieldOtherForm', field);
 }
 
-function addressOf({ identifiers = NO_IDENTIFIERS }: Found): string {
+/** Where the DOI, the arXiv id, the PMID or the ISBN leads, by the first of them that has its form; else `''`. */
+function addressOf({ identifiers = NO_IDENTIFIERS, isPart = false }: Found): string {
   const doi = identifiers.doi.trim();
   if (/^10\.\d{4,9}\/\S+$/.test(doi))
     return `https://doi.org/${encodeURI(doi).replaceAll(/[?#]/g, encodeURIComponent)}`;
   const arxivId = identifiers.arxivId.trim();
-  return /^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/.test(arxivId)
-    ? `https://arxiv.org/abs/${arxivId}`
-    : '';
+  if (/^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/.test(arxivId))
+    return `https://arxiv.org/abs/${arxivId}`;
+  const pmid = /^(?:pmid:?\s*)?([1-9]\d{0,8})$/i.exec(identifiers.pmid.trim())?.[1];
+  if (pmid) return `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`;
+  // A chapter under the address of its book would be that book.
+  const isbn = isPart ? undefined : firstIsbn(identifiers.isbn);
+  return isbn ? `https://openlibrary.org/isbn/${isbn}` : '';
+}
+
+/** Some programs have a space between the digits of an ISBN, others between two of them. */
+function firstIsbn(field: string): string | undefined {
+  return isbn13sIn(field)[0] ?? isbn13sIn(field.trim().replace(/\s+/g, ','))[0];
 }
 
 function isTime(text: string | undefined): text is string {

@@ -7,15 +7,17 @@ import { RATINGS } from '../domain/rating.ts';
 import { sourceTypeSchema } from '../domain/source.ts';
 import { pageStanceSchema, stancesOf, withStances } from '../domain/stance.ts';
 import type { Venue } from '../domain/venue.ts';
+import { oneLine } from './csl.ts';
 import type { Found } from './imported-entry.ts';
 import { oneNoteLine, readNoteLine } from './note-text.ts';
+import { publishedIn } from './reference-facts.ts';
 
 /** The first line of a note that holds a judgement. It has no colon: CSL processors take `word: value` for a variable. */
 const HEAD = 'Source Capture';
 
 /**
  * What the curator thinks of a source, and what no bibliography format has a field for, as lines `Label: value` that a
- * person can read and `readJudgement` reads back exactly. Empty fields have no line.
+ * person can read and `withJudgement` reads back exactly. Empty fields have no line.
  */
 export function judgementLines(entry: Entry, venues: ReadonlyMap<string, Venue>): string[] {
   const lines = [HEAD];
@@ -43,6 +45,8 @@ export function judgementLines(entry: Entry, venues: ReadonlyMap<string, Venue>)
   say('Subtype', entry.subtype);
   say('Purpose', entry.purpose);
   say('Venue', entry.venueId);
+  // Written for the site's name where there is none, which it does not become when the file is read again.
+  say('Venue name', entry.siteName === '' ? publishedIn(entry, venues) : '');
   const archive = archiveAddress(entry);
   say('Archive', archive);
   say('Captured from', archive === '' && entry.capturedUrl !== entry.url ? entry.capturedUrl : '');
@@ -79,9 +83,9 @@ export function isJudgement(lines: readonly string[]): boolean {
   return lines.some(line => line.trim() === HEAD);
 }
 
-/** What the lines of a note say of an entry; a line of another form is passed over. */
-export function readJudgement(lines: readonly string[]): Found {
-  const found: Found = {};
+/** What a record says together with the lines of its note, which count more; a line of another form is passed over. */
+export function withJudgement(record: Found, lines: readonly string[]): Found {
+  const found: Found = { ...record };
   const points: KeyPoint[] = [];
   let reason = '';
   let override: Entry['credibility']['override'] = null;
@@ -123,6 +127,13 @@ export function readJudgement(lines: readonly string[]): Found {
       case 'Type':
         if (v.is(sourceTypeSchema, value)) found.type = value;
         break;
+      case 'Venue name':
+        if (found.siteName === oneLine(value)) found.siteName = '';
+        break;
+      case 'Review':
+        // Behind it, what another program has noted.
+        found.review = [value, record.review].filter(Boolean).join('\n\n');
+        break;
       default: {
         const field = FIELDS[label];
         if (field) found[field] = value;
@@ -140,7 +151,6 @@ export function readJudgement(lines: readonly string[]): Found {
 const FIELDS: Record<
   string,
   | 'summary'
-  | 'review'
   | 'subtype'
   | 'purpose'
   | 'venueId'
@@ -151,7 +161,6 @@ const FIELDS: Record<
   | 'updatedAt'
 > = {
   Summary: 'summary',
-  Review: 'review',
   Subtype: 'subtype',
   Purpose: 'purpose',
   Venue: 'venueId',

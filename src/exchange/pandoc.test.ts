@@ -13,6 +13,7 @@ type Csl = {
   title?: string;
   author?: Parameters<typeof joinName>[0][];
   issued?: { 'date-parts': number[][] };
+  accessed?: { 'date-parts': number[][] };
   DOI?: string;
 };
 
@@ -91,6 +92,8 @@ const hard = TITLES.map((title, number) =>
     keyPoints: [{ id: 'a', text: title, quote: { exact: title, prefix: 'a\n', suffix: '\\' } }],
     tags: ['a, b', title],
     language: number % 2 ? 'de' : 'en',
+    venueId: number % 2 ? 'nature' : '',
+    sync: { ...sampleEntry().sync, found: number % 3 ? { title } : null },
   }),
 );
 
@@ -117,6 +120,12 @@ describe.each(FORMATS.filter(([, reader]) => readers.includes(reader)))(
           publishedDate ? publishedDate.split('-').map(Number).slice(0, precision) : [],
         ),
       );
+      // It knows days of access in BibLaTeX and CSL-JSON only.
+      if (format === 'biblatex' || format === 'csl-json') {
+        expect(read.map(({ accessed }) => accessed?.['date-parts'][0])).toEqual(
+          hard.map(({ sync }) => (sync.found ? [2026, 1, 2] : undefined)),
+        );
+      }
       expect(read.map(({ DOI = '' }) => DOI)).toEqual(hard.map(({ identifiers }) => identifiers.doi));
     });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { sampleEntry } from '../domain/sample-entry.ts';
+import { SOURCE_TYPES } from '../domain/source.ts';
 import { exportEntries } from './index.ts';
 
 // Bibutils reads RIS for many of the programs that people write with. Debian's pandoc has no reader of it.
@@ -75,6 +76,8 @@ describe.runIf(hasBibutils)('RIS read by bibutils', () => {
         url: `https://a.example/${at}`,
         authors: PEOPLE,
         publishedDate: ['2025-07-31', '2025-07', '2025', ''][at] ?? '',
+        // A day of access beside it.
+        sync: { ...sampleEntry().sync, found: at % 2 ? { title } : null },
         identifiers: { doi: `10.1000/a_b(${at})`, arxivId: '', isbn: '', pmid: '' },
       }),
     );
@@ -90,6 +93,21 @@ describe.runIf(hasBibutils)('RIS read by bibutils', () => {
       ['2025'],
       [],
     ]);
+  });
+
+  it('takes the day of a capture for no date of publication', async () => {
+    for (const type of SOURCE_TYPES) {
+      const sync = { ...sampleEntry().sync, found: { title: 'T' } };
+      const entry = sampleEntry({ type, publishedDate: '2020-05', sync });
+      let text = '';
+      for await (const part of exportEntries([entry], 'ris')) text += part;
+      const { stdout } = spawnSync('ris2xml', ['-i', 'utf8', '-o', 'utf8'], {
+        input: text,
+        encoding: 'utf8',
+      });
+      expect(textsIn(stdout, /<dateIssued>(.*?)<\/dateIssued>/g)).toEqual(['2020-05']);
+      expect(textsIn(stdout, /(2026\/[^<]*)</g)).toEqual([]);
+    }
   });
 
   it('has 3,000 authors', async () => {

@@ -1,13 +1,14 @@
 import '@citation-js/plugin-ris';
 import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
+import { isbn13sIn } from '../domain/isbn.ts';
 import { t } from '../i18n/words.ts';
-import { cslItemSchema, fieldsOfCsl } from './csl-fields.ts';
+import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
-import { isJudgement, readJudgement } from './judgement.ts';
+import { isJudgement, withJudgement } from './judgement.ts';
 import { linesOf } from './lines.ts';
 
 type RisRecord = { line: number; lines: string[] };
@@ -52,38 +53,57 @@ function* risRecords(text: string, log: ImportLog): Iterable<RisRecord> {
 
 async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog): Promise<void> {
   const at = atLine(line);
-  const notes = lines.flatMap(text => {
-    const [, tag, value = ''] = TAG.exec(text) ?? [];
-    return tag === 'N1' ? [value] : [];
-  });
-  const isOurs = isJudgement(notes);
-  const rest = isOurs ? lines.filter(text => TAG.exec(text)?.[1] !== 'N1') : lines;
+  const tagOf = (text: string) => TAG.exec(text)?.[1];
+  // Ours begins with a head of its own; notes before it are somebody else's.
+  const start = lines.findIndex(text => tagOf(text) === 'N1' && isJudgement([valueIn(text)]));
+  const isOurs = start >= 0;
+  const notes = isOurs
+    ? lines
+        .slice(start)
+        .filter(text => tagOf(text) === 'N1')
+        .map(valueIn)
+    : [];
+  const rest = isOurs ? lines.filter((text, at) => at < start || tagOf(text) !== 'N1') : lines;
   const item = parsed(rest);
   if (!item) return log.problem(at, t('exchangeNotRis'));
   const fields = fieldsOfCsl(item);
-  const firstOf = (tag: string) =>
-    rest
-      .map(text => TAG.exec(text))
-      .find(match => match?.[1] === tag)?.[2]
-      ?.trim() ?? '';
-  const keywords = rest.flatMap(text => {
-    const [, tag, value = ''] = TAG.exec(text) ?? [];
-    return tag === 'KW' ? value.split(/\s*[,;]\s*/).filter(Boolean) : [];
-  });
+  const allOf = (wanted: string) =>
+    rest.flatMap(text => {
+      const [, tag, value = ''] = TAG.exec(text) ?? [];
+      return tag === wanted ? [value.trim()] : [];
+    });
+  const firstOf = (tag: string) => allOf(tag)[0] ?? '';
+  const keywords = allOf('KW').flatMap(words => words.split(/\s*[,;]\s*/).filter(Boolean));
+  const isbn = allOf('SN').find(number => isIsbn(number, firstOf('TY'), isOurs)) ?? '';
+  // An accession number is another database's as well.
+  const isPubMed = /^(|.*(pubmed|medline|nlm|ncbi).*)$/i.test(firstOf('DB') || firstOf('DP'));
+  const pmid = isPubMed ? (/^\d{1,9}$/.exec(firstOf('AN'))?.[0] ?? '') : '';
   const { doi = '', arxivId = '' } = fields.identifiers ?? {};
-  const entry = await importedEntry(
-    {
-      ...fields,
-      tags: keywords,
-      language: fields.language || firstOf('LA'),
-      identifiers: { doi, arxivId, isbn: firstOf('SN'), pmid: /^\d{1,9}$/.exec(firstOf('AN'))?.[0] ?? '' },
-      ...(isOurs ? readJudgement(notes) : {}),
-      citationKey: firstOf('ID'),
-    },
-    now,
-  );
-  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at });
+  const found = {
+    ...fields,
+    tags: keywords,
+    language: fields.language || firstOf('LA'),
+    identifiers: { doi, arxivId, isbn, pmid },
+    citationKey: firstOf('ID'),
+  };
+  const entry = await importedEntry(isOurs ? withJudgement(found, notes) : found, now);
+  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
   else log.problem(at, entry.error);
+}
+
+/** What has an ISBN of its own, as a whole or as a part of one. */
+const BOOKS =
+  /^(BOOK|EBOOK|EDBOOK|CHAP|ECHAP|CONF|CPAPER|ANCIENT|CLSWK|DICT|ENCYC|RPRT|GOVDOC|STAND|THES|SER|GEN)$/;
+
+/** `SN` is an ISBN, an ISSN or the number of a report, by the record's type. Ours writes nothing but an ISBN there, as it was typed. */
+function isIsbn(number: string, type: string, isOurs: boolean): boolean {
+  if (/^(issn\b.*|\d{4}-?\d{3}[\dX])$/i.test(number)) return false;
+  const hasForm = /^(?:97[89])?\d{9}[\dX]$/i.test(number.replace(/^isbn:?|[\s-]/gi, ''));
+  return isOurs || isbn13sIn(number).length > 0 || (hasForm && BOOKS.test(type));
+}
+
+function valueIn(line: string): string {
+  return TAG.exec(line)?.[2] ?? '';
 }
 
 function parsed(lines: readonly string[]): v.InferOutput<typeof cslItemSchema> | null {

@@ -5,6 +5,7 @@ import { isInPeriodical, oneLine } from './csl.ts';
 import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { judgementLines } from './judgement.ts';
 import type { VenueTable } from './options.ts';
+import { accessedOn, publishedIn } from './reference-facts.ts';
 
 const TYPES: Record<SourceType, string> = {
   paper: 'JOUR',
@@ -37,7 +38,10 @@ function recordOf(entry: ExchangeEntry, key: string, venues: VenueTable): string
   const [year = '', month = '', day = ''] = entry.publishedDate.split('-');
   add('PY', year);
   if (year) add('DA', `${year}/${month}/${day}/`);
-  add(isInPeriodical(entry) ? 'T2' : 'PB', oneLine(entry.siteName));
+  add(isInPeriodical(entry) ? 'T2' : 'PB', oneLine(publishedIn(entry, venues)));
+  // Of an article, bibutils takes it for a part of the date of publication.
+  const accessed = entry.type === 'paper' ? '' : accessedOn(entry);
+  if (accessed) add('Y2', `${accessed.replaceAll('-', '/')}/`);
   add('UR', entry.url.replace(/\s/g, encodeURIComponent));
   add('DO', oneLine(entry.identifiers.doi));
   add('SN', oneLine(entry.identifiers.isbn));

@@ -7,6 +7,7 @@ import { SAMPLE_TIME, sampleEntry } from '../domain/sample-entry.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
 import { sourceAddress } from '../domain/source-address.ts';
 import { withStances } from '../domain/stance.ts';
+import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import { anyEntry, anyStances, anyText } from './any-entry.ts';
 import { type ExportFormat, exportEntries, type ImportFormat, importEntries } from './index.ts';
 
@@ -18,6 +19,30 @@ async function exported(entries: Iterable<Entry>, format: ExportFormat): Promise
 
 /** As a file keeps it: half a character does not survive UTF-8, unless it is escaped. */
 const throughFile = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text));
+
+/** Captured: a page gave its fields, which only JSON and CSL-JSON take along. */
+const captured = { ...NEVER_SYNCED, found: { title: 'T' } };
+
+describe.each([
+  ['csl-json', 'csl-json'],
+  ['bibtex', 'bibtex'],
+  ['biblatex', 'bibtex'],
+  ['ris', 'ris'],
+  ['yaml', 'yaml'],
+] satisfies [ExportFormat, ImportFormat][])('%s', (format, from) => {
+  it.each(SOURCE_TYPES)('brings a %s of a venue back without a site’s name, captured or not', async type => {
+    const url = 'https://a.example/x';
+    const id = await entryIdOf(url);
+    for (const sync of [NEVER_SYNCED, captured]) {
+      const given = { id, url, capturedUrl: url, type, venueId: 'nature', siteName: '', sync };
+      const entry = sampleEntry({ ...given, citationKey: newCitationKey(sampleEntry(given)) });
+      const { items, problems } = await importEntries(await exported([entry], format), from);
+      expect(problems).toEqual([]);
+      const kept = format === 'csl-json' ? sync : NEVER_SYNCED;
+      expect(items.map(item => item.entry)).toEqual([{ ...entry, sync: kept }]);
+    }
+  });
+});
 
 it('of CSL-JSON brings every entry back as it was', async () => {
   await fc.assert(

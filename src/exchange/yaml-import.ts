@@ -1,23 +1,18 @@
 import * as v from 'valibot';
-import { LineCounter, parseDocument } from 'yaml';
 import { type KeyPoint, keyPoint, quoteSchema } from '../domain/key-point.ts';
 import { isPublishedDate } from '../domain/published-date.ts';
 import { ratingSchema } from '../domain/rating.ts';
 import { NO_IDENTIFIERS, sourceTypeSchema } from '../domain/source.ts';
 import { pageStanceSchema, stancesOf, withStances } from '../domain/stance.ts';
 import { asWords } from '../domain/wiki-page.ts';
-import { listWords, type MessageKey, t } from '../i18n/words.ts';
+import { listWords, t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
 import { linesOf } from './lines.ts';
-
-/** A list that is read as a whole, and one record of a list, are at most so long, in UTF-16 units; and nest at most so deep. */
-const MOST_TEXT = 20_000_000;
-const MOST_DEPTH = 30;
-/** How often aliases may be followed: a bomb follows them millions of times. */
-const MOST_ALIASES = 100;
+import { parsedYaml } from './yaml-document.ts';
+import { type ReadTexts, sentencesOf, textsOf } from './yaml-lists.ts';
 
 /**
  * Reads the wiki's YAML: a list of resources, one alone, or a list under `resources`. A list is read record by record, so
@@ -42,7 +37,7 @@ async function importChunks(
   const log = new ImportLog();
   let count = 0;
   for (const { source, line } of chunks) {
-    const read = parsed(source);
+    const read = parsedYaml(source);
     if (!read.ok) {
       if (read.error === 'exchangeLostAlias') return null;
       log.problem(atLine(line + read.line - 1), t(read.error, read.detail));
@@ -81,56 +76,6 @@ function chunkPlace(line: number, count: number, source: string): string {
   return source.startsWith('-') ? atLine(line) : t('exchangeAtResource', String(count));
 }
 
-/** `detail` is what the parser says, in its own words. */
-type Read = { ok: true; value: unknown } | { ok: false; error: MessageKey; detail: string; line: number };
-
-function parsed(source: string): Read {
-  const refuse = (error: MessageKey, detail = '', line = 1): Read => ({ ok: false, error, detail, line });
-  if (source.length > MOST_TEXT) return refuse('exchangeTooLarge');
-  if (isTooDeep(source)) return refuse('exchangeTooDeep');
-  const lineCounter = new LineCounter();
-  try {
-    const document = parseDocument(source, { lineCounter, logLevel: 'silent', uniqueKeys: false });
-    const [error] = document.errors;
-    if (error) {
-      if (error.message.includes('call stack')) return refuse('exchangeTooDeep');
-      if (/^Unresolved alias/.test(error.message)) return refuse('exchangeLostAlias');
-      const reason =
-        error.message
-          .split('\n', 1)[0]
-          ?.replace(/ at line.*$/, '')
-          .replace(/\.$/, '') ?? '';
-      return refuse('exchangeNotYaml', reason, error.linePos?.[0].line);
-    }
-    return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
-  } catch (error) {
-    if (error instanceof RangeError) return refuse('exchangeTooDeep');
-    if (error instanceof ReferenceError && /^Unresolved/.test(error.message))
-      return refuse('exchangeLostAlias');
-    if (error instanceof ReferenceError) {
-      return refuse('exchangeAliasBomb');
-    }
-    throw error;
-  }
-}
-
-/** Brackets are counted before parsing: the parser calls itself for each. */
-function isTooDeep(source: string): boolean {
-  if (/^(?:[ \t]*[-?:] ?){40}/m.test(source)) return true;
-  let depth = 0;
-  for (const [mark] of source.matchAll(/[[\]{}\n]/g)) {
-    if (mark === '[' || mark === '{') depth += 1;
-    else if (mark === ']' || mark === '}') depth = Math.max(0, depth - 1);
-    if (depth > MOST_DEPTH && isFlow(source)) return true;
-  }
-  return false;
-}
-
-/** Brackets of prose say nothing of nesting: thirty in a row, or at the start of values, do. */
-function isFlow(source: string): boolean {
-  return /(?:[[{][\s"'\w:-]{0,20}){30}/.test(source);
-}
-
 function recordsOf(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
   if (typeof value !== 'object' || value === null) return value === null ? [] : [value];
@@ -138,7 +83,11 @@ function recordsOf(value: unknown): unknown[] {
 }
 
 const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
-const texts = v.fallback(v.array(v.pipe(v.union([v.string(), v.number()]), v.transform(String))), []);
+const texts = v.optional(v.pipe(v.unknown(), v.transform(textsOf)), []);
+const sentences = v.optional(v.pipe(v.unknown(), v.transform(sentencesOf)), []);
+/** A list of which each item that has another form is null. */
+const single = <T extends v.GenericSchema>(item: T) =>
+  v.optional(v.fallback(v.nullable(v.array(v.fallback(v.nullable(item), null))), [null]), []);
 const pointSchema = v.object({ text, quote: v.optional(v.nullable(quoteSchema), null) });
 const stanceRecordSchema = v.object({
   point: v.fallback(v.number(), 0),
@@ -147,18 +96,15 @@ const stanceRecordSchema = v.object({
 });
 const extrasSchema = v.object({
   credibility_reason: v.optional(text, ''),
-  key_points: v.fallback(v.optional(v.array(pointSchema), []), []),
-  key_point_stances: v.fallback(
-    v.optional(v.array(v.fallback(v.nullable(stanceRecordSchema), null)), []),
-    [],
-  ),
+  key_points: single(pointSchema),
+  key_point_stances: single(stanceRecordSchema),
   doi: v.optional(text, ''),
   arxiv_id: v.optional(text, ''),
   isbn: v.optional(text, ''),
   pmid: v.optional(text, ''),
   language: v.optional(text, ''),
   site_name: v.optional(text, ''),
-  collections: v.optional(texts, []),
+  collections: texts,
   citation_key: v.optional(text, ''),
   captured_url: v.optional(text, ''),
   subtype: v.optional(text, ''),
@@ -171,7 +117,7 @@ const recordSchema = v.object({
   type: v.optional(text, ''),
   resource_subtype: v.optional(text, ''),
   resource_purpose: v.optional(text, ''),
-  authors: v.optional(texts, []),
+  authors: texts,
   published_date: v.optional(text, ''),
   publication_id: v.optional(text, ''),
   credibility_override: v.optional(v.nullable(v.unknown()), null),
@@ -179,9 +125,9 @@ const recordSchema = v.object({
   summary: v.optional(text, ''),
   abstract: v.optional(text, ''),
   review: v.optional(text, ''),
-  key_points: v.optional(texts, []),
-  tags: v.optional(texts, []),
-  cited_by: v.optional(texts, []),
+  key_points: sentences,
+  tags: sentences,
+  cited_by: texts,
   archive_url: v.optional(text, ''),
   created_at: v.optional(text, ''),
   updated_at: v.optional(text, ''),
@@ -193,10 +139,20 @@ async function addRecord(value: unknown, at: string, now: string, log: ImportLog
   const record = v.safeParse(recordSchema, value);
   if (!record.success || Array.isArray(value)) return log.problem(at, t('exchangeNotResource'));
   const { found, leftOut } = fieldsOfRecord(record.output);
+  leftOut.unshift(...lostTexts(value as Record<string, unknown>, record.output));
   const entry = await importedEntry(found, now);
   if (!entry.ok) return log.problem(at, entry.error);
   log.addOnce({ entry: entry.value, snapshot: null, at });
   if (leftOut.length > 0) log.problem(at, t('exchangeTakenWithout', listWords(leftOut)));
+}
+
+/** The names of the texts that a record has in another form. */
+function lostTexts(given: Record<string, unknown>, read: ReadRecord): string[] {
+  const isSaid = (name: string) => !['', null, undefined].includes(given[name] as string | null | undefined);
+  const names = Object.entries(read).flatMap(([name, value]) => (value === '' ? name : []));
+  // Each field of our own has a form of its own to fall back on: only the whole can be none.
+  const { source_capture: extras } = given;
+  return [...names.filter(isSaid), ...(typeof extras === 'object' ? [] : ['source_capture'].filter(isSaid))];
 }
 
 /** What a record says of an entry, and the names of the fields that say something that is none of theirs. */
@@ -219,8 +175,22 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
   const publishedDate = kept('published_date', date, isPublishedDate(date)) ?? '';
   const sourceType = v.is(sourceTypeSchema, type) ? type : 'web';
   kept('type', type, type === '' || sourceType === type);
-  const stances = extras.key_point_stances.filter(record => record !== null);
-  if (stances.length < extras.key_point_stances.length) leftOut.push('key_point_stances');
+  const listed = (name: string, { texts: read, isWhole }: ReadTexts): string[] => {
+    if (!isWhole) leftOut.push(name);
+    return read;
+  };
+  const known = <T>(name: string, items: readonly (T | null)[] | null): T[] => {
+    const read = (items ?? []).filter(item => item !== null);
+    if (read.length < (items?.length ?? 0)) leftOut.push(name);
+    return read;
+  };
+  const authors = listed('authors', record.authors);
+  const said = listed('key_points', record.key_points);
+  const tags = listed('tags', record.tags);
+  const citedBy = listed('cited_by', record.cited_by);
+  const quoted = known('source_capture.key_points', extras.key_points);
+  const stances = known('key_point_stances', extras.key_point_stances);
+  const collections = listed('collections', extras.collections);
   const found: Found = {
     url: record.url,
     stableId: record.stable_id,
@@ -229,7 +199,7 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
     type: sourceType,
     subtype: extras.subtype || asWords(record.resource_subtype),
     purpose: extras.purpose || asWords(record.resource_purpose),
-    authors: record.authors,
+    authors,
     publishedDate,
     venueId: record.publication_id,
     credibility: { override, reason: extras.credibility_reason },
@@ -237,10 +207,10 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
     summary: record.summary,
     abstract: record.abstract,
     review: record.review,
-    keyPoints: withStancesOf(keyPointsOf(record.key_points, extras.key_points), stances),
-    tags: record.tags,
-    collections: extras.collections,
-    citedBy: record.cited_by,
+    keyPoints: withStancesOf(keyPointsOf(said, quoted), stances),
+    tags,
+    collections,
+    citedBy,
     language: extras.language,
     siteName: extras.site_name,
     identifiers: {

@@ -51,7 +51,9 @@ describe('an import from a file', () => {
     await expect.poll(lists).toEqual({
       'New (1)': ['line 1 A New One'],
       'Known already, left as they are (1)': ['line 3 Known by its DOI'],
-      'Not readable (1)': ['line 5 “broken”: It has no address, DOI or arXiv id to know the source by.'],
+      'Not readable (1)': [
+        'line 5 “broken”: It has no address, DOI, arXiv id, PMID or ISBN of its own to know the source by.',
+      ],
     });
     await expectNoAxeFindings();
     expect(asked).toEqual([]);
@@ -59,6 +61,15 @@ describe('an import from a file', () => {
     await expect.poll(outcome).toBe('1 added, 0 updated, 0 already here.');
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatchObject({ items: [{ entry: { title: 'A New One' } }] });
+  });
+
+  it('says what of the records it has no field for, and counts that as no problem', async () => {
+    await show('library.bib', BIB.replace('title = {A New One}', 'title = {A New One}, volume = {7}'));
+    await expect
+      .poll(() => document.querySelector('.import-lists > p')?.textContent)
+      .toBe('Taken without what a source here has no field for: volume (1).');
+    await expect.poll(outcome).toBe('1 new, 1 known already, 1 not readable.');
+    await expectNoAxeFindings();
   });
 
   it('can be read as another kind', async () => {

@@ -18,10 +18,11 @@ export function ImportPreviewLists({
   isFilling: boolean;
   saveProblems(): void;
 }) {
-  const { fresh, newer, fillable, known, problems } = preview;
+  const { fresh, newer, fillable, known, problems, untaken } = preview;
   const region = useKeptFocus<HTMLDivElement>();
   return (
     <div class="import-lists" ref={region}>
+      {untaken && <p class="quiet">{untaken}</p>}
       <Items name="filesListNew" items={fresh} isOpen />
       <Items name="filesListNewer" items={newer} isOpen />
       <Items name={isFilling ? 'filesListFilled' : 'filesListFillable'} items={fillable} />

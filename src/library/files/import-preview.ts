@@ -21,6 +21,8 @@ export type ImportPreview = {
   /** Those that are here already, and stay as they are. */
   known: ImportItem[];
   problems: Imported['problems'];
+  /** A sentence about what is not taken of the records; `''` where there is nothing of the kind. */
+  untaken: string;
 };
 
 export type PreviewOptions = {
@@ -35,10 +37,17 @@ const AT_ONCE = 250;
 /** Tells what is new, known and broken. A source is known by any of its addresses and identifiers, and twice in a file counts once. */
 export async function previewImport(
   db: Database,
-  { items, problems }: Imported,
+  { items, problems, untaken = '' }: Imported,
   { isWhole, signal, onProgress }: PreviewOptions,
 ): Promise<ImportPreview> {
-  const preview: ImportPreview = { fresh: [], newer: [], fillable: [], known: [], problems: [...problems] };
+  const preview: ImportPreview = {
+    fresh: [],
+    newer: [],
+    fillable: [],
+    known: [],
+    problems: [...problems],
+    untaken,
+  };
   const seen = new Set<string>();
   for (let at = 0; at < items.length && !signal.aborted; at += AT_ONCE) {
     const part = items.slice(at, at + AT_ONCE);
