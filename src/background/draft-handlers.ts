@@ -1,5 +1,6 @@
 import { canonicalUrl } from '../domain/canonical-url.ts';
 import { type Draft, type DraftPage, type DraftView, newDraft } from '../domain/draft.ts';
+import { withEdits } from '../domain/entry.ts';
 import { sha256Hex } from '../domain/ids.ts';
 import { DEFAULT_SETTINGS, defaultsOf, type Settings } from '../domain/settings.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -65,7 +66,7 @@ export function draftHandlers(
       const known = pageThatCanBeSource(page);
       const draft = await editDraft(await database(), known, edits, isoNow(), seen);
       // What was joined with another window's words is news to this one too.
-      const isAsTyped = JSON.stringify({ ...draft.edits, ...edits }) === JSON.stringify(draft.edits);
+      const isAsTyped = JSON.stringify(withEdits(draft.edits, edits)) === JSON.stringify(draft.edits);
       const { pageKey } = known;
       onDraftChanged({ pageKey, editor: isAsTyped ? editor : '', change: 'edited' });
       return {};

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { credibilitySchema, NO_OVERRIDE } from './credibility.ts';
-import { type Entry, type EntryEdits, entryEditsSchema } from './entry.ts';
+import { type Entry, type EntryFields, entryFieldsSchema } from './entry.ts';
 import { sameValue } from './shared-fields.ts';
 import { sourceTypeSchema } from './source.ts';
 
@@ -17,13 +17,13 @@ export type BulkEdit = v.InferOutput<typeof bulkEditSchema>;
 /** What an edit did to one entry: the changed fields as they were and as they are. */
 export const doneEditSchema = v.object({
   id: v.string(),
-  before: entryEditsSchema,
-  after: entryEditsSchema,
+  before: v.partial(entryFieldsSchema),
+  after: v.partial(entryFieldsSchema),
 });
 export type DoneEdit = v.InferOutput<typeof doneEditSchema>;
 
 /** The fields of an entry that an edit changes, null where it changes none. */
-export function editedFields(entry: Entry, edit: BulkEdit): EntryEdits | null {
+export function editedFields(entry: Entry, edit: BulkEdit): Partial<EntryFields> | null {
   switch (edit.what) {
     case 'type':
       return entry.type === edit.type ? null : { type: edit.type };
@@ -46,8 +46,8 @@ export function editedFields(entry: Entry, edit: BulkEdit): EntryEdits | null {
  * The fields that take an edit back, null where nothing is left to take back. What was changed since stays: lists lose only what the
  * edit added and get back only what it removed, a single value that is another by now is left.
  */
-export function undoneFields(entry: Entry, { before, after }: DoneEdit): EntryEdits | null {
-  const fields: EntryEdits = {};
+export function undoneFields(entry: Entry, { before, after }: DoneEdit): Partial<EntryFields> | null {
+  const fields: Partial<EntryFields> = {};
   for (const name of ['tags', 'collections'] as const) {
     const [was, became] = [before[name], after[name]];
     if (!was || !became) continue;
@@ -64,8 +64,8 @@ export function undoneFields(entry: Entry, { before, after }: DoneEdit): EntryEd
 }
 
 /** The same fields as an entry has them. */
-export function fieldsNamedIn(entry: Entry, fields: EntryEdits): EntryEdits {
-  const names = Object.keys(fields) as (keyof EntryEdits)[];
+export function fieldsNamedIn(entry: Entry, fields: Partial<EntryFields>): Partial<EntryFields> {
+  const names = Object.keys(fields) as (keyof EntryFields)[];
   return Object.fromEntries(names.map(name => [name, entry[name]]));
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { draftFields, hasEdits, joinedEdits, newDraft } from './draft.ts';
-import { EMPTY_FIELDS, fieldsOf } from './entry.ts';
+import { EMPTY_FIELDS, fieldsOf, withEdits } from './entry.ts';
 import { keyPoint } from './key-point.ts';
 import { sampleEntry, sampleFacts } from './sample-entry.ts';
+import { NO_IDENTIFIERS } from './source.ts';
 import { DEFAULT_VENUES } from './venue-table.ts';
 
 const url = 'https://transformer-circuits.pub/2025/july-update/index.html';
@@ -75,6 +76,26 @@ describe('the fields of a draft', () => {
       publishedDate: '',
     });
   });
+
+  it('have each identifier that was typed over those of the page, and over none that came with it', () => {
+    const onPage = { doi: '10.1000/wrong', arxivId: '2301.01234', isbn: '', pmid: '7' };
+    const typed = {
+      ...draft,
+      facts: sampleFacts({ identifiers: onPage }),
+      edits: { identifiers: { doi: '10.1000/right', pmid: '' } },
+    };
+    const mended = { doi: '10.1000/right', arxivId: '2301.01234', isbn: '', pmid: '' };
+    expect(draftFields(typed, undefined, DEFAULT_VENUES).identifiers).toEqual(mended);
+  });
+
+  it('take the identifiers that an entry without a text lacks from its page', () => {
+    const stored = sampleEntry({ identifiers: { ...NO_IDENTIFIERS, doi: '10.1000/typed' } });
+    const onPage = { doi: '10.1000/page', arxivId: '', isbn: '', pmid: '7' };
+    const read = { ...draft, facts: sampleFacts({ identifiers: onPage }) };
+    const { identifiers } = draftFields(read, stored, DEFAULT_VENUES, true);
+    expect(identifiers).toEqual({ ...onPage, doi: '10.1000/typed' });
+    expect(draftFields(read, stored, DEFAULT_VENUES).identifiers).toEqual(stored.identifiers);
+  });
 });
 
 it('knows whether anything was typed', () => {
@@ -107,7 +128,7 @@ describe('edits made before the entry was known', () => {
   it('add nothing when they are joined twice', () => {
     const edits = { keyPoints: [keyPoint('b', 'Typed')], collections: ['c'] };
     const once = joinedEdits(edits, stored);
-    expect(joinedEdits(once, sampleEntry({ ...stored, ...once }))).toEqual(once);
+    expect(joinedEdits(once, withEdits(stored, once))).toEqual(once);
   });
 });
 

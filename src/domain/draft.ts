@@ -9,9 +9,10 @@ import {
   entrySchema,
   fieldsFromFacts,
   fieldsOf,
+  withEdits,
 } from './entry.ts';
 import { type EntryDefaults, entryDefaultsSchema, NO_DEFAULTS, withDefaults } from './entry-defaults.ts';
-import { extractedFactsSchema } from './source.ts';
+import { extractedFactsSchema, filledIdentifiers } from './source.ts';
 import { sourceAddress } from './source-address.ts';
 import { lookupSchema } from './standing.ts';
 import { type Venue, venueSchema } from './venue.ts';
@@ -89,7 +90,7 @@ export function draftFields(
   const stored = entry
     ? storedFields(draft, entry, venues, isUnread)
     : withDefaults(unsavedFields(draft, venues), defaults, draft.facts !== null);
-  return { ...stored, ...draft.edits };
+  return withEdits(stored, draft.edits);
 }
 
 function storedFields(draft: Draft, entry: Entry, venues: readonly Venue[], isUnread: boolean): EntryFields {
@@ -98,7 +99,11 @@ function storedFields(draft: Draft, entry: Entry, venues: readonly Venue[], isUn
   const read = unsavedFields(draft, venues);
   const lacks = (name: EntryField) => isEmpty(stored[name], name);
   const names = (Object.keys(stored) as EntryField[]).filter(lacks);
-  const filled = { ...stored, ...Object.fromEntries(names.map(name => [name, read[name]])) };
+  const filled = {
+    ...stored,
+    ...Object.fromEntries(names.map(name => [name, read[name]])),
+    identifiers: filledIdentifiers(stored.identifiers, read.identifiers),
+  };
   // The name of a tab stands for a title until there is one.
   return stored.title === entry.sync.found?.title ? { ...filled, title: read.title } : filled;
 }

@@ -42,9 +42,17 @@ export const entryFieldsSchema = v.object({
 export type EntryFields = v.InferOutput<typeof entryFieldsSchema>;
 export type EntryField = keyof EntryFields;
 
-/** Some fields, each whole: what one edit changes. */
-export const entryEditsSchema = v.partial(entryFieldsSchema);
+/** Some fields, each whole but for the identifiers, of which each is a value of its own: what one edit changes. */
+export const entryEditsSchema = v.partial(
+  v.object({ ...entryFieldsSchema.entries, identifiers: v.partial(identifiersSchema) }),
+);
 export type EntryEdits = v.InferOutput<typeof entryEditsSchema>;
+
+/** Fields, or edits, with further edits over them. */
+export function withEdits<F extends EntryEdits>(fields: F, edits: EntryEdits): F {
+  if (!edits.identifiers) return { ...fields, ...edits };
+  return { ...fields, ...edits, identifiers: { ...fields.identifiers, ...edits.identifiers } };
+}
 
 /** A captured source in the local store. Times are ISO 8601 in UTC. */
 export const entrySchema = v.object({

@@ -11,10 +11,23 @@ export function isbn13sIn(field: string): string[] {
   return [...new Set(found)];
 }
 
+/** An ISBN without its name, hyphens and spaces. */
+export function bareIsbn(text: string): string {
+  return text
+    .replace(/^\s*(?:e-?)?isbn(?:-?1[03](?=[^\d-]))?:?/i, '')
+    .replace(/[\s\u2010-\u2013-]/g, '')
+    .toUpperCase();
+}
+
+/** Whether the check digit of a bare ISBN-10 or ISBN-13 is right. */
+export function isIsbn(isbn: string): boolean {
+  return isbn13(isbn) !== undefined;
+}
+
 function isbn13(digits: string): string | undefined {
   // All zeros pass every check and stand for nothing.
   if (/^0+$/.test(digits)) return undefined;
-  if (/^\d{13}$/.test(digits)) return checkDigit13(digits) === digits[12] ? digits : undefined;
+  if (/^97[89]\d{10}$/.test(digits)) return checkDigit13(digits) === digits[12] ? digits : undefined;
   if (!/^\d{9}[\dXx]$/.test(digits) || checkDigit10(digits) !== digits[9]?.toUpperCase()) return undefined;
   const body = `978${digits.slice(0, 9)}`;
   return body + checkDigit13(body);

@@ -24,6 +24,12 @@ export const identifiersSchema = v.object({ doi: line, arxivId: line, isbn: line
 export type Identifiers = v.InferOutput<typeof identifiersSchema>;
 export const NO_IDENTIFIERS: Identifiers = { doi: '', arxivId: '', isbn: '', pmid: '' };
 
+/** Identifiers with those that are unknown as others say them. */
+export function filledIdentifiers(known: Identifiers, others: Identifiers): Identifiers {
+  const said = Object.entries(known).filter(([, identifier]) => identifier !== '');
+  return { ...others, ...Object.fromEntries(said) };
+}
+
 const candidateSchema = v.object({ value: line, from: line });
 /** One reading of a field: its value, and the tag or element that said so. */
 export type Candidate = v.InferOutput<typeof candidateSchema>;

@@ -30,11 +30,6 @@ export function doiOf(finding: Finding): string {
   return finding.what === 'newer' ? '' : finding.doi;
 }
 
-/** Where a DOI leads to. https://www.doi.org/doi-handbook/HTML/encoding-rules-for-urls.html */
-export function doiAddress(doi: string): string {
-  return `https://doi.org/${encodeURI(doi).replaceAll(/[?#]/g, encodeURIComponent)}`;
-}
-
 /** One sentence for a lookup that has found nothing against a source. */
 export function soundWords({ registry, isKnown, lookedUpAt }: Lookup): string {
   const name = REGISTRY_NAMES[registry];

@@ -12,7 +12,7 @@ import {
   standingMark,
   withLookup,
 } from './standing.ts';
-import { doiAddress, findingWords, lookedUpWords, soundWords } from './standing-words.ts';
+import { findingWords, lookedUpWords, soundWords } from './standing-words.ts';
 
 const AT = '2026-11-24T08:00:00.000Z';
 const entry = (identifiers: Partial<typeof NO_IDENTIFIERS>, createdAt = '2025-01-01T00:00:00.000Z') =>
@@ -162,7 +162,4 @@ it('is told in words, with where it was looked up and when', () => {
   );
   expect(lookedUpWords(arxiv())).toBe('Looked up at arXiv, Nov 24, 2026.');
   expect(findingWords({ what: 'notice', kind: 'retracted', date: '2024', doi: '' })).toBe('Retracted, 2024');
-  expect(doiAddress('10.1002/(SICI)1<1::AID-X>3.0.CO;2-#?')).toBe(
-    'https://doi.org/10.1002/(SICI)1%3C1::AID-X%3E3.0.CO;2-%23%3F',
-  );
 });

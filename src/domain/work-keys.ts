@@ -35,6 +35,13 @@ export function doiIn({ hostname, pathname }: URL): string | undefined {
   return /\/doi\/(?:abs\/|full\/|pdf\/|epdf\/)?(10\.\d{4,9}\/[^\s?#]+?)\/?$/.exec(path)?.[1];
 }
 
+/** The PMID that an address names: `https://pubmed.ncbi.nlm.nih.gov/12345678/` and the older form below `/pubmed/`. */
+export function pmidIn({ hostname, pathname }: URL): string | undefined {
+  const isPubMed = hostname === 'pubmed.ncbi.nlm.nih.gov';
+  const isOlder = hostname === 'www.ncbi.nlm.nih.gov' && pathname.startsWith('/pubmed/');
+  return isPubMed || isOlder ? /^\/(?:pubmed\/)?([1-9]\d{0,8})\/?$/.exec(pathname)?.[1] : undefined;
+}
+
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -1,6 +1,7 @@
+import { bareIsbn, isIsbn } from '../domain/isbn.ts';
 import type { Identifiers } from '../domain/source.ts';
 import { arxivIdIn } from '../domain/source-address.ts';
-import { doiIn } from '../domain/work-keys.ts';
+import { doiIn, pmidIn } from '../domain/work-keys.ts';
 import type { BylineLine } from './byline.ts';
 import { asList, isNode, type JsonLdNode, textOf, worksOf } from './json-ld.ts';
 import type { MetaTags } from './meta-tags.ts';
@@ -67,33 +68,10 @@ export function readIdentifiers(
     doi: doi.replace(/[.,;)\]]+$/, '').toLowerCase(),
     arxivId,
     isbn: [...isbns, said(ISBN, lines)].map(bareIsbn).find(isIsbn) ?? '',
-    pmid: said(/^(?:info:pmid\/)?(\d{4,9})$/, tagged('citation_pmid')) || pmidIn(url) || said(PMID, lines),
+    pmid: said(/^(?:info:pmid\/)?(\d{4,9})$/, tagged('citation_pmid')) || (pmidIn(url) ?? said(PMID, lines)),
   };
 }
 
 function isShort(text: string): boolean {
   return text.length <= LONGEST;
-}
-
-/** `https://pubmed.ncbi.nlm.nih.gov/12345678/` and the older form below `/pubmed/`. */
-function pmidIn({ hostname, pathname }: URL): string {
-  const isPubMed = hostname === 'pubmed.ncbi.nlm.nih.gov';
-  const isOlder = hostname === 'www.ncbi.nlm.nih.gov' && pathname.startsWith('/pubmed/');
-  return isPubMed || isOlder ? (/^\/(?:pubmed\/)?(\d{4,9})\/?$/.exec(pathname)?.[1] ?? '') : '';
-}
-
-function bareIsbn(text: string): string {
-  return text
-    .replace(/^isbn:?/i, '')
-    .replace(/[\s-]/g, '')
-    .toUpperCase();
-}
-
-/** Whether the check digit of an ISBN-10 or ISBN-13 is right. https://www.isbn-international.org/content/isbn-users-manual */
-function isIsbn(isbn: string): boolean {
-  const digits = [...isbn].map(digit => (digit === 'X' ? 10 : Number(digit)));
-  if (/^\d{9}[\dX]$/.test(isbn))
-    return digits.reduce((sum, digit, at) => sum + digit * (10 - at), 0) % 11 === 0;
-  if (!/^97[89]\d{10}$/.test(isbn)) return false;
-  return digits.reduce((sum, digit, at) => sum + digit * (at % 2 === 0 ? 1 : 3), 0) % 10 === 0;
 }

@@ -5,7 +5,7 @@ import {
   fieldsNamedIn,
   undoneFields,
 } from '../domain/bulk-edit.ts';
-import type { EntryEdits } from '../domain/entry.ts';
+import type { EntryFields } from '../domain/entry.ts';
 import { CHUNK, type ChangeContext, changeEntry, inOneTransaction } from './changed-entries.ts';
 import { touchCollections } from './collection-records.ts';
 import type { Database } from './database.ts';
@@ -60,7 +60,7 @@ async function changeInChunks(
   ids: readonly string[],
   context: ChangeContext,
   usedCollections: readonly string[],
-  change: (entry: StoredEntry) => EntryEdits | null,
+  change: (entry: StoredEntry) => Partial<EntryFields> | null,
 ): Promise<void> {
   const distinct = [...new Set(ids)];
   for (let at = 0; at < distinct.length; at += CHUNK) {

@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import type { EntryEdits } from '../domain/entry.ts';
+import type { EntryFields } from '../domain/entry.ts';
 import { SHARED_FIELDS, sameValue, sharedFields } from '../domain/shared-fields.ts';
 import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
@@ -30,7 +30,7 @@ export const CHUNK = 200;
 export async function changeEntry(
   transaction: Changing,
   entry: StoredEntry,
-  fields: EntryEdits,
+  fields: Partial<EntryFields>,
   context: ChangeContext,
 ): Promise<void> {
   const changed = { ...entry, ...fields, updatedAt: context.now };

@@ -43,6 +43,14 @@ describe('a draft', () => {
     expect(await getDraft(db, page.pageKey)).toEqual(draft);
   });
 
+  it('gathers identifiers one by one, also those of two windows', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await editDraft(db, page, { identifiers: { doi: '10.1000/a' } }, '2026-01-01', { identifiers: {} });
+    await editDraft(db, page, { identifiers: { pmid: '7' } }, '2026-01-02', { identifiers: {} });
+    const draft = await editDraft(db, page, { identifiers: { doi: '' } }, '2026-01-03');
+    expect(draft.edits).toEqual({ identifiers: { doi: '', pmid: '7' } });
+  });
+
   it('keeps the order of edits that are sent without waiting', async () => {
     const db = await freshDatabase(onTestFinished);
     const titles = Array.from({ length: 40 }, (_, index) => 'Circuits Updates'.slice(0, index + 1));

@@ -1,5 +1,5 @@
 import { type Draft, type DraftPage, newDraft } from '../domain/draft.ts';
-import { EMPTY_FIELDS, type EntryEdits, type EntryField, fieldsOf } from '../domain/entry.ts';
+import { EMPTY_FIELDS, type EntryEdits, type EntryField, fieldsOf, withEdits } from '../domain/entry.ts';
 import { rewrittenPoint } from '../domain/key-point.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -59,7 +59,7 @@ export function editDraft(
     const from = entry ? Object.fromEntries(fresh.map(field => [field, fieldsOf(entry)[field]])) : {};
     const draft: Draft = {
       ...before,
-      edits: { ...before.edits, ...joinedWith({ ...from, ...before.edits }, edits, seen) },
+      edits: withEdits(before.edits, joinedWith({ ...from, ...before.edits }, edits, seen)),
       from: { ...before.from, ...from },
       updatedAt: now,
     };
@@ -72,7 +72,7 @@ export function editDraft(
 
 /** The edits with what has come into their lists since the editor saw them; `stored` is what the draft or the entry says now. */
 function joinedWith(stored: EntryEdits, edits: EntryEdits, seen: EntryEdits): EntryEdits {
-  const now = { ...EMPTY_FIELDS, ...seen, ...stored };
+  const now = withEdits(withEdits(EMPTY_FIELDS, seen), stored);
   const known = Object.entries(edits).filter(([field]) => field in seen);
   return { ...edits, ...rebasedEdits(Object.fromEntries(known), seen, now).edits };
 }

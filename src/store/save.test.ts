@@ -4,6 +4,7 @@ import { keyPoint } from '../domain/key-point.ts';
 import { NEVER } from '../domain/outbox.ts';
 import { sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
+import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import type { Database } from './database.ts';
 import { editDraft, fillDraft, getDraft } from './drafts.ts';
@@ -131,6 +132,38 @@ describe('a save', () => {
       sync: { state: 'queued', base: { title: 'T' }, remoteId: 'wiki-id' },
     });
     expect(await db.count('entries')).toBe(1);
+  });
+
+  it('of a mended identifier is found by it, and by the one before no more, whatever its page says', async () => {
+    const db = await freshDatabase(onTestFinished);
+    const wrong = { ...NO_IDENTIFIERS, doi: '10.1000/wrong', pmid: '7' };
+    const facts = sampleFacts({ identifiers: wrong });
+    const read = () => fillDraft(db, page, { url, facts, snapshot: sampleSnapshot() }, context.now);
+    await read();
+    const { id } = await saveDraft(db, page, context);
+    expect((await findEntry(db, ['doi:10.1000/wrong']))?.id).toBe(id);
+
+    // From the library, where no page is read.
+    await editDraft(db, page, { identifiers: { doi: '10.1000/Right' } }, later.now);
+    const mended = await saveDraft(db, page, later);
+    expect(mended.identifiers).toEqual({ ...wrong, doi: '10.1000/Right' });
+    expect(await db.get('heads', id)).toMatchObject({ doi: '10.1000/Right' });
+    const found = async () =>
+      Promise.all(
+        ['doi:10.1000/wrong', 'doi:10.1000/right', 'pmid:7', url].map(
+          async key => (await findEntry(db, [key]))?.id,
+        ),
+      );
+    expect(await found()).toEqual([undefined, id, id, id]);
+
+    await read();
+    await saveDraft(db, page, later);
+    expect(await found()).toEqual([undefined, id, id, id]);
+
+    await read();
+    await editDraft(db, page, { identifiers: { doi: '' } }, later.now);
+    await saveDraft(db, page, later);
+    expect(await found()).toEqual([undefined, undefined, id, id]);
   });
 
   it('while a row is being sent gives it a new revision', async () => {

@@ -1,11 +1,13 @@
 import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
-import { type Entry, type EntryEdits, fieldsOf, newEntry, tidyFields } from '../domain/entry.ts';
+import { type Entry, type EntryEdits, fieldsOf, newEntry, tidyFields, withEdits } from '../domain/entry.ts';
 import { type EntryDefaults, NO_DEFAULTS } from '../domain/entry-defaults.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import { SHARED_FIELDS, sameValue, sharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { filledIdentifiers, type Identifiers, NO_IDENTIFIERS } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
+import { workKeys } from '../domain/work-keys.ts';
 import { touchCollections } from './collection-records.ts';
 import type { Database } from './database.ts';
 import { keysOfDraft } from './drafts.ts';
@@ -62,10 +64,20 @@ function entryFromDraft(
     : { edits: draft.edits, clashes: [] };
   const fields = tidyFields(draftFields({ ...draft, edits }, before, venues, isUnread, defaults));
   const base = before
-    ? withBaseBefore(before, clashes, draft.from)
+    ? withBaseBefore(before, clashes, draft.from ?? {})
     : newStoredEntry(draft, identity, venues, now);
-  const pageKeys = [...new Set([...base.pageKeys, ...keysOfDraft(draft)])];
+  const pageKeys = pageKeysOf(base, draft, fields.identifiers);
   return asUnsent({ ...base, ...fields, pageKeys, updatedAt: now }, wiki);
+}
+
+/** What the entry is found by from now on. An identifier that was mended is not among it any more, even where its page still says it. */
+function pageKeysOf(before: StoredEntry, draft: Draft, identifiers: Identifiers): string[] {
+  const onPage = draft.facts?.identifiers ?? NO_IDENTIFIERS;
+  const isMended = draft.edits.identifiers !== undefined;
+  const known = isMended ? identifiers : filledIdentifiers(identifiers, onPage);
+  const past = isMended ? [...workKeys([], before.identifiers), ...workKeys([], onPage)] : [];
+  const kept = before.pageKeys.filter(key => !past.includes(key));
+  return [...new Set([...kept, ...workKeys([draft.pageKey, draft.url], known)])];
 }
 
 /**
@@ -73,7 +85,7 @@ function entryFromDraft(
  * so that the next send finds the conflict and nobody's words go unseen.
  */
 function withBaseBefore(entry: StoredEntry, clashes: readonly string[], from: EntryEdits): StoredEntry {
-  const [now, seen] = [sharedFields(entry), sharedFields({ ...entry, ...from })];
+  const [now, seen] = [sharedFields(entry), sharedFields(withEdits(entry, from))];
   const base = { ...entry.sync.base };
   for (const field of SHARED_FIELDS) {
     if (clashes.includes(field) && sameValue(base[field], now[field])) base[field] = seen[field];

@@ -229,6 +229,29 @@ describe('typing', () => {
     await expect.element(box('Title')).toHaveValue('My title');
   });
 
+  it('of identifiers is not overwritten by the page, and takes none away that the page brings', async () => {
+    const reading = deferred<Reading>();
+    const { calls, stored } = show({ read: () => reading.promise });
+    await expect.element(box('Title')).toBeVisible();
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    await userEvent.fill(box('PMID'), '7');
+    await userEvent.fill(box('ISBN'), '0306406152');
+    const { extracted } = sampleCapture;
+    const identifiers = { doi: '10.1000/page', arxivId: '', isbn: '9780306406157', pmid: '12345' };
+    reading.resolve({ ok: true, capture: { ...sampleCapture, extracted: { ...extracted, identifiers } } });
+    await expect.element(box('DOI')).toHaveValue('10.1000/page');
+    await expect.element(box('PMID')).toHaveValue('7');
+    await expect.element(box('ISBN')).toHaveValue('0306406152');
+    await userEvent.click(save);
+    await expect.element(status).toHaveTextContent('Saved');
+    expect(stored.entry?.identifiers).toEqual({ ...identifiers, isbn: '0306406152', pmid: '7' });
+    // What was stored at once is not sent again.
+    expect(calls.filter(call => call.startsWith('edit'))).toEqual([
+      'edit {"identifiers":{"pmid":"7"}}',
+      'edit {"identifiers":{"isbn":"0306406152"}}',
+    ]);
+  });
+
   it('is not overwritten by a sync that ends meanwhile', async () => {
     const { storeEntry } = show();
     await userEvent.fill(box('Summary'), 'Typed');

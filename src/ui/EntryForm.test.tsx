@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { EMPTY_FIELDS, type EntryEdits, type EntryFields } from '../domain/entry.ts';
+import { EMPTY_FIELDS, type EntryEdits, type EntryFields, withEdits } from '../domain/entry.ts';
 import { keyPoint, type Quote } from '../domain/key-point.ts';
 import { ok } from '../domain/result.ts';
 import type { Venue } from '../domain/venue.ts';
@@ -25,7 +25,7 @@ function show(fields: Partial<EntryFields> = {}, suggestions?: readonly Quote[])
       searchPages={noPages}
       onChange={change => {
         edits.push(change);
-        onChange({ ...value, ...change });
+        onChange(withEdits(value, change));
       }}
     />
   ));
@@ -45,6 +45,10 @@ describe('the form', () => {
       'Subtype',
       'Purpose',
       'Venue',
+      'DOI',
+      'arXiv',
+      'ISBN',
+      'PMID',
       'Summary',
       'Abstract',
       'Tags',
@@ -161,6 +165,81 @@ describe('the date', () => {
     const { edits } = show({ publishedDate: '2025' });
     await userEvent.clear(box('Published'));
     expect(edits).toEqual([{ publishedDate: '' }]);
+  });
+});
+
+describe('identifiers', () => {
+  const doi = page.getByRole('textbox', { name: 'DOI', exact: true });
+  const pmid = page.getByRole('textbox', { name: 'PMID', exact: true });
+  const none = { doi: '', arxivId: '', isbn: '', pmid: '' };
+
+  it.each([
+    ['DOI', 'doi', 'https://doi.org/10.1000/ABC', '10.1000/abc'],
+    ['arXiv', 'arxivId', 'https://arxiv.org/pdf/2301.01234v2', '2301.01234v2'],
+    ['ISBN', 'isbn', '978-0-306-40615-7', '9780306406157'],
+    ['PMID', 'pmid', 'https://pubmed.ncbi.nlm.nih.gov/31452104/', '31452104'],
+  ])('%s stays as it was pasted until it is left', async (name, kind, pasted, identifier) => {
+    const { edits } = show();
+    await userEvent.fill(box(name), pasted);
+    await expect.element(box(name)).toHaveValue(pasted);
+    expect(edits).toEqual([{ identifiers: { [kind]: identifier } }]);
+    await userEvent.keyboard('{Tab}');
+    await expect.element(box(name)).toHaveValue(identifier);
+  });
+
+  it.each([
+    ['DOI', 'doi', '10.1000', 'As 10.1000/182, or its address.'],
+    ['arXiv', 'arxivId', '1234', 'As 2301.01234 or hep-th/9901001, or its address.'],
+    ['ISBN', 'isbn', '978-0-306-40615-8', '10 or 13 digits; one is missing or wrong.'],
+    ['PMID', 'pmid', 'PMC1234', 'Digits, as 31452104, or its address.'],
+  ])(
+    '%s that is none stays in the box, is not stored, and is told when it is left',
+    async (name, kind, typed, hint) => {
+      const { edits } = show({ identifiers: { ...none, [kind]: 'before' } });
+      const field = page.getByRole('textbox', { name, exact: true });
+      await userEvent.fill(field, typed);
+      await expect.element(page.getByText(hint)).not.toBeInTheDocument();
+      await userEvent.keyboard('{Tab}');
+      await expect.element(page.getByRole('alert')).toHaveTextContent(hint);
+      await expect.element(field).toHaveValue(typed);
+      await expect.element(field).toHaveAttribute('aria-invalid', 'true');
+      expect(edits).toEqual([]);
+      await expectNoAxeFindings();
+      await userEvent.fill(field, '');
+      await expect.element(page.getByText(hint)).not.toBeInTheDocument();
+      expect(edits).toEqual([{ identifiers: { [kind]: '' } }]);
+    },
+  );
+
+  it('are told to be none when they are saved by keys', async () => {
+    show();
+    await userEvent.click(doi);
+    await userEvent.keyboard('10.1000{Control>}{Enter}{/Control}');
+    await expect.element(page.getByText('As 10.1000/182, or its address.')).toBeVisible();
+  });
+
+  it('go out with every keystroke that makes one, each alone', async () => {
+    const { edits } = show({ identifiers: { ...none, isbn: '9780306406157' } });
+    await userEvent.click(doi);
+    await userEvent.keyboard('10.1000/18');
+    await userEvent.click(pmid);
+    await userEvent.keyboard('7');
+    expect(edits).toEqual([
+      { identifiers: { doi: '10.1000/1' } },
+      { identifiers: { doi: '10.1000/18' } },
+      { identifiers: { pmid: '7' } },
+    ]);
+    await expect.element(doi).toHaveValue('10.1000/18');
+    await expect.element(box('ISBN')).toHaveValue('9780306406157');
+  });
+
+  it('stay as they came where nobody types', async () => {
+    const { edits } = show({ identifiers: { ...none, isbn: '0-306-40615-2 (paperback)' } });
+    await userEvent.click(box('ISBN'));
+    await userEvent.keyboard('{Tab}');
+    await expect.element(box('ISBN')).toHaveValue('0-306-40615-2 (paperback)');
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    expect(edits).toEqual([]);
   });
 });
 

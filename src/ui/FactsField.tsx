@@ -9,9 +9,12 @@ import { lineWords, listWords, numberWords, t } from '../i18n/words.ts';
 import { Field } from './Field.tsx';
 import { fieldLabel } from './field-words.ts';
 import { GrowingText } from './GrowingText.tsx';
+import { later } from './later.tsx';
 import { VenueField } from './VenueField.tsx';
 import { VenueProposal } from './VenueProposal.tsx';
 import './FactsField.css';
+
+const IdentifierFields = later(async () => (await import('./IdentifierFields.tsx')).IdentifierFields);
 
 type Props = {
   fields: EntryFields;
@@ -27,6 +30,7 @@ type Props = {
 /** The bibliographic facts: a title that can be mended in place, and one line that opens for the rest. */
 export function FactsField({ fields, address, venue, venues, keepVenue, origin, onChange }: Props) {
   const clues = { url: address, siteName: fields.siteName, doi: fields.identifiers.doi };
+  const [wasOpened, setWasOpened] = useState(false);
   const proposal = venue ? null : proposedVenue(clues, venues);
   return (
     <section class="facts">
@@ -37,7 +41,7 @@ export function FactsField({ fields, address, venue, venues, keepVenue, origin, 
         value={fields.title}
         onInput={title => onChange({ title: title.replaceAll('\n', ' ') })}
       />
-      <details>
+      <details onToggle={() => setWasOpened(true)}>
         <summary title={t('editorMendFacts')}>
           <span class="facts-line">{factsLine(fields, venue)}</span>
           <span class="facts-mend" aria-hidden="true">
@@ -73,6 +77,13 @@ export function FactsField({ fields, address, venue, venues, keepVenue, origin, 
             <VenueField fields={fields} venue={venue} venues={venues} onChange={onChange} />
           </div>
           {proposal && <VenueProposal key={proposal.id} proposal={proposal} keep={keepVenue} />}
+          {wasOpened && (
+            <IdentifierFields
+              value={fields.identifiers}
+              origin={origin}
+              onChange={identifiers => onChange({ identifiers })}
+            />
+          )}
         </div>
       </details>
     </section>

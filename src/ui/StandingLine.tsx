@@ -1,5 +1,6 @@
+import { doiAddress } from '../domain/identifier-address.ts';
 import { type Finding, isGrave } from '../domain/standing.ts';
-import { doiAddress, doiOf, findingWords } from '../domain/standing-words.ts';
+import { doiOf, findingWords } from '../domain/standing-words.ts';
 
 /** The gravest of what a registry has against the source of the open page, as the library says it; nobody is asked for it. */
 export function StandingLine({ finding }: { finding: Finding }) {

@@ -1,5 +1,5 @@
 import { type DraftView, draftFields, newDraft } from '../domain/draft.ts';
-import { type Entry, newEntry } from '../domain/entry.ts';
+import { type Entry, newEntry, withEdits } from '../domain/entry.ts';
 import { NO_DEFAULTS } from '../domain/entry-defaults.ts';
 import { ok } from '../domain/result.ts';
 import { SAMPLE_TIME, sampleEntry, sampleFacts } from '../domain/sample-entry.ts';
@@ -66,7 +66,7 @@ export function samplePort(instead: Partial<DraftPort> = {}) {
     },
     async edit(edits) {
       calls.push(`edit ${JSON.stringify(edits)}`);
-      stored.draft = { ...stored.draft, edits: { ...stored.draft.edits, ...edits } };
+      stored.draft = { ...stored.draft, edits: withEdits(stored.draft.edits, edits) };
     },
     async save() {
       calls.push('save');

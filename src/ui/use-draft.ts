@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type DraftView, draftFields, joinedEdits } from '../domain/draft.ts';
-import type { EntryEdits, EntryFields } from '../domain/entry.ts';
+import { type EntryEdits, type EntryFields, withEdits } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
 import type { ExtractedFacts, PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
@@ -92,10 +92,10 @@ export function useDraft(port: DraftPort): DraftEditing {
 
   const edit = useCallback(
     (edits: EntryEdits) => {
-      const seen = pick({ ...shown.current, ...latest.current }, Object.keys(edits));
-      latest.current = { ...latest.current, ...edits };
-      unsent.current = { ...unsent.current, ...edits };
-      for (const reading of unseen.current) reading.edits = { ...reading.edits, ...edits };
+      const seen = pick(withEdits<EntryEdits>(shown.current, latest.current), Object.keys(edits));
+      latest.current = withEdits(latest.current, edits);
+      unsent.current = withEdits(unsent.current, edits);
+      for (const reading of unseen.current) reading.edits = withEdits(reading.edits, edits);
       setTyped(latest.current);
       setElsewhere('');
       const sent = port.edit(edits, seen).then(() => {
@@ -237,7 +237,7 @@ export function useDraft(port: DraftPort): DraftEditing {
 
   const ownVenues = view?.ownVenues;
   const venues = useMemo(() => joinedVenues(DEFAULT_VENUES, ownVenues ?? []), [ownVenues]);
-  const edits = { ...view?.draft.edits, ...typed };
+  const edits = withEdits(view?.draft.edits ?? {}, typed);
   const fields =
     view &&
     draftFields({ ...view.draft, edits }, view.entry ?? undefined, venues, view.isUnread, view.defaults);
@@ -295,11 +295,17 @@ const ELSEWHERE: Record<DraftChange['change'], MessageKey> = {
   discarded: 'editorDiscardedElsewhere',
 };
 
-function pick(fields: Partial<EntryFields>, names: readonly string[]): EntryEdits {
+function pick(fields: EntryEdits, names: readonly string[]): EntryEdits {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
 }
 
 function changedSince(before: EntryEdits, now: EntryEdits): EntryEdits {
-  const changed = Object.entries(now).filter(([field, value]) => before[field as keyof EntryEdits] !== value);
-  return Object.fromEntries(changed);
+  const { identifiers, ...changed } = differing(before, now);
+  const others = differing(before.identifiers ?? {}, identifiers ?? {});
+  return Object.keys(others).length > 0 ? { ...changed, identifiers: others } : changed;
+}
+
+function differing<T extends object>(before: T, now: T): Partial<T> {
+  const entries = Object.entries(now).filter(([name, value]) => before[name as keyof T] !== value);
+  return Object.fromEntries(entries) as Partial<T>;
 }

@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Entry } from '../../domain/entry.ts';
+import { IDENTIFIER_ADDRESSES } from '../../domain/identifier-address.ts';
 import type { FilterField } from '../../domain/query.ts';
+import type { Identifiers } from '../../domain/source.ts';
+import { IDENTIFIER_NAMES } from '../../domain/typed-identifier.ts';
 import { asWords } from '../../domain/wiki-page.ts';
 import { dayWords } from '../../i18n/day-words.ts';
 import { listWords, localeTag, type MessageKey, numberWords, t } from '../../i18n/words.ts';
@@ -23,8 +26,10 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
     [t('readingCitedBy'), entry.citedBy.length > 0 && listWords(entry.citedBy.map(asWords))],
     [t('readingWhy'), credibility.override !== null && credibility.reason],
     [t('readingImportance'), entry.importance !== null && numberWords(entry.importance)],
-    ['DOI', identifiers.doi],
-    ['arXiv', identifiers.arxivId],
+    ...IDENTIFIERS.map((kind): [string, ComponentChildren] => [
+      IDENTIFIER_NAMES[kind],
+      linked(identifiers[kind], IDENTIFIER_ADDRESSES[kind]),
+    ]),
     [t('readingCitationKey'), entry.citationKey && <code>{entry.citationKey}</code>],
     [t('readingCaptured'), new Intl.DateTimeFormat(localeTag()).format(new Date(entry.createdAt))],
   ];
@@ -45,6 +50,18 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
       </dl>
       <Prose title={t('readingAbstract')} text={abstract} />
     </>
+  );
+}
+
+const IDENTIFIERS = Object.keys(IDENTIFIER_NAMES) as (keyof Identifiers)[];
+
+function linked(identifier: string, addressOf: (identifier: string) => string): ComponentChildren {
+  const address = identifier && addressOf(identifier);
+  if (!address) return identifier;
+  return (
+    <a href={address} target="_blank" rel="noreferrer">
+      <bdi>{identifier}</bdi>
+    </a>
   );
 }
 

@@ -45,6 +45,27 @@ describe('the reading pane', () => {
     await expectNoAxeFindings();
   });
 
+  it('links identifiers to where they lead, and shows an ISBN, which leads nowhere', async () => {
+    await read({
+      identifiers: { doi: '10.1000/a#b', arxivId: '2301.01234v2', isbn: '9780306406157', pmid: '31452104' },
+    });
+    const facts = () =>
+      [...document.querySelectorAll('.facts > div')].flatMap(fact => {
+        const [label, value] = [...fact.children].map(({ textContent }) => textContent);
+        const link = fact.querySelector('a');
+        const isIdentifier = /DOI|arXiv|ISBN|PMID/.test(label ?? '');
+        return isIdentifier ? [[label, value, link?.href, link?.target, link?.rel]] : [];
+      });
+    const outward = ['_blank', 'noreferrer'];
+    await expect.poll(facts).toEqual([
+      ['DOI', '10.1000/a#b', 'https://doi.org/10.1000/a%23b', ...outward],
+      ['arXiv', '2301.01234v2', 'https://arxiv.org/abs/2301.01234v2', ...outward],
+      ['ISBN', '9780306406157', undefined, undefined, undefined],
+      ['PMID', '31452104', 'https://pubmed.ncbi.nlm.nih.gov/31452104/', ...outward],
+    ]);
+    await expectNoAxeFindings();
+  });
+
   it('tells what the last look at its page found, which quote it missed, and opens an earlier text', async () => {
     const { db, entry } = await read({ keyPoints: [quoted('a', 'One.'), quoted('b', 'Two.')] });
     const earlier = sampleSnapshot({

@@ -1,6 +1,7 @@
 import type { Entry } from '../../domain/entry.ts';
+import { doiAddress } from '../../domain/identifier-address.ts';
 import { findingsOf, isGrave, type Lookup } from '../../domain/standing.ts';
-import { doiAddress, doiOf, findingWords, lookedUpWords, soundWords } from '../../domain/standing-words.ts';
+import { doiOf, findingWords, lookedUpWords, soundWords } from '../../domain/standing-words.ts';
 
 /** What one registry said of a source: each finding with where it leads, or that nothing is known. */
 export function LookupLines({ entry, lookup }: { entry: Entry; lookup: Lookup }) {
