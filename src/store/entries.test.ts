@@ -79,20 +79,56 @@ describe('an import', () => {
     expect((await db.get('entries', hexId(1)))?.title).toBe('Here');
   });
 
-  it('replaces what is older here, keeps its stable id and its first text, and sends it', async () => {
+  it('takes what is newer, keeps its stable id, its citation key and its first text, and sends it', async () => {
     const sync = synced({ base: { title: 'Here' }, remoteId: 'wiki-id' });
-    const db = await storeWith(entryAt(1, { title: 'Here', stableId: 'sid_Here000000', sync }));
+    const here = { title: 'Here', stableId: 'sid_Here000000', citationKey: 'here2020', sync };
+    const db = await storeWith(entryAt(1, here));
     await db.put('snapshots', sampleSnapshot({ text: 'First' }), hexId(1));
-    const count = await importEntries(db, [item(entryAt(1, { title: 'From the file', updatedAt: day(9) }))]);
+    const file = entryAt(1, { title: 'From the file', citationKey: 'file2020', updatedAt: day(9) });
+    const count = await importEntries(db, [item(file)], '', day(10));
     expect(count).toMatchObject({ updated: 1, changedIds: [hexId(1)] });
     expect(await db.get('entries', hexId(1))).toMatchObject({
       title: 'From the file',
       stableId: 'sid_Here000000',
+      citationKey: 'here2020',
       sync: { base: { title: 'Here' }, remoteId: 'wiki-id' },
     });
     expect((await db.get('snapshots', hexId(1)))?.text).toBe('First');
     await queueUnsentEntries(db, WIKI);
     expect(await db.get('outbox', [WIKI, hexId(1), 'resource'])).toMatchObject({ state: 'queued' });
+  });
+
+  it('of what is newer loses nothing that was written here, also when the file is taken in again', async () => {
+    const point = (id: string, text: string) => ({ id, text, quote: null });
+    const otherWiki = synced({ wiki: 'https://other.example' });
+    const db = await storeWith(
+      entryAt(1, {
+        summary: 'Of here',
+        abstract: 'Only here',
+        tags: ['here'],
+        keyPoints: [point('a', 'Both'), point('b', 'Only here')],
+        otherSyncs: [otherWiki],
+      }),
+    );
+    const file = entryAt(1, {
+      summary: 'Of the file',
+      tags: ['file'],
+      keyPoints: [point('a', 'Both'), point('c', 'Only in the file')],
+      updatedAt: day(9),
+    });
+    await importEntries(db, [item(file)], '', day(10));
+    const joined = await db.get('entries', hexId(1));
+    expect(joined).toMatchObject({
+      summary: 'Of the file',
+      abstract: 'Only here',
+      review: expect.stringContaining('Of here'),
+      tags: ['file', 'here'],
+      updatedAt: day(10),
+      otherSyncs: [{ wiki: 'https://other.example', state: 'local' }],
+    });
+    expect(joined?.keyPoints.map(({ text }) => text)).toEqual(['Both', 'Only in the file', 'Only here']);
+    expect(await importEntries(db, [item(file)], '', day(11))).toMatchObject({ unchanged: 1 });
+    expect(await db.get('entries', hexId(1))).toEqual(joined);
   });
 
   it('fills in what an entry says nothing of, and overwrites nothing that was written meanwhile', async () => {

@@ -14,7 +14,7 @@ export type FillingItem = ImportItem & { into: string };
 export type ImportPreview = {
   /** Sources that are not here. */
   fresh: ImportItem[];
-  /** Those that are here as an older version of the same entry. */
+  /** Those that are here as an older version of the same entry, with which they are joined. */
   newer: ImportItem[];
   /** Those that are here already, and that say something where what is here says nothing. They stay as they are, or fill that in. */
   fillable: FillingItem[];
@@ -24,7 +24,7 @@ export type ImportPreview = {
 };
 
 export type PreviewOptions = {
-  /** Whether the file has all of an entry: only then may its version take the place of an older one. */
+  /** Whether the file has all of an entry: only then can its version be joined with an older one. */
   isWhole: boolean;
   signal: AbortSignal;
   onProgress(done: number, total: number): void;
