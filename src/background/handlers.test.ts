@@ -244,7 +244,8 @@ describe('entries as a whole', () => {
     await putWiki(db, profile('https://wiki.example'));
     await ask('entries.delete', { ids: [entry.id] });
     expect(await db.count('entries')).toBe(0);
-    await ask('entries.restore', { ids: [entry.id] });
+    const [ids, whole] = [[entry.id], { restored: 1, there: 0 }];
+    expect(await ask('entries.restore', { ids })).toEqual(whole);
     expect((await db.get('entries', entry.id))?.title).toBe(entry.title);
     expect(await ask('wiki.status', {})).toMatchObject({ waiting: 1 });
   });

@@ -73,7 +73,7 @@ export async function showLibrary(entries: readonly Entry[], options: Options = 
     asked.push(name);
     const { ids, items } = question as { ids: string[]; items: Parameters<typeof importEntries>[1] };
     if (name === 'entries.delete') await trashEntries(db, ids, Date.now());
-    if (name === 'entries.restore') await restoreEntries(db, ids);
+    if (name === 'entries.restore') return restoreEntries(db, ids);
     const answer = name === 'entries.import' ? await importEntries(db, items) : {};
     if (name.startsWith('entries.')) {
       tellChanged();
