@@ -212,15 +212,27 @@ eachBrowser(name => {
     expect(await titles()).toEqual([...before, 'A pasted lock', 'A pasted weir'].sort());
   });
 
-  test('two records with one DOI are one source, in what is said before and in what is done', async () => {
+  test('two records with one DOI are one source of a bibliography, in what is said before and in what is done', async () => {
     await library.search('');
-    const file = join(folder, 'one-doi.json');
-    writeFileSync(file, await oneDoiTwice());
+    const file = join(folder, 'one-doi.bib');
+    const record = (key: string) => `@article{${key}, title = {On piers}, doi = {10.1000/piers}}\n`;
+    writeFileSync(file, record('one') + record('other'));
     await library.preview(file, '1 new, 1 known already.');
     await library.press('Import 1');
     await library.says('1 added, 0 updated, 0 already here.');
     await library.press('Close');
-    expect((await titles()).filter(title => title === 'On quays')).toHaveLength(1);
+    expect((await titles()).filter(title => title === 'On piers')).toHaveLength(1);
+  });
+
+  test('two entries with one DOI in an export of this extension both come in', async () => {
+    await library.search('');
+    const file = join(folder, 'one-doi.json');
+    writeFileSync(file, await oneDoiTwice());
+    await library.preview(file, '2 new.');
+    await library.press('Import 2');
+    await library.says('2 added, 0 updated, 0 already here.');
+    await library.press('Close');
+    expect((await titles()).filter(title => title === 'On quays')).toHaveLength(2);
   });
 });
 

@@ -141,6 +141,21 @@ describe('an export of this extension', () => {
     await expect.element(page.getByText(/what was written here is added to the review/)).toBeVisible();
     await expectNoAxeFindings();
   });
+
+  it('has two entries with one DOI as two, and the same entry twice as one', async () => {
+    const identifiers = { doi: '10.1000/twice', arxivId: '', isbn: '', pmid: '' };
+    const [one, other] = await Promise.all(
+      ['one', 'other'].map(name =>
+        withOwnId(sampleEntry({ url: `https://a.example/${name}`, title: name, identifiers })),
+      ),
+    );
+    if (!one || !other) throw new Error('No entries.');
+    await show('sources.json', await exported(one, other, one));
+    await expect.poll(lists).toEqual({
+      'New (2)': ['entry 1 one', 'entry 2 other'],
+      'Known already, left as they are (1)': ['entry 3 one'],
+    });
+  });
 });
 
 describe('what could not be read', () => {

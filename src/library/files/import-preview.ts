@@ -32,7 +32,10 @@ export type PreviewOptions = {
 
 const AT_ONCE = 250;
 
-/** Tells what is new, known and broken. A source is known by any of its addresses and identifiers, and twice in a file counts once. */
+/**
+ * Tells what is new, known and broken. A source is known by any of its addresses and identifiers, a whole entry by its id alone; twice in a
+ * file counts once.
+ */
 export async function previewImport(
   db: Database,
   { items, problems }: Imported,
@@ -54,7 +57,8 @@ export async function previewImport(
     for (const [place, item] of part.entries()) {
       const { entry } = item;
       const known = stored[place];
-      const keys = keysOf(entry);
+      // Whole entries of one work may have been told apart: only the very same one twice counts once.
+      const keys = isWhole ? [entry.id] : keysOf(entry);
       if (entry.id !== ids[place]) {
         preview.problems.push({ at: item.at, reason: t('filesWrongId') });
         continue;
