@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { distinctCitationKey } from '../domain/citation-key.ts';
 import type { Entry } from '../domain/entry.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
@@ -14,6 +15,7 @@ import {
 import { freshDatabase } from './fresh-database.ts';
 import { changeEntries } from './merged-entries.ts';
 import { queueUnsentEntries } from './outbox.ts';
+import { restoreEntries, trashEntries } from './trash.ts';
 
 const WIKI = 'https://wiki.example';
 const synced = (fields: Partial<EntrySync> = {}): EntrySync => ({
@@ -166,6 +168,27 @@ describe('an import', () => {
     expect(await importEntries(db, items, '', day(10))).toMatchObject({ unchanged: 1, changedIds: [] });
     expect(await importEntries(db, [{ ...items[0]!, into: hexId(7) }])).toMatchObject({ unchanged: 1 });
     expect(await countEntries(db)).toBe(1);
+  });
+
+  it('gives no two entries the same citation key, in whatever order they come and go', async () => {
+    const db = await storeWith();
+    const [one, other] = [1, 2].map(number => entryAt(number, { citationKey: 'smith2020' }));
+    if (!one || !other) throw new Error('No entries.');
+    await importEntries(db, [item(one), item(other)]);
+    const keyOf = async (number: number) => (await db.get('entries', hexId(number)))?.citationKey;
+    const own = distinctCitationKey('smith2020', other.id);
+    expect([await keyOf(1), await keyOf(2)]).toEqual(['smith2020', own]);
+    await trashEntries(db, [one.id], 1_000);
+    await importEntries(db, [item(entryAt(3, { citationKey: 'smith2020' }))]);
+    expect(await keyOf(3)).toBe('smith2020');
+    await restoreEntries(db, [one.id]);
+    expect(await keyOf(1)).toBe(distinctCitationKey('smith2020', one.id));
+    await changeEntries(db, WIKI, new Map([[one.id, (entry: Entry) => ({ ...entry, summary: 'New' })]]));
+    expect([await keyOf(1), await keyOf(2), await keyOf(3)]).toEqual([
+      distinctCitationKey('smith2020', one.id),
+      own,
+      'smith2020',
+    ]);
   });
 
   it('is one transaction, on disk before it is acknowledged', async () => {
