@@ -234,6 +234,26 @@ eachBrowser(name => {
     await library.press('Close');
     expect((await titles()).filter(title => title === 'On quays')).toHaveLength(2);
   });
+
+  test('what was deleted comes back from the trash, all that it had with it', async () => {
+    const before = await stored(reader.browser, 'entries');
+    await library.search('ferries');
+    await library.lists('Ferries at dusk');
+    await library.tab.click({ role: 'checkbox', name: 'Select', index: 0 });
+    await library.press('Delete selected');
+    await library.says('Deleted here.');
+    expect(await titles()).not.toContain('Ferries at dusk');
+    const trash = await LibraryPage.open(reader.browser, '#trash');
+    await trash.isThere('checkbox', 'Ferries at dusk');
+    await trash.press('Restore Ferries at dusk');
+    await trash.says('It is back.');
+    await trash.tab.waitFor(() => document.querySelector('.empty'));
+    await trash.tab.close();
+    await library.toFront();
+    await library.lists('Ferries at dusk');
+    const after = await stored(reader.browser, 'entries');
+    expect([...after.values()]).toEqual([...before.values()]);
+  });
 });
 
 function readByPandoc(format: string, input: string): { title: string; author?: { family: string }[] }[] {

@@ -278,7 +278,7 @@ describe('a backup', () => {
     const { db, ask, changed } = await background();
     await putWiki(db, profile('https://wiki.example'));
     const records = await sampleRecords();
-    const done = { added: 2, merged: 0, unchanged: 0, others: 7 };
+    const done = { added: 2, merged: 0, unchanged: 0, others: 8 };
     expect(await ask('backup.restore', { records })).toEqual({ ok: true, value: done });
     expect(changed).toHaveLength(2);
     expect(await ask('wiki.status', {})).toMatchObject({ waiting: 2 });
