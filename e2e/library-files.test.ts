@@ -215,7 +215,8 @@ eachBrowser(name => {
   test('two records with one DOI are one source of a bibliography, in what is said before and in what is done', async () => {
     await library.search('');
     const file = join(folder, 'one-doi.bib');
-    const record = (key: string) => `@article{${key}, title = {On piers}, doi = {10.1000/piers}}\n`;
+    const record = (key: string) =>
+      `@article{${key}, title = {On piers}, url = {https://a.example/${key}}, doi = {10.1000/piers}}\n`;
     writeFileSync(file, record('one') + record('other'));
     await library.preview(file, '1 new, 1 known already.');
     await library.press('Import 1');
