@@ -18,6 +18,7 @@ const VIEWS = [
   ['duplicates', '.view-head'],
   ['check', '.check-note'],
   ['tabs', '.tabs-ask'],
+  ['trash', '.view-head'],
   ['sync', '.view-head'],
 ] as const;
 

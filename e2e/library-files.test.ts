@@ -212,15 +212,48 @@ eachBrowser(name => {
     expect(await titles()).toEqual([...before, 'A pasted lock', 'A pasted weir'].sort());
   });
 
-  test('two records with one DOI are one source, in what is said before and in what is done', async () => {
+  test('two records with one DOI are one source of a bibliography, in what is said before and in what is done', async () => {
     await library.search('');
-    const file = join(folder, 'one-doi.json');
-    writeFileSync(file, await oneDoiTwice());
+    const file = join(folder, 'one-doi.bib');
+    const record = (key: string) =>
+      `@article{${key}, title = {On piers}, url = {https://a.example/${key}}, doi = {10.1000/piers}}\n`;
+    writeFileSync(file, record('one') + record('other'));
     await library.preview(file, '1 new, 1 known already.');
     await library.press('Import 1');
     await library.says('1 added, 0 updated, 0 already here.');
     await library.press('Close');
-    expect((await titles()).filter(title => title === 'On quays')).toHaveLength(1);
+    expect((await titles()).filter(title => title === 'On piers')).toHaveLength(1);
+  });
+
+  test('two entries with one DOI in an export of this extension both come in', async () => {
+    await library.search('');
+    const file = join(folder, 'one-doi.json');
+    writeFileSync(file, await oneDoiTwice());
+    await library.preview(file, '2 new.');
+    await library.press('Import 2');
+    await library.says('2 added, 0 updated, 0 already here.');
+    await library.press('Close');
+    expect((await titles()).filter(title => title === 'On quays')).toHaveLength(2);
+  });
+
+  test('what was deleted comes back from the trash, all that it had with it', async () => {
+    const before = await stored(reader.browser, 'entries');
+    await library.search('ferries');
+    await library.lists('Ferries at dusk');
+    await library.tab.click({ role: 'checkbox', name: 'Select', index: 0 });
+    await library.press('Delete selected');
+    await library.says('Deleted here.');
+    expect(await titles()).not.toContain('Ferries at dusk');
+    const trash = await LibraryPage.open(reader.browser, '#trash');
+    await trash.isThere('checkbox', 'Ferries at dusk');
+    await trash.press('Restore Ferries at dusk');
+    await trash.says('It is back.');
+    await trash.tab.waitFor(() => document.querySelector('.empty'));
+    await trash.tab.close();
+    await library.toFront();
+    await library.lists('Ferries at dusk');
+    const after = await stored(reader.browser, 'entries');
+    expect([...after.values()]).toEqual([...before.values()]);
   });
 });
 

@@ -62,9 +62,9 @@ export function draftHandlers(
       return view(db, draft);
     },
 
-    async 'draft.edit'({ page, edits, seen, editor = '' }) {
+    async 'draft.edit'({ page, edits, seen, entryId, editor = '' }) {
       const known = pageThatCanBeSource(page);
-      const draft = await editDraft(await database(), known, edits, isoNow(), seen);
+      const draft = await editDraft(await database(), known, edits, isoNow(), seen, entryId);
       // What was joined with another window's words is news to this one too.
       const isAsTyped = JSON.stringify(withEdits(draft.edits, edits)) === JSON.stringify(draft.edits);
       const { pageKey } = known;
@@ -79,14 +79,14 @@ export function draftHandlers(
       return {};
     },
 
-    async 'draft.save'({ page, editor = '' }) {
+    async 'draft.save'({ page, entryId, editor = '' }) {
       const known = pageThatCanBeSource(page);
       const db = await database();
       const [wiki, wikis, venues] = await Promise.all([getWiki(db), listWikis(db), allVenues(db)]);
       const addresses = wikis.map(({ address }) => address);
       const defaults = defaultsOf(await settings());
       const context = { venues, wiki: wiki?.address ?? '', wikis: addresses, now: isoNow(), defaults };
-      const entry = await saveDraft(db, known, context);
+      const entry = await saveDraft(db, known, context, entryId);
       onDraftChanged({ pageKey: known.pageKey, editor, change: 'saved' });
       onSaved(entry.id);
       return { entry };

@@ -36,9 +36,9 @@ export function entryHandlers(
     async 'entries.restore'({ ids }) {
       const db = await database();
       const wiki = await getWiki(db);
-      await restoreEntries(db, ids, wiki?.address);
+      const { restored, there } = await restoreEntries(db, ids, wiki?.address);
       onChanged(ids);
-      return {};
+      return { restored, there };
     },
 
     async 'entries.import'({ items }) {

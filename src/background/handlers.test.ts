@@ -244,7 +244,8 @@ describe('entries as a whole', () => {
     await putWiki(db, profile('https://wiki.example'));
     await ask('entries.delete', { ids: [entry.id] });
     expect(await db.count('entries')).toBe(0);
-    await ask('entries.restore', { ids: [entry.id] });
+    const [ids, whole] = [[entry.id], { restored: 1, there: 0 }];
+    expect(await ask('entries.restore', { ids })).toEqual(whole);
     expect((await db.get('entries', entry.id))?.title).toBe(entry.title);
     expect(await ask('wiki.status', {})).toMatchObject({ waiting: 1 });
   });
@@ -277,7 +278,7 @@ describe('a backup', () => {
     const { db, ask, changed } = await background();
     await putWiki(db, profile('https://wiki.example'));
     const records = await sampleRecords();
-    const done = { added: 2, merged: 0, unchanged: 0, others: 7 };
+    const done = { added: 2, merged: 0, unchanged: 0, others: 8 };
     expect(await ask('backup.restore', { records })).toEqual({ ok: true, value: done });
     expect(changed).toHaveLength(2);
     expect(await ask('wiki.status', {})).toMatchObject({ waiting: 2 });

@@ -31,6 +31,8 @@ export const BACKUP_RECORDS = {
     deletedAt: v.number(),
   }),
   draft: v.object({ kind: v.literal('draft'), draft: draftSchema, snapshot: text }),
+  /** Ids of sources that look like one work, and no two of them are: somebody said so. */
+  apart: v.object({ kind: v.literal('apart'), ids: v.pipe(v.array(v.string()), v.maxLength(10_000)) }),
 } as const;
 
 export type BackupKind = keyof typeof BACKUP_RECORDS;
@@ -46,6 +48,7 @@ export const backupRecordSchema = v.variant('kind', [
   BACKUP_RECORDS.standing,
   BACKUP_RECORDS.trash,
   BACKUP_RECORDS.draft,
+  BACKUP_RECORDS.apart,
 ]);
 export type BackupRecord = v.InferOutput<typeof backupRecordSchema>;
 
@@ -58,6 +61,7 @@ export const backupCountsSchema = v.object({
   standing: v.optional(v.number(), 0),
   trash: v.number(),
   draft: v.number(),
+  apart: v.optional(v.number(), 0),
 });
 /** How many records of each kind there are. */
 export type BackupCounts = v.InferOutput<typeof backupCountsSchema>;

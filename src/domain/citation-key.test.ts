@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { asCitationKey, citationKey, newCitationKey } from './citation-key.ts';
+import {
+  asCitationKey,
+  citationKey,
+  distinctCitationKey,
+  isCitationKey,
+  newCitationKey,
+} from './citation-key.ts';
 import { sampleEntry } from './sample-entry.ts';
 
 const keyOf = (fields: Parameters<typeof sampleEntry>[0], taken = new Set<string>()) =>
@@ -34,6 +40,16 @@ describe('a citation key', () => {
     const edited = { ...kept, authors: ['Adam Jermyn'], publishedDate: '2026', title: 'Updates' };
     expect(citationKey(edited, new Set())).toBe(citationKey(entry, new Set()));
   });
+
+  it.each(['smith2020', 'x'.repeat(200), '𝔞'.repeat(200)])(
+    'that is taken becomes another one that every format takes (%s)',
+    key => {
+      const own = distinctCitationKey(key, '1111aaaaaaaaaaaa');
+      expect(isCitationKey(own)).toBe(true);
+      expect(own).not.toBe(distinctCitationKey(key, '2222aaaaaaaaaaaa'));
+      expect(own.slice(0, 9)).toBe(key.slice(0, 9));
+    },
+  );
 
   it('that two sources brought along goes to the first, and the other keeps it with letters of its own', () => {
     const one = sampleEntry({ id: '1111aaaaaaaaaaaa', citationKey: 'smith2020' });

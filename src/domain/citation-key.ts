@@ -41,6 +41,15 @@ export function citationKey(entry: Entry, taken: Set<string>): string {
   return key;
 }
 
+/** As many characters as the longest key has. */
+const LONGEST_KEY = 200;
+
+/** A key that another source has already, with letters of this one's id: still one that every format takes as it is. */
+export function distinctCitationKey(key: string, id: string): string {
+  const letters = `-${shortId(id)}`;
+  return `${[...key].slice(0, LONGEST_KEY - letters.length).join('')}${letters}`;
+}
+
 function firstLargeWord(title: string): string {
   for (const written of title.split(/\s+/, 20)) {
     const word = latinLetters(written);

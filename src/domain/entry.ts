@@ -63,7 +63,7 @@ export const entrySchema = v.object({
   stableId: v.pipe(v.string(), v.regex(/^sid_[0-9A-Za-z]{10}$/)),
   url: v.pipe(line, v.url()),
   capturedUrl: line,
-  /** Under which documents cite it; made when it is first stored, or brought from another program: see `citation-key.ts`. */
+  /** Under which documents cite it, and no other entry of the store; made when it is first stored, or brought from another program: see `citation-key.ts`. */
   citationKey: v.optional(v.pipe(line, v.check(isCitationKey, 'Not a key of a citation.'))),
   sync: entrySyncSchema,
   /** The same for the other wikis that it was sent to. */

@@ -63,12 +63,17 @@ export function chosenOf(all: readonly Entry[], field: SingleField, choices: Joi
 }
 
 /** What an entry says that the joined one does not, under a line that says where it came from; `''` for nothing. */
-function leftOf(entry: Entry, joined: Entry): string {
+export function leftOf(entry: Entry, joined: Entry): string {
   const parts: string[] = [];
   for (const field of SINGLE_FIELDS) {
     const kept = linesOf(joined, field);
     const left = linesOf(entry, field).filter(line => !kept.some(text => text.includes(line)));
     if (left.length > 0) parts.push(leftLine(field, left));
+  }
+  const points = joined.keyPoints.map(({ text }) => text);
+  for (const { text } of entry.keyPoints) {
+    const isLeft = text.trim() !== '' && !points.some(kept => kept.includes(text));
+    if (isLeft) parts.push(t('domainFieldSays', t('domainFieldKeyPoint'), text));
   }
   if (parts.length === 0) return '';
   return [t('domainAlsoSaid', entry.url), ...parts].join('\n');

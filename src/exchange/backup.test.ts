@@ -2,21 +2,25 @@ import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import type { BackupRecord } from '../domain/backup-record.ts';
 import type { Packing } from './backup.ts';
-import { type BackupProblem, openBackup } from './restore.ts';
+import { type BackupProblem, type LeftOut, leftOutOf, NOTHING_LEFT_OUT, openBackup } from './restore.ts';
 import { backupOf, samplePacking, sampleRecords, sampleSource } from './sample-backup.ts';
 import { listParts, readPart } from './zip-reading.ts';
 import { createZip, joined } from './zip-writing.ts';
 
-async function readAll(file: Blob): Promise<{ records: BackupRecord[]; problems: BackupProblem[] }> {
+type ReadBackup = { records: BackupRecord[]; problems: BackupProblem[]; leftOut: LeftOut };
+
+async function readAll(file: Blob): Promise<ReadBackup> {
   const opened = await openBackup(file);
   if (!opened.ok) throw new Error(opened.error);
   const records: BackupRecord[] = [];
   const problems: BackupProblem[] = [];
+  let leftOut = NOTHING_LEFT_OUT;
   for await (const part of opened.value.parts()) {
     records.push(...part.records);
     problems.push(...part.problems);
+    leftOut = leftOutOf(leftOut, part.leftOut);
   }
-  return { records, problems };
+  return { records, problems, leftOut };
 }
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 /** Sources that fill several parts. */
@@ -26,8 +30,9 @@ const manySources = (count = 12) =>
 describe('a backup', () => {
   it('gives back every record of every kind', async () => {
     const records = await sampleRecords();
-    const { records: read, problems } = await readAll(new Blob(await backupOf(records)));
+    const { records: read, problems, leftOut } = await readAll(new Blob(await backupOf(records)));
     expect(problems).toEqual([]);
+    expect(leftOut).toEqual(NOTHING_LEFT_OUT);
     expect(read).toEqual(records);
   });
 
@@ -37,7 +42,7 @@ describe('a backup', () => {
     expect(Object.keys(files)[0]).toBe('manifest.json');
     expect(JSON.parse(text(files['manifest.json']))).toMatchObject({
       format: 'source-capture-backup',
-      version: 1,
+      version: 2,
       counts: { source: 12 },
     });
     const parts = Object.keys(files).filter(name => name.startsWith('sources/'));
@@ -57,7 +62,8 @@ describe('a backup', () => {
   });
 
   it('that is empty can be read', async () => {
-    expect(await readAll(new Blob(await backupOf([])))).toEqual({ records: [], problems: [] });
+    const nothing = { records: [], problems: [], leftOut: NOTHING_LEFT_OUT };
+    expect(await readAll(new Blob(await backupOf([])))).toEqual(nothing);
   });
 
   it('can be packed anew by another program, in any order', async () => {
@@ -165,19 +171,49 @@ describe('a backup that is not as it should be', () => {
 
   it('loses a record that does not fit, and that alone', async () => {
     const [one, two] = [await sampleSource('one'), await sampleSource('two')];
-    const odd = { ...two, entry: { ...two.entry, type: 'hologram' } } as unknown as typeof two;
+    const odd = { ...two, entry: { ...two.entry, title: 7 } } as unknown as typeof two;
     const stray = { ...two, entry: { ...two.entry, id: '0123456789abcdef' } };
     const { records, problems } = await readAll(new Blob(await backupOf([one, odd, stray])));
     expect(records).toEqual([one]);
     expect(problems).toEqual([
-      { at: 'sources/00001.jsonl, line 2', reason: expect.stringMatching(/^entry\.type is missing or/) },
+      { at: 'sources/00001.jsonl, line 2', reason: expect.stringMatching(/^entry\.title is missing or/) },
       { at: 'sources/00001.jsonl, line 3', reason: 'its id is not that of its address.' },
     ]);
   });
 
+  it('because a newer version has written into it gives all the rest, and names what is left out', async () => {
+    const [one, two] = [await sampleSource('one'), await sampleSource('two')];
+    const newer = {
+      ...one,
+      mood: 'calm',
+      entry: { ...one.entry, type: 'hologram', colour: 'red' },
+      snapshot: { ...one.snapshot, sound: 'la' },
+    } as unknown as typeof one;
+    const files = unzipSync(joined(await backupOf([newer, two])));
+    const stars = new TextEncoder().encode('{"kind":"star"}\n{"kind":"star"}\n');
+    const more = zipSync({ ...files, 'stars/00001.jsonl': stars }) as Uint8Array<ArrayBuffer>;
+    const { records, problems, leftOut } = await readAll(new Blob([more]));
+    expect(records).toEqual([{ ...one, entry: { ...one.entry, type: 'web' } }, two]);
+    expect(problems).toEqual([]);
+    expect(leftOut).toEqual({
+      records: 3,
+      names: ['entry.colour', 'snapshot.sound', 'mood', 'type “hologram”', 'stars/'],
+    });
+  });
+
+  it('because an earlier version has written it is read all the same', async () => {
+    const records = (await sampleRecords()).filter(({ kind }) => kind !== 'standing' && kind !== 'apart');
+    const files = unzipSync(joined(await backupOf(records)));
+    const { counts, ...manifest } = JSON.parse(text(files['manifest.json']));
+    const { standing: _, apart: __, ...known } = counts;
+    const first = new TextEncoder().encode(JSON.stringify({ ...manifest, version: 1, counts: known }));
+    const old = zipSync({ ...files, 'manifest.json': first }) as Uint8Array<ArrayBuffer>;
+    expect(await readAll(new Blob([old]))).toEqual({ records, problems: [], leftOut: NOTHING_LEFT_OUT });
+  });
+
   it('because a newer version has written it is refused whole, in words', async () => {
     const newer = zipSync({
-      'manifest.json': new TextEncoder().encode('{"format":"source-capture-backup","version":2,"more":1}'),
+      'manifest.json': new TextEncoder().encode('{"format":"source-capture-backup","version":3,"more":1}'),
     }) as Uint8Array<ArrayBuffer>;
     expect(await openBackup(new Blob([newer]))).toEqual({
       ok: false,

@@ -18,6 +18,7 @@ import {
  *     standings/00001.jsonl …  what public registries said of the sources
  *     trash/00001.jsonl …      deleted sources
  *     drafts/00001.jsonl …     drafts with their captured texts
+ *     apart/00001.jsonl …      sets of sources that were said to be no duplicates of each other
  *
  * Parts hold one record a line, as JSON in UTF-8 (`domain/backup-record.ts`), in about a megabyte of lines each, so that they can be read
  * one at a time, and a damaged one costs itself only. Sizes stand before the data, so that what is left of a zip that was cut off
@@ -26,8 +27,11 @@ import {
  */
 
 export const BACKUP_FORMAT = 'source-capture-backup';
-/** The form of the zip. A later version is refused in words rather than read wrongly. */
-export const BACKUP_VERSION = 1;
+/**
+ * The form of the zip. A later version is refused in words rather than read wrongly; earlier ones are read. 2 has the folders `standings`
+ * and `apart`; what is new within a record needs no version: who does not know it leaves it out and says so.
+ */
+export const BACKUP_VERSION = 2;
 export const MANIFEST_NAME = 'manifest.json';
 
 export const FOLDERS: Record<BackupKind, string> = {
@@ -39,6 +43,7 @@ export const FOLDERS: Record<BackupKind, string> = {
   standing: 'standings',
   trash: 'trash',
   draft: 'drafts',
+  apart: 'apart',
 };
 
 export const manifestSchema = v.object({

@@ -2,12 +2,16 @@ import * as v from 'valibot';
 import { BACKUP_KINDS, BACKUP_RECORDS, type BackupKind, type BackupRecord } from '../domain/backup-record.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { SOURCE_TYPES } from '../domain/source.ts';
 import { type MessageKey, t } from '../i18n/words.ts';
 import { BACKUP_VERSION, type BackupManifest, FOLDERS, MANIFEST_NAME, manifestSchema } from './backup.ts';
+import { unknownFields } from './unknown-fields.ts';
 import { listParts, type PartProblem, readPart, type ZipPart, type ZipSource } from './zip-reading.ts';
 
 /** What one part of a backup gave, and what could not be taken from it, each with a reason in words. */
-export type BackupPart = { kind: BackupKind; records: BackupRecord[]; problems: BackupProblem[] };
+export type BackupPart = { records: BackupRecord[]; problems: BackupProblem[]; leftOut: LeftOut };
+/** What a newer version has written and this one has no place for: of how many records, and the names of it, each once. */
+export type LeftOut = { records: number; names: string[] };
 export type BackupProblem = { at: string; reason: string };
 
 export type OpenedBackup = {
@@ -47,10 +51,35 @@ async function* readParts(file: ZipSource, parts: readonly ZipPart[]): AsyncIter
     );
     for (const part of ofKind) {
       const read = await readPart(file, part);
-      if (read.ok) yield await recordsOf(kind, part.name, read.value);
-      else yield { kind, records: [], problems: [{ at: part.name, reason: t(PART_REASONS[read.error]) }] };
+      yield read.ok ? await recordsOf(kind, part.name, read.value) : unreadPart(part, read.error);
     }
   }
+  yield* unknownParts(file, parts);
+}
+
+/** Of folders that this version does not know: nothing but how many records they hold. */
+async function* unknownParts(file: ZipSource, parts: readonly ZipPart[]): AsyncIterable<BackupPart> {
+  const known = Object.values(FOLDERS).map(folder => `${folder}/`);
+  for (const part of parts) {
+    if (!part.name.endsWith('.jsonl') || known.some(folder => part.name.startsWith(folder))) continue;
+    const read = await readPart(file, part);
+    if (!read.ok) yield unreadPart(part, read.error);
+    else {
+      const records = new TextDecoder().decode(read.value).split('\n').filter(Boolean).length;
+      yield { records: [], problems: [], leftOut: { records, names: [part.name.replace(/[^/]*$/, '')] } };
+    }
+  }
+}
+
+function unreadPart({ name }: ZipPart, why: PartProblem): BackupPart {
+  return { records: [], problems: [{ at: name, reason: t(PART_REASONS[why]) }], leftOut: NOTHING_LEFT_OUT };
+}
+
+export const NOTHING_LEFT_OUT: LeftOut = { records: 0, names: [] };
+
+/** Both together. */
+export function leftOutOf(one: LeftOut, other: LeftOut): LeftOut {
+  return { records: one.records + other.records, names: [...new Set([...one.names, ...other.names])] };
 }
 
 const PART_REASONS = {
@@ -59,15 +88,18 @@ const PART_REASONS = {
 } as const satisfies Record<PartProblem, MessageKey>;
 
 async function recordsOf(kind: BackupKind, name: string, bytes: Uint8Array): Promise<BackupPart> {
-  const part: BackupPart = { kind, records: [], problems: [] };
+  const part: BackupPart = { records: [], problems: [], leftOut: NOTHING_LEFT_OUT };
   let number = 0;
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(LINE_END, start);
     const end = found < 0 ? bytes.length : found;
     number += 1;
     const record = await recordOf(kind, bytes.subarray(start, end));
-    if (record.ok) part.records.push(record.value);
-    else part.problems.push({ at: t('exchangeAtPartLine', name, String(number)), reason: record.error });
+    if (record.ok) {
+      part.records.push(record.value.record);
+      const { news } = record.value;
+      if (news.length > 0) part.leftOut = leftOutOf(part.leftOut, { records: 1, names: news });
+    } else part.problems.push({ at: t('exchangeAtPartLine', name, String(number)), reason: record.error });
     start = end + 1;
   }
   return part;
@@ -75,12 +107,16 @@ async function recordsOf(kind: BackupKind, name: string, bytes: Uint8Array): Pro
 
 const LINE_END = 10;
 
-async function recordOf(kind: BackupKind, line: Uint8Array): Promise<Result<BackupRecord, string>> {
+type ReadRecord = { record: BackupRecord; news: string[] };
+
+/** A record, and the names of what of it this version has no place for. */
+async function recordOf(kind: BackupKind, line: Uint8Array): Promise<Result<ReadRecord, string>> {
   if (line.length > LARGEST_RECORD_BYTES) {
     return fail(t('exchangeRecordTooLarge'));
   }
-  const value = parse(new TextDecoder().decode(line));
-  const parsed = v.safeParse(BACKUP_RECORDS[kind] as v.GenericSchema<unknown, BackupRecord>, value);
+  const schema = BACKUP_RECORDS[kind] as v.GenericSchema<unknown, BackupRecord>;
+  const { value, unknownType } = withKnownType(parse(new TextDecoder().decode(line)));
+  const parsed = v.safeParse(schema, value);
   if (!parsed.success) {
     const field = v.getDotPath(parsed.issues[0]);
     return fail(field === null ? t('exchangeRecordForm') : t('exchangeRecordFieldForm', field));
@@ -90,7 +126,17 @@ async function recordOf(kind: BackupKind, line: Uint8Array): Promise<Result<Back
   if ('entry' in record && record.entry.id !== (await entryIdOf(record.entry.url))) {
     return fail(t('exchangeRecordOtherId'));
   }
-  return ok(record);
+  return ok({ record, news: [...unknownFields(schema, value), ...unknownType] });
+}
+
+/** A record whose source is of a type that this version does not know as one of a page, with the words for what is left out. */
+function withKnownType(value: unknown): { value: unknown; unknownType: string[] } {
+  const record = v.safeParse(v.looseObject({ entry: v.looseObject({ type: v.string() }) }), value);
+  if (!record.success) return { value, unknownType: [] };
+  const { entry } = record.output;
+  if ((SOURCE_TYPES as readonly string[]).includes(entry.type)) return { value, unknownType: [] };
+  const unknownType = [t('exchangeUnknownType', entry.type.slice(0, 50))];
+  return { value: { ...record.output, entry: { ...entry, type: 'web' } }, unknownType };
 }
 
 function parse(text: string): unknown {

@@ -17,6 +17,7 @@ export const NO_COUNTS: BackupCounts = {
   standing: 0,
   trash: 0,
   draft: 0,
+  apart: 0,
 };
 
 export async function sampleSource(name: string, text: string | null = `The text of ${name}`) {
@@ -87,6 +88,7 @@ export async function sampleRecords(): Promise<BackupRecord[]> {
       },
       snapshot: sampleSnapshot({ text: 'Of the draft' }),
     },
+    { kind: 'apart', ids: [source.entry.id, trashed.entry.id] },
   ];
 }
 

@@ -73,8 +73,9 @@ export async function showLibrary(entries: readonly Entry[], options: Options = 
     asked.push(name);
     const { ids, items } = question as { ids: string[]; items: Parameters<typeof importEntries>[1] };
     if (name === 'entries.delete') await trashEntries(db, ids, Date.now());
-    if (name === 'entries.restore') await restoreEntries(db, ids);
-    const answer = name === 'entries.import' ? await importEntries(db, items) : {};
+    let answer = {};
+    if (name === 'entries.restore') answer = await restoreEntries(db, ids);
+    if (name === 'entries.import') answer = await importEntries(db, items);
     if (name.startsWith('entries.')) {
       tellChanged();
       finder.tell({ news: 'update', search: 0 });

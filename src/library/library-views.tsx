@@ -6,6 +6,7 @@ import type { Database } from '../store/database.ts';
 import { CheckView } from './checks/CheckView.tsx';
 import { DuplicatesView } from './duplicates/DuplicatesView.tsx';
 import { TabsView } from './tabs/TabsView.tsx';
+import { TrashView } from './trash/TrashView.tsx';
 import { VenuesView } from './venues/VenuesView.tsx';
 
 /** What a view of its own is given. */
@@ -51,5 +52,10 @@ export const LIBRARY_VIEWS: readonly LibraryView[] = [
     hash: 'tabs',
     title: 'tabsTitle',
     draw: ({ ask, database, say }) => <TabsView ask={ask} database={database} say={say} />,
+  },
+  {
+    hash: 'trash',
+    title: 'trashTitle',
+    draw: ({ ask, database, say }) => <TrashView ask={ask} database={database} say={say} />,
   },
 ];

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { draftHandlers } from '../background/draft-handlers.ts';
 import { type Entry, newEntry } from '../domain/entry.ts';
+import { keyPoint } from '../domain/key-point.ts';
 import { sampleEntry } from '../domain/sample-entry.ts';
 import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
@@ -9,6 +10,7 @@ import { draftRequests } from '../messages/draft-requests.ts';
 import type { News } from '../messages/news.ts';
 import { importEntries } from '../store/entries.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
+import { restoreEntries, trashEntries } from '../store/trash.ts';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
 import type { DraftPort } from '../ui/draft-port.ts';
 import { mount } from '../ui/mount.tsx';
@@ -40,7 +42,7 @@ async function library(fields: Partial<Entry> = {}) {
     const port: DraftPort = {
       ...samplePort().port,
       ...requests,
-      edit: (edits, seen) => hold.then(() => requests.edit(edits, seen)),
+      edit: (...edit) => hold.then(() => requests.edit(...edit)),
       read: null,
       page: null,
       assist: null,
@@ -71,6 +73,15 @@ async function library(fields: Partial<Entry> = {}) {
   return {
     openWindow,
     stored: () => db.get('entries', entry.id),
+    /** As a third window does it. */
+    remove: async () => {
+      await trashEntries(db, [entry.id], 1);
+      for (const hear of onEntries) hear([entry.id]);
+    },
+    restore: async () => {
+      await restoreEntries(db, [entry.id]);
+      for (const hear of onEntries) hear([entry.id]);
+    },
     /** Edits reach the background when this is resolved. */
     holdEdits: (until: Promise<void>) => {
       hold = until;
@@ -139,5 +150,42 @@ describe('two windows on one entry', () => {
     await other.save();
     await expect.element(other.status, PATIENT).toHaveTextContent('Saved');
     expect([...((await stored())?.tags ?? [])].sort()).toEqual(['both', 'of one', 'of the other']);
+  });
+
+  it('say that it was deleted meanwhile; a save in one brings it back with all it had, and both show it', async () => {
+    const kept = { authors: ['Ada Roe'], keyPoints: [keyPoint('a', 'A point')], review: 'A review' };
+    const { openWindow, stored, remove } = await library(kept);
+    const before = await stored();
+    const [one, other] = [openWindow('One'), openWindow('Other')];
+    await expect.element(one.box('Key point 1'), PATIENT).toHaveValue('A point');
+    await expect.element(other.box('Key point 1'), PATIENT).toHaveValue('A point');
+    await remove();
+    for (const { status } of [one, other]) {
+      await expect
+        .element(status, PATIENT)
+        .toHaveTextContent(/^Deleted in another window; Save brings it back\.$/);
+    }
+    await userEvent.fill(one.box('Summary'), 'Typed after');
+    await expect.element(other.box('Summary'), PATIENT).toHaveValue('Typed after');
+    await expect.element(other.box('Key point 1')).toHaveValue('A point');
+    await expect
+      .element(one.status)
+      .toHaveTextContent('Deleted in another window; Save brings it back. Draft saved');
+    expect(await stored()).toBeUndefined();
+    await one.save();
+    await expect.element(one.status, PATIENT).toHaveTextContent(/^Saved$/);
+    await expect.element(other.status, PATIENT).toHaveTextContent(/Saved$/);
+    await expect.element(other.status).not.toHaveTextContent('Deleted');
+    expect(await stored()).toMatchObject({ ...kept, stableId: before?.stableId, summary: 'Typed after' });
+  });
+
+  it('show it as before when it has been brought back by an undo', async () => {
+    const { openWindow, remove, restore } = await library({ summary: 'Mine' });
+    const one = openWindow('One');
+    await expect.element(one.box('Summary'), PATIENT).toHaveValue('Mine');
+    await remove();
+    await expect.element(one.status, PATIENT).toHaveTextContent('Deleted in another window');
+    await restore();
+    await expect.element(one.status, PATIENT).toHaveTextContent(/^Saved$/);
   });
 });

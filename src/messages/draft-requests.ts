@@ -11,9 +11,9 @@ export function draftRequests(ask: EditorAsk, page: Page) {
     editor,
     open: () => ask('draft.open', { page }),
     fill: (capture: PageCapture) => ask('draft.fill', { page, capture }),
-    edit: (edits: EntryEdits, seen?: EntryEdits) =>
-      ask('draft.edit', { page, edits, editor, ...(seen ? { seen } : {}) }),
-    save: () => ask('draft.save', { page, editor }),
+    edit: (edits: EntryEdits, seen?: EntryEdits, entryId = '') =>
+      ask('draft.edit', { page, edits, editor, entryId, ...(seen ? { seen } : {}) }),
+    save: (entryId = '') => ask('draft.save', { page, editor, entryId }),
     searchPages: (query: string) => ask('wiki.pages', { query }),
     keepVenue: (venue: Venue) => ask('venues.keep', { venue }),
     wikiPageOf: async (entry: Entry) => (await ask('wiki.page', { entryId: entry.id })).address,

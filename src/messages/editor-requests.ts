@@ -57,21 +57,29 @@ export const EDITOR_REQUESTS = {
     question: v.object({ page: pageSchema, capture: pageCaptureSchema }),
     answer: draftViewSchema,
   },
-  /** `seen` is what the editor showed of these fields before: lists that another window has changed meanwhile are joined. */
+  /**
+   * `seen` is what the editor showed of these fields before: lists that another window has changed meanwhile are joined. `entryId` is the
+   * entry that it shows.
+   */
   'draft.edit': {
     question: v.object({
       page: pageSchema,
       edits: entryEditsSchema,
       seen: v.optional(entryEditsSchema),
+      entryId: v.optional(v.string()),
       editor: v.optional(v.string()),
     }),
     answer: nothing,
   },
   /** Forgets what was typed since the last save. */
   'draft.discard': { question: page, answer: nothing },
-  /** Answers after the entry and its outbox rows are on disk. */
+  /** Answers after the entry and its outbox rows are on disk. `entryId` is the entry that the editor shows: deleted meanwhile, it comes back. */
   'draft.save': {
-    question: v.object({ page: pageSchema, editor: v.optional(v.string()) }),
+    question: v.object({
+      page: pageSchema,
+      entryId: v.optional(v.string()),
+      editor: v.optional(v.string()),
+    }),
     answer: v.object({ entry: entrySchema }),
   },
   /** Keeps one of the curator's own venues for next time. */

@@ -18,7 +18,8 @@ const ids = v.object({ ids: v.array(v.string()) });
 export const REQUESTS = {
   ...EDITOR_REQUESTS,
   'entries.delete': { question: ids, answer: nothing },
-  'entries.restore': { question: ids, answer: nothing },
+  /** Brings deleted ones back; `there` are those that are in the library by now, and stay as they are. */
+  'entries.restore': { question: ids, answer: v.object({ restored: v.number(), there: v.number() }) },
   /**
    * Puts entries from a file into the store; those already here with a later `updatedAt` stay as they are. One that goes `into` an entry
    * fills in what that says nothing of.

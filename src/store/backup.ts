@@ -16,9 +16,10 @@ export async function countForBackup(db: Database): Promise<BackupCounts> {
     'standings',
     'trash',
     'drafts',
+    'notSame',
   ] as const;
   const transaction = db.transaction(names);
-  const [venue, collection, source, version, check, standing, trash, draft] = await Promise.all(
+  const [venue, collection, source, version, check, standing, trash, draft, apart] = await Promise.all(
     names.map(name => transaction.objectStore(name).count()),
   );
   return {
@@ -30,6 +31,7 @@ export async function countForBackup(db: Database): Promise<BackupCounts> {
     standing: standing ?? 0,
     trash: trash ?? 0,
     draft: draft ?? 0,
+    apart: apart ?? 0,
   };
 }
 
@@ -56,6 +58,7 @@ export async function* backupRecords(db: Database): AsyncIterable<BackupRecord[]
     yield trashed.map(({ entry, snapshot, deletedAt }) => ({ kind: 'trash', entry, snapshot, deletedAt }));
   }
   yield* drafts(db);
+  yield (await db.getAll('notSame')).map(ids => ({ kind: 'apart', ids }));
 }
 
 /** One by one: a source that changes often has many texts, and any may be large. */

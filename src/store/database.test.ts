@@ -32,6 +32,7 @@ describe('opening the store', () => {
     const transaction = db.transaction(['entries', 'outbox', 'trash']);
     expect([...transaction.objectStore('entries').indexNames].sort()).toEqual([
       'checkedAt',
+      'citationKey',
       'pageKey',
       'updatedAt',
     ]);

@@ -38,7 +38,8 @@ export function fillDraft(
 
 /**
  * Writes changed fields into a draft, which is made where there is none. Where the editor tells what it had `seen` of them, what another
- * window has put into a list since stays in it.
+ * window has put into a list since stays in it. `shownId` is the entry that it shows: also one that was deleted meanwhile is what the edits
+ * start from.
  */
 export function editDraft(
   db: Database,
@@ -46,15 +47,17 @@ export function editDraft(
   edits: EntryEdits,
   now: string,
   seen: EntryEdits = {},
+  shownId = '',
 ): Promise<Draft> {
-  return inTransaction(db.transaction(['drafts', 'entries'], 'readwrite'), async transaction => {
+  return inTransaction(db.transaction(['drafts', 'entries', 'trash'], 'readwrite'), async transaction => {
     const drafts = transaction.objectStore('drafts');
     const before = (await drafts.get(page.pageKey)) ?? newDraft(page, now);
     const fresh = (Object.keys(edits) as EntryField[]).filter(field => !(field in before.edits));
     // Only the first edit of a field asks: a keystroke costs no more than it must.
     const entry =
       fresh.length > 0
-        ? await firstWithKey(transaction.objectStore('entries'), keysOfDraft(before))
+        ? ((await firstWithKey(transaction.objectStore('entries'), keysOfDraft(before))) ??
+          (await transaction.objectStore('trash').get(shownId))?.entry)
         : undefined;
     const from = entry ? Object.fromEntries(fresh.map(field => [field, fieldsOf(entry)[field]])) : {};
     const draft: Draft = {

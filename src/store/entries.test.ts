@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { distinctCitationKey } from '../domain/citation-key.ts';
 import type { Entry } from '../domain/entry.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
@@ -14,6 +15,7 @@ import {
 import { freshDatabase } from './fresh-database.ts';
 import { changeEntries } from './merged-entries.ts';
 import { queueUnsentEntries } from './outbox.ts';
+import { restoreEntries, trashEntries } from './trash.ts';
 
 const WIKI = 'https://wiki.example';
 const synced = (fields: Partial<EntrySync> = {}): EntrySync => ({
@@ -79,20 +81,56 @@ describe('an import', () => {
     expect((await db.get('entries', hexId(1)))?.title).toBe('Here');
   });
 
-  it('replaces what is older here, keeps its stable id and its first text, and sends it', async () => {
+  it('takes what is newer, keeps its stable id, its citation key and its first text, and sends it', async () => {
     const sync = synced({ base: { title: 'Here' }, remoteId: 'wiki-id' });
-    const db = await storeWith(entryAt(1, { title: 'Here', stableId: 'sid_Here000000', sync }));
+    const here = { title: 'Here', stableId: 'sid_Here000000', citationKey: 'here2020', sync };
+    const db = await storeWith(entryAt(1, here));
     await db.put('snapshots', sampleSnapshot({ text: 'First' }), hexId(1));
-    const count = await importEntries(db, [item(entryAt(1, { title: 'From the file', updatedAt: day(9) }))]);
+    const file = entryAt(1, { title: 'From the file', citationKey: 'file2020', updatedAt: day(9) });
+    const count = await importEntries(db, [item(file)], '', day(10));
     expect(count).toMatchObject({ updated: 1, changedIds: [hexId(1)] });
     expect(await db.get('entries', hexId(1))).toMatchObject({
       title: 'From the file',
       stableId: 'sid_Here000000',
+      citationKey: 'here2020',
       sync: { base: { title: 'Here' }, remoteId: 'wiki-id' },
     });
     expect((await db.get('snapshots', hexId(1)))?.text).toBe('First');
     await queueUnsentEntries(db, WIKI);
     expect(await db.get('outbox', [WIKI, hexId(1), 'resource'])).toMatchObject({ state: 'queued' });
+  });
+
+  it('of what is newer loses nothing that was written here, also when the file is taken in again', async () => {
+    const point = (id: string, text: string) => ({ id, text, quote: null });
+    const otherWiki = synced({ wiki: 'https://other.example' });
+    const db = await storeWith(
+      entryAt(1, {
+        summary: 'Of here',
+        abstract: 'Only here',
+        tags: ['here'],
+        keyPoints: [point('a', 'Both'), point('b', 'Only here')],
+        otherSyncs: [otherWiki],
+      }),
+    );
+    const file = entryAt(1, {
+      summary: 'Of the file',
+      tags: ['file'],
+      keyPoints: [point('a', 'Both'), point('c', 'Only in the file')],
+      updatedAt: day(9),
+    });
+    await importEntries(db, [item(file)], '', day(10));
+    const joined = await db.get('entries', hexId(1));
+    expect(joined).toMatchObject({
+      summary: 'Of the file',
+      abstract: 'Only here',
+      review: expect.stringContaining('Of here'),
+      tags: ['file', 'here'],
+      updatedAt: day(10),
+      otherSyncs: [{ wiki: 'https://other.example', state: 'local' }],
+    });
+    expect(joined?.keyPoints.map(({ text }) => text)).toEqual(['Both', 'Only in the file', 'Only here']);
+    expect(await importEntries(db, [item(file)], '', day(11))).toMatchObject({ unchanged: 1 });
+    expect(await db.get('entries', hexId(1))).toEqual(joined);
   });
 
   it('fills in what an entry says nothing of, and overwrites nothing that was written meanwhile', async () => {
@@ -130,6 +168,27 @@ describe('an import', () => {
     expect(await importEntries(db, items, '', day(10))).toMatchObject({ unchanged: 1, changedIds: [] });
     expect(await importEntries(db, [{ ...items[0]!, into: hexId(7) }])).toMatchObject({ unchanged: 1 });
     expect(await countEntries(db)).toBe(1);
+  });
+
+  it('gives no two entries the same citation key, in whatever order they come and go', async () => {
+    const db = await storeWith();
+    const [one, other] = [1, 2].map(number => entryAt(number, { citationKey: 'smith2020' }));
+    if (!one || !other) throw new Error('No entries.');
+    await importEntries(db, [item(one), item(other)]);
+    const keyOf = async (number: number) => (await db.get('entries', hexId(number)))?.citationKey;
+    const own = distinctCitationKey('smith2020', other.id);
+    expect([await keyOf(1), await keyOf(2)]).toEqual(['smith2020', own]);
+    await trashEntries(db, [one.id], 1_000);
+    await importEntries(db, [item(entryAt(3, { citationKey: 'smith2020' }))]);
+    expect(await keyOf(3)).toBe('smith2020');
+    await restoreEntries(db, [one.id]);
+    expect(await keyOf(1)).toBe(distinctCitationKey('smith2020', one.id));
+    await changeEntries(db, WIKI, new Map([[one.id, (entry: Entry) => ({ ...entry, summary: 'New' })]]));
+    expect([await keyOf(1), await keyOf(2), await keyOf(3)]).toEqual([
+      distinctCitationKey('smith2020', one.id),
+      own,
+      'smith2020',
+    ]);
   });
 
   it('is one transaction, on disk before it is acknowledged', async () => {

@@ -2,6 +2,8 @@ import type { IDBPObjectStore } from 'idb';
 import { withConflictsOfNow } from '../domain/conflict.ts';
 import type { Entry } from '../domain/entry.ts';
 import { filledEntry } from '../domain/filled-entry.ts';
+import { withNewer } from '../domain/newer-entry.ts';
+import { unsent } from '../domain/restored-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import { workKeys } from '../domain/work-keys.ts';
@@ -58,8 +60,8 @@ export function countEntries(db: Database): Promise<number> {
 export type ImportedItem = { entry: Entry; snapshot: Snapshot | null; into?: string | undefined };
 
 /**
- * Puts entries from a file into the store, in one transaction. One that is here already is replaced only by a later
- * `updatedAt`. What changed counts as never sent, and is queued for `wiki`, the address of the one in use, `''` for none.
+ * Puts entries from a file into the store, in one transaction. One that is here already gains what a later `updatedAt` says, and loses
+ * nothing: see `withNewer`. What changed counts as never sent, and is queued for `wiki`, the address of the one in use, `''` for none.
  * `now` is ISO 8601.
  */
 export async function importEntries(
@@ -89,14 +91,16 @@ export async function importEntries(
           continue;
         }
         const before = await entries.get(entry.id);
-        if (before && before.updatedAt >= entry.updatedAt) {
+        const isNewer = before !== undefined && before.updatedAt < entry.updatedAt;
+        const next = before && isNewer ? withNewer(before, entry, now) : (before ?? entry);
+        if (next === before) {
           count.unchanged += 1;
           continue;
         }
         count[before ? 'updated' : 'added'] += 1;
         count.changedIds.push(entry.id);
         const isNewText = snapshot !== null && !(await snapshots.count(entry.id));
-        await putEntry(transaction, asStored(entry, before), before, isNewText ? snapshot : undefined);
+        await putEntry(transaction, asStored(next, before), before, isNewText ? snapshot : undefined);
       }
       await queueEntriesIn(transaction, wiki, count.changedIds);
       return count;
@@ -109,7 +113,8 @@ function asStored(entry: Entry, before: StoredEntry | undefined): StoredEntry {
   const sync = { ...(before?.sync ?? NEVER_SYNCED), state: 'local' as const, problem: null };
   const keys = workKeys([entry.url, entry.capturedUrl], entry.identifiers);
   const pageKeys = [...new Set([...(before?.pageKeys ?? []), ...keys])];
-  const otherSyncs = before?.otherSyncs ?? [];
+  // No wiki has this version yet.
+  const otherSyncs = (before?.otherSyncs ?? []).map(unsent);
   const stableId = before?.stableId ?? entry.stableId;
   return withConflictsOfNow({ ...entry, stableId, sync, otherSyncs, pageKeys });
 }

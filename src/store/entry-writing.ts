@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import { newCitationKey } from '../domain/citation-key.ts';
+import { distinctCitationKey, newCitationKey } from '../domain/citation-key.ts';
 import type { Entry } from '../domain/entry.ts';
 import { headOf } from '../domain/entry-head.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
@@ -22,7 +22,7 @@ export async function putEntry(
   before: Entry | undefined,
   text?: Snapshot,
 ): Promise<void> {
-  const entry = { ...written, citationKey: keptCitationKey(written, before) };
+  const entry = { ...written, citationKey: await freeCitationKey(transaction, written, before) };
   transaction.objectStore('entries').put(entry);
   if (text) transaction.objectStore('snapshots').put(text, entry.id);
   const [head, standing] = await Promise.all([
@@ -46,9 +46,20 @@ export async function putEntry(
   transaction.objectStore('heads').put(storedHead(entry, fingerprint(captured), documents, standing));
 }
 
-/** Where an earlier version stored it without a key, the one that it had in exports. */
-function keptCitationKey(entry: Entry, before: Entry | undefined): string {
-  return entry.citationKey ?? before?.citationKey ?? newCitationKey(before ?? entry);
+/**
+ * The key under which documents cite an entry, which no other entry has: one that it has stays, a new one that is taken gets letters of its
+ * id. Where an earlier version stored it without a key, the one that it had in exports.
+ */
+async function freeCitationKey(
+  transaction: EntryWriting,
+  entry: Entry,
+  before: Entry | undefined,
+): Promise<string> {
+  const key = entry.citationKey ?? before?.citationKey ?? newCitationKey(before ?? entry);
+  // Only a new one asks: a save costs no more than it must.
+  if (key === before?.citationKey) return key;
+  const holder = await transaction.objectStore('entries').index('citationKey').getKey(key);
+  return holder === undefined || holder === entry.id ? key : distinctCitationKey(key, entry.id);
 }
 
 /** Adds a fresh document of the search index, in place of an older one, and answers its number. */

@@ -1,4 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import { distinctCitationKey } from '../domain/citation-key.ts';
 
 type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
 
@@ -72,7 +73,34 @@ export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade)
       db.createObjectStore('standings', { keyPath: 'entryId' });
       db.createObjectStore('notSame', { autoIncrement: true });
     },
+    // A citation key is one entry's alone. Two that brought the same were told apart in each export by their order there.
+    async (_db, upgrade) => {
+      const entries = upgrade.objectStore('entries');
+      const index = entries.createIndex('citationKey', 'citationKey');
+      const holders = new Map<IDBValidKey, IDBValidKey[]>();
+      let first: { key: IDBValidKey; id: IDBValidKey } | undefined;
+      for (let cursor = await index.openKeyCursor(); cursor; cursor = await cursor.continue()) {
+        const { key, primaryKey: id } = cursor;
+        if (first?.key === key) holders.set(key, [...(holders.get(key) ?? [first.id]), id]);
+        else first = { key, id };
+      }
+      for (const ids of holders.values()) {
+        const sharing: EntryOfVersion4[] = await Promise.all(ids.map(id => entries.get(id)));
+        sharing.sort((one, other) => one.createdAt.localeCompare(other.createdAt));
+        // The one that is here longest keeps it: documents cite that.
+        for (const entry of sharing.slice(1)) {
+          const citationKey = distinctCitationKey(entry.citationKey, entry.id);
+          await entries.put({ ...entry, citationKey });
+        }
+      }
+    },
   ];
+
+interface EntryOfVersion4 {
+  id: string;
+  citationKey: string;
+  createdAt: string;
+}
 
 interface EntryOfVersion2 {
   sync: { state: string; remoteUpdatedAt: string };

@@ -146,6 +146,18 @@ describe.each(OLD_VERSIONS)('a database of version %s', version => {
   });
 });
 
+it('of two sources that shared a citation key the one that was here first keeps it', async () => {
+  const db = await opened(oldDatabase(4));
+  const keys = (await db.getAll('entries')).flatMap(({ id, citationKey }) =>
+    citationKey ? [[id, citationKey]] : [],
+  );
+  expect(keys).toEqual([
+    ['8d555e26103872f3', 'smith2020'],
+    ['c20df267321dcc6d', expect.stringMatching(/^smith2020-[0-9a-z]{6}$/)],
+  ]);
+  expect(await db.countFromIndex('entries', 'citationKey')).toBe(2);
+});
+
 describe('a database of version 2 without a wiki', () => {
   it('keeps what was to be sent for the next one', async () => {
     const old = oldDatabase(2);

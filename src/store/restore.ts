@@ -17,6 +17,7 @@ const STORES = [
   'checks',
   'collections',
   'venues',
+  'notSame',
   'drafts',
   'draftSnapshots',
   'trash',
@@ -145,6 +146,8 @@ async function restoreOther(
       return restoreStanding(transaction, record);
     case 'trash':
       return restoreTrash(transaction, record);
+    case 'apart':
+      return restoreApart(transaction, record);
     case 'draft': {
       const { draft, snapshot } = record;
       const drafts = transaction.objectStore('drafts');
@@ -173,6 +176,15 @@ async function restoreStanding(transaction: EntryWriting, { standing }: Of<'stan
   const joined = here ? joinedStandings(here, standing) : standing;
   if (!entry || joined === here) return false;
   await putStanding(transaction, entry, joined);
+  return true;
+}
+
+async function restoreApart(transaction: EntryWriting, { ids }: Of<'apart'>): Promise<boolean> {
+  const notSame = transaction.objectStore('notSame');
+  const asOne = (set: readonly string[]) => [...set].sort().join();
+  const said = asOne(ids);
+  if ((await notSame.getAll()).some(set => asOne(set) === said)) return false;
+  await notSame.add(ids);
   return true;
 }
 

@@ -13,6 +13,7 @@ import { freshDatabase } from './fresh-database.ts';
 import { queueUnsentEntries } from './outbox.ts';
 import { saveDraft } from './save.ts';
 import type { StoredEntry } from './schema.ts';
+import { restoreEntries, trashEntries } from './trash.ts';
 
 const url = 'https://transformer-circuits.pub/2025/july-update/index.html';
 const page = { pageKey: url, capturedUrl: `${url}?utm_source=x`, tabTitle: 'The tab' };
@@ -73,8 +74,43 @@ describe('a save', () => {
       'searchFresh',
       'snapshots',
       'standings',
+      'trash',
     ]);
     expect(options).toEqual({ durability: 'strict' });
+  });
+
+  it('of what was deleted meanwhile brings it back whole, with the edits, and sends it', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    const points = [keyPoint('a', 'A point'), keyPoint('b', 'Another')];
+    await editDraft(db, page, { keyPoints: points, review: 'Mine' }, context.now);
+    const before = await saveDraft(db, page, context);
+    await trashEntries(db, [before.id], 1_000);
+    await editDraft(db, page, { summary: 'Typed' }, later.now, {}, before.id);
+    const edits = { keyPoints: points.slice(0, 1) };
+    await editDraft(db, page, edits, later.now, { keyPoints: points }, before.id);
+    const entry = await saveDraft(db, page, later, before.id);
+    expect(entry).toMatchObject({
+      ...before,
+      summary: 'Typed',
+      keyPoints: edits.keyPoints,
+      updatedAt: later.now,
+    });
+    expect(await db.get('snapshots', before.id)).toEqual(sampleSnapshot());
+    expect(await db.count('trash')).toBe(0);
+    expect((await db.getAll('outbox')).map(({ kind }) => kind)).toEqual(['resource', 'snapshot']);
+    expect(await restoreEntries(db, [before.id])).toMatchObject({ restored: 0, there: 1 });
+  });
+
+  it('of a page whose source was deleted before is a capture of its own', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await captured(db);
+    await editDraft(db, page, { review: 'Mine' }, context.now);
+    const { id } = await saveDraft(db, page, context);
+    await trashEntries(db, [id], 1_000);
+    await captured(db);
+    expect(await saveDraft(db, page, later)).toMatchObject({ review: '', createdAt: later.now });
+    expect(await db.getAllKeys('trash')).toEqual([id]);
   });
 
   it('that fails halfway leaves the draft and no entry', async () => {

@@ -15,6 +15,7 @@ import { firstWithKey } from './entries.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import type { StoredEntry } from './schema.ts';
 import { inTransaction } from './transaction.ts';
+import { takeFromTrash } from './trash.ts';
 import { asUnsent, type KnownWikis, queueChange } from './unsent-change.ts';
 
 /** What a save needs to know; `now` is ISO 8601. */
@@ -22,19 +23,27 @@ export type SaveContext = KnownWikis & { venues: readonly Venue[]; now: string; 
 
 /**
  * Turns a draft into its entry: entry, snapshot and outbox rows in one transaction that is on disk (durability `strict`)
- * when this resolves. The draft goes with it. A page without a draft is saved by its address and title.
+ * when this resolves. The draft goes with it. A page without a draft is saved by its address and title. `shownId` is the entry that
+ * the editor shows, `''` for none: one that was deleted meanwhile comes back from the trash, whole, with the edits.
  */
-export async function saveDraft(db: Database, page: DraftPage, context: SaveContext): Promise<Entry> {
+export async function saveDraft(
+  db: Database,
+  page: DraftPage,
+  context: SaveContext,
+  shownId = '',
+): Promise<Entry> {
   const { pageKey } = page;
   const seen = (await db.get('drafts', pageKey)) ?? newDraft(page, context.now);
   // Hashed first: a wait for anything but the database would end the transaction.
   const id = await entryIdOf(seen.url);
-  const stores = ['drafts', 'draftSnapshots', 'outbox', 'collections', ...ENTRY_STORES] as const;
+  const stores = ['drafts', 'draftSnapshots', 'outbox', 'collections', 'trash', ...ENTRY_STORES] as const;
   return inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
     const draft = (await transaction.objectStore('drafts').get(pageKey)) ?? seen;
     const entries = transaction.objectStore('entries');
     const keys = keysOfDraft(draft);
-    const before = (await firstWithKey(entries, keys)) ?? (await entries.get(id));
+    const here = (await firstWithKey(entries, keys)) ?? (await entries.get(id));
+    const trashed = here ? undefined : await takeFromTrash(transaction, shownId);
+    const before = here ?? trashed;
     const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
     const kept = before && (await transaction.objectStore('snapshots').get(before.id));
     const entry = entryFromDraft(draft, before, identity, context, kept === undefined);
@@ -43,7 +52,9 @@ export async function saveDraft(db: Database, page: DraftPage, context: SaveCont
     const isNewText = captured !== undefined && isBetter(captured, kept);
     await putEntry(transaction, entry, before, captured && isNewText ? captured : undefined);
 
-    await queueChange(transaction.objectStore('outbox'), entry, context, isNewText);
+    // What waited to be sent of a trashed entry went out of the outbox with it.
+    const isUnsentText = trashed?.sync.state === 'local' && kept !== undefined;
+    await queueChange(transaction.objectStore('outbox'), entry, context, isNewText || isUnsentText);
     const added = entry.collections.filter(path => !before?.collections.includes(path));
     await touchCollections(transaction.objectStore('collections'), added, context.now);
     transaction.objectStore('drafts').delete(pageKey);

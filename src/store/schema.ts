@@ -68,7 +68,7 @@ export interface Schema extends DBSchema {
   entries: {
     key: string;
     value: StoredEntry;
-    indexes: { pageKey: string; updatedAt: string; checkedAt: string };
+    indexes: { pageKey: string; updatedAt: string; checkedAt: string; citationKey: string };
   };
   /** What is derived from each entry, for lists and counts. Key: entry id. */
   heads: {

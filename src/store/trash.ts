@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
-import { deleteEntry, ENTRY_STORES, putEntry } from './entry-writing.ts';
+import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
 import { queueEntriesIn } from './outbox.ts';
+import type { StoredEntry } from './schema.ts';
 import { versionsOf } from './snapshot-versions.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -20,28 +21,46 @@ export async function trashEntries(db: Database, ids: readonly string[], now: nu
   });
 }
 
+/** What came of a wish to bring entries back: how many came, how many were in the library by then, and the ids of those to be sent. */
+export type BroughtBack = { restored: number; there: number; unsent: string[] };
+
 /**
- * Brings entries back as they were, in one transaction; answers the ids of those that were still to be sent. They are queued for `wiki`, the
- * address of the one in use, `''` for none.
+ * Brings entries back as they were, in one transaction. Those that were still to be sent are queued for `wiki`, the address of the one in
+ * use, `''` for none.
  */
-export async function restoreEntries(db: Database, ids: readonly string[], wiki = ''): Promise<string[]> {
+export async function restoreEntries(db: Database, ids: readonly string[], wiki = ''): Promise<BroughtBack> {
   const stores = ['outbox', 'trash', ...ENTRY_STORES] as const;
   return inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
-    const unsent: string[] = [];
+    const came: BroughtBack = { restored: 0, there: 0, unsent: [] };
     for (const id of ids) {
-      const trashed = await transaction.objectStore('trash').get(id);
       // Captured again meanwhile: the newer entry stays.
-      if (!trashed || (await transaction.objectStore('entries').count(id))) continue;
-      const { entry, snapshot } = trashed;
-      const state = entry.sync.state === 'synced' ? ('synced' as const) : ('local' as const);
-      if (state === 'local') unsent.push(id);
-      const restored = { ...entry, sync: { ...entry.sync, state, problem: null } };
-      await putEntry(transaction, restored, undefined, snapshot ?? undefined);
-      transaction.objectStore('trash').delete(id);
+      if (await transaction.objectStore('entries').count(id)) {
+        came.there += 1;
+        continue;
+      }
+      const restored = await takeFromTrash(transaction, id);
+      if (!restored) continue;
+      came.restored += 1;
+      if (restored.sync.state === 'local') came.unsent.push(id);
     }
-    await queueEntriesIn(transaction, wiki, unsent);
-    return unsent;
+    await queueEntriesIn(transaction, wiki, came.unsent);
+    return came;
   });
+}
+
+/**
+ * Moves a trashed entry with its snapshot back inside the caller's transaction, and answers it: `synced`, or `local` where it is still to be
+ * sent. Undefined where the trash has none of this id.
+ */
+export async function takeFromTrash(transaction: EntryWriting, id: string): Promise<StoredEntry | undefined> {
+  const trashed = await transaction.objectStore('trash').get(id);
+  if (!trashed) return undefined;
+  const { entry, snapshot } = trashed;
+  const state = entry.sync.state === 'synced' ? ('synced' as const) : ('local' as const);
+  const restored = { ...entry, sync: { ...entry.sync, state, problem: null } };
+  await putEntry(transaction, restored, undefined, snapshot ?? undefined);
+  transaction.objectStore('trash').delete(id);
+  return restored;
 }
 
 /** Deletes for good what was trashed before a time (epoch ms), with the earlier texts, the last check and the standing of what is gone then. */

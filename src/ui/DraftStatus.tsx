@@ -28,8 +28,10 @@ export function DraftStatus({ draft, port }: { draft: DraftEditing; port: DraftP
           {t('commonCancel')}
         </button>
       )}
-      {entry && isSettled && !draft.isChanged && <EntryAction entry={entry} port={port} />}
-      {link !== '' && !draft.isChanged && (
+      {entry && isSettled && !draft.isChanged && !draft.isDeleted && (
+        <EntryAction entry={entry} port={port} />
+      )}
+      {link !== '' && !draft.isChanged && !draft.isDeleted && (
         <a href={link} target="_blank" rel="noreferrer">
           {t('editorWikiPage')}
         </a>
@@ -76,16 +78,24 @@ function EntryAction({ entry, port }: { entry: Entry; port: DraftPort }) {
   );
 }
 
-function needsPerson({ failure, isChanged, view }: DraftEditing): boolean {
-  return failure !== '' || (!isChanged && ['failed', 'conflict'].includes(view?.entry?.sync.state ?? ''));
+function needsPerson({ failure, isChanged, isDeleted, view }: DraftEditing): boolean {
+  return (
+    failure !== '' ||
+    isDeleted ||
+    (!isChanged && ['failed', 'conflict'].includes(view?.entry?.sync.state ?? ''))
+  );
 }
 
 function statusWords(draft: DraftEditing): string {
-  const { failure, phase, isChanged, isReading, progress, view, elsewhere } = draft;
+  const { failure, phase, isChanged, isDeleted, isReading, progress, view, elsewhere } = draft;
   if (failure) return failure;
   if (phase === 'opening') return '';
   if (phase === 'saving') return savingWords(isReading, progress);
   if (progress !== '') return t('editorUnderWay', progress);
+  if (isDeleted) {
+    const deleted = t('editorDeletedElsewhere');
+    return isChanged ? t('commonTwoSentences', deleted, t('editorDraftSaved')) : deleted;
+  }
   // At its end stands where it is, as ever.
   const after = (words: string) => (elsewhere ? t('commonTwoSentences', elsewhere, words) : words);
   if (isChanged) return after(t('editorDraftSaved'));

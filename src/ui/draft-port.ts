@@ -50,10 +50,10 @@ export type DraftPort = {
   /** Reads the page, or null where there is none to read. */
   read: ((watch: ReadingWatch) => Promise<Reading>) | null;
   fill(capture: PageCapture): Promise<DraftView>;
-  /** `seen` is what was shown of these fields before. */
-  edit(edits: EntryEdits, seen?: EntryEdits): Promise<unknown>;
-  /** Resolves when the entry is on disk. */
-  save(): Promise<{ entry: Entry }>;
+  /** `seen` is what was shown of these fields before, `entryId` the entry that is shown, `''` for none. */
+  edit(edits: EntryEdits, seen?: EntryEdits, entryId?: string): Promise<unknown>;
+  /** Resolves when the entry is on disk. One that is shown and was deleted meanwhile comes back. */
+  save(entryId?: string): Promise<{ entry: Entry }>;
   /** The open page; null where the source is edited without it. */
   page: PagePort | null;
   /** Who drafts summaries; null where nobody can. */

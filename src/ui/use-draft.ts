@@ -36,6 +36,8 @@ export type DraftEditing = {
   failure: string;
   /** What another window did to this draft since something was typed here, in a sentence, or `''`. */
   elsewhere: string;
+  /** Whether the entry that is shown was deleted meanwhile: a save brings it back. */
+  isDeleted: boolean;
   /** Whether what is shown was typed since the last save. */
   isChanged: boolean;
   /** Every venue to inherit from. */
@@ -80,6 +82,8 @@ export function useDraft(port: DraftPort): DraftEditing {
   const shown = useRef<EntryFields | null>(null);
   const pageKey = useRef('');
   const [elsewhere, setElsewhere] = useState('');
+  const [isDeleted, setIsDeleted] = useState(false);
+  const entryId = useRef('');
   const reading = useRef<Promise<void>>(Promise.resolve());
 
   const fails = useCallback((error: unknown) => {
@@ -98,7 +102,7 @@ export function useDraft(port: DraftPort): DraftEditing {
       for (const reading of unseen.current) reading.edits = withEdits(reading.edits, edits);
       setTyped(latest.current);
       setElsewhere('');
-      const sent = port.edit(edits, seen).then(() => {
+      const sent = port.edit(edits, seen, entryId.current).then(() => {
         unsent.current = changedSince(edits, unsent.current);
         setFailure('');
       }, fails);
@@ -186,7 +190,11 @@ export function useDraft(port: DraftPort): DraftEditing {
     const stops = [
       port.onEntriesChanged(ids => {
         port.open().then(opened => {
-          if (opened?.entry && ids.includes(opened.entry.id)) setView(opened);
+          if (opened?.entry && ids.includes(opened.entry.id)) {
+            setView(opened);
+            setIsDeleted(false);
+            // What is shown stays in sight, with all that was typed.
+          } else if (opened && !opened.entry && ids.includes(entryId.current)) setIsDeleted(true);
         }, fails);
       }),
       port.onDraftChanged(news => {
@@ -208,10 +216,11 @@ export function useDraft(port: DraftPort): DraftEditing {
       const failed = unsent.current;
       // Once more: an edit that failed on its way is no reason to save without it.
       if (Object.keys(failed).length > 0) {
-        await port.edit(failed);
+        await port.edit(failed, undefined, entryId.current);
         unsent.current = changedSince(failed, unsent.current);
       }
-      const { entry } = await port.save();
+      const { entry } = await port.save(entryId.current);
+      setIsDeleted(false);
       // Only what was saved stops being an edit: more may have been typed meanwhile.
       latest.current = changedSince(savedEdits, latest.current);
       setTyped(latest.current);
@@ -246,6 +255,7 @@ export function useDraft(port: DraftPort): DraftEditing {
   const isChanged = Object.keys(edits).length > 0 || (view?.isUnread === true && hasFacts);
   shown.current = fields;
   pageKey.current = view?.draft.pageKey ?? '';
+  entryId.current = view?.entry?.id ?? '';
   useEffect(() => {
     // What the measurement of a click waits for.
     if (hasFacts) performance.mark('filled');
@@ -262,6 +272,7 @@ export function useDraft(port: DraftPort): DraftEditing {
     applyRemedy,
     failure,
     elsewhere,
+    isDeleted,
     isChanged,
     venues,
     recentCollections,
@@ -283,10 +294,11 @@ function withFacts(view: DraftView, facts: ExtractedFacts): DraftView {
   return { ...view, draft: { ...view.draft, facts } };
 }
 
-/** What was read and is not stored yet stays in sight. */
+/** What was read and is not stored yet stays in sight, and an entry that was deleted meanwhile. */
 function withFactsOf(before: DraftView | null, opened: DraftView): DraftView {
   const facts = opened.draft.facts ?? before?.draft.facts ?? null;
-  return { ...opened, draft: { ...opened.draft, facts } };
+  const { entry, isUnread } = opened.entry || !before ? opened : before;
+  return { ...opened, entry, isUnread, draft: { ...opened.draft, facts } };
 }
 
 const ELSEWHERE: Record<DraftChange['change'], MessageKey> = {

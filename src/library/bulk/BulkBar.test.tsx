@@ -29,7 +29,7 @@ async function show(count: number, before: (name: string) => Promise<void> = asy
     if (name === 'entries.edit') return { done: await applyBulkEdit(db, ids, edit, context) };
     if (name === 'entries.edit-undo') return { undone: (await undoBulkEdit(db, done, context)).length };
     if (name === 'entries.delete') await trashEntries(db, ids, 1);
-    if (name === 'entries.restore') await restoreEntries(db, ids);
+    if (name === 'entries.restore') return restoreEntries(db, ids);
     return {};
   }) as Ask;
   const database = async () => db;
@@ -133,6 +133,21 @@ describe('the selected sources', () => {
     expect(await db.count('entries')).toBe(0);
     await userEvent.click(button('Undo'));
     await expect.element(status).toHaveTextContent('2 sources are back.');
+    expect(await db.count('entries')).toBe(2);
+  });
+
+  it('come back as far as they are not back already, and that is said', async () => {
+    const { db } = await show(3);
+    await userEvent.click(button('Delete selected'));
+    await expect.element(status).toHaveTextContent('3 sources deleted here.');
+    await restoreEntries(db, [sampleId(1)]);
+    await db.delete('trash', sampleId(2));
+    await userEvent.click(button('Undo'));
+    await expect
+      .element(status)
+      .toHaveTextContent(
+        '1 source is back. 1 source was back already and stays as it is. 1 source is not in the trash any more.',
+      );
     expect(await db.count('entries')).toBe(2);
   });
 

@@ -40,6 +40,14 @@ export function removedSentence(count: number, onWiki: number): string {
   return `${what} ${count === 1 ? t('bulkPageStays') : plural('bulkPagesStay', onWiki)}`;
 }
 
-export function restoredSentence(count: number): string {
-  return count === 1 ? t('bulkRestoredIt') : plural('bulkRestored', count);
+/** Of `looked` deleted sources `there` were in the library again before; of what else is missing the trash has been emptied. */
+export function restoredSentence(came: { restored: number; there: number; looked: number }): string {
+  const { restored, there, looked } = came;
+  if (restored === looked) return looked === 1 ? t('bulkRestoredIt') : plural('bulkRestored', restored);
+  const lost = looked - restored - there;
+  return [
+    ...(restored > 0 ? [plural('bulkRestored', restored)] : []),
+    ...(there > 0 ? [plural('bulkBackBefore', there)] : []),
+    ...(lost > 0 ? [plural('bulkNotInTrash', lost)] : []),
+  ].reduce((said, more) => t('commonTwoSentences', said, more));
 }

@@ -111,8 +111,15 @@ export function useBulkWork(ask: Ask, database: () => Promise<Database>): BulkWo
         onWiki += sent;
         gone.push(...part);
       };
-      const restore = () =>
-        run(gone, part => ask('entries.restore', { ids: [...part] }), restoredSentence, null);
+      const restore = () => {
+        const came = { restored: 0, there: 0 };
+        const restorePart = async (part: readonly string[]) => {
+          const { restored, there } = await ask('entries.restore', { ids: [...part] });
+          came.restored += restored;
+          came.there += there;
+        };
+        return run(gone, restorePart, looked => restoredSentence({ ...came, looked }), null);
+      };
       return run(ids, work, looked => removedSentence(looked, onWiki), restore);
     },
     [ask, database, run],

@@ -73,10 +73,34 @@ describe('backing up', () => {
     expect(await second.count('entries')).toBe(0);
     await userEvent.click(button('Restore'));
     await expect.poll(outcome, PATIENT).toBe('Restored: 2 new, 0 joined with what is here, 0 here already.');
-    for (const store of ['entries', 'drafts', 'trash', 'venues', 'collections', 'checks'] as const) {
+    for (const store of [
+      'entries',
+      'drafts',
+      'trash',
+      'venues',
+      'collections',
+      'checks',
+      'notSame',
+    ] as const) {
       expect(await second.getAll(store)).toHaveLength(await first.count(store));
     }
     expect(await second.count('wikis')).toBe(0);
+  });
+
+  it('made by a newer version is restored, and what was left out of it is named', async () => {
+    const db = await fresh();
+    show(db);
+    const source = await sampleSource('one');
+    const newer = { ...source, entry: { ...source.entry, colour: 'red' } } as typeof source;
+    await choose(new Blob(await backupOf([newer])));
+    const leftOut =
+      'In 1 record there was something that a newer Source Capture has written; left out: entry.colour.';
+    await expect.poll(outcome, PATIENT).toBe(`1 new, 0 known already. ${leftOut}`);
+    await userEvent.click(button('Restore'));
+    await expect
+      .poll(outcome, PATIENT)
+      .toBe(`Restored: 1 new, 0 joined with what is here, 0 here already. ${leftOut}`);
+    expect(await db.get('entries', source.entry.id)).toMatchObject({ title: 'one' });
   });
 
   it('that is cancelled makes no file', async () => {

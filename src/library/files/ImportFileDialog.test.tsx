@@ -1,6 +1,9 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { Entry } from '../../domain/entry.ts';
+import { entryIdOf } from '../../domain/ids.ts';
 import { sampleEntry } from '../../domain/sample-entry.ts';
+import { exportEntries } from '../../exchange/index.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { ENTRY_STORES, putEntry } from '../../store/entry-writing.ts';
 import { freshDatabase } from '../../store/fresh-database.ts';
@@ -17,6 +20,13 @@ const lists = () =>
       [...each.querySelectorAll('li')].map(item => item.textContent),
     ]),
   );
+
+async function exported(...entries: Entry[]): Promise<string> {
+  let file = '';
+  for await (const part of exportEntries(entries, 'json')) file += part;
+  return file;
+}
+const withOwnId = async (entry: Entry) => ({ ...entry, id: await entryIdOf(entry.url) });
 
 const COUNT = { added: 1, updated: 0, unchanged: 0 };
 const show = (name: string, text: string) => showFor(new File([text], name));
@@ -128,6 +138,34 @@ describe('sources that are known already', () => {
     await userEvent.click(page.getByRole('button', { name: 'Import 1' }));
     await expect.poll(() => asked).toHaveLength(1);
     expect(asked[0]).toMatchObject({ items: [{ entry: { title: 'A New One' } }] });
+  });
+});
+
+describe('an export of this extension', () => {
+  it('says of what is newer there that it is joined with what is here, and how', async () => {
+    const newer = sampleEntry({ title: 'Edited elsewhere', updatedAt: '2027-01-01T00:00:00.000Z' });
+    await show('sources.json', await exported(await withOwnId(newer)));
+    await expect.poll(outcome).toBe('0 new, 1 newer than here.');
+    expect(lists()).toEqual({
+      'Newer than here, to be joined with what is here (1)': ['entry 1 Edited elsewhere'],
+    });
+    await expect.element(page.getByText(/what was written here is added to the review/)).toBeVisible();
+    await expectNoAxeFindings();
+  });
+
+  it('has two entries with one DOI as two, and the same entry twice as one', async () => {
+    const identifiers = { doi: '10.1000/twice', arxivId: '', isbn: '', pmid: '' };
+    const [one, other] = await Promise.all(
+      ['one', 'other'].map(name =>
+        withOwnId(sampleEntry({ url: `https://a.example/${name}`, title: name, identifiers })),
+      ),
+    );
+    if (!one || !other) throw new Error('No entries.');
+    await show('sources.json', await exported(one, other, one));
+    await expect.poll(lists).toEqual({
+      'New (2)': ['entry 1 one', 'entry 2 other'],
+      'Known already, left as they are (1)': ['entry 3 one'],
+    });
   });
 });
 

@@ -24,7 +24,9 @@ export function ImportPreviewLists({
     <div class="import-lists" ref={region}>
       {untaken && <p class="quiet">{untaken}</p>}
       <Items name="filesListNew" items={fresh} isOpen />
-      <Items name="filesListNewer" items={newer} isOpen />
+      <Items name="filesListNewer" items={newer} isOpen>
+        <p class="quiet">{t('filesNewerHow')}</p>
+      </Items>
       <Items name={isFilling ? 'filesListFilled' : 'filesListFillable'} items={fillable} />
       <Items name="filesListKnown" items={known} />
       <List
@@ -42,7 +44,12 @@ export function ImportPreviewLists({
   );
 }
 
-function Items(props: { name: MessageKey; items: readonly ImportItem[]; isOpen?: boolean }) {
+function Items(props: {
+  name: MessageKey;
+  items: readonly ImportItem[];
+  isOpen?: boolean;
+  children?: ComponentChildren;
+}) {
   return (
     <List
       name={props.name}
@@ -50,7 +57,9 @@ function Items(props: { name: MessageKey; items: readonly ImportItem[]; isOpen?:
       count={props.items.length}
       row={({ entry, at }) => ({ key: `${at} ${entry.id}`, at, words: entry.title || entry.url })}
       isOpen={props.isOpen}
-    />
+    >
+      {props.children}
+    </List>
   );
 }
 

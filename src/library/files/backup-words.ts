@@ -1,5 +1,5 @@
 import { unreachable } from '../../domain/result.ts';
-import type { OpenedBackup } from '../../exchange/restore.ts';
+import type { LeftOut, OpenedBackup } from '../../exchange/restore.ts';
 import { listWords, localeTag, plural, t } from '../../i18n/words.ts';
 import { sizeWords } from '../../ui/size-words.ts';
 import type { Looked, Problems, RestoreEnd } from './restore-file.ts';
@@ -32,14 +32,17 @@ export function manifestSentence({ manifest, isWhole }: OpenedBackup): string {
 }
 
 /** What a look through a backup found. */
-export function lookedSentence({ sources, known, problems, isComplete }: Looked): string {
+export function lookedSentence({ sources, known, problems, leftOut, isComplete }: Looked): string {
   if (!isComplete) return '';
   const found = listWords([plural('filesNew', sources - known), plural('filesKnown', known)]);
-  return sentences(t('filesList', found), problemSentence(problems));
+  return sentences(t('filesList', found), problemSentence(problems), leftOutSentence(leftOut));
 }
 
 /** What came of a restore, in a sentence, and what to do where it ended early. */
-export function restoredSentence({ how, restored, problems }: RestoreEnd, backup: OpenedBackup): string {
+export function restoredSentence(
+  { how, restored, problems, leftOut }: RestoreEnd,
+  backup: OpenedBackup,
+): string {
   const { added, merged, unchanged } = restored;
   const count = listWords([
     plural('filesNew', added),
@@ -51,6 +54,7 @@ export function restoredSentence({ how, restored, problems }: RestoreEnd, backup
       return sentences(
         t('filesRestored', count),
         problemSentence(problems),
+        leftOutSentence(leftOut),
         !backup.isWhole && t('filesCutOff'),
       );
     case 'cancelled':
@@ -65,6 +69,15 @@ export function restoredSentence({ how, restored, problems }: RestoreEnd, backup
 function problemSentence({ count, first }: Problems): string {
   const [example] = first;
   return example ? plural('filesUnreadFirst', count, example.at, example.reason) : '';
+}
+
+/** The first names stand for all. */
+const MOST_NAMES = 20;
+
+function leftOutSentence({ records, names }: LeftOut): string {
+  if (records === 0) return '';
+  const more = names.length > MOST_NAMES ? ['…'] : [];
+  return plural('filesLeftOut', records, listWords([...names.slice(0, MOST_NAMES), ...more]));
 }
 
 function sentences(...all: readonly (string | false)[]): string {

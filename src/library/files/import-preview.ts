@@ -14,7 +14,7 @@ export type FillingItem = ImportItem & { into: string };
 export type ImportPreview = {
   /** Sources that are not here. */
   fresh: ImportItem[];
-  /** Those that are here as an older version of the same entry. */
+  /** Those that are here as an older version of the same entry, with which they are joined. */
   newer: ImportItem[];
   /** Those that are here already, and that say something where what is here says nothing. They stay as they are, or fill that in. */
   fillable: FillingItem[];
@@ -26,7 +26,7 @@ export type ImportPreview = {
 };
 
 export type PreviewOptions = {
-  /** Whether the file has all of an entry: only then may its version take the place of an older one. */
+  /** Whether the file has all of an entry: only then can its version be joined with an older one. */
   isWhole: boolean;
   signal: AbortSignal;
   onProgress(done: number, total: number): void;
@@ -34,7 +34,10 @@ export type PreviewOptions = {
 
 const AT_ONCE = 250;
 
-/** Tells what is new, known and broken. A source is known by any of its addresses and identifiers, and twice in a file counts once. */
+/**
+ * Tells what is new, known and broken. A source is known by any of its addresses and identifiers, a whole entry by its id alone; twice in a
+ * file counts once.
+ */
 export async function previewImport(
   db: Database,
   { items, problems, untaken = '' }: Imported,
@@ -63,7 +66,8 @@ export async function previewImport(
     for (const [place, item] of part.entries()) {
       const { entry } = item;
       const known = stored[place];
-      const keys = keysOf(entry);
+      // Whole entries of one work may have been told apart: only the very same one twice counts once.
+      const keys = isWhole ? [entry.id] : keysOf(entry);
       if (entry.id !== ids[place]) {
         preview.problems.push({ at: item.at, reason: t('filesWrongId') });
         continue;

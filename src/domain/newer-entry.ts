@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { type Entry, entryFieldsSchema, fieldsOf } from './entry.ts';
+import { leftOf } from './joined-entry.ts';
+import { linesOf, SINGLE_FIELDS, withFieldOf } from './joined-fields.ts';
+import { restoredEntry } from './restored-entry.ts';
+
+/**
+ * An entry of this library with what a newer version of it says that was written elsewhere, while it may have been edited here too. Lists
+ * keep what either has, a field that only one fills is filled; where both say something else, the newer one's value counts and the words
+ * that were here are added to the review. Identity, citation key and what is known of wikis stay. Answers the very same `here` where it
+ * gains nothing, or where both together are more than an entry can hold. `now` (ISO 8601) is when it was changed, unless it is then just
+ * what the newer one says.
+ */
+export function withNewer<E extends Entry>(here: E, newer: Entry, now: string): E {
+  let joined = restoredEntry(here, newer);
+  if (joined === here) return here;
+  const quotes = new Map(here.keyPoints.map(({ id, quote }) => [id, quote]));
+  const keyPoints = joined.keyPoints.map(point => ({
+    ...point,
+    quote: point.quote ?? quotes.get(point.id) ?? null,
+  }));
+  joined = { ...joined, keyPoints, machineWritten: marksOf(here, newer) };
+  for (const field of SINGLE_FIELDS) {
+    if (linesOf(joined, field).length > 0 || linesOf(here, field).length === 0) continue;
+    joined = { ...joined, ...withFieldOf(joined, here, field) };
+  }
+  const review = [joined.review, leftOf(here, joined)].filter(text => text !== '').join('\n\n');
+  joined = { ...joined, review };
+  if (!v.is(entryFieldsSchema, fieldsOf(joined))) return here;
+  const isAsNewer = JSON.stringify(fieldsOf(joined)) === JSON.stringify(fieldsOf(newer));
+  return { ...joined, updatedAt: isAsNewer ? newer.updatedAt : now };
+}
+
+/** What a model wrote stays marked, unless the newer one has words of a person in its place. */
+function marksOf(here: Entry, newer: Entry): string[] {
+  const isNewers = (mark: string) =>
+    mark === 'summary' ? newer.summary !== '' : newer.keyPoints.some(({ id }) => id === mark);
+  return [
+    ...new Set([
+      ...(newer.machineWritten ?? []),
+      ...(here.machineWritten ?? []).filter(mark => !isNewers(mark)),
+    ]),
+  ];
+}
