@@ -135,6 +135,23 @@ eachBrowser(name => {
     await first.close();
   });
 
+  test('what is selected is in the panel again when its tab is', async () => {
+    const tab = await openPage('/left');
+    const panel = await openPanel(tab);
+    const isOffered = () => panel.exists({ role: 'button', name: 'Add as key point' });
+    await select(tab);
+    await expect.poll(isOffered).toBe(true);
+    const other = await openPage('/left/for');
+    await reader.browser.bringToFront(other);
+    await panel.waitForText({ role: 'heading' }, 'Nothing to show yet');
+    expect(await isOffered()).toBe(false);
+    await reader.browser.bringToFront(tab);
+    await panel.click({ role: 'button', name: 'Add as key point' });
+    await expect.poll(() => pointsOf('/left')).toMatchObject([{ text: CLAIM }]);
+    await other.close();
+    await tab.close();
+  });
+
   test('the menu of a selection takes it into the draft, and says so in the page and on the button', async () => {
     const tab = await openPage('/menu');
     // In Chromium nobody can click on the menu itself, so the page is allowed by another click.
