@@ -7,6 +7,12 @@ import { screensOf } from './show-screen.ts';
 import { type Reader, startReader } from './stand.ts';
 import { stored } from './stored.ts';
 
+declare const chrome: {
+  tabs: {
+    onUpdated: { addListener(hear: (tabId: number, change: { status?: string }) => void): void };
+  };
+};
+
 const HOST = 'reading.example';
 const CLAIM = 'Herons stand still for an hour before they strike';
 const FILLER = '<p>The river is wide here and the reeds are high. Many birds live in it all year.</p>'.repeat(
@@ -26,7 +32,7 @@ eachBrowser(name => {
       answer: ({ pathname }) => ({
         body: `<!doctype html><html lang="en"><title>Herons ${pathname}</title><article><h1>Herons ${pathname}</h1>
           ${FILLER}<p><span id="claim" role="note" aria-label="Claim">It is said: ${changed ? 'nothing of that sort' : `${CLAIM}, and then they do`}.</span></p>${FILLER}
-          <p><a href="/linked">Another page</a></p></article></html>`,
+          <p><a href="/linked">Another page</a> <a href="#claim">The claim</a></p></article></html>`,
       }),
     });
   });
@@ -133,6 +139,61 @@ eachBrowser(name => {
     await panel.waitForText({ name: 'Title' }, 'Herons /second');
     await second.close();
     await first.close();
+  });
+
+  test('what is selected is in the panel again when its tab is', async () => {
+    const tab = await openPage('/left');
+    const panel = await openPanel(tab);
+    const isOffered = () => panel.exists({ role: 'button', name: 'Add as key point' });
+    await select(tab);
+    await expect.poll(isOffered).toBe(true);
+    const other = await openPage('/left/for');
+    await reader.browser.bringToFront(other);
+    await panel.waitForText({ role: 'heading' }, 'Nothing to show yet');
+    expect(await isOffered()).toBe(false);
+    await reader.browser.bringToFront(tab);
+    await panel.click({ role: 'button', name: 'Add as key point' });
+    await expect.poll(() => pointsOf('/left')).toMatchObject([{ text: CLAIM }]);
+    await other.close();
+    await tab.close();
+  });
+
+  test('what is typed in the panel goes on while the page moves to another part of itself, not when another page comes', async () => {
+    const tab = await openPage('/parts');
+    const panel = await openPanel(tab);
+    const point = { name: 'Key point 1' };
+    await panel.focus(point);
+    await panel.type('Herons');
+    // Nothing of the panel is drawn anew: this stays on its element.
+    await panel.evaluate(() => document.activeElement?.setAttribute('data-before', ''));
+    const isAsBefore = () =>
+      panel.evaluate(() => document.activeElement?.matches('textarea[data-before]') ?? false);
+    const loads = () =>
+      panel.evaluate(() => (globalThis as unknown as { completed: number[] }).completed.length);
+    await panel.evaluate(() => {
+      const completed: number[] = [];
+      Object.assign(globalThis, { completed });
+      chrome.tabs.onUpdated.addListener((id, { status }) => {
+        if (status === 'complete') completed.push(id);
+      });
+    });
+    await tab.evaluate(() => document.querySelector<HTMLElement>('a[href="#claim"]')?.click());
+    await expect.poll(loads).toBe(1);
+    await tab.evaluate(() => history.pushState(null, '', '#from-a-script'));
+    await expect.poll(loads).toBe(2);
+    await panel.type(' are patient.');
+    await expect.poll(() => pointsOf('/parts')).toMatchObject([{ text: 'Herons are patient.' }]);
+    expect(await isAsBefore()).toBe(true);
+    // The same document under another page's address is another page, and so is the one that is loaded anew.
+    await tab.evaluate(() => history.pushState(null, '', '/parts/other'));
+    await panel.waitForText(point, '');
+    expect(await isAsBefore()).toBe(false);
+    await tab.evaluate(() => history.back());
+    await panel.waitForText(point, 'Herons are patient.');
+    await panel.evaluate(() => document.querySelector('textarea')?.setAttribute('data-before', ''));
+    await tab.evaluate(() => location.reload());
+    await panel.waitFor(() => !document.querySelector('textarea[data-before]'));
+    await tab.close();
   });
 
   test('the menu of a selection takes it into the draft, and says so in the page and on the button', async () => {

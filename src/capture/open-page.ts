@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { quoteOf } from '../domain/key-point.ts';
-import { markQuotes, nextSelection, readSelection, showMarkedQuote } from '../platform/page-quotes.ts';
+import {
+  followSelection,
+  markQuotes,
+  nextSelection,
+  readSelection,
+  showMarkedQuote,
+} from '../platform/page-quotes.ts';
 import type { PagePort } from '../ui/page-port.ts';
 
 const idsSchema = v.array(v.string());
@@ -30,10 +36,13 @@ export function openPage(tabId: number, after: Promise<unknown>, followsSelectio
           if (isHearing) hear(selection);
           return;
         }
+        // Its own name: an editor of the same page may have been told of the same selection before.
+        const follower = crypto.randomUUID();
+        if (!isHearing || (await ifReached(followSelection(tabId, follower))) === UNREACHABLE) return;
         while (isHearing) {
-          const said = await ifReached(nextSelection(tabId));
-          if (said === UNREACHABLE) return;
-          if (isHearing) hear(quoteOf(said));
+          const next = await ifReached(nextSelection(tabId, follower));
+          if (next === UNREACHABLE || next === null) return;
+          if (isHearing) hear(quoteOf(next.selected));
         }
       };
       follow().catch(error => console.error('The selection was not read.', error));
@@ -44,10 +53,10 @@ export function openPage(tabId: number, after: Promise<unknown>, followsSelectio
   };
 }
 
-const UNREACHABLE = Symbol('unreachable');
+const UNREACHABLE: unique symbol = Symbol('unreachable');
 
 /** Pages that no script may look at are no fault; a click allows a page until it is left. */
-async function ifReached(asked: Promise<unknown>): Promise<unknown> {
+async function ifReached<T>(asked: Promise<T>): Promise<T | typeof UNREACHABLE> {
   try {
     return await asked;
   } catch (error) {

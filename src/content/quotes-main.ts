@@ -9,4 +9,5 @@ export const name = quotes.name;
 export const mark = (named: readonly NamedQuote[]) => quotes.mark(named);
 export const show = (id: string) => quotes.show(id);
 export const selected = () => quotes.selected();
-export const nextSelection = () => quotes.nextSelection();
+export const follow = (follower: string) => quotes.follow(follower);
+export const nextSelection = (follower: string) => quotes.nextSelection(follower);

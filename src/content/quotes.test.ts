@@ -72,3 +72,52 @@ describe('quotes where the browser has no highlights', () => {
     expect(quotes.show('q1')).toBe(false);
   });
 });
+
+describe('the selection', () => {
+  let article: HTMLElement;
+  let quotes: PageQuotes;
+  beforeEach(() => {
+    article = document.createElement('article');
+    article.innerHTML = '<p>Herons stand.</p><p>They strike.</p>';
+    document.body.append(article);
+    quotes = new PageQuotes(document);
+  });
+  afterEach(() => {
+    getSelection()?.removeAllRanges();
+    article.remove();
+  });
+  const select = (at: number) => getSelection()?.selectAllChildren(article.children[at] as Element);
+  const herons = { selected: { exact: 'Herons stand.' } };
+  const strike = { selected: { exact: 'They strike.' } };
+
+  it('is told at once to whoever begins to follow it, and then when it changes', async () => {
+    select(0);
+    quotes.follow('first');
+    expect(await quotes.nextSelection('first')).toMatchObject(herons);
+    const next = quotes.nextSelection('first');
+    select(1);
+    expect(await next).toMatchObject(strike);
+    // Another editor of the same page, which knows nothing of it yet.
+    quotes.follow('second');
+    expect(await quotes.nextSelection('second')).toMatchObject(strike);
+  });
+
+  it('is told as nothing where nothing is selected', async () => {
+    quotes.follow('first');
+    expect(await quotes.nextSelection('first')).toEqual({ selected: null });
+  });
+
+  it('is no affair any more of who followed it before', async () => {
+    quotes.follow('first');
+    await quotes.nextSelection('first');
+    const waiting = quotes.nextSelection('first');
+    quotes.follow('second');
+    expect(await waiting).toBeNull();
+    expect(await quotes.nextSelection('second')).toEqual({ selected: null });
+    const next = quotes.nextSelection('second');
+    // A call that was on its way takes nothing from the one who follows now.
+    expect(await quotes.nextSelection('first')).toBeNull();
+    select(0);
+    expect(await next).toMatchObject(herons);
+  });
+});

@@ -11,7 +11,9 @@ export type NamedQuote = { id: string; quote: Quote };
 /** The quotes of a source in its open page: marked, shown, and taken from what is selected. */
 export class PageQuotes {
   #ranges = new Map<string, Range>();
-  #last = '';
+  #follower = '';
+  /** What they were told last, as one text; null before that. */
+  #last: string | null = null;
 
   /**
    * Of the highlights; the style of this name is put into the page by the browser, not by the page's document. The page can look
@@ -69,34 +71,45 @@ export class PageQuotes {
     };
   }
 
-  /** The next selection that differs from the last answer; waits for it. Only the last call is answered. */
-  nextSelection(): Promise<Quote | null> {
-    this.#stopWaiting();
+  /** Somebody follows the selection from now on, under this name; whoever did so before is through. */
+  follow(follower: string): void {
+    this.#endWait();
+    this.#follower = follower;
+    this.#last = null;
+  }
+
+  /**
+   * What is selected, as soon as that differs from the last answer: at once for who has had none. Null once somebody else follows.
+   */
+  nextSelection(follower: string): Promise<{ selected: Quote | null } | null> {
+    if (follower !== this.#follower) return Promise.resolve(null);
+    this.#endWait();
     return new Promise(resolve => {
       let timer: ReturnType<typeof setTimeout> | undefined;
+      const end = (answer: { selected: Quote | null } | null) => {
+        clearTimeout(timer);
+        this.page.removeEventListener('selectionchange', rest);
+        this.#endWait = () => {};
+        resolve(answer);
+      };
       const look = () => {
-        const quote = this.selected();
-        const key = JSON.stringify(quote);
+        const selected = this.selected();
+        const key = JSON.stringify(selected);
         if (key === this.#last) return;
         this.#last = key;
-        this.#stopWaiting();
-        resolve(quote);
+        end({ selected });
       };
       const rest = () => {
         clearTimeout(timer);
         timer = setTimeout(look, REST_MS);
       };
       this.page.addEventListener('selectionchange', rest);
-      this.#stopWaiting = () => {
-        clearTimeout(timer);
-        this.page.removeEventListener('selectionchange', rest);
-        this.#stopWaiting = () => {};
-      };
+      this.#endWait = () => end(null);
       look();
     });
   }
 
-  #stopWaiting: () => void = () => {};
+  #endWait: () => void = () => {};
 
   #clear(): void {
     this.#ranges.clear();

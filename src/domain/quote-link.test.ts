@@ -18,6 +18,18 @@ it.each([
     'https://a.example/p#sec:~:text=words',
   ],
   [
+    'another text fragment in the address',
+    'https://a.example/#:~:text=old',
+    quote('new'),
+    'https://a.example/#:~:text=new',
+  ],
+  [
+    'a fragment of its own and other text fragments',
+    'https://a.example/p#sec:~:text=old&text=older',
+    quote('new'),
+    'https://a.example/p#sec:~:text=new',
+  ],
+  [
     'whole words of what is around it',
     'https://a.example/',
     quote('claim', 'ut before the ', ' after it com'),

@@ -23,7 +23,9 @@ export function quoteLink(url: string, quote: Quote): string {
   const before = prefix.length > 1 ? `${part(prefix.slice(1))}-,` : '';
   const after = suffix.length > 1 ? `,-${part(suffix.slice(0, -1))}` : '';
   const [address = '', fragment = ''] = splitAt(url, '#');
-  return `${address}#${fragment}:~:text=${before}${text}${after}`;
+  // What follows `:~:` is another text fragment: the one of the link by which the page was opened.
+  const [element = ''] = fragment.split(':~:');
+  return `${address}#${element}:~:text=${before}${text}${after}`;
 }
 
 function words(text: string): string[] {

@@ -9,8 +9,13 @@ import { PanelPage } from './PanelPage.tsx';
 
 const status = page.getByRole('status');
 const asked: string[] = [];
-const ask = (async (name: string) => {
+/** What is told of the document in the tab. */
+let loadedAt = 1_000;
+/** The addresses of the pages whose drafts were opened. */
+const opened: string[] = [];
+const ask = (async (name: string, request: { page: { capturedUrl: string } }) => {
   asked.push(name);
+  if (name === 'draft.open') opened.push(request.page.capturedUrl);
   return null;
 }) as unknown as Ask;
 
@@ -25,7 +30,9 @@ beforeEach(() => {
   fakeBrowser.reset();
   // The page lets nobody in: that it was tried is what counts here.
   fakeBrowser.injected = () => Promise.reject(new Error('Cannot access this page.'));
+  fakeBrowser.askedForText = async () => [{ result: loadedAt }];
   asked.length = 0;
+  opened.length = 0;
 });
 
 describe('what was done from a menu or by keys', () => {
@@ -61,7 +68,27 @@ describe('what was done from a menu or by keys', () => {
 describe('the page in front', () => {
   it('is read', async () => {
     show(false);
-    await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(0);
+    await expect.poll(() => asked).toContain('draft.open');
+  });
+
+  it.each([
+    ['is loaded anew', '', () => (loadedAt += 1_000)],
+    ['gives way to another one, though nothing is loaded', '/other', () => {}],
+    ['shows another route', '#/route', () => {}],
+  ])('is begun anew where it %s, not where its address names another part of it', async (_, next, change) => {
+    show(false);
+    const address = 'https://www.bank.example/account';
+    const goTo = (part: string) => {
+      Object.assign(fakeBrowser.windowTabs[0] ?? {}, { url: address + part });
+      fakeBrowser.load(1);
+    };
+    await expect.poll(() => opened).toEqual([address]);
+    const looks = fakeBrowser.injections;
+    goTo('#part');
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(looks);
+    change();
+    goTo(next);
+    await expect.poll(() => opened).toEqual([address, address + next]);
   });
 
   it('is not read at a site where capture never runs, until that changes', async () => {

@@ -29,7 +29,7 @@ export function PanelPage({ ask }: { ask: EditorAsk }) {
       ) : tab.url === '' ? (
         <Waiting />
       ) : (
-        <TabEditor key={`${tab.id} ${visit} ${tab.url}`} ask={ask} tab={tab} />
+        <TabEditor key={visit} ask={ask} tab={tab} />
       )}
       <TabNotice tabId={tab.id} />
     </main>

@@ -1,35 +1,43 @@
 import { useEffect, useState } from 'preact/hooks';
+import { canonicalUrl } from '../domain/canonical-url.ts';
 import { whyNotCaptured } from '../domain/settings.ts';
-import { mayLookAt } from '../platform/injection.ts';
+import { documentIn } from '../platform/injection.ts';
 import { onNews } from '../platform/news.ts';
 import { maySeeTabs } from '../platform/permissions.ts';
 import { getSettings } from '../platform/settings.ts';
 import { type ActiveTab, activeTab, NO_TAB, onTabChanged } from '../platform/tabs.ts';
 
-/** A tab, and which loading of a page in it this is. */
+/** A tab as it was when this visit of a page in it began, and the number of that visit. */
 export type PageInFront = { tab: ActiveTab; visit: number };
+type Visit = PageInFront & {
+  /** What `documentIn` says. */
+  document: number | null;
+};
 
-/** The page in front of this window, without an address where nobody has clicked for it; null until it is known. */
+/**
+ * The page in front of this window, without an address where nobody has clicked for it; null until it is known. A page stays the same
+ * while only the part of it changes that its address names: what is at work on it is not begun anew.
+ */
 export function usePageInFront(): PageInFront | null {
-  const [front, setFront] = useState<PageInFront | null>(null);
+  const [front, setFront] = useState<Visit | null>(null);
   useEffect(() => {
     let clicked = NO_TAB;
-    const look = async (changedId: number, isNewVisit: boolean, isClicked = false) => {
+    const look = async (changedId: number, isLoaded: boolean, isClicked = false) => {
       const inFront = (await activeTab()) ?? NO_TAB;
       if (isClicked && inFront.id === changedId) clicked = inFront;
-      const isKnown = clicked.id === inFront.id && clicked.url === inFront.url;
-      const tab = isKnown || (await isAllowed(inFront)) ? inFront : { ...inFront, url: '', title: '' };
+      const seen = await lookAt(inFront, isSamePage(clicked, inFront));
       setFront(before => {
-        const isSame = before?.tab.id === tab.id && before.tab.url === tab.url;
-        if (isSame && !(isNewVisit && tab.id === changedId)) return before;
-        return { tab, visit: (before?.visit ?? 0) + 1 };
+        // Both browsers may say of a page that it was loaded when it has only changed its address.
+        const isNewVisit = isLoaded && changedId === seen.tab.id && isOther(before?.document, seen.document);
+        if (before && isSamePage(before.tab, seen.tab) && !isNewVisit) return before;
+        return { ...seen, visit: (before?.visit ?? 0) + 1 };
       });
     };
     // One after the other: what was in front before is not to be shown last.
     let looking = Promise.resolve();
-    const lookAgain = (id: number, isNewVisit: boolean, isClicked = false) => {
+    const lookAgain = (id: number, isLoaded: boolean, isClicked = false) => {
       looking = looking
-        .then(() => look(id, isNewVisit, isClicked))
+        .then(() => look(id, isLoaded, isClicked))
         .catch(error => console.error('The tab in front is not known.', error));
     };
     lookAgain(NO_TAB.id, false);
@@ -45,8 +53,24 @@ export function usePageInFront(): PageInFront | null {
 }
 
 /** Who may see which tabs are open sees the addresses of pages that nobody has clicked for: these are not the panel's affair. */
-async function isAllowed(tab: ActiveTab): Promise<boolean> {
-  if (tab.url === '' || !(await maySeeTabs())) return true;
+async function lookAt(tab: ActiveTab, isKnown: boolean): Promise<Omit<Visit, 'visit'>> {
   // Where nothing is captured not even this is tried.
-  return whyNotCaptured(tab, await getSettings()) !== null || mayLookAt(tab.id);
+  if (tab.url === '' || whyNotCaptured(tab, await getSettings()) !== null) return { tab, document: null };
+  const document = await documentIn(tab.id);
+  const isAllowed = document !== null || isKnown || !(await maySeeTabs());
+  return { tab: isAllowed ? tab : { ...tab, url: '', title: '' }, document };
+}
+
+/** Whether they are two looks at what one draft is of. */
+function isSamePage(one: ActiveTab, other: ActiveTab): boolean {
+  return one.id === other.id && pageOf(one) === pageOf(other);
+}
+
+function pageOf({ url }: ActiveTab): string {
+  return canonicalUrl(url) ?? url;
+}
+
+/** Documents that no script may look at are taken for others. */
+function isOther(one: number | null | undefined, other: number | null): boolean {
+  return other === null || one !== other;
 }

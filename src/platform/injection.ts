@@ -45,14 +45,21 @@ function readTextInPage(): unknown {
   return (globalThis as { sourceCapture?: { readText(): unknown } }).sourceCapture?.readText() ?? null;
 }
 
-/** Whether a script may look at the page in a tab, by a click there or by access to its site. Nobody is asked. */
-export async function mayLookAt(tabId: number): Promise<boolean> {
+/**
+ * What tells the document in a tab from all others: the moment at which its loading began, in ms. It stays while the page changes its own
+ * address. Null where no script may look, by a click there or by access to its site; nobody is asked.
+ */
+export async function documentIn(tabId: number): Promise<number | null> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, func: () => true, injectImmediately: true });
-    return true;
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: () => performance.timeOrigin,
+      injectImmediately: true,
+    });
+    return typeof frame?.result === 'number' ? frame.result : null;
   } catch (error) {
     console.warn('The page was not looked at.', words(error));
-    return false;
+    return null;
   }
 }
 

@@ -9,7 +9,8 @@ type Left = {
     mark(quotes: unknown): string[];
     show(id: string): boolean;
     selected(): unknown;
-    nextSelection(): Promise<unknown>;
+    follow(follower: string): void;
+    nextSelection(follower: string): Promise<unknown>;
   };
 };
 
@@ -51,10 +52,18 @@ export async function readSelection(place: ReadPlace): Promise<unknown> {
   return run(place, selectedInPage, []);
 }
 
-/** Waits in the page for another selection than the one that was answered last. */
-export async function nextSelection(tabId: number): Promise<unknown> {
+/** Follows the selection in a page from now on, under a name that nobody else has. */
+export async function followSelection(tabId: number, follower: string): Promise<void> {
   await bring({ tabId });
-  return run({ tabId }, nextInPage, []);
+  await run({ tabId }, followInPage, [follower]);
+}
+
+/**
+ * Waits in the page for another selection than the one that this follower was told last, and answers it, unchecked, as `selected`.
+ * Null where nobody follows by this name any more: somebody else does, or the page was loaded anew.
+ */
+export async function nextSelection(tabId: number, follower: string): Promise<{ selected?: unknown } | null> {
+  return (await run({ tabId }, nextInPage, [follower])) as { selected?: unknown } | null;
 }
 
 // These run in the page's isolated world and use nothing from outside themselves.
@@ -70,8 +79,11 @@ function showInPage(id: string): unknown {
 function selectedInPage(): unknown {
   return (globalThis as Left).sourceCaptureQuotes?.selected() ?? null;
 }
-function nextInPage(): unknown {
-  return (globalThis as Left).sourceCaptureQuotes?.nextSelection() ?? null;
+function followInPage(follower: string): unknown {
+  return (globalThis as Left).sourceCaptureQuotes?.follow(follower) ?? null;
+}
+function nextInPage(follower: string): unknown {
+  return (globalThis as Left).sourceCaptureQuotes?.nextSelection(follower) ?? null;
 }
 
 async function bring(place: ReadPlace): Promise<void> {

@@ -82,12 +82,18 @@ export async function closeThisTab(): Promise<void> {
   if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
 }
 
-/** Calls `hear` whenever another tab comes to the front of a window, or a page in one changes or is loaded; returns what stops it. */
+/**
+ * Calls `hear` whenever another tab comes to the front of a window, or a page in one changes or is loaded; returns what stops it. A page
+ * that only changes its own address is no loading in Firefox; Chromium tells of both alike.
+ */
 export function onTabChanged(hear: (tabId: number, isLoaded: boolean) => void): () => void {
+  const loading = new Set<number>();
   const onActivated = ({ tabId }: { tabId: number }) => hear(tabId, false);
   const onUpdated = (tabId: number, change: { status?: string; url?: string }) => {
-    const isLoaded = change.status === 'complete';
-    if (isLoaded || change.url !== undefined) hear(tabId, isLoaded);
+    if (change.status === 'loading') loading.add(tabId);
+    const isComplete = change.status === 'complete';
+    const isLoaded = isComplete && loading.delete(tabId);
+    if (isComplete || change.url !== undefined) hear(tabId, isLoaded);
   };
   browser.tabs.onActivated.addListener(onActivated);
   browser.tabs.onUpdated.addListener(onUpdated);

@@ -44,7 +44,8 @@ export const fakeBrowser = {
   /** Another page has loaded in a tab; without an address, which browsers keep to themselves. */
   load(tabId: number, url?: string): void {
     fakeBrowser.tabAddresses.set(tabId, url);
-    for (const listener of tabListeners) listener(tabId, { status: 'complete' });
+    for (const status of ['loading', 'complete'])
+      for (const listener of tabListeners) listener(tabId, { status });
   },
   /** What is told of a tab that is asked for by its id. */
   tabAddresses: new Map<number, string | undefined>(),
