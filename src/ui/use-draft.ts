@@ -96,7 +96,7 @@ export function useDraft(port: DraftPort): DraftEditing {
 
   const edit = useCallback(
     (edits: EntryEdits) => {
-      const seen = pick(withEdits<EntryEdits>(shown.current, latest.current), Object.keys(edits));
+      const seen = pick(withEdits<EntryEdits>(shown.current ?? {}, latest.current), Object.keys(edits));
       latest.current = withEdits(latest.current, edits);
       unsent.current = withEdits(unsent.current, edits);
       for (const reading of unseen.current) reading.edits = withEdits(reading.edits, edits);
@@ -113,7 +113,7 @@ export function useDraft(port: DraftPort): DraftEditing {
   );
 
   const fieldsNow = useCallback(
-    (): EntryFields | null => (shown.current === null ? null : { ...shown.current, ...latest.current }),
+    (): EntryFields | null => shown.current && withEdits(shown.current, latest.current),
     [],
   );
 
