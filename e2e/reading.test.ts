@@ -15,6 +15,7 @@ declare const chrome: {
 
 const HOST = 'reading.example';
 const CLAIM = 'Herons stand still for an hour before they strike';
+const SAID = `It is said: ${CLAIM}, and then they do.`;
 const FILLER = '<p>The river is wide here and the reeds are high. Many birds live in it all year.</p>'.repeat(
   40,
 );
@@ -24,20 +25,22 @@ const PANEL = { width: 360, height: 640 };
 
 eachBrowser(name => {
   let reader: Reader;
-  let changed = false;
+  let claim: 'there' | 'in a shadow root' | 'gone' = 'there';
   const show = screensOf(name);
   beforeAll(async () => {
     reader = await startReader(name, {
       hosts: [HOST],
       answer: ({ pathname }) => ({
         body: `<!doctype html><html lang="en"><title>Herons ${pathname}</title><article><h1>Herons ${pathname}</h1>
-          ${FILLER}<p><span id="claim" role="note" aria-label="Claim">It is said: ${changed ? 'nothing of that sort' : `${CLAIM}, and then they do`}.</span></p>${FILLER}
+          ${FILLER}<p><span id="claim" role="note" aria-label="Claim">${
+            claim === 'in a shadow root' ? `<template shadowrootmode="open">${SAID}</template>` : ''
+          }${claim === 'there' ? SAID : 'Nothing is said.'}</span></p>${FILLER}
           <p><a href="/linked">Another page</a> <a href="#claim">The claim</a></p></article></html>`,
       }),
     });
   });
   afterEach(async () => {
-    changed = false;
+    claim = 'there';
     await reader.browser.closePopup();
   });
   afterAll(() => reader?.stop());
@@ -261,10 +264,7 @@ eachBrowser(name => {
     const before = await tab.evaluate(() => document.documentElement.outerHTML);
     const again = await CapturePopup.open(reader.browser, tab);
     await again.surface.click({ role: 'button', name: 'Show the quote of key point 1 on the page' });
-    await tab.waitFor(() => {
-      const { top, bottom } = document.querySelector('#claim')?.getBoundingClientRect() ?? new DOMRect();
-      return top > 0 && bottom < innerHeight;
-    });
+    await tab.waitFor(isInSight);
     expect(await tab.evaluate(() => document.documentElement.outerHTML)).toBe(before);
     const marked = await tab.evaluate(() =>
       [...CSS.highlights.values()].flatMap(highlight =>
@@ -276,7 +276,18 @@ eachBrowser(name => {
     await tab.screenshot(`artifacts/screens/${name}-page-quoted-light.png`);
     await reader.browser.closePopup();
 
-    changed = true;
+    claim = 'in a shadow root';
+    await tab.navigate(`https://${HOST}/quoted`);
+    const inside = await CapturePopup.open(reader.browser, tab);
+    await inside.surface.click({ role: 'button', name: 'Show the quote of key point 1 on the page' });
+    await tab.waitFor(isInSight);
+    expect(await tab.evaluate(() => document.querySelector('#claim')?.shadowRoot?.textContent)).toContain(
+      CLAIM,
+    );
+    await tab.screenshot(`artifacts/screens/${name}-page-quoted-in-shadow-light.png`);
+    await reader.browser.closePopup();
+
+    claim = 'gone';
     await tab.navigate(`https://${HOST}/quoted`);
     const gone = await CapturePopup.open(reader.browser, tab);
     await gone.surface.waitFor(() =>
@@ -302,10 +313,6 @@ eachBrowser(name => {
     expect(link).toContain(`https://${HOST}/fragment#:~:text=`);
     const there = await reader.browser.open(link);
     await reader.browser.bringToFront(there);
-    const isInSight = () => {
-      const { top, bottom } = document.querySelector('#claim')?.getBoundingClientRect() ?? new DOMRect();
-      return scrollY > 0 && top >= 0 && bottom <= innerHeight;
-    };
     await there.waitFor(isInSight, { what: 'the browser to scroll to the quote' });
     // Without the fragment it stays out of sight.
     await there.navigate(link.replace(/#.*/, '?plain'));
@@ -314,3 +321,9 @@ eachBrowser(name => {
     await tab.close();
   });
 });
+
+/** Runs in the page: whether it was scrolled to what is claimed. */
+function isInSight(): boolean {
+  const { top, bottom } = document.querySelector('#claim')?.getBoundingClientRect() ?? new DOMRect();
+  return scrollY > 0 && top >= 0 && bottom <= innerHeight;
+}

@@ -121,3 +121,76 @@ describe('the selection', () => {
     expect(await next).toMatchObject(herons);
   });
 });
+
+describe('quotes in what a page is put together from', () => {
+  let article: HTMLElement;
+  let quotes: PageQuotes;
+  beforeEach(() => {
+    article = document.createElement('article');
+    document.body.append(article);
+    quotes = new PageQuotes(document);
+  });
+  afterEach(() => {
+    quotes.mark([]);
+    article.remove();
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+  const highlighted = () => [...(CSS.highlights.get(quotes.name) ?? [])].map(range => String(range));
+
+  it.each([
+    ['highlights', () => {}],
+    ['marks', () => vi.stubGlobal('Highlight', undefined)],
+  ])(
+    'are found in open shadow roots, in the order in which they are shown, by a browser with %s',
+    (_, set) => {
+      set();
+      article.innerHTML =
+        'Before.<section><p>Herons <em>stand</em> still.</p><b slot="end">At last.</b></section>After.';
+      const host = article.querySelector('section');
+      const root = host?.attachShadow({ mode: 'open' });
+      (root ?? article).innerHTML =
+        '<h2>All about <i>herons</i></h2><slot name="end">Unseen.</slot><slot></slot><style>p { top: 0 }</style>';
+      const html = article.outerHTML + root?.innerHTML;
+      const named = [
+        'All about herons',
+        'Herons stand still',
+        'About herons At last. Herons stand',
+        'Unseen',
+        'top: 0',
+        'After',
+      ].map((exact, at) => ({ id: `q${at}`, quote: quote(exact) }));
+      expect(quotes.mark(named)).toEqual(['q0', 'q1', 'q2', 'q5']);
+      for (const id of ['q0', 'q1', 'q2', 'q5']) expect(quotes.show(id)).toBe(true);
+      // What goes over the border of a tree is marked up to there.
+      if (CSS.highlights.has(quotes.name))
+        expect(highlighted()).toEqual(['All about herons', 'Herons stand still', 'about herons', 'After']);
+      quotes.mark([]);
+      expect(article.outerHTML + root?.innerHTML).toBe(html);
+    },
+  );
+
+  it('are found in a frame of the same origin, and gone with it', async () => {
+    const frame = document.createElement('iframe');
+    frame.srcdoc = '<body><p>Herons stand still.</p></body>';
+    const loaded = new Promise(resolve => frame.addEventListener('load', resolve));
+    article.append(frame);
+    await loaded;
+    const points = named('Herons stand still', 'Never said');
+    expect(quotes.mark(points)).toEqual(['q0']);
+    expect(quotes.show('q0')).toBe(true);
+    frame.remove();
+    expect(quotes.mark(points)).toEqual([]);
+  });
+
+  it.each([
+    ['application/pdf', null],
+    ['image/png', null],
+    ['text/html', []],
+    ['text/plain', []],
+    ['application/xhtml+xml', []],
+  ])('are not called gone where nothing can be looked through: %s', (type, answer) => {
+    vi.spyOn(Document.prototype, 'contentType', 'get').mockReturnValue(type);
+    expect(quotes.mark(named('Never said'))).toEqual(answer);
+  });
+});

@@ -6,6 +6,8 @@ import { DrawnText, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
 const CONTEXT = 32;
 /** A selection is looked at when it rests. */
 const REST_MS = 150;
+/** Of documents that hold their text themselves: Chromium's page around a PDF is empty, and has the type of the PDF. */
+const TEXTS = /^text\/|[/+](?:xml|json)$/;
 export type NamedQuote = { id: string; quote: Quote };
 
 /** The quotes of a source in its open page: marked, shown, and taken from what is selected. */
@@ -25,20 +27,24 @@ export class PageQuotes {
 
   constructor(private readonly page: Document) {}
 
-  /** Marks these and no others, and answers the ids of those that are there. */
-  mark(quotes: readonly NamedQuote[]): string[] {
+  /** Marks these and no others, and answers the ids of those that are there; null where the page can't be looked through. */
+  mark(quotes: readonly NamedQuote[]): string[] | null {
     this.#clear();
-    if (quotes.length === 0 || !this.page.body) return [];
-    const drawn = new DrawnText(this.page.body);
+    if (!this.page.body || !TEXTS.test(this.page.contentType)) return null;
+    if (quotes.length === 0) return [];
+    const drawn = new DrawnText(this.page.body, 'composed');
     const find = quoteFinder(drawn.text);
     for (const { id, quote } of quotes) {
       const found: QuoteMatch | null = find(quote);
       // A mark moves what it holds, and with it goes a range that was there: it is found anew among the marks.
-      const now = this.#ranges.size === 0 || hasHighlights() ? drawn : new DrawnText(this.page.body);
+      const now =
+        this.#ranges.size === 0 || hasHighlights() ? drawn : new DrawnText(this.page.body, 'composed');
       const range = found && now.rangeOf(found.start, found.end);
       if (!range) continue;
       this.#ranges.set(id, range);
-      if (!hasHighlights()) wrapInMarks(range, this.name);
+      // Elsewhere the style is not there, and nothing would take a mark out again.
+      const isInPage = range.startContainer.getRootNode() === this.page;
+      if (!hasHighlights() && isInPage) wrapInMarks(range, this.name);
     }
     if (hasHighlights()) CSS.highlights.set(this.name, new Highlight(...this.#ranges.values()));
     return [...this.#ranges.keys()];
@@ -47,10 +53,13 @@ export class PageQuotes {
   /** Brings a marked quote into view; false where it is not there any more. */
   show(id: string): boolean {
     const range = this.#ranges.get(id);
-    const isThere = range !== undefined && !range.collapsed && this.page.contains(range.startContainer);
+    const isThere = range !== undefined && !range.collapsed && range.startContainer.isConnected;
     if (!isThere) return false;
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-    range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior });
+    const { parentNode } = range.startContainer;
+    // Text may stand in a shadow root itself, which is no element.
+    const around = parentNode instanceof ShadowRoot ? parentNode.host : range.startContainer.parentElement;
+    around?.scrollIntoView({ block: 'center', behavior });
     return true;
   }
 

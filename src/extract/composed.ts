@@ -20,11 +20,15 @@ export function inlineComposed(original: Document, replica: Document): void {
   for (const [at, content] of [...contents].reverse()) copies[at]?.replaceWith(...content);
 }
 
+/** The open shadow root of an element; null where it has none. */
+export function openShadowRoot(element: Element): ShadowRoot | null {
+  return shadowRootOf?.call(element) as ShadowRoot | null;
+}
+
 function contentOf(element: Element, replica: Document): Node[] | undefined {
-  const root = shadowRootOf?.call(element) as ShadowRoot | null;
+  const root = openShadowRoot(element);
   if (root) return [block(replica, composedChildren(root, replica))];
-  if (element.localName !== 'iframe' && element.localName !== 'frame') return undefined;
-  const body = frameBody(element as HTMLIFrameElement);
+  const body = frameBody(element);
   return body
     ? [
         block(
@@ -55,8 +59,10 @@ function composed(node: Node, replica: Document): Node[] {
   return [copy];
 }
 
-/** The body of a frame that may be read and that a person can see; another origin's document is null. */
-function frameBody(frame: HTMLIFrameElement): HTMLElement | undefined {
+/** The body of a frame that may be read and that a person can see; of another origin's frame, and of what is no frame, undefined. */
+export function frameBody(element: Element): HTMLElement | undefined {
+  if (element.localName !== 'iframe' && element.localName !== 'frame') return undefined;
+  const frame = element as HTMLIFrameElement;
   const body = frame.contentDocument?.body;
   return body && frame.offsetWidth > 0 && body.childElementCount > 0 ? body : undefined;
 }

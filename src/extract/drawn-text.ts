@@ -1,3 +1,5 @@
+import { frameBody, openShadowRoot } from './composed.ts';
+
 /** Elements whose ends part words, though no space stands there. */
 const BLOCKS =
   /^(?:P|DIV|LI|UL|OL|DL|DT|DD|BLOCKQUOTE|PRE|H[1-6]|TABLE|TR|TD|TH|FIGURE|FIGCAPTION|BR|HR|SECTION|ARTICLE|MAIN|HEADER|FOOTER|ASIDE|NAV)$/;
@@ -8,17 +10,24 @@ type TextPlace = { node: Text; from: number };
 
 /**
  * The text below an element as it is read, with a line's end where a block ends, and the way back from places in it to the document.
- * Places are in UTF-16 units.
+ * Places are in UTF-16 units. A `composed` one has what is shown in open shadow roots and in frames of the same origin too, in its place.
  */
 export class DrawnText {
   readonly text: string;
   readonly #nodes: TextPlace[] = [];
+  readonly #parts: string[] = [];
   readonly #root: Node;
+  readonly #isComposed: boolean;
+  #length = 0;
 
-  constructor(root: Node) {
+  constructor(root: Node, reach: 'tree' | 'composed' = 'tree') {
     this.#root = root;
-    const parts: string[] = [];
-    let length = 0;
+    this.#isComposed = reach === 'composed';
+    this.#readBelow(root);
+    this.text = this.#parts.join('');
+  }
+
+  #readBelow(root: Node): void {
     const walker = (root.ownerDocument ?? document).createTreeWalker(
       root,
       NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
@@ -27,29 +36,64 @@ export class DrawnText {
           ? NodeFilter.FILTER_REJECT
           : NodeFilter.FILTER_ACCEPT,
     );
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.nodeType === Node.TEXT_NODE) {
-        const { data } = node as Text;
-        this.#nodes.push({ node: node as Text, from: length });
-        parts.push(data);
-        length += data.length;
-      } else if (BLOCKS.test(node.nodeName)) {
-        parts.push('\n');
-        length += 1;
-      }
+    for (let node = walker.nextNode(); node; ) {
+      const isElsewhere = this.#read(node);
+      node = isElsewhere ? nextBeside(walker) : walker.nextNode();
     }
-    this.text = parts.join('');
   }
 
-  /** What stands at `[start, end)`; null where nothing is drawn. */
+  /** Takes in a text or that an element begins; whether something else is shown in place of what is below it, and has been read. */
+  #read(node: Node): boolean {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const { data } = node as Text;
+      this.#nodes.push({ node: node as Text, from: this.#length });
+      this.#add(data);
+      return false;
+    }
+    if (BLOCKS.test(node.nodeName)) this.#add('\n');
+    return this.#isComposed && this.#readShown(node as Element);
+  }
+
+  #readShown(element: Element): boolean {
+    if (element.localName === 'slot') {
+      const assigned = (element as HTMLSlotElement).assignedNodes();
+      for (const node of assigned) {
+        if (!UNREAD.test(node.nodeName) && !this.#read(node)) this.#readBelow(node);
+      }
+      return assigned.length > 0;
+    }
+    const shown = openShadowRoot(element) ?? frameBody(element);
+    if (!shown) return false;
+    this.#add('\n');
+    this.#readBelow(shown);
+    this.#add('\n');
+    return true;
+  }
+
+  #add(part: string): void {
+    this.#parts.push(part);
+    this.#length += part.length;
+  }
+
+  /** What stands at `[start, end)`, up to where another shadow tree or document begins: no range goes further. Null where nothing is drawn. */
   rangeOf(start: number, end: number): Range | null {
     const first = this.#nodeAt(start);
     const last = this.#nodeAt(end - 1);
     if (!first || !last) return null;
-    const range = (this.#root.ownerDocument ?? document).createRange();
+    const range = (first.node.ownerDocument ?? document).createRange();
     range.setStart(first.node, Math.min(start - first.from, first.node.length));
-    range.setEnd(last.node, Math.min(end - last.from, last.node.length));
+    if (first.node.getRootNode() === last.node.getRootNode())
+      range.setEnd(last.node, Math.min(end - last.from, last.node.length));
+    else range.setEnd(...this.#endOfTree(first));
     return range;
+  }
+
+  #endOfTree(first: TextPlace): [Text, number] {
+    const tree = first.node.getRootNode();
+    let at = this.#nodes.indexOf(first);
+    while (this.#nodes[at + 1]?.node.getRootNode() === tree) at += 1;
+    const { node } = this.#nodes[at] ?? first;
+    return [node, node.length];
   }
 
   /** The place at which a point of the document stands, as a range's start or end names it. */
@@ -79,6 +123,13 @@ export class DrawnText {
     }
     return this.#nodes[low - 1];
   }
+}
+
+/** The next node that is not below the one where the walker is. */
+function nextBeside(walker: TreeWalker): Node | null {
+  let node = walker.nextSibling();
+  while (!node && walker.parentNode()) node = walker.nextSibling();
+  return node;
 }
 
 /** What a mark was made of, and when: they are taken apart in the other order, since a later one may have parted what an earlier one left. */

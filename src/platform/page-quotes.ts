@@ -6,7 +6,7 @@ export type ReadPlace = { tabId: number; frameId?: number };
 type Left = {
   sourceCaptureQuotes?: {
     name: string;
-    mark(quotes: unknown): string[];
+    mark(quotes: unknown): string[] | null;
     show(id: string): boolean;
     selected(): unknown;
     follow(follower: string): void;
@@ -24,7 +24,7 @@ mark.${name} { background-color: #ffe27a; color: #1b1c1f; }
 }
 
 /**
- * Marks quotes in an open page and answers the ids of those that are there. Rejects, as all of these do, where the browser lets no script
+ * Marks quotes in an open page and answers the ids of those that are there; null where it can't be looked through. Rejects, as all of these do, where the browser lets no script
  * into the page: without a click, or where none may go.
  */
 export async function markQuotes(tabId: number, quotes: readonly { id: string }[]): Promise<unknown> {
@@ -71,7 +71,7 @@ function nameInPage(): unknown {
   return (globalThis as Left).sourceCaptureQuotes?.name ?? null;
 }
 function markInPage(quotes: unknown): unknown {
-  return (globalThis as Left).sourceCaptureQuotes?.mark(quotes) ?? [];
+  return (globalThis as Left).sourceCaptureQuotes?.mark(quotes) ?? null;
 }
 function showInPage(id: string): unknown {
   return (globalThis as Left).sourceCaptureQuotes?.show(id) ?? false;

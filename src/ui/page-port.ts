@@ -2,7 +2,7 @@ import type { KeyPoint, Quote } from '../domain/key-point.ts';
 
 /** The open page beside an editor: its quotes, and what is selected in it. */
 export type PagePort = {
-  /** Marks the quotes of key points in the page; answers the ids of those that are there, null where the page can't be reached. */
+  /** Marks the quotes of key points in the page; answers the ids of those that are there, null where the page can't be reached, or looked through. */
   markQuotes(points: readonly KeyPoint[]): Promise<ReadonlySet<string> | null>;
   /** Brings a marked quote into view in the page. */
   showQuote(id: string): Promise<void>;
