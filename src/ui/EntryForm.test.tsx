@@ -233,6 +233,15 @@ describe('identifiers', () => {
     await expect.element(box('ISBN')).toHaveValue('9780306406157');
   });
 
+  it('are as before where only the beginning of what is typed is one', async () => {
+    const { edits } = show({ identifiers: { ...none, pmid: '7' } });
+    await userEvent.fill(pmid, '');
+    await userEvent.click(pmid);
+    await userEvent.keyboard('12 34');
+    await expect.element(pmid).toHaveValue('12 34');
+    expect(edits.at(-1)).toEqual({ identifiers: { pmid: '7' } });
+  });
+
   it('stay as they came where nobody types', async () => {
     const { edits } = show({ identifiers: { ...none, isbn: '0-306-40615-2 (paperback)' } });
     await userEvent.click(box('ISBN'));

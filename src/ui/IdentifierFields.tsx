@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { type Identifiers, NO_IDENTIFIERS } from '../domain/source.ts';
 import { IDENTIFIER_NAMES, typedIdentifier } from '../domain/typed-identifier.ts';
 import { t } from '../i18n/words.ts';
@@ -45,6 +45,8 @@ function IdentifierField(props: { kind: Kind; value: string; onChange(value: str
   const { kind, value, onChange } = props;
   const [typed, setTyped] = useState<string>();
   const [isTold, setIsTold] = useState(false);
+  // What was here before something was typed: the beginning of what is none may be one by chance.
+  const before = useRef(value);
   const read = typed === undefined ? value : typedIdentifier(kind, typed);
   const leave = () => {
     setIsTold(read === undefined);
@@ -62,11 +64,12 @@ function IdentifierField(props: { kind: Kind; value: string; onChange(value: str
         onKeyDown={event => event.key === 'Enter' && leave()}
         onInput={event => {
           const text = event.currentTarget.value;
+          if (typed === undefined) before.current = value;
           setTyped(text);
           const identifier = typedIdentifier(kind, text);
-          if (identifier === undefined) return;
-          setIsTold(false);
-          onChange(identifier);
+          if (identifier !== undefined) setIsTold(false);
+          const meant = identifier ?? before.current;
+          if (meant !== value) onChange(meant);
         }}
       />
     </Field>
