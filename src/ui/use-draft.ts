@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { changedSince, pickEdits } from '../domain/changed-edits.ts';
 import { type DraftView, draftFields, joinedEdits } from '../domain/draft.ts';
 import { type EntryEdits, type EntryFields, withEdits } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
-import type { ExtractedFacts, PageCapture } from '../domain/source.ts';
+import type { ExtractedFacts } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
 import { joinedVenues } from '../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import { type MessageKey, t } from '../i18n/words.ts';
 import type { DraftChange, DraftPort, Reading, ReadingWatch, Remedy } from './draft-port.ts';
+import { factsOf, withFacts, withFactsOf } from './shown-draft.ts';
 import { draftFailure } from './store-trouble.ts';
 
 /**
@@ -96,7 +98,7 @@ export function useDraft(port: DraftPort): DraftEditing {
 
   const edit = useCallback(
     (edits: EntryEdits) => {
-      const seen = pick(withEdits<EntryEdits>(shown.current ?? {}, latest.current), Object.keys(edits));
+      const seen = pickEdits(withEdits<EntryEdits>(shown.current ?? {}, latest.current), Object.keys(edits));
       latest.current = withEdits(latest.current, edits);
       unsent.current = withEdits(unsent.current, edits);
       for (const reading of unseen.current) reading.edits = withEdits(reading.edits, edits);
@@ -285,39 +287,8 @@ export function useDraft(port: DraftPort): DraftEditing {
   };
 }
 
-function factsOf({ extracted }: PageCapture): ExtractedFacts {
-  const { text, html, ...facts } = extracted;
-  return facts;
-}
-
-function withFacts(view: DraftView, facts: ExtractedFacts): DraftView {
-  return { ...view, draft: { ...view.draft, facts } };
-}
-
-/** What was read and is not stored yet stays in sight, and an entry that was deleted meanwhile. */
-function withFactsOf(before: DraftView | null, opened: DraftView): DraftView {
-  const facts = opened.draft.facts ?? before?.draft.facts ?? null;
-  const { entry, isUnread } = opened.entry || !before ? opened : before;
-  return { ...opened, entry, isUnread, draft: { ...opened.draft, facts } };
-}
-
 const ELSEWHERE: Record<DraftChange['change'], MessageKey> = {
   edited: 'editorEditedElsewhere',
   saved: 'editorSavedElsewhere',
   discarded: 'editorDiscardedElsewhere',
 };
-
-function pick(fields: EntryEdits, names: readonly string[]): EntryEdits {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
-}
-
-function changedSince(before: EntryEdits, now: EntryEdits): EntryEdits {
-  const { identifiers, ...changed } = differing(before, now);
-  const others = differing(before.identifiers ?? {}, identifiers ?? {});
-  return Object.keys(others).length > 0 ? { ...changed, identifiers: others } : changed;
-}
-
-function differing<T extends object>(before: T, now: T): Partial<T> {
-  const entries = Object.entries(now).filter(([name, value]) => before[name as keyof T] !== value);
-  return Object.fromEntries(entries) as Partial<T>;
-}
