@@ -3,7 +3,7 @@ import type { BackupRecord } from '../../domain/backup-record.ts';
 import { entryIdOf } from '../../domain/ids.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { sampleEntry, sampleSnapshot } from '../../domain/sample-entry.ts';
-import type { OpenedBackup } from '../../exchange/restore.ts';
+import { NOTHING_LEFT_OUT, type OpenedBackup } from '../../exchange/restore.ts';
 import { sampleSource } from '../../exchange/sample-backup.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { importEntries } from '../../store/entries.ts';
@@ -67,7 +67,7 @@ describe.each([
     const backup = {
       manifest: { counts: { source: 6 } },
       async *parts() {
-        for (const part of parts) yield { records: await part, problems: [] };
+        for (const part of parts) yield { records: await part, problems: [], leftOut: NOTHING_LEFT_OUT };
       },
     } as unknown as OpenedBackup;
     const disk = fillDisk(onTestFinished, after);
