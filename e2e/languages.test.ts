@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writtenPages } from '../fixtures/pages.ts';
+import type { Surface } from './browsers/browser.ts';
 import { eachBrowser } from './each-browser.ts';
 import { NARROW, screensOf, WIDE } from './show-screen.ts';
 import { builtExtension, type Reader, startReader } from './stand.ts';
 import { WORK_SIZE, workLibrary } from './work-library.ts';
 
 const HOST = 'transformer-circuits.pub';
-/** One of each kind: long words, many words, no spaces, right to left. */
-const LANGUAGES = ['de', 'fr', 'ja', 'ar'];
+/** One of each kind, shown on every screen: long words, many words, no spaces, right to left. */
+const KINDS = ['de', 'fr', 'ja', 'ar'];
+/** The others are much like one of them, and are shown where most is read. */
+const LANGUAGES = [...KINDS, 'es', 'zh_CN'];
 /** What the library shows in place of its sources, each with the sign that it is there. */
 const VIEWS = [
   ['overview', '.charts h3'],
@@ -53,60 +56,62 @@ eachBrowser(name => {
     });
 
     // Words fit or don't: colours are looked at in English.
-    const show = screensOf(name, ['light', 'large']);
+    const show = screensOf(name, KINDS.includes(language) ? ['light', 'large'] : ['light']);
 
-    test('the library speaks it, and nothing is cut', async () => {
-      const library = await reader.browser.extensionPage('library/index.html');
-      const file = join(folder, 'library.json');
-      writeFileSync(file, await workLibrary());
-      await library.chooseFiles('input[type="file"]', [file]);
-      await library.waitFor(() => document.querySelector('.import-file .primary:not(:disabled)'));
-      await show(`import-${language}`, library, WIDE);
-      await library.evaluate(() => document.querySelector<HTMLElement>('.import-file .primary')?.click());
-      await library.waitFor((rows: number) => document.querySelectorAll('.source-row').length === rows, {
-        args: [WORK_SIZE],
-        what: 'the imported sources',
+    if (KINDS.includes(language)) {
+      test('the library speaks it, and nothing is cut', async () => {
+        const library = await reader.browser.extensionPage('library/index.html');
+        const file = join(folder, 'library.json');
+        writeFileSync(file, await workLibrary());
+        await library.chooseFiles('input[type="file"]', [file]);
+        await library.waitFor(() => document.querySelector('.import-file .primary:not(:disabled)'));
+        await show(`import-${language}`, library, WIDE);
+        await library.evaluate(() => document.querySelector<HTMLElement>('.import-file .primary')?.click());
+        await library.waitFor((rows: number) => document.querySelectorAll('.source-row').length === rows, {
+          args: [WORK_SIZE],
+          what: 'the imported sources',
+        });
+        await library.press('Escape');
+        await show(`library-${language}`, library, WIDE);
+        await show(`library-${language}-narrow`, library, NARROW);
+        await library.evaluate(() => document.querySelector<HTMLElement>('.source-row')?.click());
+        await library.waitFor(() => document.querySelector('.reader-text'));
+        await show(`reading-${language}`, library, WIDE);
+        await show(`reading-${language}-narrow`, library, NARROW);
+        await library.press('e');
+        await library.waitFor(() => document.querySelector('dialog .judgement'));
+        await unfold(library);
+        // A known fault: Firefox leaves a field of the Arabic form wider than its box there until it is drawn anew.
+        if (name !== 'firefox' || language !== 'ar') await show(`dialog-${language}-narrow`, library, NARROW);
+        await library.press('Escape');
+        for (const [view, sign] of VIEWS) {
+          await library.evaluate((hash: string) => {
+            location.hash = hash;
+          }, view);
+          await library.waitFor((selector: string) => document.querySelector(selector), { args: [sign] });
+          await show(`${view}-${language}-narrow`, library, NARROW);
+        }
+        await library.close();
       });
-      await library.press('Escape');
-      await show(`library-${language}`, library, WIDE);
-      await show(`library-${language}-narrow`, library, NARROW);
-      await library.evaluate(() => document.querySelector<HTMLElement>('.source-row')?.click());
-      await library.waitFor(() => document.querySelector('.reader-text'));
-      await show(`reading-${language}`, library, WIDE);
-      await show(`reading-${language}-narrow`, library, NARROW);
-      await library.press('e');
-      await library.waitFor(() => document.querySelector('dialog .judgement'));
-      await library.evaluate(unfold);
-      // A known fault: Firefox leaves a field of the Arabic form wider than its box there until it is drawn anew.
-      if (name !== 'firefox' || language !== 'ar') await show(`dialog-${language}-narrow`, library, NARROW);
-      await library.press('Escape');
-      for (const [view, sign] of VIEWS) {
-        await library.evaluate((hash: string) => {
-          location.hash = hash;
-        }, view);
-        await library.waitFor((selector: string) => document.querySelector(selector), { args: [sign] });
-        await show(`${view}-${language}-narrow`, library, NARROW);
-      }
-      await library.close();
-    });
 
-    test('options, welcome and privacy speak it, and nothing is cut', async () => {
-      const options = await reader.browser.extensionPage('options/index.html');
-      await options.waitFor(() => document.querySelector('textarea')?.value, { what: 'the diagnostics' });
-      await show(`options-${language}`, options, WIDE, { isFullPage: true });
-      await show(`options-${language}-narrow`, options, NARROW, { isFullPage: true });
-      await options.close();
-      const welcome = await reader.browser.extensionPage('welcome/index.html');
-      await welcome.waitForText({ role: 'heading' }, say('welcomeTitle'));
-      await show(`welcome-${language}`, welcome, WIDE);
-      await show(`welcome-${language}-narrow`, welcome, NARROW);
-      await welcome.close();
-      const privacy = await reader.browser.extensionPage('privacy/index.html');
-      await privacy.waitFor(() => document.querySelector('dl'));
-      await show(`privacy-${language}`, privacy, WIDE, { isFullPage: true });
-      await show(`privacy-${language}-narrow`, privacy, NARROW, { isFullPage: true });
-      await privacy.close();
-    });
+      test('options, welcome and privacy speak it, and nothing is cut', async () => {
+        const options = await reader.browser.extensionPage('options/index.html');
+        await options.waitFor(() => document.querySelector('textarea')?.value, { what: 'the diagnostics' });
+        await show(`options-${language}`, options, WIDE, { isFullPage: true });
+        await show(`options-${language}-narrow`, options, NARROW, { isFullPage: true });
+        await options.close();
+        const welcome = await reader.browser.extensionPage('welcome/index.html');
+        await welcome.waitForText({ role: 'heading' }, say('welcomeTitle'));
+        await show(`welcome-${language}`, welcome, WIDE);
+        await show(`welcome-${language}-narrow`, welcome, NARROW);
+        await welcome.close();
+        const privacy = await reader.browser.extensionPage('privacy/index.html');
+        await privacy.waitFor(() => document.querySelector('dl'));
+        await show(`privacy-${language}`, privacy, WIDE, { isFullPage: true });
+        await show(`privacy-${language}-narrow`, privacy, NARROW, { isFullPage: true });
+        await privacy.close();
+      });
+    }
 
     // The last: Firefox gives a tab no size of its own while the panel stands beside it.
     test('popup and panel speak it, in its direction, and nothing is cut', async () => {
@@ -123,7 +128,7 @@ eachBrowser(name => {
         save: say('commonSave'),
       });
       await show(`popup-${language}`, popup);
-      await popup.evaluate(unfold);
+      await unfold(popup);
       await show(`popup-unfolded-${language}`, popup);
 
       await popup.click({ role: 'button', name: say('popupBesideThePage') });
@@ -134,7 +139,7 @@ eachBrowser(name => {
       await tab.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('p')!));
       await panel.waitFor(() => document.querySelector('.selection-bar'));
       await show(`panel-${language}`, panel, NARROW);
-      await panel.evaluate(unfold);
+      await unfold(panel);
       await show(`panel-unfolded-${language}`, panel, NARROW);
       const other = await reader.browser.open(`https://${HOST}/other`);
       await panel.waitForText({ role: 'heading' }, say('panelWaitingTitle'));
@@ -145,7 +150,18 @@ eachBrowser(name => {
   });
 });
 
-/** Runs in the page: opens all that is folded. */
-function unfold(): void {
-  for (const fold of document.querySelectorAll('details')) fold.open = true;
+/** Opens all that is folded, of which some comes a moment later. */
+async function unfold(surface: Surface): Promise<void> {
+  await surface.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
+  await surface.waitFor(
+    () => {
+      const labels = [...document.querySelectorAll('.facts-grid label')].map(
+        ({ textContent }) => textContent,
+      );
+      return labels.some(label => label?.includes('PMID'));
+    },
+    { what: 'the identifiers' },
+  );
 }

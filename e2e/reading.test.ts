@@ -219,7 +219,7 @@ eachBrowser(name => {
     await tab.screenshot(`artifacts/screens/${name}-page-notice-light.png`, { dark: false });
     await tab.screenshot(`artifacts/screens/${name}-page-notice-dark.png`, { dark: true });
     await tab.press('Escape');
-    expect(await statuses()).toEqual([]);
+    await expect.poll(statuses).toEqual([]);
     expect(await lookOf(tab)).toEqual(before);
     await expect
       .poll(() => pointsOf('/menu'))
@@ -240,6 +240,7 @@ eachBrowser(name => {
     await reader.browser.closePopup();
     await select(tab);
     await choose('as-quote', 'Add as quote to this key point');
+    await expect.poll(statuses).toEqual(['Added as quote to key point 2']);
     await expect
       .poll(() => pointsOf('/menu'))
       .toMatchObject([{ text: CLAIM }, { text: 'Herons are patient.', quote: { exact: CLAIM } }]);
