@@ -95,4 +95,14 @@ eachBrowser(name => {
     await visit('check', '.check-note');
     await both('library-check');
   });
+
+  test('the trash, with something in it', async () => {
+    await visit('sources', '.source-list');
+    await library.tab.click({ role: 'checkbox', name: 'Select', index: 0 });
+    await library.tab.click({ role: 'checkbox', name: 'Select', index: 1 });
+    await library.press('Delete selected');
+    await library.says('2 sources deleted here.');
+    await visit('trash', '.trash-list');
+    await both('library-trash');
+  });
 });

@@ -1,10 +1,19 @@
 import { frameBody, openShadowRoot } from './composed.ts';
 
+const words = (names: string) => new Set(names.split(' '));
 /** Elements whose ends part words, though no space stands there. */
-const BLOCKS =
-  /^(?:P|DIV|LI|UL|OL|DL|DT|DD|BLOCKQUOTE|PRE|H[1-6]|TABLE|TR|TD|TH|FIGURE|FIGCAPTION|BR|HR|SECTION|ARTICLE|MAIN|HEADER|FOOTER|ASIDE|NAV)$/;
-/** Elements whose text nobody reads. */
-const UNREAD = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA|OPTION)$/i;
+const BLOCKS = words(
+  'P DIV LI UL OL DL DT DD BLOCKQUOTE PRE H1 H2 H3 H4 H5 H6 TABLE TR TD TH FIGURE FIGCAPTION BR HR SECTION ARTICLE MAIN HEADER FOOTER ASIDE NAV',
+);
+/** Elements whose text nobody reads, as HTML and as XHTML and SVG name them. */
+const UNREAD = words(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA OPTION script style noscript template textarea option',
+);
+/** With custom elements, those that can have a shadow root. https://dom.spec.whatwg.org/#valid-shadow-host-name */
+const HOSTS = words(
+  'ARTICLE ASIDE BLOCKQUOTE BODY DIV FOOTER H1 H2 H3 H4 H5 H6 HEADER MAIN NAV P SECTION SPAN',
+);
+const FRAMES = words('IFRAME FRAME');
 
 type TextPlace = { node: Text; from: number };
 
@@ -31,18 +40,13 @@ export class DrawnText {
     const walker = (root.ownerDocument ?? document).createTreeWalker(
       root,
       NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
-      node =>
-        node.nodeType === Node.ELEMENT_NODE && UNREAD.test(node.nodeName)
-          ? NodeFilter.FILTER_REJECT
-          : NodeFilter.FILTER_ACCEPT,
     );
-    for (let node = walker.nextNode(); node; ) {
-      const isElsewhere = this.#read(node);
-      node = isElsewhere ? nextBeside(walker) : walker.nextNode();
-    }
+    // Without a filter of the walker's, which would be called for each node.
+    for (let node = walker.nextNode(); node; )
+      node = this.#read(node) ? nextBeside(walker) : walker.nextNode();
   }
 
-  /** Takes in a text or that an element begins; whether something else is shown in place of what is below it, and has been read. */
+  /** Takes in a text or that an element begins; whether what is below it is not to be read: nobody sees it, or something in its place. */
   #read(node: Node): boolean {
     if (node.nodeType === Node.TEXT_NODE) {
       const { data } = node as Text;
@@ -50,19 +54,22 @@ export class DrawnText {
       this.#add(data);
       return false;
     }
-    if (BLOCKS.test(node.nodeName)) this.#add('\n');
-    return this.#isComposed && this.#readShown(node as Element);
+    const { nodeName } = node;
+    if (UNREAD.has(nodeName)) return true;
+    if (BLOCKS.has(nodeName)) this.#add('\n');
+    return this.#isComposed && this.#readShown(node as Element, nodeName);
   }
 
-  #readShown(element: Element): boolean {
-    if (element.localName === 'slot') {
+  #readShown(element: Element, name: string): boolean {
+    if (name === 'SLOT' || name === 'slot') {
       const assigned = (element as HTMLSlotElement).assignedNodes();
       for (const node of assigned) {
-        if (!UNREAD.test(node.nodeName) && !this.#read(node)) this.#readBelow(node);
+        if (!this.#read(node)) this.#readBelow(node);
       }
       return assigned.length > 0;
     }
-    const shown = openShadowRoot(element) ?? frameBody(element);
+    const mayHost = HOSTS.has(name) || name.includes('-');
+    const shown = mayHost ? openShadowRoot(element) : FRAMES.has(name) ? frameBody(element) : null;
     if (!shown) return false;
     this.#add('\n');
     this.#readBelow(shown);
