@@ -10,12 +10,16 @@ export function arxivAddress(arxivId: string): string {
   return `https://arxiv.org/abs/${pathOf(arxivId)}`;
 }
 
+export function pubMedAddress(pmid: string): string {
+  return `https://pubmed.ncbi.nlm.nih.gov/${pathOf(pmid)}/`;
+}
+
 /** Where an identifier leads to, `''` for one that is shown without: no site is everybody's for an ISBN. */
 export const IDENTIFIER_ADDRESSES: Record<keyof Identifiers, (identifier: string) => string> = {
   doi: doiAddress,
   arxivId: arxivAddress,
   isbn: () => '',
-  pmid: pmid => `https://pubmed.ncbi.nlm.nih.gov/${pathOf(pmid)}/`,
+  pmid: pubMedAddress,
 };
 
 function pathOf(identifier: string): string {

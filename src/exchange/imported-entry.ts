@@ -9,6 +9,7 @@ import {
   newEntry,
   tidyFields,
 } from '../domain/entry.ts';
+import { arxivAddress, doiAddress, pubMedAddress } from '../domain/identifier-address.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { isbn13sIn } from '../domain/isbn.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -73,13 +74,11 @@ export function fieldProblem(issue: v.BaseIssue<unknown>): string {
 /** Where the DOI, the arXiv id, the PMID or the ISBN leads, by the first of them that has its form; else `''`. */
 function addressOf({ identifiers = NO_IDENTIFIERS, isPart = false }: Found): string {
   const doi = identifiers.doi.trim();
-  if (/^10\.\d{4,9}\/\S+$/.test(doi))
-    return `https://doi.org/${encodeURI(doi).replaceAll(/[?#]/g, encodeURIComponent)}`;
+  if (/^10\.\d{4,9}\/\S+$/.test(doi)) return doiAddress(doi);
   const arxivId = identifiers.arxivId.trim();
-  if (/^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/.test(arxivId))
-    return `https://arxiv.org/abs/${arxivId}`;
+  if (/^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})(v\d+)?$/.test(arxivId)) return arxivAddress(arxivId);
   const pmid = /^(?:pmid:?\s*)?([1-9]\d{0,8})$/i.exec(identifiers.pmid.trim())?.[1];
-  if (pmid) return `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`;
+  if (pmid) return pubMedAddress(pmid);
   // A chapter under the address of its book would be that book.
   const isbn = isPart ? undefined : firstIsbn(identifiers.isbn);
   return isbn ? `https://openlibrary.org/isbn/${isbn}` : '';

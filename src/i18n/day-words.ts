@@ -10,3 +10,8 @@ export function dayWords(date: string): string {
     day === undefined ? ({ year: 'numeric', month: 'long' } as const) : ({ dateStyle: 'medium' } as const);
   return new Intl.DateTimeFormat(localeTag(), { ...style, timeZone: 'UTC' }).format(at);
 }
+
+/** The person's own day of a time (ISO 8601, or epoch ms), as their language writes it. */
+export function dayOfTime(time: string | number, dateStyle: 'long' | 'medium'): string {
+  return new Intl.DateTimeFormat(localeTag(), { dateStyle }).format(new Date(time));
+}

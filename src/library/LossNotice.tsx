@@ -1,4 +1,5 @@
-import { localeTag, t } from '../i18n/words.ts';
+import { dayOfTime } from '../i18n/day-words.ts';
+import { t } from '../i18n/words.ts';
 import { useLoss } from './use-loss.ts';
 import './Notice.css';
 
@@ -6,7 +7,7 @@ import './Notice.css';
 export function LossNotice({ restore }: { restore(): void }) {
   const { lostAt, dismiss } = useLoss();
   if (lostAt === '') return null;
-  const day = new Intl.DateTimeFormat(localeTag(), { dateStyle: 'long' }).format(new Date(lostAt));
+  const day = dayOfTime(lostAt, 'long');
   return (
     <section class="notice loss-notice" aria-labelledby="loss-title">
       <h2 id="loss-title">{t('libraryLost', day)}</h2>

@@ -2,7 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { SourceCheck } from '../../domain/source-check.ts';
-import { localeTag, t } from '../../i18n/words.ts';
+import { dayOfTime } from '../../i18n/day-words.ts';
+import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { ReaderText } from '../reading/ReaderText.tsx';
@@ -57,7 +58,7 @@ function LastCheck({ check }: { check: SourceCheck }) {
       <span class={`check-sign check-${check.outcome}`} aria-hidden="true">
         {sign}
       </span>
-      {sentence} <span class="quiet">{t('checksOn', dayOf(check.checkedAt))}</span>
+      {sentence} <span class="quiet">{t('checksOn', dayOfTime(check.checkedAt, 'medium'))}</span>
     </p>
   );
 }
@@ -67,14 +68,10 @@ function EarlierText({ version }: { version: Snapshot }) {
   const article = useRef<HTMLDivElement>(null);
   return (
     <details class="earlier-text" onToggle={event => setIsOpen(event.currentTarget.open)}>
-      <summary>{t('checksEarlier', dayOf(version.capturedAt))}</summary>
+      <summary>{t('checksEarlier', dayOfTime(version.capturedAt, 'medium'))}</summary>
       {isOpen && <ReaderText snapshot={version} article={article} onDrawn={nothing} />}
     </details>
   );
 }
 
 const nothing = () => {};
-
-function dayOf(iso: string): string {
-  return new Intl.DateTimeFormat(localeTag(), { dateStyle: 'medium' }).format(new Date(iso));
-}

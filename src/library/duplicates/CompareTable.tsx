@@ -2,7 +2,8 @@ import { useId } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
 import { chosenOf, type JoinChoices } from '../../domain/joined-entry.ts';
 import { SINGLE_FIELDS, type SingleField } from '../../domain/joined-fields.ts';
-import { localeTag, t } from '../../i18n/words.ts';
+import { dayOfTime } from '../../i18n/day-words.ts';
+import { t } from '../../i18n/words.ts';
 import { FieldValue } from '../../ui/FieldValue.tsx';
 import { linkTo, nameOf } from '../checks/check-words.ts';
 import { type CompareRow, compareRows } from './compare-rows.ts';
@@ -112,7 +113,7 @@ function MemberHead({ entry, letter, group, isKept, isTaken, canLeave, keep, tak
       <a href={linkTo(entry.url)} target="_blank" rel="noreferrer">
         <bdi>{entry.url}</bdi>
       </a>
-      <span class="quiet">{t('duplicatesCaptured', dateOf(entry.createdAt))}</span>
+      <span class="quiet">{t('duplicatesCaptured', dayOfTime(entry.createdAt, 'medium'))}</span>
       <label>
         <input
           type="radio"
@@ -184,10 +185,10 @@ function letterOf(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : String(at + 1);
 }
 
-function dateOf(iso: string): string {
-  return new Intl.DateTimeFormat(localeTag(), { dateStyle: 'medium' }).format(new Date(iso));
-}
-
 function textWords({ sizeBytes, capturedAt }: { sizeBytes: number; capturedAt: string }): string {
-  return t('duplicatesTextFacts', Math.max(1, Math.round(sizeBytes / 1_000)), dateOf(capturedAt));
+  return t(
+    'duplicatesTextFacts',
+    Math.max(1, Math.round(sizeBytes / 1_000)),
+    dayOfTime(capturedAt, 'medium'),
+  );
 }

@@ -1,6 +1,7 @@
 import { unreachable } from '../../domain/result.ts';
 import type { LeftOut, OpenedBackup } from '../../exchange/restore.ts';
-import { listWords, localeTag, plural, t } from '../../i18n/words.ts';
+import { dayOfTime } from '../../i18n/day-words.ts';
+import { listWords, plural, t } from '../../i18n/words.ts';
 import { sizeWords } from '../../ui/size-words.ts';
 import type { Looked, Problems, RestoreEnd } from './restore-file.ts';
 import type { SaveEnd } from './save-file.ts';
@@ -22,7 +23,7 @@ export function savedSentence(end: SaveEnd & { sources: number }): string {
 /** What a backup says of itself. */
 export function manifestSentence({ manifest, isWhole }: OpenedBackup): string {
   const { counts, createdAt } = manifest;
-  const day = new Intl.DateTimeFormat(localeTag(), { dateStyle: 'long' }).format(new Date(createdAt));
+  const day = dayOfTime(createdAt, 'long');
   const what = listWords([
     plural('sources', counts.source),
     ...(counts.draft > 0 ? [plural('filesDrafts', counts.draft)] : []),

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { localeTag, plural, t } from '../../i18n/words.ts';
+import { dayOfTime } from '../../i18n/day-words.ts';
+import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import type { TrashRow } from '../../store/trash-list.ts';
@@ -63,7 +64,7 @@ type RowProps = { row: TrashRow; isTicked: boolean; isBusy: boolean; tick(): voi
 
 function DeletedSource({ row, isTicked, isBusy, tick, restore }: RowProps) {
   const { id, title, url, deletedAt, isMerged } = row;
-  const day = new Intl.DateTimeFormat(localeTag(), { dateStyle: 'long' }).format(deletedAt);
+  const day = dayOfTime(deletedAt, 'long');
   return (
     <li>
       <input
