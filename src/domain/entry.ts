@@ -69,6 +69,8 @@ export const entrySchema = v.object({
   /** The same for the other wikis that it was sent to. */
   otherSyncs: v.optional(v.array(entrySyncSchema), []),
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
+  /** When the text that is kept of it was captured; absent where its page has never been read. */
+  capturedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
   updatedAt: v.pipe(v.string(), v.isoTimestamp()),
 });
 export type Entry = v.InferOutput<typeof entrySchema>;

@@ -60,7 +60,7 @@ const sync: fc.Arbitrary<EntrySync> = fc.record({
   }),
   problem: fc.option(fc.record({ kind: fc.constantFrom('timeout', 'refused'), detail: anyText })),
 });
-export const anyEntry: fc.Arbitrary<Entry> = fc.record({
+const neverRead: fc.Arbitrary<Entry> = fc.record({
   id: hex16,
   machineWritten: fc.constantFrom([], ['summary']),
   citationKey: fc.constantFrom('olah2025circuits-1c2v9k', 'Müller:2020_a/b', '2020x'),
@@ -96,6 +96,10 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.record({
   createdAt: time,
   updatedAt: time,
 });
+/** With and without the time of a capture. */
+export const anyEntry: fc.Arbitrary<Entry> = fc
+  .tuple(neverRead, fc.option(time))
+  .map(([entry, capturedAt]) => (capturedAt ? { ...entry, capturedAt } : entry));
 export const anyItems = fc.array(fc.record({ entry: anyEntry, snapshot: fc.option(snapshot) }), {
   maxLength: 4,
 });

@@ -19,7 +19,7 @@ import { t } from '../i18n/words.ts';
 
 /** What a record of a file says of an entry; what it does not say is left out. */
 export type Found = Partial<
-  EntryFields & Pick<Entry, 'url' | 'capturedUrl' | 'stableId' | 'createdAt' | 'updatedAt'>
+  EntryFields & Pick<Entry, 'url' | 'capturedUrl' | 'stableId' | 'createdAt' | 'updatedAt' | 'capturedAt'>
 > & {
   citationKey?: string | undefined;
   /** Whether the source is a part of something, whose ISBN it has: a chapter, a talk of a conference. */
@@ -38,6 +38,7 @@ export async function importedEntry(found: Found, now: string): Promise<Result<E
     citationKey,
     createdAt,
     updatedAt,
+    capturedAt,
     isPart,
     ...fields
   } = found;
@@ -60,6 +61,7 @@ export async function importedEntry(found: Found, now: string): Promise<Result<E
     ),
     ...(key ? { citationKey: key } : {}),
     updatedAt: isTime(updatedAt) ? updatedAt : created,
+    ...(isTime(capturedAt) ? { capturedAt } : {}),
   };
   const checked = v.safeParse(entrySchema, entry);
   return checked.success ? ok(checked.output) : fail(fieldProblem(checked.issues[0]));

@@ -53,6 +53,7 @@ export function judgementLines(entry: Entry, venues: ReadonlyMap<string, Venue>)
   say('Stable id', entry.stableId);
   say('Captured', entry.createdAt);
   say('Changed', entry.updatedAt);
+  say('Page read', entry.capturedAt ?? '');
   return lines;
 }
 
@@ -159,6 +160,7 @@ const FIELDS: Record<
   | 'url'
   | 'createdAt'
   | 'updatedAt'
+  | 'capturedAt'
 > = {
   Summary: 'summary',
   Subtype: 'subtype',
@@ -170,6 +172,7 @@ const FIELDS: Record<
   'Stable id': 'stableId',
   Captured: 'createdAt',
   Changed: 'updatedAt',
+  'Page read': 'capturedAt',
 };
 
 function withQuotePart(point: KeyPoint | undefined, label: string, value: string): void {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { joinName } from '../domain/name-parts.ts';
-import { sampleEntry } from '../domain/sample-entry.ts';
+import { SAMPLE_TIME, sampleEntry } from '../domain/sample-entry.ts';
 import { type ExportFormat, exportEntries } from './index.ts';
 
 const pandoc = spawnSync('pandoc', ['--list-input-formats'], { encoding: 'utf8' });
@@ -93,7 +93,7 @@ const hard = TITLES.map((title, number) =>
     tags: ['a, b', title],
     language: number % 2 ? 'de' : 'en',
     venueId: number % 2 ? 'nature' : '',
-    sync: { ...sampleEntry().sync, found: number % 3 ? { title } : null },
+    ...(number % 3 ? { capturedAt: SAMPLE_TIME } : {}),
   }),
 );
 
@@ -123,7 +123,7 @@ describe.each(FORMATS.filter(([, reader]) => readers.includes(reader)))(
       // It knows days of access in BibLaTeX and CSL-JSON only.
       if (format === 'biblatex' || format === 'csl-json') {
         expect(read.map(({ accessed }) => accessed?.['date-parts'][0])).toEqual(
-          hard.map(({ sync }) => (sync.found ? [2026, 1, 2] : undefined)),
+          hard.map(({ capturedAt }) => (capturedAt ? [2026, 1, 2] : undefined)),
         );
       }
       expect(read.map(({ DOI = '' }) => DOI)).toEqual(hard.map(({ identifiers }) => identifiers.doi));

@@ -1,5 +1,4 @@
 import type { Entry } from '../domain/entry.ts';
-import type { ExchangeEntry } from './exchange-entry.ts';
 import type { VenueTable } from './options.ts';
 
 /** Where it was published: the site's name, else the venue's. */
@@ -7,11 +6,7 @@ export function publishedIn({ siteName, venueId }: Entry, venues: VenueTable): s
   return siteName || (venues.get(venueId)?.name ?? '');
 }
 
-/**
- * The day in UTC on which it was captured, as `YYYY-MM-DD`: by its text where that is taken along, else by its first save. Empty for one
- * that came from a file or a wiki and not from its page.
- */
-export function accessedOn({ snapshot, sync, createdAt }: ExchangeEntry): string {
-  const time = snapshot?.capturedAt ?? (sync.found === null ? '' : createdAt);
-  return time.slice(0, 10);
+/** The day in UTC on which its page was read, as `YYYY-MM-DD`. Empty for one that came from a link, a file or a wiki and was never opened. */
+export function accessedOn({ capturedAt = '' }: Entry): string {
+  return capturedAt.slice(0, 10);
 }

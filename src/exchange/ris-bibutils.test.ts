@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
-import { sampleEntry } from '../domain/sample-entry.ts';
+import { SAMPLE_TIME, sampleEntry } from '../domain/sample-entry.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
 import { exportEntries } from './index.ts';
 
@@ -77,7 +77,7 @@ describe.runIf(hasBibutils)('RIS read by bibutils', () => {
         authors: PEOPLE,
         publishedDate: ['2025-07-31', '2025-07', '2025', ''][at] ?? '',
         // A day of access beside it.
-        sync: { ...sampleEntry().sync, found: at % 2 ? { title } : null },
+        ...(at % 2 ? { capturedAt: SAMPLE_TIME } : {}),
         identifiers: { doi: `10.1000/a_b(${at})`, arxivId: '', isbn: '', pmid: '' },
       }),
     );
@@ -97,8 +97,7 @@ describe.runIf(hasBibutils)('RIS read by bibutils', () => {
 
   it('takes the day of a capture for no date of publication', async () => {
     for (const type of SOURCE_TYPES) {
-      const sync = { ...sampleEntry().sync, found: { title: 'T' } };
-      const entry = sampleEntry({ type, publishedDate: '2020-05', sync });
+      const entry = sampleEntry({ type, publishedDate: '2020-05', capturedAt: SAMPLE_TIME });
       let text = '';
       for await (const part of exportEntries([entry], 'ris')) text += part;
       const { stdout } = spawnSync('ris2xml', ['-i', 'utf8', '-o', 'utf8'], {

@@ -33,12 +33,15 @@ describe.each([
   it.each(SOURCE_TYPES)('brings a %s of a venue back without a site’s name, captured or not', async type => {
     const url = 'https://a.example/x';
     const id = await entryIdOf(url);
-    for (const sync of [NEVER_SYNCED, captured]) {
-      const given = { id, url, capturedUrl: url, type, venueId: 'nature', siteName: '', sync };
+    for (const facts of [
+      { sync: NEVER_SYNCED },
+      { sync: captured, capturedAt: '2026-03-04T23:59:59.999Z' },
+    ]) {
+      const given = { id, url, capturedUrl: url, type, venueId: 'nature', siteName: '', ...facts };
       const entry = sampleEntry({ ...given, citationKey: newCitationKey(sampleEntry(given)) });
       const { items, problems } = await importEntries(await exported([entry], format), from);
       expect(problems).toEqual([]);
-      const kept = format === 'csl-json' ? sync : NEVER_SYNCED;
+      const kept = format === 'csl-json' ? facts.sync : NEVER_SYNCED;
       expect(items.map(item => item.entry)).toEqual([{ ...entry, sync: kept }]);
     }
   });

@@ -24,8 +24,9 @@ export async function sampleSource(name: string, text: string | null = `The text
   const url = `https://a.example/${name}`;
   const id = await entryIdOf(url);
   const citationKey = `${name}-key`;
-  const entry = sampleEntry({ id, url, capturedUrl: url, title: name, citationKey });
   const snapshot = text === null ? null : sampleSnapshot({ text });
+  const read = snapshot ? { capturedAt: snapshot.capturedAt } : {};
+  const entry = sampleEntry({ id, url, capturedUrl: url, title: name, citationKey, ...read });
   return { kind: 'source', entry: { ...entry, pageKeys: [url] }, snapshot } satisfies BackupRecord;
 }
 

@@ -49,7 +49,7 @@ export function toWikiRecord(entry: ExchangeEntry): WikiRecord {
     tags: entry.tags,
     cited_by: entry.citedBy,
     archive_url: archive,
-    fetched_at: entry.snapshot?.capturedAt,
+    fetched_at: entry.capturedAt,
     content_hash: entry.snapshot?.contentHash,
     created_at: entry.createdAt,
     updated_at: entry.updatedAt,

@@ -130,6 +130,7 @@ const recordSchema = v.object({
   cited_by: texts,
   archive_url: v.optional(text, ''),
   created_at: v.optional(text, ''),
+  fetched_at: v.optional(text, ''),
   updated_at: v.optional(text, ''),
   source_capture: v.fallback(v.optional(extrasSchema, {}), v.parse(extrasSchema, {})),
 });
@@ -222,6 +223,7 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
     },
     capturedUrl: record.archive_url || extras.captured_url,
     createdAt: record.created_at,
+    capturedAt: record.fetched_at,
     updatedAt: record.updated_at,
   };
   return { found, leftOut };

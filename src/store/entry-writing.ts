@@ -22,7 +22,9 @@ export async function putEntry(
   before: Entry | undefined,
   text?: Snapshot,
 ): Promise<void> {
-  const entry = { ...written, citationKey: await freeCitationKey(transaction, written, before) };
+  const citationKey = await freeCitationKey(transaction, written, before);
+  const capturedAt = text?.capturedAt ?? before?.capturedAt ?? written.capturedAt;
+  const entry = { ...written, citationKey, ...(capturedAt ? { capturedAt } : {}) };
   transaction.objectStore('entries').put(entry);
   if (text) transaction.objectStore('snapshots').put(text, entry.id);
   const [head, standing] = await Promise.all([

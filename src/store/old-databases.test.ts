@@ -170,3 +170,21 @@ describe('a database of version 2 without a wiki', () => {
     expect([...ids].sort()).toEqual([LOCAL, WAITING]);
   });
 });
+
+it('an entry says when its page was read, and one that was kept by its address does not', async () => {
+  const db = await opened(oldDatabase(5));
+  const times = (await db.getAll('entries')).map(({ id, capturedAt }) => [id, capturedAt]);
+  expect(new Map(times as [string, string][])).toEqual(
+    new Map([
+      [LOCAL, '2026-02-01T08:18:18.000Z'],
+      [WAITING, '2026-02-01T10:22:20.000Z'],
+      ['3bd8fb77e0b2265b', '2026-02-01T11:23:20.000Z'],
+      [SENT, '2026-02-01T09:07:06.000Z'],
+      ['8d555e26103872f3', undefined],
+      ['c20df267321dcc6d', undefined],
+      ['d83a5957efde04e7', undefined],
+      // A month after its link was kept.
+      ['e8d9114d570f860c', '2026-10-01T08:00:00.000Z'],
+    ]),
+  );
+});

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { newCitationKey } from '../domain/citation-key.ts';
 import { keyPoint } from '../domain/key-point.ts';
 import { NEVER } from '../domain/outbox.ts';
-import { sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
+import { SAMPLE_TIME, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
@@ -45,7 +45,11 @@ describe('a save', () => {
       updatedAt: context.now,
     });
     expect(entry.stableId).toMatch(/^sid_[0-9A-Za-z]{10}$/);
-    expect(await db.get('entries', entry.id)).toEqual({ ...entry, citationKey: newCitationKey(entry) });
+    expect(await db.get('entries', entry.id)).toEqual({
+      ...entry,
+      citationKey: newCitationKey(entry),
+      capturedAt: SAMPLE_TIME,
+    });
     expect(await db.get('snapshots', entry.id)).toEqual(sampleSnapshot());
     expect(await db.getAll('outbox')).toMatchObject([
       { wiki: WIKI, entryId: entry.id, kind: 'resource', state: 'queued', revision: 1, notBefore: 0 },
@@ -53,6 +57,17 @@ describe('a save', () => {
     ]);
     expect(await db.count('drafts')).toBe(0);
     expect(await db.count('draftSnapshots')).toBe(0);
+  });
+
+  it('of an address alone says no time of a capture, until its page is read, and then that of the first text', async () => {
+    const db = await freshDatabase(onTestFinished);
+    const { id } = await saveDraft(db, page, context);
+    expect((await db.get('entries', id))?.capturedAt).toBe(undefined);
+    for (const capturedAt of ['2026-02-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z']) {
+      await captured(db, page, sampleSnapshot({ capturedAt }));
+      await saveDraft(db, page, later);
+      expect((await db.get('entries', id))?.capturedAt).toBe('2026-02-01T00:00:00.000Z');
+    }
   });
 
   it('is one transaction over all of it, on disk before it is acknowledged', async () => {
