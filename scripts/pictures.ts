@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ScreenshotOptions, Surface } from '../e2e/browsers/browser.ts';
 import { CapturePopup } from '../e2e/capture-popup.ts';
+import { waitUntilRead } from '../e2e/capture-sample.ts';
 import { ordinaryLibrary } from '../e2e/sample-library.ts';
 import { connectWiki, startStand } from '../e2e/stand.ts';
 import { writtenPages } from '../fixtures/pages.ts';
+import { entryIdOf } from '../src/domain/ids.ts';
 
 // Takes the README's pictures anew, from the built extension in Chromium: npx tsx scripts/pictures.ts
 // With --store those for the stores, in the one size that they take.
@@ -36,6 +38,13 @@ await mkdir(FOLDER, { recursive: true });
 const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
 const stand = await startStand('chromium', {
   hosts: [HOST],
+  database: 'embedded',
+  // As with a mouse, which a browser without a window has not: a row's buttons come with it.
+  launch: {
+    extraArgs: [
+      '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
+    ],
+  },
   answer({ pathname }) {
     if (pathname === '/composed') return { body: composed };
     return pathname === article.path ? { body: article.html } : undefined;
@@ -46,7 +55,7 @@ try {
   await connectWiki(browser, wiki.url);
   const library = await browser.extensionPage('library/index.html');
   const file = join(folder, 'library.json');
-  await writeFile(file, await ordinaryLibrary());
+  await writeFile(file, await readLibrary());
   await library.chooseFiles('input[type=file]', [file]);
   await library.waitFor(() => {
     const button = [...document.querySelectorAll<HTMLButtonElement>('dialog button.primary')].find(
@@ -78,6 +87,24 @@ try {
   );
   if (isForStores) await overItsPage(popup.surface, tab, '1-capture');
   else await popup.surface.screenshot(picture('popup-dark'), { dark: true });
+  if (!isForStores) {
+    await popup.surface.click({ role: 'button', name: 'Beside the page' });
+    const panel = await browser.panel();
+    await waitUntilRead(panel);
+    await tab.evaluate(() => {
+      const paragraph = [...document.querySelectorAll('article p, main p, p')].find(
+        ({ textContent }) => (textContent ?? '').length > 80,
+      );
+      if (paragraph) getSelection()?.selectAllChildren(paragraph);
+    });
+    await panel.waitForText({ role: 'button', name: 'Add as key point' }, /./);
+    await panel.waitFor(() => document.querySelector('.suggestions-box button'));
+    await panel.screenshot(picture('panel'), { width: 380, height: 560 });
+    await panel.close();
+    const welcome = await browser.extensionPage('welcome/index.html');
+    await welcome.screenshot(picture('welcome'), WINDOW);
+    await welcome.close();
+  }
   await browser.closePopup();
 
   await library.waitFor(() => document.querySelectorAll('.source-row .row-title').length >= 6);
@@ -92,6 +119,7 @@ try {
   for (const names of views) {
     await library.navigate(`${browser.extensionOrigin}library/index.html#${names.readme}`);
     await library.waitFor((selector: string) => document.querySelector(selector), { args: [names.shows] });
+    if (names.readme === 'duplicates') await library.click({ role: 'button', name: 'Compare' });
     await take(library, names, WINDOW);
   }
   const options = await browser.extensionPage('options/index.html');
@@ -104,6 +132,17 @@ try {
 } finally {
   await stand.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** The ordinary sources, each with a text of its own, and one of them again, as it came from another address. */
+async function readLibrary(): Promise<string> {
+  const { entries, ...head } = JSON.parse(await ordinaryLibrary());
+  for (const entry of entries) entry.snapshot.text = `${entry.title}. `.repeat(100);
+  const [first] = entries;
+  const url = 'https://arxiv.org/pdf/1606.06565';
+  const again = { ...first, id: await entryIdOf(url), stableId: 'sid_SampleTwin', url, capturedUrl: url };
+  entries.push({ ...again, credibility: { override: 4, reason: '' }, tags: ['accidents'], keyPoints: [] });
+  return JSON.stringify({ ...head, entries });
 }
 
 /** The popup over its page, as a person sees both: no browser takes a picture of its own window. */

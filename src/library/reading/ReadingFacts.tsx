@@ -5,8 +5,8 @@ import type { FilterField } from '../../domain/query.ts';
 import type { Identifiers } from '../../domain/source.ts';
 import { IDENTIFIER_NAMES } from '../../domain/typed-identifier.ts';
 import { asWords } from '../../domain/wiki-page.ts';
-import { dayWords } from '../../i18n/day-words.ts';
-import { listWords, localeTag, type MessageKey, numberWords, t } from '../../i18n/words.ts';
+import { dayOfTime, dayWords } from '../../i18n/day-words.ts';
+import { listWords, type MessageKey, numberWords, t } from '../../i18n/words.ts';
 import { MachineMark } from '../../ui/MachineMark.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
 import './ReadingFacts.css';
@@ -31,7 +31,7 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
       linked(identifiers[kind], IDENTIFIER_ADDRESSES[kind]),
     ]),
     [t('readingCitationKey'), entry.citationKey && <code>{entry.citationKey}</code>],
-    [t('readingCaptured'), new Intl.DateTimeFormat(localeTag()).format(new Date(entry.createdAt))],
+    [t('readingCaptured'), dayOfTime(entry.createdAt, 'medium')],
   ];
   return (
     <>
