@@ -1,3 +1,4 @@
+import type { BackupRecord } from '../domain/backup-record.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { fail, ok } from '../domain/result.ts';
 import { t } from '../i18n/words.ts';
@@ -5,11 +6,12 @@ import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
 import { restoreRecords } from '../store/restore.ts';
 import { getWiki } from '../store/wiki-profile.ts';
+import type { TellLibrary } from './library-handlers.ts';
 
 /** What the library brings back from a backup. */
 export function backupHandlers(
   database: () => Promise<Database>,
-  onChanged: (ids: string[]) => void,
+  tell: TellLibrary,
 ): Pick<Handlers, 'backup.restore'> {
   return {
     async 'backup.restore'({ records }) {
@@ -22,7 +24,11 @@ export function backupHandlers(
       const wiki = await getWiki(db);
       try {
         const { restored, changedIds } = await restoreRecords(db, records, wiki?.address ?? '');
-        if (changedIds.length > 0) onChanged(changedIds);
+        if (changedIds.length > 0) tell.entries(changedIds);
+        const brought = (kind: BackupRecord['kind']) =>
+          restored.others > 0 && records.some(record => record.kind === kind);
+        if (brought('venue')) tell.venues();
+        if (brought('collection')) tell.collections();
         return ok(restored);
       } catch (error) {
         if (error instanceof Error && error.name === 'QuotaExceededError') {

@@ -6,6 +6,7 @@ import { importEntries } from '../store/entries.ts';
 import { restoreEntries, trashEntries } from '../store/trash.ts';
 import { ownVenues, putVenues } from '../store/venues.ts';
 import { getWiki } from '../store/wiki-profile.ts';
+import type { TellLibrary } from './library-handlers.ts';
 
 type EntryHandlers = Pick<
   Handlers,
@@ -15,12 +16,12 @@ type EntryHandlers = Pick<
 /** What the library does to entries as a whole. */
 export function entryHandlers(
   database: () => Promise<Database>,
-  onChanged: (ids: string[]) => void,
+  tell: Pick<TellLibrary, 'entries' | 'venues'>,
 ): EntryHandlers {
   return {
     async 'entries.delete'({ ids }) {
       await trashEntries(await database(), ids, Date.now());
-      onChanged(ids);
+      tell.entries(ids);
       return {};
     },
 
@@ -30,6 +31,7 @@ export function entryHandlers(
 
     async 'venues.keep'({ venue }) {
       await putVenues(await database(), [venue]);
+      tell.venues();
       return {};
     },
 
@@ -37,7 +39,7 @@ export function entryHandlers(
       const db = await database();
       const wiki = await getWiki(db);
       const { restored, there } = await restoreEntries(db, ids, wiki?.address);
-      onChanged(ids);
+      tell.entries(ids);
       return { restored, there };
     },
 
@@ -50,7 +52,7 @@ export function entryHandlers(
       const db = await database();
       const wiki = await getWiki(db);
       const { changedIds, ...count } = await importEntries(db, items, wiki?.address);
-      onChanged(changedIds);
+      tell.entries(changedIds);
       return count;
     },
   };

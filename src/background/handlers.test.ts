@@ -45,16 +45,20 @@ async function background(settings: Partial<Settings> = {}) {
   const chosen = async () => ({ ...DEFAULT_SETTINGS, ...settings });
   const drafts = draftHandlers(database, id => changed.push(id), undefined, chosen);
   const knownPages = { isOn: async () => false, set: async () => {}, look() {} };
+  const tell = {
+    entries: (ids: string[]) => void changed.push(...ids),
+    collections: () => void changed.push('collections'),
+    venues: () => void changed.push('venues'),
+  };
   const handlers: Handlers = {
     ...drafts,
     ...assistHandlers(database, drafts, chosen, globalThis.fetch),
     ...companionHandlers(drafts, knownPages, syncSoon),
-    ...entryHandlers(database, ids => changed.push(...ids)),
-    ...backupHandlers(database, ids => changed.push(...ids)),
-    ...libraryHandlers(database, {
-      entries: ids => changed.push(...ids),
-      collections: () => changed.push('collections'),
-      venues: () => changed.push('venues'),
+    ...entryHandlers(database, tell),
+    ...backupHandlers(database, tell),
+    ...libraryHandlers(database, tell, {
+      get: chosen,
+      change: async change => Object.assign(settings, change),
     }),
     ...compareHandlers(database, ids => changed.push(...ids)),
     ...syncHandlers(database, syncSoon, ids => changed.push(...ids)),
@@ -280,11 +284,11 @@ describe('a backup', () => {
     const records = await sampleRecords();
     const done = { added: 2, merged: 0, unchanged: 0, others: 8 };
     expect(await ask('backup.restore', { records })).toEqual({ ok: true, value: done });
-    expect(changed).toHaveLength(2);
+    expect(changed).toEqual([expect.any(String), expect.any(String), 'venues', 'collections']);
     expect(await ask('wiki.status', {})).toMatchObject({ waiting: 2 });
     const again = { added: 0, merged: 0, unchanged: 2, others: 0 };
     expect(await ask('backup.restore', { records })).toEqual({ ok: true, value: again });
-    expect(changed).toHaveLength(2);
+    expect(changed).toHaveLength(4);
   });
 
   it('is not taken under an id that is not that of its address', async () => {
@@ -333,8 +337,21 @@ describe('the library', () => {
     expect(await db.count('collections')).toBe(0);
   });
 
+  it('moves the collections that new sources get, and forgets deleted ones', async () => {
+    const settings = { defaultCollections: ['Circuits/New', 'Circuitry', 'Other'] };
+    const { ask } = await background(settings);
+    await ask('collections.move', { path: 'Circuits', to: 'Wiring' });
+    expect(settings.defaultCollections).toEqual(['Wiring/New', 'Circuitry', 'Other']);
+    await ask('collections.delete', { path: 'Wiring' });
+    expect(settings.defaultCollections).toEqual(['Circuitry', 'Other']);
+  });
+
   it('says why a collection can’t be moved', async () => {
     const { ask } = await background();
+    await ask('collections.keep', { path: 'Smart', change: { query: 'tag:ai' } });
+    await ask('collections.keep', { path: 'Plain', change: { note: 'Sources' } });
+    const onto = await ask('collections.move', { path: 'Plain', to: 'Smart' });
+    expect(onto).toEqual({ ok: false, error: 'search-there' });
     const move = (to: string) => ask('collections.move', { path: 'a', to });
     expect(await move(' / ')).toEqual({ ok: false, error: 'no-name' });
     expect(await move('a/b')).toEqual({ ok: false, error: 'into-itself' });
@@ -361,7 +378,8 @@ describe('the library', () => {
     expect((await ask('draft.open', { page }))?.ownVenues).toEqual([{ ...arxiv, credibility: 5 }]);
     await ask('venues.remove', { id: 'arxiv' });
     expect((await ask('draft.open', { page }))?.ownVenues).toEqual([]);
-    expect(changed).toEqual(['venues', 'venues']);
+    await ask('venues.keep', { venue: { ...arxiv, credibility: 4 } });
+    expect(changed).toEqual(['venues', 'venues', 'venues']);
   });
 
   it('takes no more than some at once', async () => {

@@ -1,5 +1,6 @@
-import { tidyPath, whyNotMoved } from '../domain/collection.ts';
+import { isWithin, movedPath, tidyPath, whyNotMoved } from '../domain/collection.ts';
 import { fail, ok } from '../domain/result.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { LIBRARY_REQUESTS } from '../messages/library-requests.ts';
 import { applyBulkEdit, undoBulkEdit } from '../store/bulk-edits.ts';
@@ -13,14 +14,31 @@ import { getWiki, listWikis } from '../store/wiki-profile.ts';
 type LibraryHandlers = Pick<Handlers, keyof typeof LIBRARY_REQUESTS>;
 
 /** Whom to tell what has changed. */
-type Tell = {
+export type TellLibrary = {
   entries(ids: string[]): void;
   collections(): void;
   venues(): void;
 };
 
+/** What new sources get. */
+type SettingsPort = {
+  get(): Promise<Settings>;
+  change(change: Partial<Settings>): Promise<unknown>;
+};
+
 /** What the library does to many entries at once, to collections and to venues. */
-export function libraryHandlers(database: () => Promise<Database>, tell: Tell): LibraryHandlers {
+export function libraryHandlers(
+  database: () => Promise<Database>,
+  tell: TellLibrary,
+  settings: SettingsPort,
+): LibraryHandlers {
+  const renameDefaults = async (rename: (path: string) => string) => {
+    const { defaultCollections } = await settings.get();
+    const renamed = [...new Set(defaultCollections.map(rename).filter(path => path !== ''))];
+    if (renamed.join('\n') !== defaultCollections.join('\n')) {
+      await settings.change({ defaultCollections: renamed });
+    }
+  };
   const tellPart = ({ ids, isDone }: Part) => {
     if (ids.length > 0) tell.entries(ids);
     if (isDone) tell.collections();
@@ -56,11 +74,16 @@ export function libraryHandlers(database: () => Promise<Database>, tell: Tell): 
       if (problem) return fail(problem);
       if (goal === path) return ok({ changed: 0, isDone: true });
       const db = await database();
-      return ok(tellPart(await moveCollection(db, path, goal, await contextOf(db))));
+      const moved = await moveCollection(db, path, goal, await contextOf(db));
+      if (!moved.ok) return moved;
+      // New sources would bring the old one back.
+      await renameDefaults(each => movedPath(each, path, goal));
+      return ok(tellPart(moved.value));
     },
 
     async 'collections.delete'({ path }) {
       const db = await database();
+      await renameDefaults(each => (isWithin(each, path) ? '' : each));
       return tellPart(await dissolveCollection(db, path, await contextOf(db)));
     },
 

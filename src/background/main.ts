@@ -7,7 +7,7 @@ import { onOnline, onStart } from '../platform/lifecycle.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
 import { giveUpAll } from '../platform/permissions.ts';
-import { forgetStored, getSettings, keepSettingsFromPages } from '../platform/settings.ts';
+import { changeSettings, forgetStored, getSettings, keepSettingsFromPages } from '../platform/settings.ts';
 import { forgetStoreNote, keepStoreNote, storeNote } from '../platform/store-note.ts';
 import { openTab } from '../platform/tabs.ts';
 import { databaseConnection, deleteDatabase } from '../store/database.ts';
@@ -61,6 +61,12 @@ const changed = (ids: string[]) => {
     .catch(error => console.error('The search index was not tidied.', error));
 };
 
+const tellLibrary = {
+  entries: changed,
+  collections: () => void tell('collections.changed', {}).catch(untold),
+  venues: () => void tell('venues.changed', {}).catch(untold),
+};
+
 const drafts = draftHandlers(
   database,
   id => changed([id]),
@@ -70,13 +76,9 @@ const drafts = draftHandlers(
 const handlers = {
   ...drafts,
   ...assistHandlers(database, drafts, getSettings, fetchFor('assistant')),
-  ...entryHandlers(database, changed),
-  ...backupHandlers(database, changed),
-  ...libraryHandlers(database, {
-    entries: changed,
-    collections: () => void tell('collections.changed', {}).catch(untold),
-    venues: () => void tell('venues.changed', {}).catch(untold),
-  }),
+  ...entryHandlers(database, tellLibrary),
+  ...backupHandlers(database, tellLibrary),
+  ...libraryHandlers(database, tellLibrary, { get: getSettings, change: changeSettings }),
   ...compareHandlers(database, changed),
   ...syncHandlers(database, syncSoon, changed),
   ...wikiHandlers(database, syncSoon, fetchForWiki),

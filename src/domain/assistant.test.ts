@@ -32,6 +32,21 @@ describe('what a model has drafted', () => {
     });
   });
 
+  it.each([
+    ['without the word that denies it', 'did reduce mortality in 2019', 0],
+    ['with a digit changed', 'did not reduce mortality in 2018', 0],
+    ['cut inside a number', 'did not reduce mortality in 201', 0],
+    ['with the capitals and marks of its own', '“Did not reduce mortality in 2019.”', 1],
+    ['of a point alone', '.', 0],
+    ['of one letter', 'a', 0],
+    ['in a script without spaces, inside a sentence', '并未降低2019年的死亡率这一点', 1],
+  ])('believes a quote %s or not: %s', (_, quote, kept) => {
+    const text =
+      'The drug did not reduce mortality in 2019. 研究表明该药并未降低2019年的死亡率这一点很重要。';
+    const { keyPoints } = checkedSuggestion({ summary: '', keyPoints: [{ text: 'A', quote }] }, text);
+    expect(keyPoints).toHaveLength(kept);
+  });
+
   it('is taken beside what is there, and marked', () => {
     const suggestion = checkedSuggestion(drafted, TEXT);
     const fields = { ...EMPTY_FIELDS, summary: 'Mine.', keyPoints: [keyPoint('a', 'First.')] };

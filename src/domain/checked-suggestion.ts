@@ -1,18 +1,24 @@
 import type { Drafted, Suggestion } from './assistant.ts';
 import type { Quote } from './key-point.ts';
-import { quoteFinder } from './quote-match.ts';
+import { type QuoteMatch, quoteFinder } from './quote-match.ts';
+import { isWholeWords } from './word-ends.ts';
 
 const MOST_POINTS = 8;
 const CONTEXT = 32;
+/** Letters and digits; fewer are in every text. */
+const FEWEST_LETTERS = 12;
 
-/** Believes of an answer only what the text bears out: each quote is found in it and taken as it stands there. */
+/**
+ * Believes of an answer only what the text bears out: each quote is found in it, word for word, and taken as it stands there. One that is
+ * nearly there may say the opposite.
+ */
 export function checkedSuggestion(drafted: Drafted, text: string): Suggestion {
   const find = quoteFinder(text);
   const said = drafted.keyPoints.filter(point => point.text.trim() !== '');
   const kept: Suggestion['keyPoints'] = [];
   for (const point of said) {
     const place = find({ exact: point.quote, prefix: '', suffix: '' });
-    if (!place || kept.length === MOST_POINTS) continue;
+    if (!place || !isBorneOut(text, place) || kept.length === MOST_POINTS) continue;
     const quote: Quote = {
       exact: text.slice(place.start, place.end),
       prefix: text.slice(Math.max(0, place.start - CONTEXT), place.start),
@@ -21,6 +27,11 @@ export function checkedSuggestion(drafted: Drafted, text: string): Suggestion {
     kept.push({ text: oneLine(point.text), quote });
   }
   return { summary: drafted.summary.trim(), keyPoints: kept, dropped: said.length - kept.length };
+}
+
+function isBorneOut(text: string, { start, end, score }: QuoteMatch): boolean {
+  const letters = text.slice(start, end).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return score === 1 && letters >= FEWEST_LETTERS && isWholeWords(text, start, end);
 }
 
 function oneLine(text: string): string {

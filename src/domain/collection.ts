@@ -93,10 +93,10 @@ export function movedPath(path: string, from: string, to: string): string {
   return isWithin(path, from) ? to + path.slice(from.length) : path;
 }
 
-export const MOVE_PROBLEMS = ['no-name', 'into-itself', 'too-long'] as const;
+export const MOVE_PROBLEMS = ['no-name', 'into-itself', 'too-long', 'search-there'] as const;
 export type MoveProblem = (typeof MOVE_PROBLEMS)[number];
 
-/** Why a collection can't be given a path, or null where it can. */
+/** Why a collection can't be given a path, or null where it can, unless a saved search and a collection were to become one. */
 export function whyNotMoved(from: string, to: string): MoveProblem | null {
   if (to === '') return 'no-name';
   if (to.length > LONGEST_PATH) return 'too-long';

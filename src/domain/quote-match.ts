@@ -2,6 +2,7 @@ import search from 'approx-string-match';
 import { type FoldedText, foldedText } from './folded-text.ts';
 import type { Quote } from './key-point.ts';
 import { QuoteWindows } from './quote-windows.ts';
+import { isWholeWords } from './word-ends.ts';
 
 /** Where a quote is: `[start, end)` in UTF-16 units. `score` is 1 where its words are all there, less by the share of characters that differ. */
 export type QuoteMatch = { start: number; end: number; score: number };
@@ -58,7 +59,8 @@ export function quoteFinder(text: string): (quote: Quote) => QuoteMatch | null {
       const literal = same.length > 0 ? written : places(text, exact);
       if (literal.length > 0) return best(text, literal.map(asWritten(exact)), quote);
     } else same = places(folded.folded, pattern);
-    const whole = same.filter(start => isWhole(folded?.folded ?? '', start, pattern.length));
+    // Folding took away what stood around words.
+    const whole = same.filter(start => isWholeWords(folded?.folded ?? '', start, start + pattern.length));
     if (whole.length > 0) {
       return best(
         text,
@@ -104,16 +106,6 @@ function places(text: string, words: string): number[] {
     found.push(at);
   }
   return found;
-}
-
-/** Folding took away what stood around words: `art` is not in `party`. */
-function isWhole(folded: string, start: number, length: number): boolean {
-  const isWord = (unit: string) => /[\p{L}\p{N}]/u.test(unit);
-  const [before, after] = [folded.charAt(start - 1), folded.charAt(start + length)];
-  return (
-    !(isWord(before) && isWord(folded.charAt(start))) &&
-    !(isWord(after) && isWord(folded.charAt(start + length - 1)))
-  );
 }
 
 function endOf(text: string, last: number): number {

@@ -47,6 +47,42 @@ describe('papers at arXiv', () => {
     expect(await found).toMatchObject({ ok: true, value: [{ isKnown: false }] });
   });
 
+  it('are looked up though one among them can’t be made out', async () => {
+    const { registry, found } = ask(['2301.00001', '1234.12345', 'hep-th/9901001'], () => {
+      const asked = registry.asked.at(-1) ?? '';
+      return new Response(asked.includes('1234.12345') ? errors : papers);
+    });
+    expect(await found).toMatchObject({
+      ok: true,
+      value: [
+        { identifier: '2301.00001', isKnown: true, version: 3 },
+        { identifier: '1234.12345', isKnown: false },
+        { identifier: 'hep-th/9901001', isKnown: true },
+      ],
+    });
+  });
+
+  it.each([
+    ['This paper has been withdrawn by the author due to a gap in Lemma 2', true],
+    ['Withdrawn by the authors', true],
+    ['12 pages. Paper withdrawn', true],
+    ['5 pages; withdrawn due to an error', true],
+    ['This paper replaces the withdrawn submission arXiv:0805.1234', false],
+    ['v2 restores Theorem 3, withdrawn in v1', false],
+    ['About the withdrawn vaccine', false],
+  ])('with the comment “%s” count as withdrawn: %s', async (comment, isWithdrawn) => {
+    const said = papers.replace(
+      /<arxiv:comment[^>]*>[^<]*</,
+      `<arxiv:comment xmlns:arxiv="http://arxiv.org/schemas/atom">${comment}<`,
+    );
+    expect(said).toContain(comment);
+    const { found } = ask(IDS, () => new Response(said));
+    const answer = await found;
+    expect(answer.ok && answer.value.some(one => one.isWithdrawn && one.identifier !== '2302.00002')).toBe(
+      isWithdrawn,
+    );
+  });
+
   it.each([
     ['a sentence', 'Rate exceeded.'],
     ['half a feed', papers.slice(0, 2_000)],

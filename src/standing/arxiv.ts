@@ -24,10 +24,18 @@ export async function lookUpAtArxiv(
   if (!answer.ok) return answer;
   const papers = papersIn(answer.value.text);
   if (!papers) return fail(problem('not-an-answer'));
+  // For one id that it can't make out it tells of none of the others.
+  if (papers === 'error' && ids.length > 1) {
+    const half = Math.ceil(ids.length / 2);
+    const first = await lookUpAtArxiv(ids.slice(0, half), port, signal, now);
+    if (!first.ok) return first;
+    const rest = await lookUpAtArxiv(ids.slice(half), port, signal, now);
+    return rest.ok ? ok([...first.value, ...rest.value]) : rest;
+  }
   const lookedUpAt = now();
   return ok(
     ids.map(id => {
-      const paper = papers.get(id.toLowerCase());
+      const paper = papers === 'error' ? undefined : papers.get(id.toLowerCase());
       const known = { registry: 'arxiv' as const, identifier: id, lookedUpAt };
       return paper ? { ...known, isKnown: true, ...paper } : { ...known, isKnown: false, ...NOTHING };
     }),
@@ -37,8 +45,8 @@ export async function lookUpAtArxiv(
 type Paper = Omit<ArxivLookup, 'registry' | 'identifier' | 'lookedUpAt' | 'isKnown'>;
 const NOTHING: Paper = { version: 0, versionDate: '', isWithdrawn: false, publishedAs: '', journal: '' };
 
-/** By their ids; null for what is no feed. An entry that tells of an error is of no paper. */
-function papersIn(xml: string): Map<string, Paper> | null {
+/** By their ids; `error` where arXiv tells of one instead, and null for what is no feed. */
+function papersIn(xml: string): Map<string, Paper> | 'error' | null {
   const feed = new DOMParser().parseFromString(xml, 'text/xml');
   const root = feed.documentElement;
   // Browsers tell of a broken document within it.
@@ -48,6 +56,7 @@ function papersIn(xml: string): Map<string, Paper> | null {
   for (const entry of root.getElementsByTagNameNS(ATOM, 'entry')) {
     const said = (namespace: string, name: string) =>
       shortened(entry.getElementsByTagNameNS(namespace, name)[0]?.textContent ?? '');
+    if (said(ATOM, 'id').includes('arxiv.org/api/errors')) return 'error';
     const [, id, version] =
       /arxiv\.org\/abs\/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})v(\d+)$/.exec(said(ATOM, 'id')) ?? [];
     if (id === undefined) continue;
@@ -66,6 +75,9 @@ function papersIn(xml: string): Map<string, Paper> | null {
 
 /** A withdrawn paper stays, with a comment that says so, and its abstract in the newest version often says nothing else. */
 function isWithdrawn(comment: string, summary: string): boolean {
-  const says = /\b(?:paper|article|manuscript|submission|preprint|work) (?:has been|is|was) withdrawn\b/i;
-  return /\bwithdrawn\b/i.test(comment) || (summary.length < 300 && says.test(summary));
+  const says =
+    /\b(?:paper|article|manuscript|submission|preprint|work|version) (?:(?:has been|is|was|now) )?withdrawn\b/i;
+  // Not where it tells of another paper, or of a part: `replaces the withdrawn submission`, `Theorem 3, withdrawn in v1`.
+  const begins = /(?:^|[.;,])\s*(?:now )?withdrawn(?: (?:by|due|because|on|as)\b|[.;,:]|\s*$)/i;
+  return says.test(comment) || begins.test(comment) || (summary.length < 300 && says.test(summary));
 }

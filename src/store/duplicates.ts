@@ -8,6 +8,7 @@ import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-
 import type { MergedInto, StoredEntry, TrashedEntry } from './schema.ts';
 import { keepVersion, type VersionKey, versionsOf } from './snapshot-versions.ts';
 import { inTransaction } from './transaction.ts';
+import { putInTrash } from './trash.ts';
 import { asUnsent, type KnownWikis, queueChange } from './unsent-change.ts';
 
 const STORES = ['outbox', 'trash', 'snapshotVersions', 'collections', ...ENTRY_STORES] as const;
@@ -63,7 +64,7 @@ async function mergeIn(
     versions,
   };
   for (const { entry, snapshot } of texts.slice(1)) {
-    transaction.objectStore('trash').put({
+    await putInTrash(transaction, {
       id: entry.id,
       entry,
       snapshot,

@@ -24,7 +24,7 @@ describe('moving a collection', () => {
     await changeCollection(db, 'a/b', { note: 'Inside' });
     await changeCollection(db, 'Saved', { query: 'collection:a -collection:"a/b" collection:ab' });
     const part = await moveCollection(db, 'a', 'c/d e', context);
-    expect(part).toEqual({ ids: [sampleId(1), sampleId(2)], isDone: true });
+    expect(part).toEqual({ ok: true, value: { ids: [sampleId(1), sampleId(2)], isDone: true } });
     expect(await collectionsOf(db)).toEqual([['c/d e', 'x'], ['c/d e/b', 'c/d e'], ['ab']]);
     expect(await paths(db)).toEqual(['ab', 'c', 'c/d e', 'c/d e/b', 'Saved', 'x']);
     expect(await db.get('collections', 'c/d e/b')).toMatchObject({ note: 'Inside' });
@@ -46,6 +46,38 @@ describe('moving a collection', () => {
     ]);
   });
 
+  it('leaves both as they are where a saved search and a collection with sources would become one', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, [{ collections: ['Read', 'Old/Late'] }]);
+    await changeCollection(db, 'Smart', { query: 'tag:ai' });
+    await changeCollection(db, 'New/Late', { query: 'tag:late' });
+    const before = await db.getAll('collections');
+    for (const [from, to] of [
+      ['Read', 'Smart'],
+      ['Smart', 'Read'],
+      ['Old', 'New'],
+      ['New', 'Old'],
+    ] as const) {
+      expect(await moveCollection(db, from, to, context)).toEqual({ ok: false, error: 'search-there' });
+    }
+    expect(await collectionsOf(db)).toEqual([['Read', 'Old/Late']]);
+    expect(await db.getAll('collections')).toEqual(before);
+    await moveCollection(db, 'Smart', 'Found', context);
+    expect(await db.get('collections', 'Found')).toMatchObject({ query: 'tag:ai' });
+  });
+
+  it('is followed by searches that name it with other capitals or accents', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, [{ collections: ['Étude/Old'] }]);
+    await changeCollection(db, 'Saved', {
+      query: 'collection:etude -collection:"ÉTUDE/old" collection:etudes',
+    });
+    await moveCollection(db, 'Étude', 'Study', context);
+    expect((await db.get('collections', 'Saved'))?.query).toBe(
+      'collection:Study -collection:Study/old collection:etudes',
+    );
+  });
+
   it('takes a nested one out of what is around it', async () => {
     const db = await freshDatabase(onTestFinished);
     await storeSamples(db, [{ collections: ['a/b', 'a/b/c'] }]);
@@ -57,10 +89,10 @@ describe('moving a collection', () => {
     const db = await freshDatabase(onTestFinished);
     await storeSamples(db, Array(250).fill({ collections: ['a', 'a/b'] }));
     await changeCollection(db, 'a', { note: 'Kept' });
-    expect(await moveCollection(db, 'a', 'c', context)).toMatchObject({ isDone: false });
+    expect(await moveCollection(db, 'a', 'c', context)).toMatchObject({ value: { isDone: false } });
     // What is known stays with what is left until the end.
     expect(await db.get('collections', 'a')).toMatchObject({ note: 'Kept' });
-    expect(await moveCollection(db, 'a', 'c', context)).toMatchObject({ isDone: true });
+    expect(await moveCollection(db, 'a', 'c', context)).toMatchObject({ value: { isDone: true } });
     expect(new Set((await collectionsOf(db)).map(String))).toEqual(new Set(['c,c/b']));
     expect(await db.get('collections', 'c')).toMatchObject({ note: 'Kept' });
     expect(await paths(db)).toEqual(['c', 'c/b']);
@@ -70,7 +102,7 @@ describe('moving a collection', () => {
     const db = await freshDatabase(onTestFinished);
     await storeSamples(db, [{ collections: ['a'] }, { collections: ['a/b'] }, { collections: ['x'] }]);
     await db.delete('heads', sampleId(2));
-    expect(await moveCollection(db, 'a', 'c', context)).toMatchObject({ isDone: true });
+    expect(await moveCollection(db, 'a', 'c', context)).toMatchObject({ value: { isDone: true } });
     expect(await collectionsOf(db)).toEqual([['c'], ['c/b'], ['x']]);
   });
 });

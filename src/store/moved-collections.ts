@@ -1,5 +1,6 @@
-import { type Collection, isWithin, movedPath, newCollection } from '../domain/collection.ts';
+import { type Collection, isWithin, movedPath, newCollection, PATH_SIGN } from '../domain/collection.ts';
 import { withValuesChanged } from '../domain/query.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import {
   CHUNK,
   type ChangeContext,
@@ -10,6 +11,7 @@ import {
 import { rangesWithin } from './collection-records.ts';
 import type { Database } from './database.ts';
 import type { StoredEntry } from './schema.ts';
+import { folded } from './search/terms.ts';
 
 // A collection is moved or deleted a chunk at a time. What was not reached when the browser ended the work is still under the old path:
 // the same call goes on with it.
@@ -19,20 +21,39 @@ export type Part = { ids: string[]; isDone: boolean };
 
 /**
  * Gives the next part of what is in a collection, and in those inside it, another path; the last part moves what is known of the
- * collections, over what is at the new path already. `to` must not be within `from`.
+ * collections, into what is at the new path already. `to` must not be within `from`. Fails, and nothing has changed, where a saved search and
+ * a collection of sources would come to one path: the search would hide the sources.
  */
 export function moveCollection(
   db: Database,
   from: string,
   to: string,
   context: ChangeContext,
-): Promise<Part> {
+): Promise<Result<Part, 'search-there'>> {
   return inOneTransaction(db, async transaction => {
+    if (await meetsSearch(transaction, from, to)) return fail('search-there');
     const rename = (path: string) => movedPath(path, from, to);
     const part = await changeMembers(transaction, from, context, paths => paths.map(rename));
-    if (part.isDone) await moveRecords(transaction, rename);
-    return part;
+    if (part.isDone) await moveRecords(transaction, rename, foldedRename(from, to));
+    return ok(part);
   });
+}
+
+async function meetsSearch(transaction: Changing, from: string, to: string): Promise<boolean> {
+  const records = await transaction.objectStore('collections').getAll();
+  const heads = transaction.objectStore('heads').index('collections');
+  const hasSources = async (path: string) => {
+    const known = records.find(record => record.path === path);
+    if (known) return known.query === '';
+    const counts = await Promise.all(rangesWithin(path).map(range => heads.count(range)));
+    return counts.some(count => count > 0) || records.some(record => isWithin(record.path, path));
+  };
+  for (const { path, query } of records) {
+    if (query === '') continue;
+    if (isWithin(path, from) && (await hasSources(movedPath(path, from, to)))) return true;
+    if (isWithin(path, to) && (await hasSources(movedPath(path, to, from)))) return true;
+  }
+  return false;
 }
 
 /** Takes the next part of what is in a collection, and in those inside it, out of them; the entries stay. */
@@ -88,7 +109,21 @@ async function walkedMembers(transaction: Changing, path: string, limit: number)
   return found;
 }
 
-async function moveRecords(transaction: Changing, rename: (path: string) => string): Promise<void> {
+/** The same for a path as a search may write it: searches compare without capitals and accents. */
+function foldedRename(from: string, to: string): (path: string) => string {
+  const names = from.split(PATH_SIGN).length;
+  return path => {
+    const given = path.split(PATH_SIGN);
+    const isMeant = folded(given.slice(0, names).join(PATH_SIGN)) === folded(from);
+    return isMeant ? [to, ...given.slice(names)].join(PATH_SIGN) : path;
+  };
+}
+
+async function moveRecords(
+  transaction: Changing,
+  rename: (path: string) => string,
+  renameFolded: (path: string) => string,
+): Promise<void> {
   const records = transaction.objectStore('collections');
   for (const record of await records.getAll()) {
     const path = rename(record.path);
@@ -97,9 +132,9 @@ async function moveRecords(transaction: Changing, rename: (path: string) => stri
     records.delete(record.path);
     records.put(there ? joined(there, record) : { ...record, path });
   }
-  // Searches that were saved go on finding what they name.
+  // Searches that were saved go on finding what they name, which they may write with other capitals.
   for (const record of await records.getAll()) {
-    const query = withValuesChanged(record.query, 'collection', rename);
+    const query = withValuesChanged(record.query, 'collection', renameFolded);
     if (query !== record.query) records.put({ ...record, query });
   }
 }

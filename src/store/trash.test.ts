@@ -39,6 +39,31 @@ describe('the trash', () => {
     expect(await db.count('trash')).toBe(0);
   });
 
+  it('keeps what was in it of a source that was captured again and deleted again', async () => {
+    const db = await storeWith('synced');
+    const first = await db.get('entries', id);
+    if (!first) throw new Error('It is not there.');
+    await db.put('entries', { ...first, review: 'Read with care.', tags: ['a'] });
+    await trashEntries(db, [id], 1_000);
+    const again = {
+      ...first,
+      review: '',
+      summary: 'Anew',
+      tags: ['b'],
+      updatedAt: '2026-05-01T00:00:00.000Z',
+    };
+    await db.put('entries', { ...again, pageKeys: ['https://a.example/again'] });
+    await trashEntries(db, [id], 2_000);
+    expect(await restoreEntries(db, [id])).toEqual({ restored: 1, there: 0, unsent: [id] });
+    expect(await db.get('entries', id)).toMatchObject({
+      review: 'Read with care.',
+      summary: 'Anew',
+      tags: expect.arrayContaining(['a', 'b']),
+      pageKeys: ['https://a.example/', 'https://a.example/again'],
+    });
+    expect(await db.get('snapshots', id)).toEqual(sampleSnapshot());
+  });
+
   it.each(['local', 'queued', 'failed', 'conflict'] as const)(
     'gives one that was %s back to be sent anew',
     async state => {

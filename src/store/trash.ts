@@ -1,7 +1,9 @@
+import { withNewer } from '../domain/newer-entry.ts';
+import { unsent } from '../domain/restored-entry.ts';
 import type { Database } from './database.ts';
 import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
 import { queueEntriesIn } from './outbox.ts';
-import type { StoredEntry } from './schema.ts';
+import type { StoredEntry, TrashedEntry } from './schema.ts';
 import { versionsOf } from './snapshot-versions.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -13,11 +15,34 @@ export async function trashEntries(db: Database, ids: readonly string[], now: nu
       const entry = await transaction.objectStore('entries').get(id);
       if (!entry) continue;
       const snapshot = (await transaction.objectStore('snapshots').get(id)) ?? null;
-      transaction.objectStore('trash').put({ id, entry, snapshot, deletedAt: now });
+      await putInTrash(transaction, { id, entry, snapshot, deletedAt: now });
       await deleteEntry(transaction, id);
       const outbox = transaction.objectStore('outbox');
       for (const key of await outbox.index('entryId').getAllKeys(id)) outbox.delete(key);
     }
+  });
+}
+
+/**
+ * Puts a deleted entry into the trash inside the caller's transaction. One of the same source that is there already, from before it was
+ * captured again, becomes one with it.
+ */
+export async function putInTrash(transaction: EntryWriting, trashed: TrashedEntry): Promise<void> {
+  const trash = transaction.objectStore('trash');
+  const earlier = await trash.get(trashed.id);
+  if (!earlier) {
+    trash.put(trashed);
+    return;
+  }
+  const { entry, snapshot } = trashed;
+  const both = withNewer(earlier.entry, entry, entry.updatedAt);
+  const { sync, otherSyncs } = entry;
+  const pageKeys = [...new Set([...earlier.entry.pageKeys, ...entry.pageKeys])];
+  trash.put({
+    ...earlier,
+    ...trashed,
+    entry: { ...both, sync: unsent(sync), otherSyncs: otherSyncs.map(unsent), pageKeys },
+    snapshot: earlier.snapshot ?? snapshot,
   });
 }
 

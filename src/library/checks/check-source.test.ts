@@ -43,6 +43,14 @@ async function captured(body = html(PROSE)) {
 }
 
 describe('a look at a source', () => {
+  it('takes it for no move that a DOI leads on', async () => {
+    const snapshot = await captured();
+    web({ url: 'https://publisher.example/article/1' });
+    const doi = 'https://doi.org/10.1000/1';
+    const found = await look(snapshot, { ...entry, url: doi, capturedUrl: doi });
+    expect(found.check).toMatchObject({ outcome: 'same', finalUrl: 'https://publisher.example/article/1' });
+  });
+
   it('finds a first text where none was captured', async () => {
     web({});
     const found = await look();

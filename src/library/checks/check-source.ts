@@ -81,7 +81,9 @@ async function compare(
   const changes = hasSameWords || before === '' ? [] : await diffTexts(before, page.text);
   const extent = extentOf(isSame, hasSameWords, before, changes);
   const quotes = quoteStates(entry, before, page);
-  const isMoved = addressKey(finalUrl) !== addressKey(checkedAddress(entry));
+  const asked = checkedAddress(entry);
+  // A resolver leads on by its nature.
+  const isMoved = addressKey(finalUrl) !== addressKey(asked) && !isResolver(asked);
   const checkedAt = new Date().toISOString();
   return {
     check: {
@@ -110,6 +112,10 @@ async function compare(
         },
     comparedHash: snapshot?.contentHash ?? '',
   };
+}
+
+function isResolver(address: string): boolean {
+  return /^(?:dx\.)?doi\.org$|^hdl\.handle\.net$/.test(new URL(address).hostname);
 }
 
 function extentOf(

@@ -33,6 +33,7 @@ const PROBLEMS: Record<MoveProblem, MessageKey> = {
   'no-name': 'collectionsNoName',
   'into-itself': 'collectionsIntoItself',
   'too-long': 'collectionsTooLong',
+  'search-there': 'collectionsSearchThere',
 };
 
 /** Asks for the name and place of a collection, or whether to delete it. */
