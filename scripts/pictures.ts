@@ -139,6 +139,7 @@ async function readLibrary(): Promise<string> {
   const { entries, ...head } = JSON.parse(await ordinaryLibrary());
   for (const entry of entries) entry.snapshot.text = `${entry.title}. `.repeat(100);
   const [first] = entries;
+  first.identifiers.arxivId = '1606.06565';
   const url = 'https://arxiv.org/pdf/1606.06565';
   const again = { ...first, id: await entryIdOf(url), stableId: 'sid_SampleTwin', url, capturedUrl: url };
   entries.push({ ...again, credibility: { override: 4, reason: '' }, tags: ['accidents'], keyPoints: [] });
