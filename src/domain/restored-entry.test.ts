@@ -37,6 +37,18 @@ describe('an entry joined with that of a backup', () => {
     expect([...joined.citedBy].sort()).toEqual(['backup', 'both', 'here']);
   });
 
+  it.each([
+    [EARLY, LATE],
+    [LATE, EARLY],
+    [LATE, LATE],
+  ])('has the former keys of both, but for its own (here %s, backup %s)', (hereAt, backupAt) => {
+    const here = sampleEntry({ citationKey: 'own', formerKeys: ['x'], updatedAt: hereAt });
+    const backup = sampleEntry({ citationKey: 'x', formerKeys: ['own', 'y', 'x'], updatedAt: backupAt });
+    const joined = restoredEntry(here, backup);
+    expect(joined).toMatchObject({ citationKey: 'own', formerKeys: ['x', 'y'] });
+    expect(restoredEntry(joined, backup)).toBe(joined);
+  });
+
   it('takes the words of a key point from the later one, and none twice', () => {
     const here = sampleEntry({
       keyPoints: [keyPoint('a', 'Before'), keyPoint('x', 'Same')],

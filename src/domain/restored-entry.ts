@@ -1,6 +1,7 @@
 import type { Collection } from './collection.ts';
 import { withConflictsOfNow } from './conflict.ts';
 import { type Entry, fieldsOf } from './entry.ts';
+import { withFormerKeys } from './former-keys.ts';
 import type { KeyPoint } from './key-point.ts';
 import { stancesOf, withStances } from './stance.ts';
 import type { EntrySync } from './sync-state.ts';
@@ -21,9 +22,12 @@ export function restoredEntry<E extends Entry>(here: E, backup: Entry): E {
     collections: joinedList(newer.collections, older.collections),
     citedBy: joinedList(newer.citedBy, older.citedBy),
   };
-  if (JSON.stringify(fields) === JSON.stringify(fieldsOf(here))) return here;
+  const known = here.formerKeys ?? [];
+  const joined = withFormerKeys(here, [...known, ...(backup.formerKeys ?? [])]);
+  const hasNewKeys = (joined.formerKeys ?? []).length > known.length;
+  if (!hasNewKeys && JSON.stringify(fields) === JSON.stringify(fieldsOf(here))) return here;
   return withConflictsOfNow({
-    ...here,
+    ...joined,
     ...fields,
     updatedAt: newer.updatedAt,
     sync: unsent(here.sync),

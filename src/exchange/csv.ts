@@ -67,6 +67,7 @@ const COLUMNS: Record<string, Cell> = {
   resource_purpose: ({ purpose }) => purpose,
   language: ({ language }) => language,
   archive_url: entry => archiveAddress(entry),
+  former_keys: ({ formerKeys = [] }) => formerKeys.join('; '),
   stable_id: ({ stableId }) => stableId,
   fetched_at: ({ capturedAt }) => capturedAt,
   content_hash: ({ snapshot }) => snapshot?.contentHash,

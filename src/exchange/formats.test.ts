@@ -124,6 +124,19 @@ describe('a reference', () => {
   });
 });
 
+it('BibLaTeX alone has a field for keys that an entry was cited by before, but for one that another has', async () => {
+  const [one, other] = [
+    { ...plain, citationKey: 'one2020' },
+    { ...local, citationKey: 'other2020', formerKeys: ['smith2019', 'one2020', 'a:b/c'] },
+  ];
+  const biblatex = await exported([one, other], 'biblatex');
+  expect(biblatex).toContain('{other2020,\n\tids = {smith2019,a:b/c},\n');
+  expect(biblatex.split('ids = ')).toHaveLength(2);
+  expect(await exported([one, other], 'bibtex')).not.toContain('ids = ');
+  const data = Papa.parse<Record<string, string>>(await exported([one, other], 'csv'), { header: true }).data;
+  expect(data.slice(0, 2).map(row => row.former_keys)).toEqual(['', 'smith2019; one2020; a:b/c']);
+});
+
 describe('CSV', () => {
   it('is read by an RFC 4180 reader, and holds no cell that a spreadsheet would run', async () => {
     const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '|cmd'];

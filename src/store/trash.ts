@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
+import { giveKeysBack } from './former-keys.ts';
 import { queueEntriesIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
 import { versionsOf } from './snapshot-versions.ts';
@@ -55,9 +56,10 @@ export async function restoreEntries(db: Database, ids: readonly string[], wiki 
 export async function takeFromTrash(transaction: EntryWriting, id: string): Promise<StoredEntry | undefined> {
   const trashed = await transaction.objectStore('trash').get(id);
   if (!trashed) return undefined;
-  const { entry, snapshot } = trashed;
+  const { entry, snapshot, mergedInto } = trashed;
   const state = entry.sync.state === 'synced' ? ('synced' as const) : ('local' as const);
   const restored = { ...entry, sync: { ...entry.sync, state, problem: null } };
+  if (mergedInto) await giveKeysBack(transaction, mergedInto.entry.id, restored);
   await putEntry(transaction, restored, undefined, snapshot ?? undefined);
   transaction.objectStore('trash').delete(id);
   return restored;
