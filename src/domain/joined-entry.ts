@@ -1,7 +1,7 @@
-import * as v from 'valibot';
 import { type MessageKey, t } from '../i18n/words.ts';
 import { withConflictsOfNow } from './conflict.ts';
-import { type Entry, entryFieldsSchema, entrySchema, fieldsOf } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { overfullField } from './entry-bounds.ts';
 import { allKeysOf, withFormerKeys } from './former-keys.ts';
 import {
   linesOf,
@@ -18,8 +18,6 @@ export type JoinChoices = Partial<Record<SingleField, string>>;
 
 /** Together they are more than one entry can hold: of this field. */
 export type JoinProblem = { kind: 'too-much'; field: string };
-
-const joinedSchema = v.object({ ...entryFieldsSchema.entries, formerKeys: entrySchema.entries.formerKeys });
 
 /**
  * Several entries of one work as one: the kept one with every key point, tag, collection and citing page of all. Of a single field
@@ -53,9 +51,8 @@ export function joinEntries(
   joined.machineWritten = [...(isMachine ? ['summary'] : []), ...new Set(marks)];
   const left = all.map(entry => leftOf(entry, joined)).filter(Boolean);
   joined.review = [joined.review, ...left].filter(text => text !== '').join('\n\n');
-  const parsed = v.safeParse(joinedSchema, { ...fieldsOf(joined), formerKeys: joined.formerKeys });
-  if (parsed.success) return ok(withConflictsOfNow(joined));
-  return fail({ kind: 'too-much', field: String(parsed.issues[0].path?.[0]?.key ?? '') });
+  const field = overfullField(joined);
+  return field === undefined ? ok(withConflictsOfNow(joined)) : fail({ kind: 'too-much', field });
 }
 
 /** The entry of which a single field's value stays. */
