@@ -36,8 +36,8 @@ export function entryHandlers(
     async 'entries.restore'({ ids }) {
       const db = await database();
       const wiki = await getWiki(db);
-      const { restored, there } = await restoreEntries(db, ids, wiki?.address);
-      onChanged(ids);
+      const { restored, there, changed } = await restoreEntries(db, ids, wiki?.address);
+      onChanged([...ids, ...changed]);
       return { restored, there };
     },
 

@@ -195,7 +195,7 @@ describe('a merge that is undone', () => {
     expect(await unmergeEntries(db, A, [B], context)).toEqual({ restored: [B], isAsBefore: false });
     expect(await keyOf(B)).toBe(b);
     expect((await db.get('entries', A))?.formerKeys).toEqual([c]);
-    await restoreEntries(db, [C]);
+    expect((await restoreEntries(db, [C])).changed).toEqual([A]);
     expect(await keyOf(C)).toBe(c);
     expect(await db.get('entries', A)).not.toHaveProperty('formerKeys');
   });

@@ -22,8 +22,11 @@ export async function trashEntries(db: Database, ids: readonly string[], now: nu
   });
 }
 
-/** What came of a wish to bring entries back: how many came, how many were in the library by then, and the ids of those to be sent. */
-export type BroughtBack = { restored: number; there: number; unsent: string[] };
+/**
+ * What came of a wish to bring entries back: how many came, how many were in the library by then, the ids of those to be sent, and those of
+ * others that changed with them.
+ */
+export type BroughtBack = { restored: number; there: number; unsent: string[]; changed: string[] };
 
 /**
  * Brings entries back as they were, in one transaction. Those that were still to be sent are queued for `wiki`, the address of the one in
@@ -32,15 +35,18 @@ export type BroughtBack = { restored: number; there: number; unsent: string[] };
 export async function restoreEntries(db: Database, ids: readonly string[], wiki = ''): Promise<BroughtBack> {
   const stores = ['outbox', 'trash', ...ENTRY_STORES] as const;
   return inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
-    const came: BroughtBack = { restored: 0, there: 0, unsent: [] };
+    const came: BroughtBack = { restored: 0, there: 0, unsent: [], changed: [] };
     for (const id of ids) {
       // Captured again meanwhile: the newer entry stays.
       if (await transaction.objectStore('entries').count(id)) {
         came.there += 1;
         continue;
       }
+      const mergedInto = (await transaction.objectStore('trash').get(id))?.mergedInto?.entry.id;
       const restored = await takeFromTrash(transaction, id);
       if (!restored) continue;
+      if (mergedInto && (await giveKeysBack(transaction, mergedInto, restored)))
+        came.changed.push(mergedInto);
       came.restored += 1;
       if (restored.sync.state === 'local') came.unsent.push(id);
     }
@@ -56,10 +62,9 @@ export async function restoreEntries(db: Database, ids: readonly string[], wiki 
 export async function takeFromTrash(transaction: EntryWriting, id: string): Promise<StoredEntry | undefined> {
   const trashed = await transaction.objectStore('trash').get(id);
   if (!trashed) return undefined;
-  const { entry, snapshot, mergedInto } = trashed;
+  const { entry, snapshot } = trashed;
   const state = entry.sync.state === 'synced' ? ('synced' as const) : ('local' as const);
   const restored = { ...entry, sync: { ...entry.sync, state, problem: null } };
-  if (mergedInto) await giveKeysBack(transaction, mergedInto.entry.id, restored);
   await putEntry(transaction, restored, undefined, snapshot ?? undefined);
   transaction.objectStore('trash').delete(id);
   return restored;
