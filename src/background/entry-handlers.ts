@@ -38,8 +38,8 @@ export function entryHandlers(
     async 'entries.restore'({ ids }) {
       const db = await database();
       const wiki = await getWiki(db);
-      const { restored, there } = await restoreEntries(db, ids, wiki?.address);
-      tell.entries(ids);
+      const { restored, there, changed } = await restoreEntries(db, ids, wiki?.address);
+      tell.entries([...ids, ...changed]);
       return { restored, there };
     },
 

@@ -9,6 +9,7 @@ import { entrySyncSchema, NEVER_SYNCED } from './sync-state.ts';
 
 const line = v.pipe(v.string(), v.maxLength(5_000));
 const prose = v.pipe(v.string(), v.maxLength(1_000_000));
+const citationKey = v.pipe(line, v.check(isCitationKey, 'Not a key of a citation.'));
 const lines = (most: number) => v.pipe(v.array(line), v.maxLength(most));
 
 /** What a person can change of an entry. Unknown is `''`, `[]` or null. */
@@ -64,7 +65,9 @@ export const entrySchema = v.object({
   url: v.pipe(line, v.url()),
   capturedUrl: line,
   /** Under which documents cite it, and no other entry of the store; made when it is first stored, or brought from another program: see `citation-key.ts`. */
-  citationKey: v.optional(v.pipe(line, v.check(isCitationKey, 'Not a key of a citation.'))),
+  citationKey: v.optional(citationKey),
+  /** Keys of what was merged into it: documents may still cite by them. */
+  formerKeys: v.optional(v.pipe(v.array(citationKey), v.maxLength(1_000))),
   sync: entrySyncSchema,
   /** The same for the other wikis that it was sent to. */
   otherSyncs: v.optional(v.array(entrySyncSchema), []),

@@ -124,6 +124,22 @@ describe('joined entries', () => {
     });
   });
 
+  it('keep their key, and are still found by those of all others', () => {
+    const kept = entry('a', { citationKey: 'a2020', formerKeys: ['older', 'c2020'] });
+    const others = [
+      entry('b', { citationKey: 'b2020', formerKeys: ['a2020', 'older', 'b2019'] }),
+      entry('c', { citationKey: 'c2020' }),
+    ];
+    expect(join(kept, others)).toMatchObject({
+      citationKey: 'a2020',
+      formerKeys: ['older', 'c2020', 'b2020', 'b2019'],
+    });
+    expect(join(entry('a'), [entry('b')])).not.toHaveProperty('formerKeys');
+    const formerKeys = Array.from({ length: 1_000 }, (_, at) => `key${at}`);
+    const joined = joinEntries(entry('a', { formerKeys }), others, {}, NOW, () => '');
+    expect(joined).toEqual({ ok: false, error: { kind: 'too-much', field: 'formerKeys' } });
+  });
+
   it('are refused where one entry can’t hold that much', () => {
     const tags = (from: number) => Array.from({ length: 600 }, (_, at) => `tag ${from + at}`);
     const joined = joinEntries(

@@ -1,7 +1,8 @@
-import * as v from 'valibot';
 import { type MessageKey, t } from '../i18n/words.ts';
 import { withConflictsOfNow } from './conflict.ts';
-import { type Entry, entryFieldsSchema, fieldsOf } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { overfullField } from './entry-bounds.ts';
+import { allKeysOf, withFormerKeys } from './former-keys.ts';
 import {
   linesOf,
   SINGLE_FIELDS,
@@ -20,8 +21,8 @@ export type JoinProblem = { kind: 'too-much'; field: string };
 
 /**
  * Several entries of one work as one: the kept one with every key point, tag, collection and citing page of all. Of a single field
- * the chosen value stays, and what others say of it is added to the review, with where it came from, so that no word is lost. What is
- * known of wikis is the kept one's. `now` is ISO 8601.
+ * the chosen value stays, and what others say of it is added to the review, with where it came from, so that no word is lost. The citation
+ * keys of the others become former ones. What is known of wikis is the kept one's. `now` is ISO 8601.
  */
 export function joinEntries(
   kept: Entry,
@@ -32,7 +33,7 @@ export function joinEntries(
 ): Result<Entry, JoinProblem> {
   const all = [kept, ...others];
   let joined: Entry = {
-    ...kept,
+    ...withFormerKeys(kept, [...(kept.formerKeys ?? []), ...others.flatMap(allKeysOf)]),
     keyPoints: unitedPoints(
       all.map(({ keyPoints }) => keyPoints),
       newId,
@@ -50,9 +51,8 @@ export function joinEntries(
   joined.machineWritten = [...(isMachine ? ['summary'] : []), ...new Set(marks)];
   const left = all.map(entry => leftOf(entry, joined)).filter(Boolean);
   joined.review = [joined.review, ...left].filter(text => text !== '').join('\n\n');
-  const parsed = v.safeParse(entryFieldsSchema, fieldsOf(joined));
-  if (parsed.success) return ok(withConflictsOfNow(joined));
-  return fail({ kind: 'too-much', field: String(parsed.issues[0].path?.[0]?.key ?? '') });
+  const field = overfullField(joined);
+  return field === undefined ? ok(withConflictsOfNow(joined)) : fail({ kind: 'too-much', field });
 }
 
 /** The entry of which a single field's value stays. */

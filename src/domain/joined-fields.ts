@@ -55,6 +55,11 @@ export function withFieldOf(entry: Entry, other: Entry, field: SingleField): Ent
   return { ...entry, identifiers: { ...entry.identifiers, [field]: other.identifiers[field] } };
 }
 
+/** The items of both lists, each once. */
+export function joinedList(first: readonly string[], second: readonly string[]): string[] {
+  return [...new Set([...first, ...second])];
+}
+
 /** All key points, each once: by its id, and by what it says. Where ids clash, the later one gets a new one. */
 export function unitedPoints(lists: readonly (readonly KeyPoint[])[], newId: () => string): KeyPoint[] {
   const united: KeyPoint[] = [];

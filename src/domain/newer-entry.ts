@@ -1,8 +1,9 @@
-import * as v from 'valibot';
-import { type Entry, entryFieldsSchema, fieldsOf } from './entry.ts';
+import { withConflictsOfNow } from './conflict.ts';
+import { type Entry, fieldsOf } from './entry.ts';
+import { overfullField } from './entry-bounds.ts';
 import { leftOf } from './joined-entry.ts';
 import { linesOf, SINGLE_FIELDS, withFieldOf } from './joined-fields.ts';
-import { restoredEntry } from './restored-entry.ts';
+import { joinedVersions } from './joined-versions.ts';
 
 /**
  * An entry of this library with what a newer version of it says that was written elsewhere, while it may have been edited here too. Lists
@@ -12,7 +13,7 @@ import { restoredEntry } from './restored-entry.ts';
  * what the newer one says.
  */
 export function withNewer<E extends Entry>(here: E, newer: Entry, now: string): E {
-  let joined = restoredEntry(here, newer);
+  let joined = joinedVersions(here, newer);
   if (joined === here) return here;
   const quotes = new Map(here.keyPoints.map(({ id, quote }) => [id, quote]));
   const keyPoints = joined.keyPoints.map(point => ({
@@ -26,9 +27,9 @@ export function withNewer<E extends Entry>(here: E, newer: Entry, now: string): 
   }
   const review = [joined.review, leftOf(here, joined)].filter(text => text !== '').join('\n\n');
   joined = { ...joined, review };
-  if (!v.is(entryFieldsSchema, fieldsOf(joined))) return here;
+  if (overfullField(joined) !== undefined) return here;
   const isAsNewer = JSON.stringify(fieldsOf(joined)) === JSON.stringify(fieldsOf(newer));
-  return { ...joined, updatedAt: isAsNewer ? newer.updatedAt : now };
+  return withConflictsOfNow({ ...joined, updatedAt: isAsNewer ? newer.updatedAt : now });
 }
 
 /** What a model wrote stays marked, unless the newer one has words of a person in its place. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Entry } from '../domain/entry.ts';
+import { withFormerKeys } from '../domain/former-keys.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
 import { STANCES, withStances } from '../domain/stance.ts';
 import type { EntrySync } from '../domain/sync-state.ts';
@@ -60,6 +61,11 @@ const sync: fc.Arbitrary<EntrySync> = fc.record({
   }),
   problem: fc.option(fc.record({ kind: fc.constantFrom('timeout', 'refused'), detail: anyText })),
 });
+/** Of an entry that others were merged into; mostly there are none. */
+export const anyFormerKeys = fc.oneof(
+  fc.constant([]),
+  fc.uniqueArray(fc.constantFrom('smith2020', 'Ünal:1999/b', 'a.b-c+d_e'), { maxLength: 3 }),
+);
 const neverRead: fc.Arbitrary<Entry> = fc.record({
   id: hex16,
   machineWritten: fc.constantFrom([], ['summary']),
@@ -96,10 +102,10 @@ const neverRead: fc.Arbitrary<Entry> = fc.record({
   createdAt: time,
   updatedAt: time,
 });
-/** With and without the time of a capture. */
+/** With and without the time of a capture, and former keys. */
 export const anyEntry: fc.Arbitrary<Entry> = fc
-  .tuple(neverRead, fc.option(time))
-  .map(([entry, capturedAt]) => (capturedAt ? { ...entry, capturedAt } : entry));
+  .tuple(neverRead, fc.option(time), anyFormerKeys)
+  .map(([entry, capturedAt, keys]) => withFormerKeys(capturedAt ? { ...entry, capturedAt } : entry, keys));
 export const anyItems = fc.array(fc.record({ entry: anyEntry, snapshot: fc.option(snapshot) }), {
   maxLength: 4,
 });

@@ -102,6 +102,7 @@ async function addRecord(
     ...(/^https?:/i.test(url) ? { url } : {}),
     identifiers: { ...identifiers, ...(pmid ? { pmid } : {}) } as NonNullable<Found['identifiers']>,
     citationKey: record.key,
+    formerKeys: otherKeysOf(note.rest),
   };
   const entry = await importedEntry(withJudgement(found, note.judgement), now);
   if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
@@ -110,6 +111,18 @@ async function addRecord(
       at,
       key === '' ? t('exchangeRecordSays', entry.error) : t('exchangeNamedSays', key, entry.error),
     );
+}
+
+const IDS = /,\s*ids\s*=\s*[{"]([^{}"]*)[}"]/gi;
+
+/** What BibLaTeX has as further keys of a record: of a field, and not of words inside of one. */
+function otherKeysOf(record: string): string[] {
+  const count = (text: string, brace: RegExp) => [...text.matchAll(brace)].length;
+  for (const { index, 1: keys = '' } of record.matchAll(IDS)) {
+    const before = record.slice(0, index);
+    if (count(before, /(?<!\\)\{/g) - count(before, /(?<!\\)\}/g) <= 1) return keys.split(',');
+  }
+  return [];
 }
 
 /** The lines of the judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */

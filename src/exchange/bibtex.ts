@@ -14,6 +14,8 @@ type Dialect = {
   /** The field for the site's name, by the record's type; else `howpublished`. */
   siteField: Record<string, string>;
   judgement: string;
+  /** The field for other keys that documents cite it by. */
+  keys?: string;
   hasMonth: boolean;
 };
 
@@ -56,6 +58,7 @@ export const BIBLATEX: Dialect = {
     online: 'organization',
   },
   judgement: 'annotation',
+  keys: 'ids',
   hasMonth: false,
 };
 
@@ -77,7 +80,10 @@ export async function* exportBibtex(
   const taken = new Set<string>();
   let piece = '';
   for await (const entry of entries) {
-    piece += recordOf(entry, citationKey(entry, taken), dialect, venues);
+    const key = citationKey(entry, taken);
+    // One that a record before has as its own is that record's.
+    const formerKeys = (entry.formerKeys ?? []).filter(former => !taken.has(former));
+    piece += recordOf(entry, key, formerKeys, dialect, venues);
     if (piece.length < PIECE_LENGTH) continue;
     yield piece;
     piece = '';
@@ -85,13 +91,20 @@ export async function* exportBibtex(
   if (piece !== '') yield piece;
 }
 
-function recordOf(entry: ExchangeEntry, key: string, dialect: Dialect, venues: VenueTable): string {
+function recordOf(
+  entry: ExchangeEntry,
+  key: string,
+  formerKeys: readonly string[],
+  dialect: Dialect,
+  venues: VenueTable,
+): string {
   const type = dialect.types[entry.type];
   const { doi, arxivId, isbn, pmid } = entry.identifiers;
   let record = `@${type}{${key},\n`;
   const add = (name: string, value: string) => {
     if (value !== '') record += `\t${name} = {${value}},\n`;
   };
+  if (dialect.keys) add(dialect.keys, formerKeys.join(','));
   add('author', entry.authors.map(name => bibtexName(splitName(name))).join(' and '));
   const date = entry.publishedDate;
   if (dialect.hasMonth) {

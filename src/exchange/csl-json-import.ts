@@ -48,11 +48,11 @@ async function addItem(value: unknown, at: string, now: string, log: ImportLog):
     const changed = v.safeParse(entrySchema, { ...ours.entry, ...changes });
     if (changed.success) return log.add({ entry: changed.output, snapshot: null, at });
   }
-  // An address that another program changed is another source, and needs a stable id of its own.
-  const { stableId, ...fields } = fieldsOfCsl(item.output);
+  // An address that another program changed is another source, and needs a stable id and keys of its own.
+  const { stableId, formerKeys = [], ...fields } = fieldsOfCsl(item.output);
   const { id, 'citation-key': key = id } = item.output;
   const isOther = ours.entry !== null && item.output.URL !== ours.entry.url;
-  const found = isOther ? fields : { ...fields, citationKey: key };
+  const found = isOther ? fields : { ...fields, citationKey: key, formerKeys };
   const made = await importedEntry(isOther || !stableId ? found : { ...found, stableId }, now);
   if (made.ok) log.add({ entry: made.value, snapshot: null, at }, untakenOf(item.output));
   else log.problem(at, made.error);

@@ -124,11 +124,24 @@ describe('a reference', () => {
   });
 });
 
+it('BibLaTeX alone has a field for keys that an entry was cited by before, but for one that another has', async () => {
+  const [one, other] = [
+    { ...plain, citationKey: 'one2020' },
+    { ...local, citationKey: 'other2020', formerKeys: ['smith2019', 'one2020', 'a:b/c'] },
+  ];
+  const biblatex = await exported([one, other], 'biblatex');
+  expect(biblatex).toContain('{other2020,\n\tids = {smith2019,a:b/c},\n');
+  expect(biblatex.split('ids = ')).toHaveLength(2);
+  expect(await exported([one, other], 'bibtex')).not.toContain('ids = ');
+  const data = Papa.parse<Record<string, string>>(await exported([one, other], 'csv'), { header: true }).data;
+  expect(data.slice(0, 2).map(row => row.former_keys)).toEqual(['', 'smith2019; one2020; a:b/c']);
+});
+
 describe('CSV', () => {
   it('is read by an RFC 4180 reader, and holds no cell that a spreadsheet would run', async () => {
     const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '|cmd'];
     const entries = [
-      judged,
+      { ...judged, siteName: 'Circuits, the site' },
       plain,
       ...formulas.map(title => sampleEntry({ title, authors: [title], summary: title })),
     ];
@@ -142,10 +155,14 @@ describe('CSV', () => {
       for (const cell of Object.values(row))
         expect(cell).not.toMatch(/^[\s\p{Cc}]*[=+\-@＝＋－＠]|^[\t\r\n]/u);
     }
+    expect(data[2]).toMatchObject({ publication_id: '', publication: '', site_name: '' });
     expect(data[0]).toMatchObject({
       id: judged.id,
       title: `'${HOSTILE}`,
       published_date: '2025-07',
+      publication_id: 'transformer-circuits',
+      publication: 'Transformer Circuits',
+      site_name: 'Circuits, the site',
       credibility: '4',
       credibility_from: 'own rating',
       credibility_override: '4',
@@ -154,6 +171,8 @@ describe('CSV', () => {
       tags: 'yes; 1_000; a, b',
     });
     expect(data[1]).toMatchObject({
+      publication: 'Nature',
+      site_name: '',
       credibility: '5',
       credibility_from: 'publication',
       credibility_override: '',
@@ -234,6 +253,13 @@ function read(text: string, from: string, to: string): string {
   expect(stderr).toBe('');
   return stdout;
 }
+
+it.each(['markdown', 'mdx'] as const)('%s names the venue where the site has no name', async format => {
+  expect(await exported([plain], format)).toContain(' – *Nature* – 2024');
+  expect(await exported([{ ...plain, siteName: 'Nature News' }], format)).toContain(
+    ' – *Nature News* – 2024',
+  );
+});
 
 describe.runIf(hasPandoc)('Markdown', () => {
   it.each(['commonmark', 'gfm', 'markdown-smart-citations'])(

@@ -71,6 +71,17 @@ describe('an import of BibTeX', () => {
     expect(items[1]?.entry.title).toBe('Child');
   });
 
+  it('reads the other keys of a record, but for what no format takes as a key', async () => {
+    const { items, problems } = await importEntries(
+      '@online{a,\n  ids = {b2019, c:x/y , , a, 7, b2019, d e},\n  url = {https://a.example/a}\n}\n' +
+        '@online{e, title = {E}, ids = "f2020", url = {https://a.example/e}}\n' +
+        '@online{g, title = {G}, abstract = {They ask, ids = {x} or y}, url = {https://a.example/g}}',
+      'bibtex',
+    );
+    expect(problems).toEqual([]);
+    expect(items.map(({ entry }) => entry.formerKeys)).toEqual([['b2019', 'c:x/y'], ['f2020'], undefined]);
+  });
+
   it('reads records that stand on one line, and takes an @ of a value for none', async () => {
     const { items, problems } = await importEntries(
       '@misc{a, title={A @b(c) d}, url={https://a.example/1}} @misc{b, title={B}, url={https://a.example/2}},@misc(c, title="C", ' +
@@ -233,6 +244,20 @@ describe('an import of CSL-JSON', () => {
     });
   });
 
+  it('leaves the keys of our file with the source that they are of, not with another of another address', async () => {
+    let text = '';
+    const entry = sampleEntry({ citationKey: 'olah2025', formerKeys: ['olah2024'] });
+    for await (const part of exportEntries([entry], 'csl-json')) text += part;
+    const [item] = JSON.parse(text);
+    const { custom: _, ...stripped } = item;
+    const keysIn = async (changed: object) => {
+      const [read] = (await importEntries(JSON.stringify([changed]), 'csl-json')).items;
+      return [read?.entry.citationKey, read?.entry.formerKeys];
+    };
+    expect(await keysIn(stripped)).toEqual(['olah2025', ['olah2024']]);
+    expect(await keysIn({ ...item, URL: 'https://b.example/' })).toEqual([undefined, undefined]);
+  });
+
   it('of a cut-off file takes the items that are whole', async () => {
     const file = JSON.stringify(
       [1, 2, 3].map(n => ({ title: `T]{"${n}`, URL: `https://a.example/${n}` })),
@@ -291,7 +316,7 @@ describe('an import of YAML', () => {
   it('takes the items of a list singly, and names the list that had others', async () => {
     const { entry, problems } = await read(
       '  authors: [Jane Doe, {name: John Doe}, 7]\n  key_points:\n    - One\n    -\n    - text: Two\n    - [Three]\n' +
-        '  tags: [a, null]\n  cited_by: [{a: b}, page]\n  source_capture:\n    collections: [Mine, [x]]\n' +
+        '  tags: [a, null]\n  cited_by: [{a: b}, page]\n  source_capture:\n    collections: [Mine, [x]]\n    former_keys: [olah2024, {a: b}]\n' +
         '    key_points: [{text: One, quote: {exact: q, prefix: "", suffix: ""}}, nonsense]\n    key_point_stances: nonsense\n',
     );
     expect(entry).toMatchObject({
@@ -300,10 +325,11 @@ describe('an import of YAML', () => {
       tags: ['a'],
       citedBy: ['page'],
       collections: ['Mine'],
+      formerKeys: ['olah2024'],
     });
     expect(problems).toEqual([
       'Taken without what has another form: authors, key_points, tags, cited_by, source_capture.key_points, ' +
-        'key_point_stances, collections.',
+        'key_point_stances, collections, former_keys.',
     ]);
   });
 

@@ -9,6 +9,7 @@ import {
   newEntry,
   tidyFields,
 } from '../domain/entry.ts';
+import { withFormerKeys } from '../domain/former-keys.ts';
 import { arxivAddress, doiAddress, pubMedAddress } from '../domain/identifier-address.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { isbn13sIn } from '../domain/isbn.ts';
@@ -22,6 +23,7 @@ export type Found = Partial<
   EntryFields & Pick<Entry, 'url' | 'capturedUrl' | 'stableId' | 'createdAt' | 'updatedAt' | 'capturedAt'>
 > & {
   citationKey?: string | undefined;
+  formerKeys?: readonly string[];
   /** Whether the source is a part of something, whose ISBN it has: a chapter, a talk of a conference. */
   isPart?: boolean;
 };
@@ -36,6 +38,7 @@ export async function importedEntry(found: Found, now: string): Promise<Result<E
     capturedUrl,
     stableId,
     citationKey,
+    formerKeys = [],
     createdAt,
     updatedAt,
     capturedAt,
@@ -48,6 +51,7 @@ export async function importedEntry(found: Found, now: string): Promise<Result<E
   const url = sourceAddress(address);
   if (url === null) return fail(t('exchangeNotAnAddress', shortened(address)));
   const created = isTime(createdAt) ? createdAt : isTime(updatedAt) ? updatedAt : now;
+  const former = formerKeys.map(asCitationKey).filter(known => known !== undefined);
   const entry = {
     ...newEntry(
       {
@@ -63,7 +67,7 @@ export async function importedEntry(found: Found, now: string): Promise<Result<E
     updatedAt: isTime(updatedAt) ? updatedAt : created,
     ...(isTime(capturedAt) ? { capturedAt } : {}),
   };
-  const checked = v.safeParse(entrySchema, entry);
+  const checked = v.safeParse(entrySchema, withFormerKeys<Entry>(entry, former));
   return checked.success ? ok(checked.output) : fail(fieldProblem(checked.issues[0]));
 }
 

@@ -47,6 +47,7 @@ export function judgementLines(entry: Entry, venues: ReadonlyMap<string, Venue>)
   say('Venue', entry.venueId);
   // Written for the site's name where there is none, which it does not become when the file is read again.
   say('Venue name', entry.siteName === '' ? publishedIn(entry, venues) : '');
+  for (const key of entry.formerKeys ?? []) say('Former key', key);
   const archive = archiveAddress(entry);
   say('Archive', archive);
   say('Captured from', archive === '' && entry.capturedUrl !== entry.url ? entry.capturedUrl : '');
@@ -90,7 +91,12 @@ export function withJudgement(record: Found, lines: readonly string[]): Found {
   const points: KeyPoint[] = [];
   let reason = '';
   let override: Entry['credibility']['override'] = null;
-  const lists = { 'Cited by': [] as string[], Collection: [] as string[], Tag: [] as string[] };
+  const lists = {
+    'Cited by': [] as string[],
+    Collection: [] as string[],
+    Tag: [] as string[],
+    'Former key': [] as string[],
+  };
   for (const line of lines) {
     const [, label = '', written = ''] = /^([A-Z][a-z ]+): ?(.*)$/s.exec(line) ?? [];
     const value = readNoteLine(written);
@@ -123,6 +129,7 @@ export function withJudgement(record: Found, lines: readonly string[]): Found {
       case 'Cited by':
       case 'Collection':
       case 'Tag':
+      case 'Former key':
         lists[label].push(value);
         break;
       case 'Type':
@@ -146,6 +153,9 @@ export function withJudgement(record: Found, lines: readonly string[]): Found {
   if (lists['Cited by'].length > 0) found.citedBy = lists['Cited by'];
   if (lists.Collection.length > 0) found.collections = lists.Collection;
   if (lists.Tag.length > 0) found.tags = lists.Tag;
+  // A record can say them too, and another program may have added one there.
+  const formerKeys = [...(record.formerKeys ?? []), ...lists['Former key']];
+  if (formerKeys.length > 0) found.formerKeys = formerKeys;
   return found;
 }
 

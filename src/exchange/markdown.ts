@@ -5,6 +5,7 @@ import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { credibilityWords } from './judgement.ts';
 import { markdownLink, markdownText } from './markdown-text.ts';
 import type { VenueTable } from './options.ts';
+import { publishedIn } from './reference-facts.ts';
 import { stanceWords } from './stance-words.ts';
 
 /** A list: a line for each source, and its key points below. */
@@ -31,13 +32,13 @@ function attribute(value: string): string {
 }
 
 function details(entry: ExchangeEntry, venues: VenueTable): string[] {
-  const venue = venues.get(entry.venueId)?.name ?? entry.siteName;
+  const place = publishedIn(entry, venues);
   const credibility = credibilityWords(entry, venues);
   const reason = entry.credibility.reason;
   const archive = archiveAddress(entry);
   return [
     markdownText(authorWords(entry.authors)),
-    venue && `*${markdownText(venue)}*`,
+    place && `*${markdownText(place)}*`,
     entry.publishedDate,
     credibility && `credibility ${markdownText(credibility)}${reason ? ` (${markdownText(reason)})` : ''}`,
     entry.importance === null ? '' : `importance ${entry.importance}/100`,

@@ -93,6 +93,7 @@ const hard = TITLES.map((title, number) =>
     tags: ['a, b', title],
     language: number % 2 ? 'de' : 'en',
     venueId: number % 2 ? 'nature' : '',
+    ...(number % 4 ? { formerKeys: [`old${number}:x`, `Alt/${number}`] } : {}),
     ...(number % 3 ? { capturedAt: SAMPLE_TIME } : {}),
   }),
 );

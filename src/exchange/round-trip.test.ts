@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newCitationKey } from '../domain/citation-key.ts';
 import { EMPTY_FIELDS, type Entry, newEntry, tidyFields } from '../domain/entry.ts';
+import { withFormerKeys } from '../domain/former-keys.ts';
 import { entryIdOf } from '../domain/ids.ts';
 import { SAMPLE_TIME, sampleEntry } from '../domain/sample-entry.ts';
 import { SOURCE_TYPES } from '../domain/source.ts';
 import { sourceAddress } from '../domain/source-address.ts';
 import { withStances } from '../domain/stance.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
-import { anyEntry, anyStances, anyText } from './any-entry.ts';
+import { anyEntry, anyFormerKeys, anyStances, anyText } from './any-entry.ts';
 import { type ExportFormat, exportEntries, type ImportFormat, importEntries } from './index.ts';
 
 async function exported(entries: Iterable<Entry>, format: ExportFormat): Promise<string> {
@@ -85,15 +86,16 @@ const savedEntry: fc.Arbitrary<Entry> = fc
     ),
     lists: fc.array(fc.array(anyText, { maxLength: 3 }), { minLength: 3, maxLength: 3 }),
     type: fc.constantFrom(...SOURCE_TYPES),
+    formerKeys: anyFormerKeys,
   })
-  .map(({ url, capturedUrl, reason, override, importance, texts, points, lists, type }) => {
+  .map(({ url, capturedUrl, reason, override, importance, texts, points, lists, type, formerKeys }) => {
     const [summary = '', review = '', subtype = '', purpose = '', venueId = ''] = texts;
     const [tags = [], collections = [], citedBy = []] = lists;
     const keyPoints = points.map(({ stances, ...point }, index) =>
       withStances({ id: `point-${index + 1}`, ...point }, stances),
     );
     const fields = { type, importance, summary, review, subtype, purpose, venueId, keyPoints };
-    return newEntry(
+    const entry = newEntry(
       { id: '', stableId: 'sid_AbCdEf0123', url, capturedUrl: capturedUrl || url },
       tidyFields({
         ...EMPTY_FIELDS,
@@ -105,6 +107,7 @@ const savedEntry: fc.Arbitrary<Entry> = fc
       }),
       SAMPLE_TIME,
     );
+    return withFormerKeys(entry, formerKeys);
   });
 
 describe.each([

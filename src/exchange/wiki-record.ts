@@ -24,6 +24,7 @@ export function toWikiRecord(entry: ExchangeEntry): WikiRecord {
     site_name: entry.siteName,
     collections: entry.collections,
     citation_key: entry.citationKey,
+    former_keys: entry.formerKeys,
     captured_url: archive === '' && entry.capturedUrl !== entry.url ? entry.capturedUrl : '',
     // The wiki's tokens are in small letters.
     subtype: asWords(asToken(entry.subtype)) === entry.subtype ? '' : entry.subtype,

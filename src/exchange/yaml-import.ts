@@ -106,6 +106,7 @@ const extrasSchema = v.object({
   site_name: v.optional(text, ''),
   collections: texts,
   citation_key: v.optional(text, ''),
+  former_keys: texts,
   captured_url: v.optional(text, ''),
   subtype: v.optional(text, ''),
   purpose: v.optional(text, ''),
@@ -192,10 +193,12 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
   const quoted = known('source_capture.key_points', extras.key_points);
   const stances = known('key_point_stances', extras.key_point_stances);
   const collections = listed('collections', extras.collections);
+  const formerKeys = listed('former_keys', extras.former_keys);
   const found: Found = {
     url: record.url,
     stableId: record.stable_id,
     citationKey: extras.citation_key,
+    formerKeys,
     title: record.title,
     type: sourceType,
     subtype: extras.subtype || asWords(record.resource_subtype),

@@ -324,6 +324,7 @@ describe('a search', () => {
       ...samples,
       source('Quoted', { keyPoints: [keyPoint('1', 'A point.', quote)] }),
       source('In its text', { tags: ['lighthouse'] }, 'Beside the lighthouse.'),
+      source('Merged', { citationKey: 'merged2021', formerKeys: ['elhage2021toy-x'] }),
     );
     const shown = async (query: string) => {
       const { search } = await find(query);
@@ -342,6 +343,7 @@ describe('a search', () => {
     ]);
     expect(await shown('deich')).toEqual(['quote', 'Ein Wort vom Deich.', 'Deich']);
     expect(await shown('"wort vom"')).toEqual(['quote', 'Ein Wort vom Deich.', 'Wort', 'vom']);
+    expect(await shown('elhage2021toy')).toEqual(['key', 'elhage2021toy-x', 'elhage2021toy']);
     expect(await shown('example')).toEqual(['address', expect.stringContaining('a.example'), 'example']);
     // Texts come first.
     expect(await shown('lighthouse')).toEqual([undefined, 'Beside the lighthouse.', 'lighthouse']);

@@ -87,6 +87,7 @@ function placesIn(entry: Entry): [SnippetPlace, string[]][] {
     ['tag', entry.tags],
     ['collection', entry.collections],
     ['stance', stances],
+    ['key', entry.formerKeys ?? []],
     ['site', [entry.siteName]],
     ['address', [entry.url]],
   ];

@@ -132,6 +132,21 @@ describe('restoring', () => {
     });
   });
 
+  it('keeps what was written here where the backup has later words, once', async () => {
+    const db = await library();
+    const source = await sampleSource('one');
+    await restoreRecords(db, [withFields(source, { summary: 'Mine', review: 'My review.' })], '');
+    const backup = withFields(source, { summary: 'Theirs', updatedAt: '2026-05-01T00:00:00.000Z' });
+    expect((await restoreRecords(db, [backup], '')).restored).toMatchObject({ merged: 1 });
+    const joined = await db.get('entries', source.entry.id);
+    expect(joined).toMatchObject({
+      summary: 'Theirs',
+      review: `My review.\n\nAlso said of this source, at ${source.entry.url}:\nSummary: Mine`,
+    });
+    expect((await restoreRecords(db, [backup], '')).restored).toMatchObject({ merged: 0, unchanged: 1 });
+    expect(await db.get('entries', source.entry.id)).toEqual(joined);
+  });
+
   it('keeps the text that is here, and another one as a version beside it', async () => {
     const db = await library();
     const source = await sampleSource('one', 'Mine');

@@ -91,6 +91,14 @@ describe('a merge', () => {
     expect((await listVersions(db, A)).map(version => version.text).sort()).toEqual(['Earlier', 'Theirs']);
   });
 
+  it('is still found by the citation key of the other', async () => {
+    const db = await two();
+    const key = (await db.get('entries', B))?.citationKey;
+    expect(key).toBeTruthy();
+    expect((await merged(db)).formerKeys).toEqual([key]);
+    expect((await db.get('entries', A))?.formerKeys).toEqual([key]);
+  });
+
   it('stands in a collection’s order where the other stood', async () => {
     const db = await two();
     await db.put('collections', { ...newCollection('X'), order: ['0', B, '1'] });
@@ -174,6 +182,22 @@ describe('a merge that is undone', () => {
     expect(await unmergeEntries(db, A, [B], context)).toEqual({ restored: [B], isAsBefore: false });
     expect((await db.get('entries', A))?.summary).toBe('Typed since');
     expect((await listVersions(db, A)).map(version => version.text)).toEqual(['Theirs']);
+  });
+
+  it('gives the other its citation key back, whatever became of the kept one', async () => {
+    const db = await storeWith(...['a', 'b', 'c'].map(id => ({ entry: at(id), snapshot: null })));
+    const keyOf = async (id: string) => (await db.get('entries', id))?.citationKey;
+    const [b, c] = [await keyOf(B), await keyOf(C)];
+    await merged(db, A, [B]);
+    const later = { ...context, now: '2026-02-04T00:00:00.000Z' };
+    await mergeEntries(db, { keptId: A, otherIds: [C], choices: {} }, later);
+    // The first merge was changed by the second.
+    expect(await unmergeEntries(db, A, [B], context)).toEqual({ restored: [B], isAsBefore: false });
+    expect(await keyOf(B)).toBe(b);
+    expect((await db.get('entries', A))?.formerKeys).toEqual([c]);
+    expect((await restoreEntries(db, [C])).changed).toEqual([A]);
+    expect(await keyOf(C)).toBe(c);
+    expect(await db.get('entries', A)).not.toHaveProperty('formerKeys');
   });
 
   it('brings the other back also as any entry is brought back from the trash', async () => {

@@ -1,5 +1,6 @@
 import { type BackupRecord, NOTHING_RESTORED, type Restored } from '../domain/backup-record.ts';
-import { restoredCollection, restoredEntry, unsent } from '../domain/restored-entry.ts';
+import { unsent } from '../domain/joined-versions.ts';
+import { restoredCollection, restoredEntry } from '../domain/restored-entry.ts';
 import { unreachable } from '../domain/result.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { joinedStandings } from '../domain/standing.ts';

@@ -69,7 +69,7 @@ describe('the trash', () => {
     async state => {
       const db = await storeWith(state);
       await trashEntries(db, [id], 1_000);
-      expect(await restoreEntries(db, [id])).toEqual({ restored: 1, there: 0, unsent: [id] });
+      expect(await restoreEntries(db, [id])).toEqual({ restored: 1, there: 0, unsent: [id], changed: [] });
       expect((await db.get('entries', id))?.sync).toMatchObject({ state: 'local', base: { title: 'T' } });
       await queueUnsentEntries(db, WIKI);
       expect(await db.count('outbox')).toBe(2);
@@ -79,7 +79,7 @@ describe('the trash', () => {
   it('names none to be sent that the wiki has', async () => {
     const db = await storeWith('synced');
     await trashEntries(db, [id], 1_000);
-    expect(await restoreEntries(db, [id])).toEqual({ restored: 1, there: 0, unsent: [] });
+    expect(await restoreEntries(db, [id])).toEqual({ restored: 1, there: 0, unsent: [], changed: [] });
   });
 
   it('takes an entry from the outbox of every wiki', async () => {
@@ -95,7 +95,7 @@ describe('the trash', () => {
     await trashEntries(db, [id], 1_000);
     await db.put('entries', { ...sampleEntry({ title: 'Captured again' }), pageKeys: [] });
     const came = await restoreEntries(db, [id, 'unknown']);
-    expect(came).toEqual({ restored: 0, there: 1, unsent: [] });
+    expect(came).toEqual({ restored: 0, there: 1, unsent: [], changed: [] });
     expect((await db.get('entries', id))?.title).toBe('Captured again');
   });
 

@@ -1,7 +1,8 @@
+import { unsent } from '../domain/joined-versions.ts';
 import { withNewer } from '../domain/newer-entry.ts';
-import { unsent } from '../domain/restored-entry.ts';
 import type { Database } from './database.ts';
 import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
+import { giveKeysBack } from './former-keys.ts';
 import { queueEntriesIn } from './outbox.ts';
 import type { StoredEntry, TrashedEntry } from './schema.ts';
 import { versionsOf } from './snapshot-versions.ts';
@@ -46,8 +47,11 @@ export async function putInTrash(transaction: EntryWriting, trashed: TrashedEntr
   });
 }
 
-/** What came of a wish to bring entries back: how many came, how many were in the library by then, and the ids of those to be sent. */
-export type BroughtBack = { restored: number; there: number; unsent: string[] };
+/**
+ * What came of a wish to bring entries back: how many came, how many were in the library by then, the ids of those to be sent, and those of
+ * others that changed with them.
+ */
+export type BroughtBack = { restored: number; there: number; unsent: string[]; changed: string[] };
 
 /**
  * Brings entries back as they were, in one transaction. Those that were still to be sent are queued for `wiki`, the address of the one in
@@ -56,15 +60,18 @@ export type BroughtBack = { restored: number; there: number; unsent: string[] };
 export async function restoreEntries(db: Database, ids: readonly string[], wiki = ''): Promise<BroughtBack> {
   const stores = ['outbox', 'trash', ...ENTRY_STORES] as const;
   return inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
-    const came: BroughtBack = { restored: 0, there: 0, unsent: [] };
+    const came: BroughtBack = { restored: 0, there: 0, unsent: [], changed: [] };
     for (const id of ids) {
       // Captured again meanwhile: the newer entry stays.
       if (await transaction.objectStore('entries').count(id)) {
         came.there += 1;
         continue;
       }
+      const mergedInto = (await transaction.objectStore('trash').get(id))?.mergedInto?.entry.id;
       const restored = await takeFromTrash(transaction, id);
       if (!restored) continue;
+      if (mergedInto && (await giveKeysBack(transaction, mergedInto, restored)))
+        came.changed.push(mergedInto);
       came.restored += 1;
       if (restored.sync.state === 'local') came.unsent.push(id);
     }

@@ -48,6 +48,7 @@ const PLACE_WORDS: Record<SnippetPlace, MessageKey> = {
   tag: 'libraryPlaceTag',
   collection: 'libraryPlaceCollection',
   stance: 'stanceChoose',
+  key: 'readingFormerKeys',
   site: 'libraryPlaceSite',
   address: 'libraryPlaceAddress',
 };

@@ -31,6 +31,7 @@ export function ReadingFacts({ entry, venues, filter }: Props) {
       linked(identifiers[kind], IDENTIFIER_ADDRESSES[kind]),
     ]),
     [t('readingCitationKey'), entry.citationKey && <code>{entry.citationKey}</code>],
+    [t('readingFormerKeys'), keysOf(entry.formerKeys)],
     [t('readingCaptured'), dayOfTime(entry.createdAt, 'medium')],
   ];
   return (
@@ -63,6 +64,12 @@ function linked(identifier: string, addressOf: (identifier: string) => string): 
       <bdi>{identifier}</bdi>
     </a>
   );
+}
+
+/** With spaces between, which no key holds. */
+function keysOf(keys: readonly string[] = []): ComponentChildren {
+  if (keys.length === 0) return null;
+  return <span>{keys.flatMap(key => [<code key={key}>{key}</code>, ' '])}</span>;
 }
 
 function Prose({ title, text }: { title: string; text: string }) {

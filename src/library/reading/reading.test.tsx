@@ -66,6 +66,16 @@ describe('the reading pane', () => {
     await expectNoAxeFindings();
   });
 
+  it('says by which other keys documents may cite it', async () => {
+    await read({ citationKey: 'olah2025', formerKeys: ['smith2019', 'a:b/c'] });
+    const fact = page.getByText('Also cited as').element().parentElement;
+    expect([...(fact?.querySelectorAll('code') ?? [])].map(code => code.textContent)).toEqual([
+      'smith2019',
+      'a:b/c',
+    ]);
+    await expectNoAxeFindings();
+  });
+
   it('tells what the last look at its page found, which quote it missed, and opens an earlier text', async () => {
     const { db, entry } = await read({ keyPoints: [quoted('a', 'One.'), quoted('b', 'Two.')] });
     const earlier = sampleSnapshot({

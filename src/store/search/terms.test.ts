@@ -67,6 +67,7 @@ describe('the terms of an entry', () => {
   it('change with what is searched only', () => {
     expect(isFoundOtherwise(entry, { ...entry, importance: 50, publishedDate: '2025' })).toBe(false);
     expect(isFoundOtherwise(entry, { ...entry, tags: ['other'] })).toBe(true);
+    expect(isFoundOtherwise(entry, { ...entry, formerKeys: ['elhage2021'] })).toBe(true);
     const neutral = entry.keyPoints.map(point => ({ ...point, stances: [] }));
     expect(isFoundOtherwise(entry, { ...entry, keyPoints: neutral })).toBe(true);
     expect(isFoundOtherwise(entry, { ...entry, authors: [], tags: ['Nelson Elhage'] })).toBe(true);

@@ -87,6 +87,7 @@ export function searchedTexts(entry: Entry): string[] {
     entry.authors.join('\n'),
     entry.tags.join('\n'),
     entry.collections.join('\n'),
+    (entry.formerKeys ?? []).join('\n'),
     ...entry.keyPoints.map(pointText),
   ];
 }
