@@ -2,7 +2,7 @@ import '@citation-js/plugin-bibtex';
 import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
 import { t } from '../i18n/words.ts';
-import { type BibtexRecord, bibtexRecords, cutField } from './bibtex-records.ts';
+import { type BibtexRecord, bibtexRecords, cutField, fieldsIn } from './bibtex-records.ts';
 import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
@@ -10,6 +10,7 @@ import type { ImportPace } from './import-pace.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 import { readLatex, withoutPhantoms } from './latex.ts';
+import { writtenDate } from './written-date.ts';
 
 /** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
 export async function importBibtex(given: string, now: string, pace: ImportPace): Promise<Imported> {
@@ -97,8 +98,12 @@ async function addRecord(
     cutField(note.rest, 'url')
       ?.value.trim()
       .replace(/\\([%#&_~$])/g, '$1') ?? '';
+  const written = fieldsIn(note.rest);
+  const date = writtenDate(['date', 'month', 'year'].map(name => written.get(name) ?? ''));
+  const { publishedDate = '' } = fields;
   const found = {
     ...fields,
+    publishedDate: date.startsWith(publishedDate) ? date : publishedDate,
     ...(/^https?:/i.test(url) ? { url } : {}),
     identifiers: { ...identifiers, ...(pmid ? { pmid } : {}) } as NonNullable<Found['identifiers']>,
     citationKey: record.key,

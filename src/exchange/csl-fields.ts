@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { joinName } from '../domain/name-parts.ts';
-import { isPublishedDate } from '../domain/published-date.ts';
 import { NO_IDENTIFIERS, type SourceType } from '../domain/source.ts';
 import { decodeHtml } from './html-text.ts';
 import type { Found } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 import { UNTAKEN_FIELDS, type UntakenField } from './untaken.ts';
+import { preciseDate, writtenDate } from './written-date.ts';
 
 const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
 const namePart = v.optional(text);
@@ -145,19 +145,10 @@ export function plainDoi(doi: string): string {
   return doi.trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
 }
 
-/** As much of a CSL date as is a date: never a day that it does not have. */
+/** As much of a CSL date as is a date: never a day that it does not have, nor a year of one or two digits, which was a day or a month. */
 export function dateOfCsl(date: ReadCslItem['issued']): string {
   const [parts = []] = date?.['date-parts'] ?? [];
-  const [year, ...rest] = parts.map(Number);
-  const digits = [
-    String(year ?? '').padStart(4, '0'),
-    ...rest.slice(0, 2).map(part => String(part).padStart(2, '0')),
-  ];
-  const spoken = /^\d{4}(-\d{2}){0,2}(?!\d)/.exec((date?.raw ?? date?.literal ?? '').trim())?.[0].split('-');
-  const known = year === undefined ? (spoken ?? []) : digits;
-  for (let length = known.length; length > 0; length -= 1) {
-    const precise = known.slice(0, length).join('-');
-    if (isPublishedDate(precise)) return precise;
-  }
-  return '';
+  const [year, month = 0, day = 0] = parts.map(Number);
+  if (year === undefined) return writtenDate([date?.raw ?? date?.literal ?? '']);
+  return /^\d{4}$/.test(String(year)) ? preciseDate(String(year), month, day) : '';
 }

@@ -10,6 +10,7 @@ import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 import { linesOf } from './lines.ts';
+import { writtenDate } from './written-date.ts';
 
 type RisRecord = { line: number; lines: string[] };
 const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
@@ -82,6 +83,7 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   const found = {
     ...fields,
     tags: keywords,
+    publishedDate: writtenDate(['DA', 'Y1', 'PY'].map(firstOf)) || (fields.publishedDate ?? ''),
     language: fields.language || firstOf('LA'),
     identifiers: { doi, arxivId, isbn, pmid },
     citationKey: firstOf('ID'),
