@@ -1,15 +1,17 @@
 import '@citation-js/plugin-bibtex';
 import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
+import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { t } from '../i18n/words.ts';
 import { type BibtexRecord, bibtexRecords, cutField, fieldsIn } from './bibtex-records.ts';
-import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
+import { cslItemSchema, fieldsOfCsl, plainDoi, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
-import { type Found, importedEntry } from './imported-entry.ts';
+import { importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
-import { readLatex, withoutPhantoms } from './latex.ts';
+import { readLatex, verbatim, withoutPhantoms } from './latex.ts';
+import { firstAddress } from './written-address.ts';
 import { writtenDate } from './written-date.ts';
 
 /** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
@@ -87,25 +89,27 @@ async function addRecord(
   const item = parsed([...macros, parent?.text ?? '', own].join('\n'));
   if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
   const fields = fieldsOfCsl(item);
-  const arxivId = eprintOf(note.rest, 'arxiv');
-  const identifiers = { ...fields.identifiers, ...(arxivId ? { arxivId } : {}) } as Found['identifiers'];
-  const pmid =
-    cutField(note.rest, 'pmid')?.value.trim() ||
-    /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] ||
-    eprintOf(note.rest, 'pubmed');
-  // As it stands: the library encodes some addresses anew, which makes them others.
-  const url =
-    cutField(note.rest, 'url')
-      ?.value.trim()
-      .replace(/\\([%#&_~$])/g, '$1') ?? '';
   const written = fieldsIn(note.rest);
+  const said = (name: string) => verbatim(written.get(name) ?? '');
+  const doi = plainDoi(said('doi')) || (fields.identifiers?.doi ?? '');
+  const arxivId = eprintOf(note.rest, 'arxiv');
+  const pmid =
+    said('pmid') || /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] || eprintOf(note.rest, 'pubmed');
+  // As it stands: the library encodes some addresses anew, which makes them others.
+  const url = firstAddress([said('url')]);
   const date = writtenDate(['date', 'month', 'year'].map(name => written.get(name) ?? ''));
   const { publishedDate = '' } = fields;
   const found = {
     ...fields,
     publishedDate: date.startsWith(publishedDate) ? date : publishedDate,
     ...(/^https?:/i.test(url) ? { url } : {}),
-    identifiers: { ...identifiers, ...(pmid ? { pmid } : {}) } as NonNullable<Found['identifiers']>,
+    identifiers: {
+      ...NO_IDENTIFIERS,
+      ...fields.identifiers,
+      doi,
+      ...(arxivId ? { arxivId } : {}),
+      ...(pmid ? { pmid } : {}),
+    },
     citationKey: record.key,
   };
   const entry = await importedEntry(withJudgement(found, note.judgement), now);
@@ -140,5 +144,6 @@ function parsed(text: string): v.InferOutput<typeof cslItemSchema> | null {
 /** The id that a record has at a server of preprints or abstracts; `''` where it names none or another. */
 function eprintOf(record: string, server: 'arxiv' | 'pubmed'): string {
   const named = /(?:archiveprefix|eprinttype)\s*=\s*[{"]?\s*([a-z]+)/i.exec(record)?.[1]?.toLowerCase();
-  return named === server ? (/eprint\s*=\s*[{"]?\s*([^}",\s]+)/i.exec(record)?.[1] ?? '') : '';
+  if (named !== server) return '';
+  return verbatim(fieldsIn(record).get('eprint') ?? '').replace(/^arxiv:\s*/i, '');
 }
