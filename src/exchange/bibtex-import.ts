@@ -102,7 +102,7 @@ async function addRecord(
   const found = {
     ...fields,
     publishedDate: date.startsWith(publishedDate) ? date : publishedDate,
-    ...(/^https?:/i.test(url) ? { url } : {}),
+    ...(url ? { url } : {}),
     identifiers: {
       ...NO_IDENTIFIERS,
       ...fields.identifiers,

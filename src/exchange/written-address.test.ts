@@ -39,3 +39,33 @@ describe('an address or identifier of BibTeX', () => {
     expect((await read(`  pmid = 31234567`))?.identifiers.pmid).toBe('31234567');
   });
 });
+
+describe('an address that is none, beside a DOI,', () => {
+  const doi = 'https://doi.org/10.1000/x';
+  it.each([
+    // Web of Science
+    ['<Go to ISI>://WOS:000123400001', doi],
+    ['internal-pdf://x.pdf', doi],
+    ['www.nature.com/articles/1', 'https://www.nature.com/articles/1'],
+    [String.raw`\url{https://a.example/x_y}`, 'https://a.example/x_y'],
+    [String.raw`\url{www.a.example/x}`, 'https://www.a.example/x'],
+  ])('costs no record: %s', async (written, url) => {
+    expect((await read(`  url = {${written}},\n  doi = {10.1000/x}`))?.url).toBe(url);
+    if (written.startsWith('\\')) return;
+    const ris = `TY  - JOUR\nTI  - T\nUR  - ${written}\nDO  - 10.1000/x\nER  - \n`;
+    const { items, problems } = await importEntries(ris, 'ris');
+    expect(problems).toEqual([]);
+    expect(items[0]?.entry.url).toBe(url);
+  });
+
+  it('and without one is named', async () => {
+    const { items, problems } = await importEntries(
+      'TY  - JOUR\nTI  - T\nUR  - <Go to ISI>://WOS:1\nER  - \n',
+      'ris',
+    );
+    expect(items).toEqual([]);
+    expect(problems).toEqual([
+      { at: 'line 1', reason: '“<Go to ISI>://WOS:1” is not the address of a page.' },
+    ]);
+  });
+});
