@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { joinName } from '../domain/name-parts.ts';
-import { NO_IDENTIFIERS, type SourceType } from '../domain/source.ts';
+import type { SourceType } from '../domain/source.ts';
+import { idsNoted, ownWords } from './foreign-note.ts';
 import { decodeHtml } from './html-text.ts';
 import type { Found } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
@@ -78,6 +79,7 @@ const PART = /^(article|chapter|entry|paper-conference|review|speech)/;
 
 /** What a CSL item says of an entry; what its note says as a judgement counts more, and any other is a review. */
 export function fieldsOfCsl(item: ReadCslItem): Found {
+  const noted = idsNoted(item.note ?? '');
   const found: Found = {
     title: plainTitle(item.title ?? ''),
     authors: authorsOf(item),
@@ -85,10 +87,10 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
     type: TYPES[item.type ?? ''] ?? 'web',
     siteName: item['container-title'] || item.publisher || '',
     identifiers: {
-      ...NO_IDENTIFIERS,
       doi: plainDoi(item.DOI ?? ''),
+      arxivId: noted.arxivId,
       isbn: item.ISBN ?? '',
-      pmid: item.PMID ?? '',
+      pmid: item.PMID || noted.pmid,
     },
     abstract: item.abstract ?? '',
     tags: (item.keyword ?? '').split(/\s*[,;]\s*/).filter(Boolean),
@@ -100,7 +102,7 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
   const judgement = notes.map(note => note.split(/\r?\n/)).find(isJudgement);
   found.review = notes
     .filter(note => !isJudgement(note.split(/\r?\n/)))
-    .map(plainNote)
+    .map(note => ownWords(plainNote(note)))
     .filter(Boolean)
     .join('\n\n');
   return judgement ? withJudgement(found, judgement) : found;

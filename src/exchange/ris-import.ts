@@ -5,6 +5,7 @@ import { isbn13sIn } from '../domain/isbn.ts';
 import { t } from '../i18n/words.ts';
 import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
+import { ownWords } from './foreign-note.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
@@ -66,7 +67,10 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   const allOf = (wanted: string) =>
     rest.flatMap(({ tag, lines }) => (tag === wanted ? lines.map(line => line.trim()) : []));
   const firstOf = (tag: string) => allOf(tag)[0] ?? '';
-  const fields = fieldsOfCsl({ ...item, note: allOf('N1').join('\n') || item.note });
+  const notes = rest.flatMap(({ tag, lines }) => (tag === 'N1' ? ownWords(lines.join('\n')) : []));
+  const note = notes.filter(Boolean).join('\n') || item.note;
+  const abstract = allOf('AB').join(' ') || allOf('N2').join(' ');
+  const fields = fieldsOfCsl({ ...item, note, abstract });
   const url = isOurs ? firstOf('UR') : firstAddress(allOf('UR').flatMap(line => line.split(SEVERAL)));
   const isbn = allOf('SN').find(number => isIsbn(number, firstOf('TY'), isOurs)) ?? '';
   // An accession number is another database's as well.
@@ -106,7 +110,11 @@ function keywordsIn(lines: readonly string[]): string[] {
   return lines.flatMap(line => line.split(lines.length > 1 ? ';' : /[,;]/));
 }
 
-function parsed(fields: readonly RisField[]): v.InferOutput<typeof cslItemSchema> | null {
+/** An abstract among the tags of old counts as a note for the library. */
+const READ_HERE = ['N1', 'AB'];
+
+function parsed(all: readonly RisField[]): v.InferOutput<typeof cslItemSchema> | null {
+  const fields = all.filter(({ tag }) => !READ_HERE.includes(tag));
   try {
     const { data } = new Cite(tidyRis(fields), { forceType: '@ris/file', generateGraph: false });
     const read = v.safeParse(cslItemSchema, data[0]);
