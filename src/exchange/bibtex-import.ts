@@ -1,11 +1,13 @@
 import '@citation-js/plugin-bibtex';
 import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
+import { pathOf } from '../domain/collection.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { t } from '../i18n/words.ts';
 import { type BibtexRecord, bibtexRecords, cutField, fieldsIn } from './bibtex-records.ts';
 import { cslItemSchema, fieldsOfCsl, plainDoi, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
+import { ownWords } from './foreign-note.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
@@ -101,6 +103,8 @@ async function addRecord(
   const { publishedDate = '' } = fields;
   const found = {
     ...fields,
+    review: [fields.review, ...commentsIn(written)].filter(Boolean).join('\n\n'),
+    collections: groupsIn(written),
     publishedDate: date.startsWith(publishedDate) ? date : publishedDate,
     ...(url ? { url } : {}),
     identifiers: {
@@ -119,6 +123,20 @@ async function addRecord(
       at,
       key === '' ? t('exchangeRecordSays', entry.error) : t('exchangeNamedSays', key, entry.error),
     );
+}
+
+/** JabRef has what people think of a source in a field for all of them, in one for each, and had it in one of its own before. */
+function commentsIn(written: ReadonlyMap<string, string>): string[] {
+  const texts = [...written].flatMap(([name, value]) =>
+    /^(?:comment(?:-.+)?|review)$/.test(name) ? readLatex(value).trim() : [],
+  );
+  return texts.map(ownWords).filter(Boolean);
+}
+
+/** JabRef's groups, the names of a nested one from the outermost on: `Reading, AI > Safety`. */
+function groupsIn(written: ReadonlyMap<string, string>): string[] {
+  const groups = readLatex(written.get('groups') ?? '').split(',');
+  return groups.map(group => pathOf(group.split(/\s>\s/))).filter(Boolean);
 }
 
 /** The lines of the judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */

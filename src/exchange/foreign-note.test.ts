@@ -85,3 +85,29 @@ it.each(['AB  - An abstract\ngoes on.', 'N2  - An abstract goes on.'])(
     expect(await imported(text, 'ris')).toMatchObject({ abstract: 'An abstract goes on.', review: '' });
   },
 );
+
+describe('a record of JabRef', () => {
+  it('has its comments as the review, and its groups as collections', async () => {
+    const text = String.raw`@Article{s,
+  author      = {Smith, J.},
+  title       = {T},
+  url         = {https://a.example/1},
+  groups      = {Reading list, AI > Safety \& law, AI/ML},
+  comment     = {my own important notes:
+
+50\% of it},
+  comment-bob = {bob's notes},
+  review      = {an older one},
+  ranking     = {rank5},
+}`;
+    expect(await imported(text, 'bibtex')).toMatchObject({
+      review: "my own important notes:\n\n50% of it\n\nbob's notes\n\nan older one",
+      collections: ['Reading list', 'AI/Safety & law', 'AI\u2215ML'],
+    });
+  });
+
+  it('has them behind the notes of others and in one line too', async () => {
+    const entry = await bibtex('note = {Theirs}, comment = {Mine}, groups = {A}');
+    expect(entry).toMatchObject({ review: 'Theirs\n\nMine', collections: ['A'] });
+  });
+});
