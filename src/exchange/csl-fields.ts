@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { joinName } from '../domain/name-parts.ts';
 import type { SourceType } from '../domain/source.ts';
 import { idsNoted, ownWords } from './foreign-note.ts';
-import { decodeHtml } from './html-text.ts';
 import type { Found } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
+import { plainLine, plainParagraphs } from './plain-text.ts';
 import { UNTAKEN_FIELDS, type UntakenField } from './untaken.ts';
 import { preciseDate, writtenDate } from './written-date.ts';
 
@@ -81,19 +81,21 @@ const PART = /^(article|chapter|entry|paper-conference|review|speech)/;
 export function fieldsOfCsl(item: ReadCslItem): Found {
   const noted = idsNoted(item.note ?? '');
   const found: Found = {
-    title: plainTitle(item.title ?? ''),
+    title: plainLine(item.title ?? ''),
     authors: authorsOf(item),
     publishedDate: dateOfCsl(item.issued),
     type: TYPES[item.type ?? ''] ?? 'web',
-    siteName: item['container-title'] || item.publisher || '',
+    siteName: plainLine(item['container-title'] || item.publisher || ''),
     identifiers: {
       doi: plainDoi(item.DOI ?? ''),
       arxivId: noted.arxivId,
       isbn: item.ISBN ?? '',
       pmid: item.PMID || noted.pmid,
     },
-    abstract: item.abstract ?? '',
-    tags: (item.keyword ?? '').split(/\s*[,;]\s*/).filter(Boolean),
+    abstract: plainParagraphs(item.abstract ?? ''),
+    tags: plainLine(item.keyword ?? '')
+      .split(/\s*[,;]\s*/)
+      .filter(Boolean),
     language: item.language ?? '',
   };
   if (item.URL) found.url = item.URL;
@@ -102,7 +104,7 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
   const judgement = notes.map(note => note.split(/\r?\n/)).find(isJudgement);
   found.review = notes
     .filter(note => !isJudgement(note.split(/\r?\n/)))
-    .map(note => ownWords(plainNote(note)))
+    .map(note => ownWords(plainParagraphs(note)))
     .filter(Boolean)
     .join('\n\n');
   return judgement ? withJudgement(found, judgement) : found;
@@ -123,23 +125,6 @@ export function untakenOf(item: ReadCslItem): UntakenField[] {
 function authorsOf({ author = [] }: ReadCslItem): string[] {
   const names = author.map(name => joinName(name as Parameters<typeof joinName>[0]));
   return names.at(-1) === 'others' ? names.slice(0, -1) : names;
-}
-
-/** CSL allows some tags in a title. https://docs.citationstyles.org/en/stable/specification.html */
-function plainTitle(title: string): string {
-  return title
-    .replace(/<\/?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** A note without the HTML that some programs keep it in. */
-function plainNote(note: string): string {
-  if (!/<\/?(?:p|div|br|ul|ol|li|h[1-6])(?:\s[^<>]*)?\/?>/i.test(note)) return note.trim();
-  const lines = note.replace(/<\/(?:p|div|ul|ol|li|h[1-6])>|<br\s*\/?>/gi, '\n').replace(/<[^<>]*>/g, '');
-  return decodeHtml(lines)
-    .replace(/\s*\n\s*/g, '\n')
-    .trim();
 }
 
 /** A DOI without the address or the `doi:` before it. */

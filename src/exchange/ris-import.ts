@@ -11,6 +11,7 @@ import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 import { linesOf } from './lines.ts';
+import { plainLine } from './plain-text.ts';
 import { type RisField, risFields, risTag, tidyRis } from './ris-fields.ts';
 import { firstAddress } from './written-address.ts';
 import { writtenDate } from './written-date.ts';
@@ -107,7 +108,7 @@ function isIsbn(number: string, type: string, isOurs: boolean): boolean {
 
 /** Each line is one keyword, and may have a comma; of one alone it parts several. */
 function keywordsIn(lines: readonly string[]): string[] {
-  return lines.flatMap(line => line.split(lines.length > 1 ? ';' : /[,;]/));
+  return lines.flatMap(line => plainLine(line).split(lines.length > 1 ? ';' : /[,;]/));
 }
 
 /** An abstract among the tags of old counts as a note for the library. */
