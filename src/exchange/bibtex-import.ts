@@ -12,7 +12,7 @@ import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
-import { readLatex, verbatim, withoutPhantoms } from './latex.ts';
+import { readLatex, verbatim, withDots, withoutPhantoms } from './latex.ts';
 import { firstAddress } from './written-address.ts';
 import { writtenDate } from './written-date.ts';
 
@@ -87,7 +87,10 @@ async function addRecord(
   const macros =
     parent && parent.strings > strings.length ? parents.strings.slice(0, parent.strings) : strings;
   // Keys are the same in capitals, but not for the library.
-  const own = withoutPhantoms(note.rest).replace(CROSSREF, () => `crossref = {${parent?.key ?? ''}}`);
+  const own = withDots(withoutPhantoms(note.rest)).replace(
+    CROSSREF,
+    () => `crossref = {${parent?.key ?? ''}}`,
+  );
   const item = parsed([...macros, parent?.text ?? '', own].join('\n'));
   if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
   const fields = fieldsOfCsl(item);

@@ -80,3 +80,8 @@ export function verbatim(written: string): string {
     .replace(/[{}]/g, '')
     .trim();
 }
+
+/** LaTeX with an `i` or `j` under an accent written with its dot, as Unicode composes it: the library keeps `Garc{\'\i}a` apart. */
+export function withDots(written: string): string {
+  return written.replace(/(\\["'`^~=.]\s*\{?|\\[uvH]\s*\{)\\([ij])(?![A-Za-z])/g, '$1$2');
+}
