@@ -1,15 +1,20 @@
 import '@citation-js/plugin-bibtex';
 import { Cite } from '@citation-js/core';
 import * as v from 'valibot';
+import { pathOf } from '../domain/collection.ts';
+import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { t } from '../i18n/words.ts';
-import { type BibtexRecord, bibtexRecords, cutField } from './bibtex-records.ts';
-import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
+import { type BibtexRecord, bibtexRecords, cutField, fieldsIn } from './bibtex-records.ts';
+import { cslItemSchema, fieldsOfCsl, plainDoi, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
+import { ownWords } from './foreign-note.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
-import { type Found, importedEntry } from './imported-entry.ts';
+import { importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
-import { readLatex, withoutPhantoms } from './latex.ts';
+import { readLatex, verbatim, withDots, withoutPhantoms } from './latex.ts';
+import { firstAddress } from './written-address.ts';
+import { writtenDate } from './written-date.ts';
 
 /** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
 export async function importBibtex(given: string, now: string, pace: ImportPace): Promise<Imported> {
@@ -82,27 +87,38 @@ async function addRecord(
   const macros =
     parent && parent.strings > strings.length ? parents.strings.slice(0, parent.strings) : strings;
   // Keys are the same in capitals, but not for the library.
-  const own = withoutPhantoms(note.rest).replace(CROSSREF, () => `crossref = {${parent?.key ?? ''}}`);
+  const own = withDots(withoutPhantoms(note.rest)).replace(
+    CROSSREF,
+    () => `crossref = {${parent?.key ?? ''}}`,
+  );
   const item = parsed([...macros, parent?.text ?? '', own].join('\n'));
   if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
   const fields = fieldsOfCsl(item);
+  const written = fieldsIn(note.rest);
+  const said = (name: string) => verbatim(written.get(name) ?? '');
+  const doi = plainDoi(said('doi')) || (fields.identifiers?.doi ?? '');
   const arxivId = eprintOf(note.rest, 'arxiv');
-  const identifiers = { ...fields.identifiers, ...(arxivId ? { arxivId } : {}) } as Found['identifiers'];
   const pmid =
-    cutField(note.rest, 'pmid')?.value.trim() ||
-    /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] ||
-    eprintOf(note.rest, 'pubmed');
+    said('pmid') || /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] || eprintOf(note.rest, 'pubmed');
   // As it stands: the library encodes some addresses anew, which makes them others.
-  const url =
-    cutField(note.rest, 'url')
-      ?.value.trim()
-      .replace(/\\([%#&_~$])/g, '$1') ?? '';
+  const url = firstAddress([said('url')]);
+  const date = writtenDate(['date', 'month', 'year'].map(name => written.get(name) ?? ''));
+  const { publishedDate = '' } = fields;
   const found = {
     ...fields,
-    ...(/^https?:/i.test(url) ? { url } : {}),
-    identifiers: { ...identifiers, ...(pmid ? { pmid } : {}) } as NonNullable<Found['identifiers']>,
+    review: [fields.review, ...commentsIn(written)].filter(Boolean).join('\n\n'),
+    collections: groupsIn(written),
+    publishedDate: date.startsWith(publishedDate) ? date : publishedDate,
+    ...(url ? { url } : {}),
+    identifiers: {
+      ...NO_IDENTIFIERS,
+      ...fields.identifiers,
+      doi,
+      ...(arxivId ? { arxivId } : {}),
+      ...(pmid ? { pmid } : {}),
+    },
     citationKey: record.key,
-    formerKeys: otherKeysOf(note.rest),
+    formerKeys: (written.get('ids') ?? '').split(','),
   };
   const entry = await importedEntry(withJudgement(found, note.judgement), now);
   if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
@@ -113,16 +129,18 @@ async function addRecord(
     );
 }
 
-const IDS = /,\s*ids\s*=\s*[{"]([^{}"]*)[}"]/gi;
+/** JabRef has what people think of a source in a field for all of them, in one for each, and had it in one of its own before. */
+function commentsIn(written: ReadonlyMap<string, string>): string[] {
+  const texts = [...written].flatMap(([name, value]) =>
+    /^(?:comment(?:-.+)?|review)$/.test(name) ? readLatex(value).trim() : [],
+  );
+  return texts.map(ownWords).filter(Boolean);
+}
 
-/** What BibLaTeX has as further keys of a record: of a field, and not of words inside of one. */
-function otherKeysOf(record: string): string[] {
-  const count = (text: string, brace: RegExp) => [...text.matchAll(brace)].length;
-  for (const { index, 1: keys = '' } of record.matchAll(IDS)) {
-    const before = record.slice(0, index);
-    if (count(before, /(?<!\\)\{/g) - count(before, /(?<!\\)\}/g) <= 1) return keys.split(',');
-  }
-  return [];
+/** JabRef's groups, the names of a nested one from the outermost on: `Reading, AI > Safety`. */
+function groupsIn(written: ReadonlyMap<string, string>): string[] {
+  const groups = readLatex(written.get('groups') ?? '').split(',');
+  return groups.map(group => pathOf(group.split(/\s>\s/))).filter(Boolean);
 }
 
 /** The lines of the judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */
@@ -148,5 +166,6 @@ function parsed(text: string): v.InferOutput<typeof cslItemSchema> | null {
 /** The id that a record has at a server of preprints or abstracts; `''` where it names none or another. */
 function eprintOf(record: string, server: 'arxiv' | 'pubmed'): string {
   const named = /(?:archiveprefix|eprinttype)\s*=\s*[{"]?\s*([a-z]+)/i.exec(record)?.[1]?.toLowerCase();
-  return named === server ? (/eprint\s*=\s*[{"]?\s*([^}",\s]+)/i.exec(record)?.[1] ?? '') : '';
+  if (named !== server) return '';
+  return verbatim(fieldsIn(record).get('eprint') ?? '').replace(/^arxiv:\s*/i, '');
 }

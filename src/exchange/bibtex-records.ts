@@ -66,3 +66,47 @@ export function cutField(record: string, name: string): { value: string; rest: s
   const rest = record.slice(0, start.index) + record.slice(end).replace(/^\s*,/, '');
   return { value: record.slice(open + 1, end - 1), rest };
 }
+
+const FIELD = /[\s,]*([A-Za-z][\w:+.-]*)\s*=\s*/y;
+
+/**
+ * The fields of a record whose value is one text in braces or quotes, or one bare number, as they stand, by their names in small letters;
+ * of two of one name the first. What is put together from strings is for the library to read.
+ */
+export function fieldsIn(record: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  const field = new RegExp(FIELD);
+  field.lastIndex = /^@\s*\w+\s*[{(][^,]*/.exec(record)?.[0].length ?? 0;
+  for (let found = field.exec(record); found; found = field.exec(record)) {
+    const [{ length }, name = ''] = found;
+    const end = endOfValue(record, found.index + length);
+    const value = record.slice(found.index + length, end).trim();
+    const text = /^\d+$/.test(value) ? value : textOf(value);
+    if (text !== null && !fields.has(name.toLowerCase())) fields.set(name.toLowerCase(), text);
+    field.lastIndex = end;
+  }
+  return fields;
+}
+
+/** Where a value is over: at the next comma, or the end of the record, outside of braces and quotes. */
+function endOfValue(record: string, start: number): number {
+  let depth = 0;
+  let isQuoted = false;
+  for (let at = start; at < record.length; at += 1) {
+    const character = record[at];
+    if (character === '\\') at += 1;
+    else if (character === '{') depth += 1;
+    else if (character === '}' && depth > 0) depth -= 1;
+    else if (character === '"' && depth === 0) isQuoted = !isQuoted;
+    else if (depth === 0 && !isQuoted && /[,})]/.test(character ?? '')) return at;
+  }
+  return record.length;
+}
+
+/** The one text of a value, without its braces or quotes; null where it is none, or more than one. */
+function textOf(value: string): string | null {
+  const isWhole = value.startsWith('{')
+    ? endOfRecord(value, 0, value.length) === value.length
+    : /^"(?:[^"{\\]|\\.|\{[^{}]*\})*"$/s.test(value);
+  return isWhole ? value.slice(1, -1) : null;
+}

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { sampleEntry } from '../domain/sample-entry.ts';
-import { type ExchangeEntry, exportEntries } from './index.ts';
+import { type ExchangeEntry, exportEntries, importEntries } from './index.ts';
 
 async function bibtex(...entries: ExchangeEntry[]): Promise<string> {
   let text = '';
@@ -187,3 +187,11 @@ function nameOf({ family, given, literal, ...rest }: Record<string, string | und
   if (literal) return literal;
   return [given, rest['dropping-particle'], rest['non-dropping-particle'], family].filter(Boolean).join(' ');
 }
+
+it('reads an accent over an i without its dot as the letter that everybody types', async () => {
+  const { items } = await importEntries(
+    String.raw`@article{a, title={Na{\"\i}ve}, author={Garc{\'\i}a, Mar\'{\i}a and Rodr{\'{\i}}guez, A}, url={https://a.example/1}}`,
+    'bibtex',
+  );
+  expect(items[0]?.entry).toMatchObject({ title: 'Naïve', authors: ['María García', 'A Rodríguez'] });
+});

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { joinName } from '../domain/name-parts.ts';
-import { isPublishedDate } from '../domain/published-date.ts';
-import { NO_IDENTIFIERS, type SourceType } from '../domain/source.ts';
-import { decodeHtml } from './html-text.ts';
+import type { SourceType } from '../domain/source.ts';
+import { idsNoted, ownWords } from './foreign-note.ts';
 import type { Found } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
+import { plainLine, plainParagraphs } from './plain-text.ts';
 import { UNTAKEN_FIELDS, type UntakenField } from './untaken.ts';
+import { preciseDate, writtenDate } from './written-date.ts';
 
 const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
 const namePart = v.optional(text);
@@ -78,20 +79,23 @@ const PART = /^(article|chapter|entry|paper-conference|review|speech)/;
 
 /** What a CSL item says of an entry; what its note says as a judgement counts more, and any other is a review. */
 export function fieldsOfCsl(item: ReadCslItem): Found {
+  const noted = idsNoted(item.note ?? '');
   const found: Found = {
-    title: plainTitle(item.title ?? ''),
+    title: plainLine(item.title ?? ''),
     authors: authorsOf(item),
     publishedDate: dateOfCsl(item.issued),
     type: TYPES[item.type ?? ''] ?? 'web',
-    siteName: item['container-title'] || item.publisher || '',
+    siteName: plainLine(item['container-title'] || item.publisher || ''),
     identifiers: {
-      ...NO_IDENTIFIERS,
       doi: plainDoi(item.DOI ?? ''),
+      arxivId: noted.arxivId,
       isbn: item.ISBN ?? '',
-      pmid: item.PMID ?? '',
+      pmid: item.PMID || noted.pmid,
     },
-    abstract: item.abstract ?? '',
-    tags: (item.keyword ?? '').split(/\s*[,;]\s*/).filter(Boolean),
+    abstract: plainParagraphs(item.abstract ?? ''),
+    tags: plainLine(item.keyword ?? '')
+      .split(/\s*[,;]\s*/)
+      .filter(Boolean),
     language: item.language ?? '',
   };
   if (item.URL) found.url = item.URL;
@@ -100,7 +104,7 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
   const judgement = notes.map(note => note.split(/\r?\n/)).find(isJudgement);
   found.review = notes
     .filter(note => !isJudgement(note.split(/\r?\n/)))
-    .map(plainNote)
+    .map(note => ownWords(plainParagraphs(note)))
     .filter(Boolean)
     .join('\n\n');
   return judgement ? withJudgement(found, judgement) : found;
@@ -123,41 +127,15 @@ function authorsOf({ author = [] }: ReadCslItem): string[] {
   return names.at(-1) === 'others' ? names.slice(0, -1) : names;
 }
 
-/** CSL allows some tags in a title. https://docs.citationstyles.org/en/stable/specification.html */
-function plainTitle(title: string): string {
-  return title
-    .replace(/<\/?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** A note without the HTML that some programs keep it in. */
-function plainNote(note: string): string {
-  if (!/<\/?(?:p|div|br|ul|ol|li|h[1-6])(?:\s[^<>]*)?\/?>/i.test(note)) return note.trim();
-  const lines = note.replace(/<\/(?:p|div|ul|ol|li|h[1-6])>|<br\s*\/?>/gi, '\n').replace(/<[^<>]*>/g, '');
-  return decodeHtml(lines)
-    .replace(/\s*\n\s*/g, '\n')
-    .trim();
-}
-
 /** A DOI without the address or the `doi:` before it. */
 export function plainDoi(doi: string): string {
   return doi.trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
 }
 
-/** As much of a CSL date as is a date: never a day that it does not have. */
+/** As much of a CSL date as is a date: never a day that it does not have, nor a year of one or two digits, which was a day or a month. */
 export function dateOfCsl(date: ReadCslItem['issued']): string {
   const [parts = []] = date?.['date-parts'] ?? [];
-  const [year, ...rest] = parts.map(Number);
-  const digits = [
-    String(year ?? '').padStart(4, '0'),
-    ...rest.slice(0, 2).map(part => String(part).padStart(2, '0')),
-  ];
-  const spoken = /^\d{4}(-\d{2}){0,2}(?!\d)/.exec((date?.raw ?? date?.literal ?? '').trim())?.[0].split('-');
-  const known = year === undefined ? (spoken ?? []) : digits;
-  for (let length = known.length; length > 0; length -= 1) {
-    const precise = known.slice(0, length).join('-');
-    if (isPublishedDate(precise)) return precise;
-  }
-  return '';
+  const [year, month = 0, day = 0] = parts.map(Number);
+  if (year === undefined) return writtenDate([date?.raw ?? date?.literal ?? '']);
+  return /^\d{4}$/.test(String(year)) ? preciseDate(String(year), month, day) : '';
 }

@@ -46,10 +46,17 @@ export async function importedEntry(found: Found, now: string): Promise<Result<E
     ...fields
   } = found;
   const key = asCitationKey(citationKey ?? '');
-  const address = given.trim() || addressOf(found);
-  if (address === '') return fail(t('exchangeNoAddress'));
-  const url = sourceAddress(address);
-  if (url === null) return fail(t('exchangeNotAnAddress', shortened(address)));
+  const written = given.trim().replace(/^www\./i, 'https://$&');
+  let address = written;
+  let url = sourceAddress(address);
+  if (url === null) {
+    // Some databases have a link of their own in its place, `<Go to ISI>://WOS:…`: a DOI beside it says as much.
+    address = addressOf(found);
+    url = sourceAddress(address);
+  }
+  if (url === null) {
+    return fail(written === '' ? t('exchangeNoAddress') : t('exchangeNotAnAddress', shortened(written)));
+  }
   const created = isTime(createdAt) ? createdAt : isTime(updatedAt) ? updatedAt : now;
   const former = formerKeys.map(asCitationKey).filter(known => known !== undefined);
   const entry = {

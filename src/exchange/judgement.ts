@@ -39,7 +39,7 @@ export function judgementLines(entry: Entry, venues: ReadonlyMap<string, Venue>)
   say('Review', entry.review);
   for (const page of entry.citedBy) say('Cited by', page);
   for (const name of entry.collections) say('Collection', name);
-  // A list of keywords has commas between: a tag that holds one would come back as two.
+  // A list of keywords has commas between: a tag that holds one would come back as two, one that looks like `<i>` as none.
   if (entry.tags.some(tag => !isPlainTag(tag))) for (const tag of entry.tags) say('Tag', tag);
   say('Type', entry.type);
   say('Subtype', entry.subtype);
@@ -77,7 +77,7 @@ export function credibilityWords(entry: Entry, venues: ReadonlyMap<string, Venue
 }
 
 function isPlainTag(tag: string): boolean {
-  return /^[^,;{}\s\p{Cc}\p{Cs}]+(?: [^,;{}\s\p{Cc}\p{Cs}]+)*$/u.test(tag);
+  return /^[^,;{}<\s\p{Cc}\p{Cs}]+(?: [^,;{}<\s\p{Cc}\p{Cs}]+)*$/u.test(tag);
 }
 
 /** Whether a note is one that `judgementLines` wrote. */

@@ -69,3 +69,19 @@ export function readLatex(written: string): string {
 export function withoutPhantoms(written: string): string {
   return written.replace(/\\vphantom\{\\[{}]\}/g, '');
 }
+
+/** An address or identifier as it is, where some programs write it as LaTeX: `a{\_}b`, `a\_b`, `\url{…}`. Braces are never a part of one. */
+export function verbatim(written: string): string {
+  return written
+    .replace(/\\url(?=\s*\{)/g, '')
+    .replace(/\\(?:textasciitilde|~)/g, '~')
+    .replace(/\\textunderscore/g, '_')
+    .replace(/\\(?=[%#&_$])/g, '')
+    .replace(/[{}]/g, '')
+    .trim();
+}
+
+/** LaTeX with an `i` or `j` under an accent written with its dot, as Unicode composes it: the library keeps `Garc{\'\i}a` apart. */
+export function withDots(written: string): string {
+  return written.replace(/(\\["'`^~=.]\s*\{?|\\[uvH]\s*\{)\\([ij])(?![A-Za-z])/g, '$1$2');
+}

@@ -5,14 +5,18 @@ import { isbn13sIn } from '../domain/isbn.ts';
 import { t } from '../i18n/words.ts';
 import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
+import { ownWords } from './foreign-note.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 import { linesOf } from './lines.ts';
+import { plainLine } from './plain-text.ts';
+import { type RisField, risFields, risTag, tidyRis } from './ris-fields.ts';
+import { firstAddress } from './written-address.ts';
+import { writtenDate } from './written-date.ts';
 
 type RisRecord = { line: number; lines: string[] };
-const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
 
 /** Reads RIS, record by record: a broken one is a problem, with its line. */
 export async function importRis(text: string, now: string, pace: ImportPace): Promise<Imported> {
@@ -32,7 +36,7 @@ function* risRecords(text: string, log: ImportLog): Iterable<RisRecord> {
   let record: RisRecord | null = null;
   let isStray = false;
   for (const { line, number } of linesOf(text)) {
-    const [, tag] = TAG.exec(line) ?? [];
+    const tag = risTag(line);
     if (tag === 'TY') {
       if (record) yield record;
       record = { line: number, lines: [line] };
@@ -53,27 +57,22 @@ function* risRecords(text: string, log: ImportLog): Iterable<RisRecord> {
 
 async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog): Promise<void> {
   const at = atLine(line);
-  const tagOf = (text: string) => TAG.exec(text)?.[1];
+  const all = risFields(lines);
   // Ours begins with a head of its own; notes before it are somebody else's.
-  const start = lines.findIndex(text => tagOf(text) === 'N1' && isJudgement([valueIn(text)]));
+  const start = all.findIndex(({ tag, lines: [first = ''] }) => tag === 'N1' && isJudgement([first]));
   const isOurs = start >= 0;
-  const notes = isOurs
-    ? lines
-        .slice(start)
-        .filter(text => tagOf(text) === 'N1')
-        .map(valueIn)
-    : [];
-  const rest = isOurs ? lines.filter((text, at) => at < start || tagOf(text) !== 'N1') : lines;
+  const judgement = isOurs ? all.slice(start).flatMap(({ tag, lines }) => (tag === 'N1' ? lines : [])) : [];
+  const rest = isOurs ? all.filter(({ tag }, at) => at < start || tag !== 'N1') : all;
   const item = parsed(rest);
   if (!item) return log.problem(at, t('exchangeNotRis'));
-  const fields = fieldsOfCsl(item);
   const allOf = (wanted: string) =>
-    rest.flatMap(text => {
-      const [, tag, value = ''] = TAG.exec(text) ?? [];
-      return tag === wanted ? [value.trim()] : [];
-    });
+    rest.flatMap(({ tag, lines }) => (tag === wanted ? lines.map(line => line.trim()) : []));
   const firstOf = (tag: string) => allOf(tag)[0] ?? '';
-  const keywords = allOf('KW').flatMap(words => words.split(/\s*[,;]\s*/).filter(Boolean));
+  const notes = rest.flatMap(({ tag, lines }) => (tag === 'N1' ? ownWords(lines.join('\n')) : []));
+  const note = notes.filter(Boolean).join('\n') || item.note;
+  const abstract = allOf('AB').join(' ') || allOf('N2').join(' ');
+  const fields = fieldsOfCsl({ ...item, note, abstract });
+  const url = isOurs ? firstOf('UR') : firstAddress(allOf('UR').flatMap(line => line.split(SEVERAL)));
   const isbn = allOf('SN').find(number => isIsbn(number, firstOf('TY'), isOurs)) ?? '';
   // An accession number is another database's as well.
   const isPubMed = /^(|.*(pubmed|medline|nlm|ncbi).*)$/i.test(firstOf('DB') || firstOf('DP'));
@@ -81,15 +80,20 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   const { doi = '', arxivId = '' } = fields.identifiers ?? {};
   const found = {
     ...fields,
-    tags: keywords,
+    ...(url ? { url } : {}),
+    tags: keywordsIn(allOf('KW')),
+    publishedDate: writtenDate(['DA', 'Y1', 'PY'].map(firstOf)) || (fields.publishedDate ?? ''),
     language: fields.language || firstOf('LA'),
     identifiers: { doi, arxivId, isbn, pmid },
     citationKey: firstOf('ID'),
   };
-  const entry = await importedEntry(isOurs ? withJudgement(found, notes) : found, now);
+  const entry = await importedEntry(isOurs ? withJudgement(found, judgement) : found, now);
   if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
   else log.problem(at, entry.error);
 }
+
+/** Mendeley has several addresses in one line. */
+const SEVERAL = /;\s*(?=https?:|www\.)/i;
 
 /** What has an ISBN of its own, as a whole or as a part of one. */
 const BOOKS =
@@ -102,21 +106,19 @@ function isIsbn(number: string, type: string, isOurs: boolean): boolean {
   return isOurs || isbn13sIn(number).length > 0 || (hasForm && BOOKS.test(type));
 }
 
-function valueIn(line: string): string {
-  return TAG.exec(line)?.[2] ?? '';
+/** Each line is one keyword, and may have a comma; of one alone it parts several. */
+function keywordsIn(lines: readonly string[]): string[] {
+  return lines.flatMap(line => plainLine(line).split(lines.length > 1 ? ';' : /[,;]/));
 }
 
-function parsed(lines: readonly string[]): v.InferOutput<typeof cslItemSchema> | null {
-  // The library takes two spaces before a dash inside a value for the end of the value.
-  const tidy = lines.map(line => {
-    const [, tag, value = ''] = TAG.exec(line) ?? [];
-    return tag ? `${tag}  - ${value.replace(/ {2,}/g, ' ')}` : line;
-  });
+/** An abstract among the tags of old counts as a note for the library. */
+const READ_HERE = ['N1', 'AB'];
+
+function parsed(all: readonly RisField[]): v.InferOutput<typeof cslItemSchema> | null {
+  const fields = all.filter(({ tag }) => !READ_HERE.includes(tag));
   try {
-    const { data } = new Cite(tidy.join('\n'), { forceType: '@ris/file', generateGraph: false });
-    const [item] = data as { note?: unknown }[];
-    const note = Array.isArray(item?.note) ? item.note.join('\n') : item?.note;
-    const read = v.safeParse(cslItemSchema, { ...item, note });
+    const { data } = new Cite(tidyRis(fields), { forceType: '@ris/file', generateGraph: false });
+    const read = v.safeParse(cslItemSchema, data[0]);
     return read.success ? read.output : null;
   } catch {
     return null;

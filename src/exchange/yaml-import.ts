@@ -11,6 +11,7 @@ import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
 import { linesOf } from './lines.ts';
+import { writtenTime } from './written-time.ts';
 import { parsedYaml } from './yaml-document.ts';
 import { type ReadTexts, sentencesOf, textsOf } from './yaml-lists.ts';
 
@@ -194,6 +195,11 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
   const stances = known('key_point_stances', extras.key_point_stances);
   const collections = listed('collections', extras.collections);
   const formerKeys = listed('former_keys', extras.former_keys);
+  const time = (name: 'created_at' | 'fetched_at' | 'updated_at') => {
+    const said = record[name];
+    const read = writtenTime(said);
+    return kept(name, read, said === '' || read !== '') ?? '';
+  };
   const found: Found = {
     url: record.url,
     stableId: record.stable_id,
@@ -225,9 +231,9 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
       pmid: extras.pmid,
     },
     capturedUrl: record.archive_url || extras.captured_url,
-    createdAt: record.created_at,
-    capturedAt: record.fetched_at,
-    updatedAt: record.updated_at,
+    createdAt: time('created_at'),
+    capturedAt: time('fetched_at'),
+    updatedAt: time('updated_at'),
   };
   return { found, leftOut };
 }

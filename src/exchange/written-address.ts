@@ -1,0 +1,7 @@
+/** The first web address among texts that hold one or more; where there is none, the first of them, as it stands. */
+export function firstAddress(texts: readonly string[]): string {
+  const words = texts.flatMap(text => text.trim().split(/\s+/)).filter(Boolean);
+  return (
+    words.find(word => /^https?:/i.test(word)) ?? words.find(word => /^www\./i.test(word)) ?? texts[0] ?? ''
+  );
+}
