@@ -81,8 +81,7 @@ eachBrowser(name => {
         await library.press('e');
         await library.waitFor(() => document.querySelector('dialog .judgement'));
         await unfold(library);
-        // A known fault: Firefox leaves a field of the Arabic form wider than its box there until it is drawn anew.
-        if (name !== 'firefox' || language !== 'ar') await show(`dialog-${language}-narrow`, library, NARROW);
+        await show(`dialog-${language}-narrow`, library, NARROW);
         await library.press('Escape');
         for (const [view, sign] of VIEWS) {
           await library.evaluate((hash: string) => {

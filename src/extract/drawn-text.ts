@@ -1,19 +1,20 @@
 import { frameBody, openShadowRoot } from './composed.ts';
 
+// Asked neither of the element itself (`<form><input name=localName>` would answer) nor as `nodeName`, which XHTML has in lower case.
+const localNameOf = Object.getOwnPropertyDescriptor(Element.prototype, 'localName')?.get;
+
 const words = (names: string) => new Set(names.split(' '));
 /** Elements whose ends part words, though no space stands there. */
 const BLOCKS = words(
-  'P DIV LI UL OL DL DT DD BLOCKQUOTE PRE H1 H2 H3 H4 H5 H6 TABLE TR TD TH FIGURE FIGCAPTION BR HR SECTION ARTICLE MAIN HEADER FOOTER ASIDE NAV',
+  'p div li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 table tr td th figure figcaption br hr section article main header footer aside nav',
 );
-/** Elements whose text nobody reads, as HTML and as XHTML and SVG name them. */
-const UNREAD = words(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA OPTION script style noscript template textarea option',
-);
+/** Elements whose text nobody reads. */
+const UNREAD = words('script style noscript template textarea option');
 /** With custom elements, those that can have a shadow root. https://dom.spec.whatwg.org/#valid-shadow-host-name */
 const HOSTS = words(
-  'ARTICLE ASIDE BLOCKQUOTE BODY DIV FOOTER H1 H2 H3 H4 H5 H6 HEADER MAIN NAV P SECTION SPAN',
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span',
 );
-const FRAMES = words('IFRAME FRAME');
+const FRAMES = words('iframe frame');
 
 type TextPlace = { node: Text; from: number };
 
@@ -54,14 +55,14 @@ export class DrawnText {
       this.#add(data);
       return false;
     }
-    const { nodeName } = node;
-    if (UNREAD.has(nodeName)) return true;
-    if (BLOCKS.has(nodeName)) this.#add('\n');
-    return this.#isComposed && this.#readShown(node as Element, nodeName);
+    const name: string = localNameOf?.call(node);
+    if (UNREAD.has(name)) return true;
+    if (BLOCKS.has(name)) this.#add('\n');
+    return this.#isComposed && this.#readShown(node as Element, name);
   }
 
   #readShown(element: Element, name: string): boolean {
-    if (name === 'SLOT' || name === 'slot') {
+    if (name === 'slot') {
       const assigned = (element as HTMLSlotElement).assignedNodes();
       for (const node of assigned) {
         if (!this.#read(node)) this.#readBelow(node);

@@ -1,6 +1,7 @@
 import { THEMES, type Theme } from '../domain/settings.ts';
 import { type MessageKey, t } from '../i18n/words.ts';
 import { Section } from './Section.tsx';
+import { Setting } from './Setting.tsx';
 import type { SettingsWork } from './use-settings.ts';
 
 const WORDS: Record<Theme, MessageKey> = {
@@ -13,20 +14,24 @@ const WORDS: Record<Theme, MessageKey> = {
 export function AppearanceSection({ settings, change }: SettingsWork) {
   return (
     <Section name="appearance" title={t('optionsAppearance')}>
-      <fieldset class="choices">
-        <legend>{t('optionsTheme')}</legend>
-        {THEMES.map(theme => (
-          <label key={theme}>
-            <input
-              type="radio"
-              name="theme"
-              checked={settings.theme === theme}
-              onChange={() => change({ theme })}
-            />
-            {t(WORDS[theme])}
-          </label>
-        ))}
-      </fieldset>
+      <Setting change={change}>
+        {keep => (
+          <fieldset class="choices">
+            <legend>{t('optionsTheme')}</legend>
+            {THEMES.map(theme => (
+              <label key={theme}>
+                <input
+                  type="radio"
+                  name="theme"
+                  checked={settings.theme === theme}
+                  onChange={() => keep({ theme })}
+                />
+                {t(WORDS[theme])}
+              </label>
+            ))}
+          </fieldset>
+        )}
+      </Setting>
     </Section>
   );
 }

@@ -5,6 +5,7 @@ import { Field } from '../ui/Field.tsx';
 import { TokenField } from '../ui/TokenField.tsx';
 import { NeverOn } from './NeverOn.tsx';
 import { Section } from './Section.tsx';
+import { Setting } from './Setting.tsx';
 import type { SettingsWork } from './use-settings.ts';
 
 /** What a new source is given, and where nothing is captured. */
@@ -12,31 +13,43 @@ export function CaptureSection({ settings, change }: SettingsWork) {
   return (
     <Section name="capture" title={t('optionsCapture')}>
       <p class="quiet">{t('optionsDefaultsAbout')}</p>
-      <Field label={t('optionsDefaultType')}>
-        <select
-          value={settings.defaultType ?? ''}
-          onChange={({ currentTarget: { value } }) =>
-            change({ defaultType: value === '' ? null : (value as SourceType) })
-          }
-        >
-          <option value="">{t('optionsNoDefaultType')}</option>
-          {SOURCE_TYPES.filter(type => type !== 'web').map(type => (
-            <option key={type} value={type}>
-              {typeWords(type)}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <TokenField
-        label={t('optionsDefaultTags')}
-        value={settings.defaultTags}
-        onChange={defaultTags => change({ defaultTags })}
-      />
-      <TokenField
-        label={t('optionsDefaultCollections')}
-        value={settings.defaultCollections}
-        onChange={defaultCollections => change({ defaultCollections })}
-      />
+      <Setting change={change}>
+        {keep => (
+          <Field label={t('optionsDefaultType')}>
+            <select
+              value={settings.defaultType ?? ''}
+              onChange={({ currentTarget: { value } }) =>
+                keep({ defaultType: value === '' ? null : (value as SourceType) })
+              }
+            >
+              <option value="">{t('optionsNoDefaultType')}</option>
+              {SOURCE_TYPES.filter(type => type !== 'web').map(type => (
+                <option key={type} value={type}>
+                  {typeWords(type)}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
+      </Setting>
+      <Setting change={change}>
+        {keep => (
+          <TokenField
+            label={t('optionsDefaultTags')}
+            value={settings.defaultTags}
+            onChange={defaultTags => keep({ defaultTags })}
+          />
+        )}
+      </Setting>
+      <Setting change={change}>
+        {keep => (
+          <TokenField
+            label={t('optionsDefaultCollections')}
+            value={settings.defaultCollections}
+            onChange={defaultCollections => keep({ defaultCollections })}
+          />
+        )}
+      </Setting>
       <NeverOn hosts={settings.neverOn} onChange={neverOn => change({ neverOn })} />
     </Section>
   );

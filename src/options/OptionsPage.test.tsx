@@ -99,6 +99,36 @@ describe('what a new source is given', () => {
   });
 });
 
+describe('a setting that can’t be kept', () => {
+  const settings: [string, string, () => Promise<void>][] = [
+    [
+      'Capture',
+      'the default type',
+      () => userEvent.selectOptions(page.getByRole('combobox', { name: 'Default type' }), 'report'),
+    ],
+    ['Capture', 'the default tags', () => userEvent.type(field('Default tags'), 'a')],
+    ['Capture', 'the default collections', () => userEvent.type(field('Default collections'), 'a')],
+    ['Appearance', 'the theme', () => userEvent.click(page.getByRole('radio', { name: 'Dark' }))],
+    [
+      'Private windows',
+      'what comes of private windows',
+      () => userEvent.click(page.getByRole('checkbox', { name: 'Keep' })),
+    ],
+  ];
+
+  it.each(settings)('%s: %s says so once, in its section, until it is', async (name, _, choose) => {
+    show();
+    await expect.element(section(name)).toBeVisible();
+    const keeps = failToKeep();
+    await choose();
+    await expect.element(section(name)).toHaveTextContent('This did not work: No room.');
+    expect(page.getByText('This did not work').elements()).toHaveLength(1);
+    keeps();
+    await choose();
+    await expect.element(page.getByText('This did not work')).not.toBeInTheDocument();
+  });
+});
+
 describe('sites where capture never runs', () => {
   it('are added as a person types them, and removed', async () => {
     show();
@@ -120,6 +150,7 @@ describe('sites where capture never runs', () => {
     expect(section('Capture').element().textContent).not.toContain('Capture is off for');
     await expect.element(field('Site')).toHaveValue('bank.example');
     expect(page.getByRole('button', { name: 'Remove bank.example' }).elements()).toEqual([]);
+    expect(page.getByText('This did not work').elements()).toHaveLength(1);
   });
 
   it.each([
@@ -247,6 +278,7 @@ describe('a server that drafts summaries', () => {
     expect(section('Suggested summaries').element().textContent).not.toContain('Saved.');
     fail(new Error('No room.'));
     await expect.element(section('Suggested summaries')).toHaveTextContent('This did not work: No room.');
+    expect(page.getByText('This did not work').elements()).toHaveLength(1);
     expect(section('Suggested summaries').element().textContent).not.toContain('Saved.');
     expect(keys(asked)).toEqual([{ apiKey: '' }]);
     expect(kept().assistant).toEqual(chosen.assistant);
@@ -266,7 +298,8 @@ describe('a server that drafts summaries', () => {
     await expect.element(off).toBeEnabled();
     failToKeep();
     await userEvent.click(off);
-    await expect.element(page.getByText('This did not work: No room.')).toBeVisible();
+    await expect.element(section('Suggested summaries')).toHaveTextContent('This did not work: No room.');
+    expect(page.getByText('This did not work').elements()).toHaveLength(1);
     await expect.element(page.getByRole('radio', { name: 'A server of your own' })).toBeChecked();
     expect(keys(asked)).toEqual([]);
   });
@@ -394,15 +427,17 @@ function browserStorage() {
   ).browser.storage.local;
 }
 
-/** No setting can be kept until the test ends. */
-function failToKeep(): void {
+/** No setting can be kept until what it gives is called, or the test ends. */
+function failToKeep(): () => void {
   const { set } = browserStorage();
   browserStorage().set = async () => {
     throw new Error('No room.');
   };
-  onTestFinished(() => {
+  const keepAgain = () => {
     browserStorage().set = set;
-  });
+  };
+  onTestFinished(keepAgain);
+  return keepAgain;
 }
 
 function browserPermissions() {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
 import { mayEnterPrivate } from '../platform/permissions.ts';
 import { Section } from './Section.tsx';
+import { Setting } from './Setting.tsx';
 import type { SettingsWork } from './use-settings.ts';
 
 /** Whether captures in private windows are kept. */
@@ -12,15 +13,19 @@ export function PrivateSection({ settings, change }: SettingsWork) {
   }, []);
   return (
     <Section name="private" title={t('optionsPrivate')}>
-      <label class="switch">
-        <input
-          type="checkbox"
-          aria-describedby="private-about"
-          checked={settings.keepsPrivate}
-          onChange={({ currentTarget }) => change({ keepsPrivate: currentTarget.checked })}
-        />
-        {t('optionsKeepsPrivate')}
-      </label>
+      <Setting change={change}>
+        {keep => (
+          <label class="switch">
+            <input
+              type="checkbox"
+              aria-describedby="private-about"
+              checked={settings.keepsPrivate}
+              onChange={({ currentTarget }) => keep({ keepsPrivate: currentTarget.checked })}
+            />
+            {t('optionsKeepsPrivate')}
+          </label>
+        )}
+      </Setting>
       <p id="private-about" class="quiet">
         {t('optionsPrivateAbout')}
       </p>

@@ -31,8 +31,10 @@ export function SummariesSection({ ask, settings, change }: SettingsWork & { ask
     leave(kind).catch(error => setFailure(failureSentence(error)));
   };
   const leave = async (kind: 'off' | 'browser') => {
+    const notKept = await change({ assistant: { kind } });
+    setFailure(notKept);
     // One that stays in use keeps its key.
-    if ((await change({ assistant: { kind } })) === '') await leaveAssistant(ask, assistant);
+    if (notKept === '') await leaveAssistant(ask, assistant);
   };
   return (
     <Section name="summaries" title={t('optionsSummaries')}>

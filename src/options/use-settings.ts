@@ -5,11 +5,14 @@ import { changeSettings, getSettings, onSettingsChanged } from '../platform/sett
 
 export type SettingsWork = {
   settings: Settings;
-  /** Shows the change at once, and keeps it; answers `''` once it is kept, else why it is not, in a sentence, and shows what is kept. */
+  /**
+   * Shows the change at once, and keeps it; answers `''` once it is kept, else why it is not, in a sentence, and shows what is kept. Whoever
+   * changes says it beside the setting.
+   */
   change(part: Partial<Settings>): Promise<string>;
 };
 
-/** The settings, and what went wrong with keeping them, in a sentence. Those are undefined until they are known. */
+/** The settings, undefined until they are known, and why they can't be read, in a sentence. */
 export function useSettings(): { work: SettingsWork | undefined; failure: string } {
   const [settings, setSettings] = useState<Settings>();
   const [failure, setFailure] = useState('');
@@ -39,10 +42,6 @@ export function useSettings(): { work: SettingsWork | undefined; failure: string
         },
       )
       .catch(failureSentence)
-      .then(sentence => {
-        setFailure(sentence);
-        return sentence;
-      })
       .finally(() => {
         current.count -= 1;
       });

@@ -5,7 +5,7 @@ import { PERMISSIONS, SENT, STORED } from './privacy-facts.ts';
 /** What is stored, what goes where, and what each permission is for: PRIVACY.md in short, in the person's language. */
 export function PrivacyPage() {
   return (
-    <main class="privacy">
+    <main class="short-page">
       <h1>{t('privacyTitle')}</h1>
       <p>{t('privacyAbout')}</p>
       <h2>{t('privacyStored')}</h2>

@@ -17,7 +17,7 @@ export function WelcomePage() {
     closeThisTab().catch(error => console.error('The tab stayed.', error));
   };
   return (
-    <main class="welcome">
+    <main class="short-page">
       <header>
         <h1>{t('welcomeTitle')}</h1>
         <p>{t('welcomeAbout')}</p>
