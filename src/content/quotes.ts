@@ -8,11 +8,14 @@ const CONTEXT = 32;
 const REST_MS = 150;
 /** Of documents that hold their text themselves: Chromium's page around a PDF is empty, and has the type of the PDF. */
 const TEXTS = /^text\/|[/+](?:xml|json)$/;
+type View = Window & typeof globalThis;
 export type NamedQuote = { id: string; quote: Quote };
 
 /** The quotes of a source in its open page: marked, shown, and taken from what is selected. */
 export class PageQuotes {
   #ranges = new Map<string, Range>();
+  /** The windows of the page and of its frames in which something is. */
+  #highlighted: View[] = [];
   #follower = '';
   /** What they were told last, as one text; null before that. */
   #last: string | null = null;
@@ -46,8 +49,21 @@ export class PageQuotes {
       const isInPage = range.startContainer.getRootNode() === this.page;
       if (!hasHighlights() && isInPage) wrapInMarks(range, this.name);
     }
-    if (hasHighlights()) CSS.highlights.set(this.name, new Highlight(...this.#ranges.values()));
+    if (hasHighlights()) this.#highlight();
     return [...this.#ranges.keys()];
+  }
+
+  /** Each document has highlights of its own, and colours those of its ranges that stand in shadow trees too. */
+  #highlight(): void {
+    const ranges = [...this.#ranges.values()];
+    for (const view of new Set(ranges.map(viewOf))) {
+      if (!view) continue;
+      view.CSS.highlights.set(
+        this.name,
+        new view.Highlight(...ranges.filter(range => viewOf(range) === view)),
+      );
+      this.#highlighted.push(view);
+    }
   }
 
   /** Brings a marked quote into view; false where it is not there any more. */
@@ -122,8 +138,9 @@ export class PageQuotes {
 
   #clear(): void {
     this.#ranges.clear();
-    if (hasHighlights()) CSS.highlights.delete(this.name);
-    else unwrapMarks(this.page, this.name);
+    for (const view of this.#highlighted) view.CSS.highlights.delete(this.name);
+    this.#highlighted = [];
+    if (!hasHighlights()) unwrapMarks(this.page, this.name);
   }
 }
 
@@ -134,6 +151,10 @@ function placesIn(root: Node) {
 
 function tidy(text: string): string {
   return text.replaceAll(/\s+/g, ' ');
+}
+
+function viewOf({ startContainer }: Range): View | null {
+  return startContainer.ownerDocument?.defaultView ?? null;
 }
 
 function hasHighlights(): boolean {
