@@ -104,6 +104,24 @@ eachBrowser(name => {
     await tab.close();
   });
 
+  test('what is selected in a frame of the page is offered too', async () => {
+    claim = 'in a frame';
+    const tab = await openPage('/framed');
+    await tab.evaluate((words: string) => {
+      const frame = document.querySelector('iframe')?.contentWindow as Window;
+      const text = frame.document.querySelector('p')?.firstChild as Text;
+      const at = text.data.indexOf(words);
+      frame.focus();
+      frame.getSelection()?.setBaseAndExtent(text, at, text, at + words.length);
+    }, CLAIM);
+    const popup = await CapturePopup.open(reader.browser, tab);
+    await popup.surface.click({ role: 'button', name: 'Add as key point' });
+    await expect
+      .poll(() => pointsOf('/framed'))
+      .toMatchObject([{ quote: { exact: CLAIM, prefix: ' It is said: ', suffix: ', and then they do.' } }]);
+    await tab.close();
+  });
+
   test('the panel follows the selection, and shares its draft with the popup', async () => {
     const tab = await openPage('/panel');
     const panel = await openPanel(tab);

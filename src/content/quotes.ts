@@ -1,5 +1,6 @@
 import type { Quote } from '../domain/key-point.ts';
 import { type QuoteMatch, quoteFinder } from '../domain/quote-match.ts';
+import { frameBody, openShadowRoot } from '../extract/composed.ts';
 import { DrawnText, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
 
 /** So many characters around a quote tell it from the same words elsewhere. */
@@ -8,6 +9,7 @@ const CONTEXT = 32;
 const REST_MS = 150;
 /** Of documents that hold their text themselves: Chromium's page around a PDF is empty, and has the type of the PDF. */
 const TEXTS = /^text\/|[/+](?:xml|json)$/;
+type WithSelection = ShadowRoot & { getSelection?(): Selection | null };
 type View = Window & typeof globalThis;
 export type NamedQuote = { id: string; quote: Quote };
 
@@ -81,12 +83,12 @@ export class PageQuotes {
 
   /** What is selected now, with what stands around it; null for nothing. */
   selected(): Quote | null {
-    const selection = this.page.getSelection();
+    const selection = selectionIn(this.page);
     if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
     const exact = selection.toString().trim();
-    if (exact === '' || !this.page.body) return null;
+    if (exact === '') return null;
     const range = selection.getRangeAt(0);
-    const { text, placeOf } = placesIn(this.page.body);
+    const { text, placeOf } = placesIn(range.startContainer);
     const start = placeOf(range.startContainer, range.startOffset);
     const end = placeOf(range.endContainer, range.endOffset);
     return {
@@ -144,8 +146,25 @@ export class PageQuotes {
   }
 }
 
-function placesIn(root: Node) {
-  const drawn = new DrawnText(root);
+/** What is selected where the person is: in the page, or in a frame of its origin. */
+function selectionIn(page: Document): Selection | null {
+  const frame = page.activeElement && frameBody(page.activeElement);
+  const inFrame = frame && selectionIn(frame.ownerDocument);
+  if (inFrame && !inFrame.isCollapsed) return inFrame;
+  return withinHost(page.getSelection());
+}
+
+/** Chromium tells of a selection in a shadow tree only that it stands at the tree's host, and has the rest in a method of the tree's own. */
+function withinHost(selection: Selection | null): Selection | null {
+  const at = selection?.isCollapsed && selection.anchorNode?.childNodes[selection.anchorOffset];
+  const root: WithSelection | null = at instanceof Element ? openShadowRoot(at) : null;
+  return root?.getSelection ? withinHost(root.getSelection()) : selection;
+}
+
+/** The text of the tree that a node stands in. */
+function placesIn(node: Node) {
+  const root = node.getRootNode();
+  const drawn = new DrawnText(root instanceof ShadowRoot ? root : (node.ownerDocument?.body ?? root));
   return { text: drawn.text, placeOf: drawn.placeOf.bind(drawn) };
 }
 

@@ -25,7 +25,7 @@ describe('a PDF in a page', () => {
     '<p><a href="paper.pdf">The paper (PDF)</a></p>',
     `<iframe src="data:text/html,A page" ${LARGE}></iframe>`,
     '<iframe src="data:,paper.pdf" width=120 height=160></iframe>',
-    `<embed type="application/pdf" src="data:," hidden ${LARGE}>`,
+    `<embed type="application/pdf" src="data:," style="display: none" ${LARGE}>`,
   ])('is none, or none to be read: %s', html => {
     expect(isSeenIn(html)).toBe(false);
   });
