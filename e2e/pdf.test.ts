@@ -15,6 +15,7 @@ import {
 } from '../fixtures/make-pdfs.ts';
 import type { BrowserName, Surface, Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
+import { waitUntilRead } from './capture-sample.ts';
 import { eachBrowser } from './each-browser.ts';
 import { type Stand, startStand } from './stand.ts';
 import { stored } from './stored.ts';
@@ -23,6 +24,7 @@ const HOST = 'papers.example';
 const PLAIN_HOST = 'old-papers.example';
 const FILES: Record<string, () => Uint8Array<ArrayBuffer>> = {
   '/report.pdf': onePdfColumn,
+  '/quoted.pdf': onePdfColumn,
   '/journal.pdf': pdfWithXmp,
   // No `.pdf` at its end: only the type tells.
   '/pdf/2503.04567v1': () => twoPdfColumns({ stamp: 'arXiv:2503.04567v1 [cs.LG] 6 Mar 2025' }),
@@ -35,6 +37,8 @@ const FILES: Record<string, () => Uint8Array<ArrayBuffer>> = {
   '/broken.pdf': brokenPdf,
 };
 
+const AROUND = `<!doctype html><title>About a paper</title><h1>About a paper</h1><p>Some words.</p>
+  <iframe src="/report.pdf" width="600" height="400"></iframe>`;
 const made = new Map<string, Uint8Array<ArrayBuffer>>();
 
 /** A file, made when it is first asked for. */
@@ -56,6 +60,7 @@ function tellOfPdfs(name: BrowserName): void {
       plainHosts: [PLAIN_HOST],
       answer: url => {
         if (url.pathname === '/page') return { body: '<!doctype html><title>A page</title><p>Some text.' };
+        if (url.pathname === '/around') return { body: AROUND };
         const body = fileAt(url.pathname);
         return body && { type: 'application/pdf', headers: { 'content-length': `${body.length}` }, body };
       },
@@ -204,6 +209,55 @@ function tellOfPdfs(name: BrowserName): void {
     expect(await popup.evaluate(() => document.body.textContent)).toContain(`https://${HOST}${path}`);
     await popup.click({ role: 'button', name: 'Save' });
     await popup.waitForText({ role: 'status' }, /Saved|Queued/);
+    await tab.close();
+  });
+
+  test('opened again beside the panel, its key points have their quotes, and nothing is said of them that nobody knows', async () => {
+    const { popup, tab } = await click('/quoted.pdf');
+    await waitForTitle(popup, 'Review of River Gauges');
+    const suggestion = await popup.waitFor(
+      () => document.querySelector('[aria-label^="Add suggestion"]')?.getAttribute('aria-label'),
+      { what: 'a suggestion' },
+    );
+    await popup.click({ role: 'button', name: suggestion });
+    await popup.click({ role: 'button', name: 'Save' });
+    await popup.waitForText({ role: 'status' }, /Saved|Queued/);
+    await stand.browser.closePopup();
+    await tab.close();
+    const entry = [...(await stored(stand.browser, 'entries')).values()].find(({ url }) =>
+      url.endsWith('/quoted.pdf'),
+    );
+    const [point] = entry?.keyPoints ?? [];
+    expect(point?.quote?.exact).toBeTruthy();
+
+    const again = await click('/quoted.pdf');
+    await again.popup.click({ role: 'button', name: 'Beside the page' });
+    const panel = await stand.browser.panel();
+    await panel.waitForText({ name: 'Key point 1' }, point?.text ?? '');
+    await waitUntilRead(panel);
+    const said = await panel.evaluate(() => document.querySelector('.editor-body')?.textContent ?? '');
+    expect(said).toContain(point?.quote?.exact);
+    // No script sees the words of a PDF in its viewer: they can neither be shown in place nor called gone.
+    expect(said).not.toContain('This quote is not on the page any more.');
+    expect(await panel.exists({ role: 'button', name: 'Show the quote of key point 1 on the page' })).toBe(
+      false,
+    );
+    expect(panel.complaints()).toEqual([]);
+    const link = await panel.evaluate(
+      () => document.querySelector<HTMLAnchorElement>('.quote-line a')?.href ?? '',
+    );
+    expect(link).toContain(`https://${HOST}/quoted.pdf#:~:text=`);
+    const there = await stand.browser.open(link);
+    await there.waitFor(() => document.contentType === 'application/pdf' || 'PDFViewerApplication' in window);
+    expect(await there.url()).toContain(`https://${HOST}/quoted.pdf`);
+    await there.close();
+    await again.tab.close();
+  });
+
+  test('a page with a PDF in it says that the PDF was not read', async () => {
+    const { popup, tab } = await click('/around');
+    await waitForSentence(popup, 'This page shows a PDF, whose text was not read.');
+    expect(await popup.text({ name: 'Title' })).toBe('About a paper');
     await tab.close();
   });
 

@@ -3,6 +3,7 @@ import type { Surface, Tab } from './browsers/browser.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { waitUntilRead } from './capture-sample.ts';
 import { eachBrowser } from './each-browser.ts';
+import { pixelsOf } from './pixels.ts';
 import { screensOf } from './show-screen.ts';
 import { type Reader, startReader } from './stand.ts';
 import { stored } from './stored.ts';
@@ -20,21 +21,28 @@ const FILLER = '<p>The river is wide here and the reeds are high. Many birds liv
   40,
 );
 
+/** What is behind a marked quote. */
+const MARKED = '#ffe27a';
 /** As browsers open it. */
 const PANEL = { width: 360, height: 640 };
 
 eachBrowser(name => {
   let reader: Reader;
-  let claim: 'there' | 'in a shadow root' | 'gone' = 'there';
+  let claim: 'there' | 'in a shadow root' | 'in a frame' | 'gone' = 'there';
   const show = screensOf(name);
   beforeAll(async () => {
     reader = await startReader(name, {
       hosts: [HOST],
       answer: ({ pathname }) => ({
-        body: `<!doctype html><html lang="en"><title>Herons ${pathname}</title><article><h1>Herons ${pathname}</h1>
+        body:
+          pathname === '/frame'
+            ? `<!doctype html><p>${SAID}</p>`
+            : `<!doctype html><html lang="en"><title>Herons ${pathname}</title><article><h1>Herons ${pathname}</h1>
           ${FILLER}<p><span id="claim" role="note" aria-label="Claim">${
-            claim === 'in a shadow root' ? `<template shadowrootmode="open">${SAID}</template>` : ''
-          }${claim === 'there' ? SAID : 'Nothing is said.'}</span></p>${FILLER}
+            claim === 'in a shadow root' ? `<template shadowrootmode="open"><i>${SAID}</i></template>` : ''
+          }${claim === 'in a frame' ? '<iframe src="/frame"></iframe>' : ''}${
+            claim === 'there' ? SAID : 'Nothing is said.'
+          }</span></p>${FILLER}
           <p><a href="/linked">Another page</a> <a href="#claim">The claim</a></p></article></html>`,
       }),
     });
@@ -93,6 +101,24 @@ eachBrowser(name => {
           },
         },
       ]);
+    await tab.close();
+  });
+
+  test('what is selected in a frame of the page is offered too', async () => {
+    claim = 'in a frame';
+    const tab = await openPage('/framed');
+    await tab.evaluate((words: string) => {
+      const frame = document.querySelector('iframe')?.contentWindow as Window;
+      const text = frame.document.querySelector('p')?.firstChild as Text;
+      const at = text.data.indexOf(words);
+      frame.focus();
+      frame.getSelection()?.setBaseAndExtent(text, at, text, at + words.length);
+    }, CLAIM);
+    const popup = await CapturePopup.open(reader.browser, tab);
+    await popup.surface.click({ role: 'button', name: 'Add as key point' });
+    await expect
+      .poll(() => pointsOf('/framed'))
+      .toMatchObject([{ quote: { exact: CLAIM, prefix: ' It is said: ', suffix: ', and then they do.' } }]);
     await tab.close();
   });
 
@@ -273,20 +299,26 @@ eachBrowser(name => {
       ),
     );
     expect(marked).toEqual([CLAIM]);
-    // Where it is drawn: the style came with it.
-    await tab.screenshot(`artifacts/screens/${name}-page-quoted-light.png`);
+    const isColoured = async (where: string) =>
+      (await pixelsOf(tab, `artifacts/screens/${name}-page-quoted${where}-light.png`, MARKED)) > 1_000;
+    expect(await isColoured('')).toBe(true);
     await reader.browser.closePopup();
 
-    claim = 'in a shadow root';
-    await tab.navigate(`https://${HOST}/quoted`);
-    const inside = await CapturePopup.open(reader.browser, tab);
-    await inside.surface.click({ role: 'button', name: 'Show the quote of key point 1 on the page' });
-    await tab.waitFor(isInSight);
-    expect(await tab.evaluate(() => document.querySelector('#claim')?.shadowRoot?.textContent)).toContain(
-      CLAIM,
-    );
-    await tab.screenshot(`artifacts/screens/${name}-page-quoted-in-shadow-light.png`);
-    await reader.browser.closePopup();
+    for (const [place, where] of [
+      ['in a shadow root', '-in-shadow'],
+      ['in a frame', '-in-frame'],
+    ] as const) {
+      claim = place;
+      await tab.navigate(`https://${HOST}/quoted`);
+      const untouched = await tab.evaluate(composedHtml);
+      expect(untouched).toContain(CLAIM);
+      const inside = await CapturePopup.open(reader.browser, tab);
+      await inside.surface.click({ role: 'button', name: 'Show the quote of key point 1 on the page' });
+      await tab.waitFor(isInSight);
+      expect(await isColoured(where)).toBe(true);
+      expect(await tab.evaluate(composedHtml)).toBe(untouched);
+      await reader.browser.closePopup();
+    }
 
     claim = 'gone';
     await tab.navigate(`https://${HOST}/quoted`);
@@ -294,6 +326,8 @@ eachBrowser(name => {
     await gone.surface.waitFor(() =>
       document.body.textContent?.includes('This quote is not on the page any more.'),
     );
+    await tab.evaluate(() => document.querySelector('#claim')?.scrollIntoView({ block: 'center' }));
+    expect(await isColoured('-gone')).toBe(false);
     await tab.close();
   });
 
@@ -327,4 +361,17 @@ eachBrowser(name => {
 function isInSight(): boolean {
   const { top, bottom } = document.querySelector('#claim')?.getBoundingClientRect() ?? new DOMRect();
   return scrollY > 0 && top >= 0 && bottom <= innerHeight;
+}
+
+/** Runs in the page: all that it consists of, with its shadow roots, their style sheets and its frames. */
+function composedHtml(): string {
+  const root = document.querySelector('#claim')?.shadowRoot;
+  const inFrame = document.querySelector('iframe')?.contentDocument;
+  return [document, root, inFrame]
+    .map(part => [
+      part === root ? root?.innerHTML : (part as Document | undefined)?.documentElement.outerHTML,
+      part?.styleSheets.length,
+      part?.adoptedStyleSheets.length,
+    ])
+    .join('\n');
 }

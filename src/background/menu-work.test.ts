@@ -198,6 +198,17 @@ describe('what is selected', () => {
     expect(await db.count('drafts')).toBe(0);
   });
 
+  it.each([
+    ['as the page tells it', { exact: 'a'.repeat(200_000), prefix: '', suffix: '' }, ''],
+    ['as the menu knows it, where no script may look', null, 'a'.repeat(200_000)],
+  ])('that is too long is said to be so, and not kept: %s', async (_, selection, selectionText) => {
+    const { db } = await background();
+    fakeToolbar.selection = selection;
+    choose('as-key-point', { selectionText });
+    expect(await said('?')).toBe('Too much is selected: 20,000 characters at most can be taken as a quote');
+    expect(await db.count('drafts')).toBe(0);
+  });
+
   it('of an address that can’t be a source is not kept', async () => {
     const { db } = await background();
     fakeToolbar.press('add-selection', { ...TAB, url: 'about:blank' });

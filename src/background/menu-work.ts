@@ -1,4 +1,4 @@
-import { type Quote, quoteOf } from '../domain/key-point.ts';
+import { type Selected, selectionOf } from '../domain/key-point.ts';
 import type { SelectionUse } from '../domain/selection-use.ts';
 import { whyNotCaptured } from '../domain/settings.ts';
 import { t } from '../i18n/words.ts';
@@ -99,7 +99,8 @@ async function takeSelected(
   words: string,
 ): Promise<Outcome> {
   const quote = await selectedAt(place, words);
-  if (!quote) return 'nothing';
+  if (quote === null) return 'nothing';
+  if (quote === 'too-long') return 'too-long';
   const point = await addSelection(handlers, page, quote, use);
   allowed(place.tabId);
   if (point === null) return 'no-source';
@@ -107,14 +108,14 @@ async function takeSelected(
 }
 
 /** What is selected with its surroundings; where no script may look, as in a PDF, the words that the browser's menu knows. */
-async function selectedAt(place: ReadPlace, words: string): Promise<Quote | null> {
+async function selectedAt(place: ReadPlace, words: string): Promise<Selected | null> {
   try {
-    const quote = quoteOf(await readSelection(place));
-    if (quote) return quote;
+    const selected = selectionOf(await readSelection(place));
+    if (selected) return selected;
   } catch (error) {
     console.warn('The page was not reached.', error instanceof Error ? error.message : error);
   }
-  return words.trim() === '' ? null : { exact: words.trim(), prefix: '', suffix: '' };
+  return selectionOf({ exact: words.trim(), prefix: '', suffix: '' });
 }
 
 /** Does it where the address may be captured, and says what came of it. */

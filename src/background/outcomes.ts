@@ -1,3 +1,4 @@
+import { MOST_SELECTED } from '../domain/key-point.ts';
 import { type OffReason, type Settings, whyNotCaptured } from '../domain/settings.ts';
 import { languageTag, type MessageKey, t } from '../i18n/words.ts';
 import { noticeOnTab } from '../platform/badge.ts';
@@ -6,7 +7,7 @@ import { noticeInPage } from '../platform/page-notice.ts';
 
 /** What came of something that was done from a menu or by keys; `quoteOf` is the number of the key point that has a quote now. */
 export type Outcome = OutcomeName | { quoteOf: number };
-type OutcomeName = 'added' | 'saved' | 'known' | 'nothing' | 'no-source' | 'failed' | OffReason;
+type OutcomeName = 'added' | 'saved' | 'known' | 'nothing' | 'too-long' | 'no-source' | 'failed' | OffReason;
 
 /** The page in front of which it was done; without a tab for what is none, as a sidebar is. */
 export type Spot = { tabId: number | undefined; url: string; isPrivate: boolean };
@@ -16,6 +17,7 @@ const NOTICES: Record<OutcomeName, { sign: string; words: MessageKey }> = {
   saved: { sign: '✓', words: 'noticeSaved' },
   known: { sign: '✓', words: 'noticeKnown' },
   nothing: { sign: '?', words: 'noticeNothing' },
+  'too-long': { sign: '?', words: 'selectionTooLong' },
   'no-source': { sign: '?', words: 'noticeNoSource' },
   failed: { sign: '!', words: 'noticeFailed' },
   'never-here': { sign: '–', words: 'noticeOffHere' },
@@ -29,13 +31,18 @@ const NOTICES: Record<OutcomeName, { sign: string; words: MessageKey }> = {
 export async function sayOutcome(outcome: Outcome, spot: Spot, settings: Settings): Promise<void> {
   const { tabId } = spot;
   if (tabId === undefined) return;
-  const isQuote = typeof outcome === 'object';
-  const { sign, words } = NOTICES[isQuote ? 'added' : outcome];
-  const sentence = isQuote ? t('noticeQuoteAdded', outcome.quoteOf) : t(words);
+  const { sign } = NOTICES[typeof outcome === 'object' ? 'added' : outcome];
+  const sentence = sentenceOf(outcome);
   await noticeOnTab(tabId, sign, sentence);
   const mayEnter = whyNotCaptured(spot, settings) === null;
   if (mayEnter && (await isSaidInPage(tabId, sentence, settings))) return;
   await tell('tab.notice', { tabId, sentence });
+}
+
+function sentenceOf(outcome: Outcome): string {
+  if (typeof outcome === 'object') return t('noticeQuoteAdded', outcome.quoteOf);
+  if (outcome === 'too-long') return t('selectionTooLong', MOST_SELECTED);
+  return t(NOTICES[outcome].words);
 }
 
 async function isSaidInPage(tabId: number, sentence: string, { theme }: Settings): Promise<boolean> {

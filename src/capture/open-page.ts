@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { quoteOf } from '../domain/key-point.ts';
+import { selectionOf } from '../domain/key-point.ts';
 import {
   followSelection,
   markQuotes,
@@ -32,7 +32,7 @@ export function openPage(tabId: number, after: Promise<unknown>, followsSelectio
       const follow = async () => {
         await after;
         if (!followsSelection) {
-          const selection = quoteOf(await ifReached(readSelection({ tabId })));
+          const selection = selectionOf(await ifReached(readSelection({ tabId })));
           if (isHearing) hear(selection);
           return;
         }
@@ -42,7 +42,7 @@ export function openPage(tabId: number, after: Promise<unknown>, followsSelectio
         while (isHearing) {
           const next = await ifReached(nextSelection(tabId, follower));
           if (next === UNREACHABLE || next === null) return;
-          if (isHearing) hear(quoteOf(next.selected));
+          if (isHearing) hear(selectionOf(next.selected));
         }
       };
       follow().catch(error => console.error('The selection was not read.', error));

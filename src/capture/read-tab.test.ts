@@ -6,7 +6,8 @@ import { readTab } from './read-tab.ts';
 const tab = { id: 7, windowId: 1, url: `${SAMPLE_URL}#top`, title: 'The tab', isPrivate: false };
 const giving = (result: unknown) => async (): Promise<unknown[]> => [{ result }];
 const { text, html, ...facts } = sampleCapture.extracted;
-const page = { facts, httpStatus: sampleCapture.httpStatus, contentType: sampleCapture.contentType };
+const { httpStatus, contentType } = sampleCapture;
+const page = { facts, httpStatus, contentType, showsPdf: false };
 const found = { text, rawHtml: `${html}<script>alert(1)</script>`, from: 'the test' };
 const watch = { signal: new AbortController().signal, onProgress: () => {}, onFacts: vi.fn() };
 const reading = (
@@ -37,6 +38,15 @@ describe('reading a tab', () => {
         httpStatus: page.httpStatus,
       },
     });
+  });
+
+  it('says that the text is not that of a PDF within the page', async () => {
+    expect(await reading(giving({ ...page, showsPdf: true }))).toMatchObject({
+      ok: true,
+      capture: { extracted: { text } },
+      missing: expect.stringMatching(/^This page shows a PDF, whose text was not read/),
+    });
+    expect(await reading(giving(page))).not.toHaveProperty('missing');
   });
 
   it('tells the facts before the text is there', async () => {

@@ -59,7 +59,8 @@ async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
     // nobody waits for it.
     const { sanitise } = await import('../extract/sanitise.ts');
     const html = sanitise(text.output.rawHtml).innerHTML;
-    return { ok: true, capture: wholeCapture(page, text.output, html) };
+    const capture = wholeCapture(page, text.output, html);
+    return page.showsPdf ? { ok: true, capture, missing: t('capturePdfWithin') } : { ok: true, capture };
   }
   const nothing = { text: '', rawHtml: '', from: 'nothing: the text could not be read' };
   const capture = wholeCapture(page, nothing, '');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { PageQuotes } from './quotes.ts';
 
 const quote = (exact: string) => ({ exact, prefix: '', suffix: '' });
@@ -119,6 +120,81 @@ describe('the selection', () => {
     expect(await quotes.nextSelection('first')).toBeNull();
     select(0);
     expect(await next).toMatchObject(herons);
+  });
+});
+
+describe('what is selected is found again', () => {
+  let article: HTMLElement;
+  let quotes: PageQuotes;
+  beforeEach(() => {
+    article = document.createElement('article');
+    article.innerHTML = `<p>Herons   stand
+      still.</p><p>They <b>strike</b> fast.</p><table><tr><td>One</td><td>two</td></tr><tr><td>three</td><td>four</td></tr></table>
+      <pre>line 1\n\nline 3</pre><p contenteditable>Written<br>here</p><section></section><input value="typed"><p> &nbsp; </p>`;
+    document.body.append(article);
+    quotes = new PageQuotes(document);
+  });
+  afterEach(() => {
+    getSelection()?.removeAllRanges();
+    quotes.mark([]);
+    article.remove();
+  });
+  const part = (selector: string) => article.querySelector(selector) as HTMLElement;
+  const isFound = () => {
+    const quote = quotes.selected();
+    return quote ? quotes.mark([{ id: 'q', quote }]) : null;
+  };
+
+  it.each([
+    ['over paragraphs', 'p', 'p + p', 'Herons stand still.\n\nThey strike fast.'],
+    ['in a table', 'table', 'table', 'One\ttwo\nthree\tfour'],
+    ['with an empty line', 'pre', 'pre', 'line 1\n\nline 3'],
+    ['in what can be edited', '[contenteditable]', '[contenteditable]', 'Written\nhere'],
+  ])('%s', (_, first, last, exact) => {
+    getSelection()?.setBaseAndExtent(part(first), 0, part(last), part(last).childNodes.length);
+    expect(quotes.selected()?.exact).toBe(exact);
+    expect(isFound()).toEqual(['q']);
+  });
+
+  it('in a shadow tree, with the words around it there', () => {
+    const root = part('section').attachShadow({ mode: 'open' });
+    root.innerHTML = '<p>It is said: They wait, and then they strike.</p>';
+    const text = root.querySelector('p')?.firstChild as Text;
+    getSelection()?.setBaseAndExtent(text, 12, text, 21);
+    expect(quotes.selected()).toEqual({
+      exact: 'They wait',
+      prefix: ' It is said: ',
+      suffix: ', and then they strike.',
+    });
+    expect(isFound()).toEqual(['q']);
+  });
+
+  it('in a shadow tree by a double click, of which the document itself is told less', async () => {
+    const root = part('section').attachShadow({ mode: 'open' });
+    root.innerHTML = '<p>They <span>wait</span> for it.</p>';
+    await userEvent.dblClick(page.elementLocator(root.querySelector('span') as Element));
+    expect(quotes.selected()).toMatchObject({ exact: 'wait', prefix: ' They ' });
+    expect(isFound()).toEqual(['q']);
+  });
+
+  it('in a frame of the same origin, where the person is', async () => {
+    const frame = document.createElement('iframe');
+    frame.srcdoc = '<body><p tabindex="0">They wait in a frame.</p></body>';
+    const loaded = new Promise(resolve => frame.addEventListener('load', resolve));
+    part('section').append(frame);
+    await loaded;
+    const framed = frame.contentDocument?.querySelector('p') as HTMLElement;
+    framed.focus();
+    framed.ownerDocument.getSelection()?.selectAllChildren(framed);
+    expect(quotes.selected()?.exact).toBe('They wait in a frame.');
+    expect(isFound()).toEqual(['q']);
+  });
+
+  it('is nothing in a field, nor where it is white space alone', () => {
+    (part('input') as HTMLInputElement).select();
+    expect(quotes.selected()).toBeNull();
+    getSelection()?.selectAllChildren(part('p:last-child'));
+    expect(quotes.selected()).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Quote } from '../domain/key-point.ts';
 import { type QuoteMatch, quoteFinder } from '../domain/quote-match.ts';
+import { frameBody, openShadowRoot } from '../extract/composed.ts';
 import { DrawnText, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
 
 /** So many characters around a quote tell it from the same words elsewhere. */
@@ -8,11 +9,15 @@ const CONTEXT = 32;
 const REST_MS = 150;
 /** Of documents that hold their text themselves: Chromium's page around a PDF is empty, and has the type of the PDF. */
 const TEXTS = /^text\/|[/+](?:xml|json)$/;
+type WithSelection = ShadowRoot & { getSelection?(): Selection | null };
+type View = Window & typeof globalThis;
 export type NamedQuote = { id: string; quote: Quote };
 
 /** The quotes of a source in its open page: marked, shown, and taken from what is selected. */
 export class PageQuotes {
   #ranges = new Map<string, Range>();
+  /** The windows of the page and of its frames in which something is. */
+  #highlighted: View[] = [];
   #follower = '';
   /** What they were told last, as one text; null before that. */
   #last: string | null = null;
@@ -46,8 +51,21 @@ export class PageQuotes {
       const isInPage = range.startContainer.getRootNode() === this.page;
       if (!hasHighlights() && isInPage) wrapInMarks(range, this.name);
     }
-    if (hasHighlights()) CSS.highlights.set(this.name, new Highlight(...this.#ranges.values()));
+    if (hasHighlights()) this.#highlight();
     return [...this.#ranges.keys()];
+  }
+
+  /** Each document has highlights of its own, and colours those of its ranges that stand in shadow trees too. */
+  #highlight(): void {
+    const ranges = [...this.#ranges.values()];
+    for (const view of new Set(ranges.map(viewOf))) {
+      if (!view) continue;
+      view.CSS.highlights.set(
+        this.name,
+        new view.Highlight(...ranges.filter(range => viewOf(range) === view)),
+      );
+      this.#highlighted.push(view);
+    }
   }
 
   /** Brings a marked quote into view; false where it is not there any more. */
@@ -65,12 +83,12 @@ export class PageQuotes {
 
   /** What is selected now, with what stands around it; null for nothing. */
   selected(): Quote | null {
-    const selection = this.page.getSelection();
+    const selection = selectionIn(this.page);
     if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
     const exact = selection.toString().trim();
-    if (exact === '' || !this.page.body) return null;
+    if (exact === '') return null;
     const range = selection.getRangeAt(0);
-    const { text, placeOf } = placesIn(this.page.body);
+    const { text, placeOf } = placesIn(range.startContainer);
     const start = placeOf(range.startContainer, range.startOffset);
     const end = placeOf(range.endContainer, range.endOffset);
     return {
@@ -122,18 +140,40 @@ export class PageQuotes {
 
   #clear(): void {
     this.#ranges.clear();
-    if (hasHighlights()) CSS.highlights.delete(this.name);
-    else unwrapMarks(this.page, this.name);
+    for (const view of this.#highlighted) view.CSS.highlights.delete(this.name);
+    this.#highlighted = [];
+    if (!hasHighlights()) unwrapMarks(this.page, this.name);
   }
 }
 
-function placesIn(root: Node) {
-  const drawn = new DrawnText(root);
+/** What is selected where the person is: in the page, or in a frame of its origin. */
+function selectionIn(page: Document): Selection | null {
+  const frame = page.activeElement && frameBody(page.activeElement);
+  const inFrame = frame && selectionIn(frame.ownerDocument);
+  if (inFrame && !inFrame.isCollapsed) return inFrame;
+  return withinHost(page.getSelection());
+}
+
+/** Chromium tells of a selection in a shadow tree only that it stands at the tree's host, and has the rest in a method of the tree's own. */
+function withinHost(selection: Selection | null): Selection | null {
+  const at = selection?.isCollapsed && selection.anchorNode?.childNodes[selection.anchorOffset];
+  const root: WithSelection | null = at instanceof Element ? openShadowRoot(at) : null;
+  return root?.getSelection ? withinHost(root.getSelection()) : selection;
+}
+
+/** The text of the tree that a node stands in. */
+function placesIn(node: Node) {
+  const root = node.getRootNode();
+  const drawn = new DrawnText(root instanceof ShadowRoot ? root : (node.ownerDocument?.body ?? root));
   return { text: drawn.text, placeOf: drawn.placeOf.bind(drawn) };
 }
 
 function tidy(text: string): string {
   return text.replaceAll(/\s+/g, ' ');
+}
+
+function viewOf({ startContainer }: Range): View | null {
+  return startContainer.ownerDocument?.defaultView ?? null;
 }
 
 function hasHighlights(): boolean {

@@ -5,18 +5,22 @@ import { MOST_STANCES, pageStanceSchema, stancesOf } from './stance.ts';
 export const quoteSchema = v.object({ exact: v.string(), prefix: v.string(), suffix: v.string() });
 export type Quote = v.InferOutput<typeof quoteSchema>;
 
-/** As long as what is kept of a selection may be. */
-const MOST_SELECTED = 20_000;
+/** As long as what is kept of a selection may be, in UTF-16 units. */
+export const MOST_SELECTED = 20_000;
 const selectionSchema = v.object({
-  exact: v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SELECTED)),
+  exact: v.pipe(v.string(), v.minLength(1)),
   prefix: v.pipe(v.string(), v.maxLength(200)),
   suffix: v.pipe(v.string(), v.maxLength(200)),
 });
 
-/** What a page says is selected in it, checked: null for nothing, and for what is no selection or too long for one. */
-export function quoteOf(said: unknown): Quote | null {
+/** A text that is selected, with its surroundings; or that it is longer than what can be kept. */
+export type Selected = Quote | 'too-long';
+
+/** What a page, or the browser, says is selected, checked: null for nothing, and for what is no selection. */
+export function selectionOf(said: unknown): Selected | null {
   const selection = v.safeParse(selectionSchema, said);
-  return selection.success ? selection.output : null;
+  if (!selection.success) return null;
+  return selection.output.exact.length > MOST_SELECTED ? 'too-long' : selection.output;
 }
 
 /** One claim of the source in the curator's words; `id` stays while it is edited and moved. */

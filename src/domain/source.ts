@@ -69,7 +69,13 @@ export type ExtractedSource = v.InferOutput<typeof extractedSourceSchema>;
 const httpStatus = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599)));
 
 /** What the injected script answers at once: the facts, and what only the page's window can tell of the response. */
-export const pageFactsSchema = v.object({ facts: extractedFactsSchema, httpStatus, contentType: line });
+export const pageFactsSchema = v.object({
+  facts: extractedFactsSchema,
+  httpStatus,
+  contentType: line,
+  /** Whether a PDF is shown within the page, whose words are then not among its text. */
+  showsPdf: v.boolean(),
+});
 export type PageFacts = v.InferOutput<typeof pageFactsSchema>;
 
 /** What it answers when asked again: the main text, the page's HTML of it (not sanitised), and what found them. */
@@ -90,10 +96,10 @@ export type PageCapture = v.InferOutput<typeof pageCaptureSchema>;
 
 /** Facts and text as one; `html` is the text's HTML, sanitised. */
 export function wholeCapture(
-  { facts, ...response }: PageFacts,
+  { facts, httpStatus, contentType }: PageFacts,
   { text, from }: PageText,
   html: string,
 ): PageCapture {
   const provenance = { ...facts.provenance, text: [{ value: `${text.length} characters`, from }] };
-  return { extracted: { ...facts, provenance, text, html }, ...response };
+  return { extracted: { ...facts, provenance, text, html }, httpStatus, contentType };
 }

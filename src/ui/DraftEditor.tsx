@@ -95,7 +95,8 @@ export function DraftEditor({ port, address, tabTitle, heading, children }: Prop
           pointInHand={pointInHand}
           take={(use, pointId) => {
             const fields = draft.fieldsNow();
-            if (fields) edit(takeSelection(fields, selection, use, () => crypto.randomUUID(), pointId));
+            if (!fields || selection === 'too-long') return;
+            edit(takeSelection(fields, selection, use, () => crypto.randomUUID(), pointId));
           }}
         />
       )}

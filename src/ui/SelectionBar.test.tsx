@@ -27,3 +27,11 @@ it.each([
   await userEvent.click(page.getByRole('button', { name }));
   expect(taken).toEqual([['quote', pointInHand]]);
 });
+
+it('says that too much is selected, and offers nothing to do with it', async () => {
+  mount(<SelectionBar selection="too-long" fields={fields} pointInHand="" take={() => {}} />);
+  await expect
+    .element(page.getByRole('status'))
+    .toHaveTextContent('Too much is selected: 20,000 characters at most can be taken as a quote');
+  expect(page.getByRole('button').elements()).toEqual([]);
+});

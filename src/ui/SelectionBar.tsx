@@ -1,11 +1,11 @@
 import type { EntryFields } from '../domain/entry.ts';
-import type { Quote } from '../domain/key-point.ts';
+import { MOST_SELECTED, type Selected } from '../domain/key-point.ts';
 import type { SelectionUse } from '../domain/selection-use.ts';
 import { t } from '../i18n/words.ts';
 import './SelectionBar.css';
 
 type Props = {
-  selection: Quote;
+  selection: Selected;
   fields: EntryFields;
   /** The key point that was written last, or `''`. */
   pointInHand: string;
@@ -16,6 +16,7 @@ type Props = {
 export function SelectionBar({ selection, fields, pointInHand, take }: Props) {
   const number = fields.keyPoints.findIndex(({ id }) => id === pointInHand) + 1;
   const inHand = fields.keyPoints[number - 1];
+  if (selection === 'too-long') return <TooLong />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has a legend and a frame, which this has not.
     <div class="selection-bar" role="group" aria-label={t('selectionBar')}>
@@ -34,6 +35,15 @@ export function SelectionBar({ selection, fields, pointInHand, take }: Props) {
       <button type="button" onClick={() => take('abstract')}>
         {fields.abstract.trim() === '' ? t('selectionAsAbstract') : t('selectionToAbstract')}
       </button>
+    </div>
+  );
+}
+
+function TooLong() {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a legend and a frame, which this has not.
+    <div class="selection-bar" role="group" aria-label={t('selectionBar')}>
+      <span role="status">{t('selectionTooLong', MOST_SELECTED)}</span>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { KeyPoint, Quote } from '../domain/key-point.ts';
+import type { KeyPoint, Selected } from '../domain/key-point.ts';
 
 /** The open page beside an editor: its quotes, and what is selected in it. */
 export type PagePort = {
@@ -7,5 +7,5 @@ export type PagePort = {
   /** Brings a marked quote into view in the page. */
   showQuote(id: string): Promise<void>;
   /** Calls `hear` with what is selected and whenever that changes, null for nothing; returns what stops it. */
-  onSelection(hear: (quote: Quote | null) => void): () => void;
+  onSelection(hear: (selection: Selected | null) => void): () => void;
 };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { KeyPoint, Quote } from '../domain/key-point.ts';
+import type { KeyPoint, Selected } from '../domain/key-point.ts';
 import type { PagePort } from './page-port.ts';
 
 /** The quotes of key points in the open page. */
@@ -44,8 +44,8 @@ export function usePageQuotes(page: PagePort | null, points: readonly KeyPoint[]
 }
 
 /** What is selected in the open page; null for nothing. */
-export function usePageSelection(page: PagePort | null): Quote | null {
-  const [selection, setSelection] = useState<Quote | null>(null);
+export function usePageSelection(page: PagePort | null): Selected | null {
+  const [selection, setSelection] = useState<Selected | null>(null);
   useEffect(() => page?.onSelection(setSelection), [page]);
   return selection;
 }
