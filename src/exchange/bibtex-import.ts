@@ -97,9 +97,11 @@ async function addRecord(
   const written = fieldsIn(note.rest);
   const said = (name: string) => verbatim(written.get(name) ?? '');
   const doi = plainDoi(said('doi')) || (fields.identifiers?.doi ?? '');
-  const arxivId = eprintOf(note.rest, 'arxiv');
+  const arxivId = eprintOf(note.rest, said('eprint'), 'arxiv');
   const pmid =
-    said('pmid') || /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] || eprintOf(note.rest, 'pubmed');
+    said('pmid') ||
+    /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] ||
+    eprintOf(note.rest, said('eprint'), 'pubmed');
   // As it stands: the library encodes some addresses anew, which makes them others.
   const url = firstAddress([said('url')]);
   const date = writtenDate(['date', 'month', 'year'].map(name => written.get(name) ?? ''));
@@ -164,8 +166,7 @@ function parsed(text: string): v.InferOutput<typeof cslItemSchema> | null {
 }
 
 /** The id that a record has at a server of preprints or abstracts; `''` where it names none or another. */
-function eprintOf(record: string, server: 'arxiv' | 'pubmed'): string {
+function eprintOf(record: string, eprint: string, server: 'arxiv' | 'pubmed'): string {
   const named = /(?:archiveprefix|eprinttype)\s*=\s*[{"]?\s*([a-z]+)/i.exec(record)?.[1]?.toLowerCase();
-  if (named !== server) return '';
-  return verbatim(fieldsIn(record).get('eprint') ?? '').replace(/^arxiv:\s*/i, '');
+  return named === server ? eprint.replace(/^arxiv:\s*/i, '') : '';
 }
