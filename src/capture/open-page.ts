@@ -1,14 +1,9 @@
 import * as v from 'valibot';
 import { selectionOf } from '../domain/key-point.ts';
-import {
-  followSelection,
-  markQuotes,
-  nextSelection,
-  readSelection,
-  showMarkedQuote,
-} from '../platform/page-quotes.ts';
 import type { PagePort } from '../ui/page-port.ts';
 
+/** Not with the window: the form stands before the page is looked through. */
+const inPage = () => import('../platform/page-quotes.ts');
 const idsSchema = v.array(v.string());
 /** The page in a tab, for an editor beside it; `after` is what comes first. Where the browser lets no script in, there is nothing to do. */
 export function openPage(tabId: number, after: Promise<unknown>, followsSelection: boolean): PagePort {
@@ -20,17 +15,19 @@ export function openPage(tabId: number, after: Promise<unknown>, followsSelectio
       if (quotes.length === 0 && !isMarked) return null;
       await after;
       isMarked = true;
+      const { markQuotes } = await inPage();
       const found = await ifReached(markQuotes(tabId, quotes));
       const ids = v.safeParse(idsSchema, found);
       return ids.success ? new Set(ids.output) : null;
     },
     async showQuote(id) {
-      await showMarkedQuote(tabId, id);
+      await (await inPage()).showMarkedQuote(tabId, id);
     },
     onSelection(hear) {
       let isHearing = true;
       const follow = async () => {
         await after;
+        const { readSelection, followSelection, nextSelection } = await inPage();
         if (!followsSelection) {
           const selection = selectionOf(await ifReached(readSelection({ tabId })));
           if (isHearing) hear(selection);

@@ -4,14 +4,12 @@ import { browser } from './browser.ts';
 export type ReadPlace = { tabId: number; frameId?: number };
 
 type Left = {
-  sourceCaptureQuotes?: {
-    name: string;
-    mark(quotes: unknown): string[] | null;
-    show(id: string): boolean;
-    selected(): unknown;
-    follow(follower: string): void;
-    nextSelection(follower: string): Promise<unknown>;
-  };
+  name: string;
+  mark(quotes: unknown): string[] | null;
+  show(id: string): boolean;
+  selected(): unknown;
+  follow(follower: string): void;
+  nextSelection(follower: string): Promise<unknown>;
 };
 
 /**
@@ -30,12 +28,12 @@ mark.${name} { background-color: #ffe27a; color: #1b1c1f; }
 }
 
 /**
- * Marks quotes in an open page and answers the ids of those that are there; null where it can't be looked through. Rejects, as all of these do, where the browser lets no script
- * into the page: without a click, or where none may go.
+ * Marks quotes in an open page and answers the ids of those that are there; null where it can't be looked through. Rejects, as all of these
+ * do, where the browser lets no script into the page: without a click, or where none may go.
  */
 export async function markQuotes(tabId: number, quotes: readonly { id: string }[]): Promise<unknown> {
   await bring({ tabId });
-  const name = await run({ tabId }, nameInPage, []);
+  const name = await run({ tabId }, 'name');
   // It comes from the page's process, and goes into a style.
   if (typeof name !== 'string' || !/^[a-z]{12}$/.test(name))
     throw new Error('The page has no name for marks.');
@@ -46,24 +44,24 @@ export async function markQuotes(tabId: number, quotes: readonly { id: string }[
     await browser.scripting.removeCSS(style);
     if (quotes.length > 0) await browser.scripting.insertCSS(style);
   }
-  return run({ tabId }, markInPage, [quotes]);
+  return run({ tabId }, 'mark', quotes);
 }
 
 /** Brings a marked quote into view; false where it is gone. */
 export function showMarkedQuote(tabId: number, id: string): Promise<unknown> {
-  return run({ tabId }, showInPage, [id]);
+  return run({ tabId }, 'show', id);
 }
 
 /** What is selected, with its surroundings, unchecked; null for nothing. */
 export async function readSelection(place: ReadPlace): Promise<unknown> {
   await bring(place);
-  return run(place, selectedInPage, []);
+  return run(place, 'selected');
 }
 
 /** Follows the selection in a page from now on, under a name that nobody else has. */
 export async function followSelection(tabId: number, follower: string): Promise<void> {
   await bring({ tabId });
-  await run({ tabId }, followInPage, [follower]);
+  await run({ tabId }, 'follow', follower);
 }
 
 /**
@@ -71,42 +69,24 @@ export async function followSelection(tabId: number, follower: string): Promise<
  * Null where nobody follows by this name any more: somebody else does, or the page was loaded anew.
  */
 export async function nextSelection(tabId: number, follower: string): Promise<{ selected?: unknown } | null> {
-  return (await run({ tabId }, nextInPage, [follower])) as { selected?: unknown } | null;
+  return (await run({ tabId }, 'nextSelection', follower)) as { selected?: unknown } | null;
 }
 
-// These run in the page's isolated world and use nothing from outside themselves.
-function nameInPage(): unknown {
-  return (globalThis as Left).sourceCaptureQuotes?.name ?? null;
-}
-function markInPage(quotes: unknown): unknown {
-  return (globalThis as Left).sourceCaptureQuotes?.mark(quotes) ?? null;
-}
-function showInPage(id: string): unknown {
-  return (globalThis as Left).sourceCaptureQuotes?.show(id) ?? false;
-}
-function selectedInPage(): unknown {
-  return (globalThis as Left).sourceCaptureQuotes?.selected() ?? null;
-}
-function followInPage(follower: string): unknown {
-  return (globalThis as Left).sourceCaptureQuotes?.follow(follower) ?? null;
-}
-function nextInPage(follower: string): unknown {
-  return (globalThis as Left).sourceCaptureQuotes?.nextSelection(follower) ?? null;
+/** Runs in the page's isolated world and uses nothing from outside itself: a part of what was left there, or what it answers. Null for none. */
+function leftInPage(name: keyof Left, args: unknown[]): unknown {
+  const part: unknown = (globalThis as { sourceCaptureQuotes?: Left }).sourceCaptureQuotes?.[name];
+  return (typeof part === 'function' ? part(...args) : part) ?? null;
 }
 
 async function bring(place: ReadPlace): Promise<void> {
   await browser.scripting.executeScript({ target: targetOf(place), files: ['/content/quotes.js'] });
 }
 
-async function run<A extends unknown[]>(
-  place: ReadPlace,
-  func: (...args: A) => unknown,
-  args: A,
-): Promise<unknown> {
+async function run(place: ReadPlace, name: keyof Left, ...args: unknown[]): Promise<unknown> {
   const [frame] = await browser.scripting.executeScript({
     target: targetOf(place),
-    func: func as (...args: unknown[]) => unknown,
-    args,
+    func: leftInPage as (...args: unknown[]) => unknown,
+    args: [name, args],
   });
   if (frame?.error) throw new Error(String((frame.error as { message?: unknown }).message ?? frame.error));
   return frame?.result ?? null;
