@@ -20,7 +20,10 @@ const SINGLE_VALUED: readonly FilterField[] = [
 export type Matched = {
   /** The rows that meet every part of the search. */
   rows: Bits;
-  /** Per field that has filters, the rows that meet all others: what its counts are counted over. */
+  /**
+   * Per field of which another filter widens the search, the rows that meet everything but those filters: what its counts are counted over,
+   * since that is what a click on another of its values adds.
+   */
   withoutField: Map<FilterField, Bits>;
   /** Word for word, in the order in which they stand; the rows hold all their words, not yet side by side. */
   phrases: { words: string[]; isExcluded: boolean }[];
@@ -36,17 +39,16 @@ export async function matchRows(query: string, index: IndexView, context: Filter
     if (isExcluded) rest.without(rows);
     else rest.and(rows);
   }
-  const groups = await filterGroups(parts, index, context);
-  const all = [...groups];
+  const { narrowing, widening } = await filterRows(parts, index, context);
+  for (const rows of narrowing) rest.and(rows);
+  const rows = rest.copy();
+  for (const each of widening.values()) rows.and(each);
   const withoutField = new Map<FilterField, Bits>();
-  for (const [field] of all) {
-    const others = all.filter(([other]) => other !== field).map(([, rows]) => rows);
-    withoutField.set(
-      field,
-      others.reduce((rows, other) => rows.and(other), rest.copy()),
-    );
+  for (const field of widening.keys()) {
+    const others = rest.copy();
+    for (const [other, each] of widening) if (other !== field) others.and(each);
+    withoutField.set(field, others);
   }
-  const rows = all.reduce((found, [, group]) => found.and(group), rest.copy());
   return { rows, withoutField, phrases: texts.phrases };
 }
 
@@ -98,27 +100,26 @@ function addVenue(rows: Bits, word: string, context: FilterContext): void {
   for (let row = 0; row < columns.size; row += 1) if (isMeant[columns.venue[row] ?? 0]) rows.add(row);
 }
 
-async function filterGroups(
+/** What a source has one of is widened by each further filter; of all else each filter narrows what is found. */
+type FilterRows = { narrowing: Bits[]; widening: Map<FilterField, Bits> };
+
+async function filterRows(
   parts: readonly QueryPart[],
   index: IndexView,
   context: FilterContext,
-): Promise<Map<FilterField, Bits>> {
+): Promise<FilterRows> {
   const { size } = context.columns;
-  const groups = new Map<FilterField, Bits>();
-  const wide = new Map<FilterField, Bits>();
+  const narrowing: Bits[] = [];
+  const widening = new Map<FilterField, Bits>();
   for (const filter of parts) {
     if (filter.kind !== 'filter') continue;
     const rows = rowsOfFilter(filter, context) ?? (await rowsOfAuthor(filter, index, size));
     if (!filter.isExcluded && filter.compare === '=' && SINGLE_VALUED.includes(filter.field)) {
-      const known = wide.get(filter.field);
-      wide.set(filter.field, known ? union(known, rows) : rows);
-      continue;
-    }
-    const group = groups.get(filter.field) ?? new Bits(size, true);
-    groups.set(filter.field, filter.isExcluded ? group.without(rows) : group.and(rows));
+      const known = widening.get(filter.field);
+      widening.set(filter.field, known ? union(known, rows) : rows);
+    } else narrowing.push(filter.isExcluded ? new Bits(size, true).without(rows) : rows);
   }
-  for (const [field, rows] of wide) groups.set(field, (groups.get(field) ?? new Bits(size, true)).and(rows));
-  return groups;
+  return { narrowing, widening };
 }
 
 async function rowsOfAuthor({ value }: Filter, index: IndexView, size: number): Promise<Bits> {

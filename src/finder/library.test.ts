@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { keyPoint } from '../domain/key-point.ts';
+import { hasFilter, withFilterToggled } from '../domain/query.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import type { SourceCheck } from '../domain/source-check.ts';
@@ -200,6 +201,28 @@ describe('a search', () => {
     expect(papers.state?.map(({ value, count }) => [value, count])).toEqual([
       ['refused', 1],
       ['synced', 1],
+    ]);
+  });
+
+  it('counts what a click finds, of tags and of what is lacking as much as of types', async () => {
+    const { find } = await libraryOf(...samples);
+    const FIELDS = ['type', 'credibility', 'state', 'tag', 'collection', 'lacks'] as const;
+    const queries = ['', 'tag:interpretability', 'lacks:rating', '-type:blog', 'credibility:>=4 tag:safety'];
+    for (const query of queries) {
+      const { counts } = await find(query);
+      for (const field of FIELDS) {
+        for (const { value, count } of counts[field] ?? []) {
+          // One more of what a source has one of is found beside what was: counted is what it adds.
+          if (hasFilter(query, field, value)) continue;
+          const clicked = withFilterToggled(query, field, value);
+          expect([clicked, (await find(clicked)).total]).toEqual([clicked, count]);
+        }
+      }
+    }
+    const paper = (await find('type:paper')).counts.type?.map(({ value, count }) => [value, count]);
+    expect(paper).toEqual([
+      ['paper', 2],
+      ['blog', 1],
     ]);
   });
 
