@@ -54,6 +54,11 @@ export class Bits {
     return count;
   }
 
+  /** Of a set that was made row by row. */
+  hasAny(): boolean {
+    return this.words.some(word => word !== 0);
+  }
+
   copy(): Bits {
     const copy = new Bits(this.size);
     copy.words.set(this.words);

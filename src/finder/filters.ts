@@ -22,10 +22,43 @@ export type RowState = 'local' | 'queued' | 'synced' | 'failed' | 'conflict' | '
 export function rowsOfFilter(filter: Filter, context: FilterContext): Bits | undefined {
   if (filter.field === 'author') return undefined;
   const { columns } = context;
-  const rows = new Bits(columns.size);
-  const meets = rowTest(filter, context);
-  for (let row = 0; row < columns.size; row += 1) if (columns.isLive(row) && meets(row)) rows.add(row);
-  return rows;
+  const rowsThat = (meets: (row: number) => boolean) => {
+    const rows = new Bits(columns.size);
+    for (let row = 0; row < columns.size; row += 1) if (columns.isLive(row) && meets(row)) rows.add(row);
+    return rows;
+  };
+  const asCounted = countedTest(filter, context);
+  const rows = asCounted && rowsThat(asCounted);
+  if (rows?.hasAny() || (rows && filter.field === 'venue' && context.venues.has(filter.value))) return rows;
+  return rowsThat(rowTest(filter, context));
+}
+
+/**
+ * Of what is counted by its very value, a venue by its id: whether a row has just that. What no row has is what somebody typed, and is
+ * taken as `rowTest` does: without case, and a venue by words of its name.
+ */
+function countedTest(
+  { field, value }: Filter,
+  { columns }: FilterContext,
+): ((row: number) => boolean) | null {
+  switch (field) {
+    case 'venue': {
+      const meant = columns.venueIds.texts.indexOf(value);
+      return value === '' || meant < 0 ? () => false : row => columns.venue[row] === meant;
+    }
+    case 'tag': {
+      const isMeant = columns.tagLists.texts.map(list => linesOf(list).includes(value));
+      return row => isMeant[columns.tags[row] ?? 0] === true;
+    }
+    case 'collection': {
+      const isMeant = columns.collectionLists.texts.map(list =>
+        linesOf(list).some(path => isWithin(path, value)),
+      );
+      return row => isMeant[columns.collections[row] ?? 0] === true;
+    }
+    default:
+      return null;
+  }
 }
 
 /** What each venue passes on, by its number: 0 for nothing. */

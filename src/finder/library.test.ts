@@ -226,6 +226,28 @@ describe('a search', () => {
     ]);
   });
 
+  it('finds by a click on a venue, tag or collection just what was counted', async () => {
+    const { find, titles } = await libraryOf(
+      source('A', { venueId: 'science', tags: ['ML', '<3'], collections: ['ML/Papers'] }),
+      source('B', { venueId: 'sciencedirect', tags: ['ml', 'say "hi"'], collections: ['ml'] }),
+      source('C', { siteName: 'Science Daily', tags: ['"ml"', '=x'] }),
+      source('D', { venueId: 'no-longer-known', tags: ['a b'] }),
+    );
+    const { counts } = await find('');
+    for (const field of ['venue', 'tag', 'collection'] as const) {
+      expect(counts[field]?.length).toBeGreaterThan(2);
+      for (const { value, count } of counts[field] ?? []) {
+        expect([value, (await find(withFilterToggled('', field, value))).total]).toEqual([value, count]);
+      }
+    }
+    expect(await titles('venue:science')).toEqual(['A']);
+    expect(await titles('venue:nature')).toEqual([]);
+    // What nothing is called is what somebody typed.
+    expect(await titles('venue:scien')).toEqual(['A', 'B', 'C']);
+    expect(await titles('tag:Ml')).toEqual(['A', 'B']);
+    expect(await titles('collection:ml/papers')).toEqual(['A']);
+  });
+
   it('counts every collection whatever is searched, however many there are', async () => {
     const many = Array.from({ length: 250 }, (_, at) => source(`S${at}`, { collections: [`All/${at}`] }));
     const { library, find } = await libraryOf(...many);
