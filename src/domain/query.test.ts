@@ -52,6 +52,21 @@ describe('a filter', () => {
   });
 });
 
+describe('a filter that is added while a quote is open', () => {
+  it.each([
+    ['"machine learn', '"machine learn" type:paper'],
+    ['a -"machine learn ', 'a -"machine learn" type:paper'],
+    ['tag:"machine learn', 'tag:"machine learn" type:paper'],
+    ['tag:"say ""hi""', 'tag:"say ""hi""" type:paper'],
+    ['a "', 'a type:paper'],
+    ['a -"', 'a type:paper'],
+    ['"a" 5"', '"a" 5" type:paper'],
+  ])('is no part of the phrase: %s', (text, expected) => {
+    expect(withFilterToggled(text, 'type', 'paper')).toBe(expected);
+    expect(withFilterToggled(expected, 'type', 'paper')).toBe(expected.replace(' type:paper', ''));
+  });
+});
+
 describe('a value', () => {
   const values = [
     '<3',

@@ -22,7 +22,7 @@ export type FilterField = (typeof FILTER_FIELDS)[number];
 
 export type Comparison = '=' | '>=' | '<=' | '>' | '<';
 
-/** One condition. A word is met by what begins with it, a phrase by these very words in this order. */
+/** One condition. A word is met by what begins with it, or where it is not wanted by itself alone, a phrase by these very words in this order. */
 export type QueryPart =
   | { kind: 'word' | 'phrase'; text: string; isExcluded: boolean }
   | { kind: 'filter'; field: FilterField; compare: Comparison; value: string; isExcluded: boolean };
@@ -61,7 +61,15 @@ export function withFilterToggled(text: string, field: FilterField, value: strin
   const typed = Array.from(text.matchAll(PART), ([whole]) => whole);
   const kept = typed.filter(whole => !isFilter(whole, field, value));
   const isThere = kept.length < typed.length;
-  return (isThere ? kept : [text.trim(), filterText(field, value)]).filter(Boolean).join(' ');
+  return (isThere ? kept : [closed(text.trim()), filterText(field, value)]).filter(Boolean).join(' ');
+}
+
+/** A search whose last quote may be open, closed: what is added is then no part of the phrase. */
+function closed(text: string): string {
+  const last = Array.from(text.matchAll(PART)).at(-1);
+  const quoted = last?.[4] ?? last?.[0].replace(/^-/, '') ?? '';
+  if (!quoted.startsWith('"') || isClosed(quoted)) return text;
+  return quoted === '"' ? text.slice(0, last?.index).trim() : `${text}"`;
 }
 
 export function hasFilter(text: string, field: FilterField, value: string): boolean {

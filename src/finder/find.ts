@@ -75,7 +75,9 @@ async function textConditions(
     // A source may have the words of a phrase that is not wanted: they are looked for in its text.
     if (isPhrase && isExcluded) continue;
     const from = matches.length;
-    matches.push(...words.map(term => ({ term, isWhole: part.kind === 'phrase' })));
+    // What is not wanted is named: `-art` leaves articles in.
+    const isWhole = part.kind === 'phrase' || isExcluded;
+    matches.push(...words.map(term => ({ term, isWhole })));
     conditions.push({ from, to: matches.length, isExcluded, word: isPhrase ? '' : part.text });
   }
   const found = await index.find(matches);
@@ -84,17 +86,17 @@ async function textConditions(
     conditions: conditions.map(({ from, to, isExcluded, word }) => {
       const rows = found.slice(from + 1, to).reduce((all, each) => all.and(each), found[from] ?? new Bits(0));
       // A venue is known by its id to the index, and by its name to the curator.
-      if (word !== '') addVenue(rows, word, context);
+      if (word !== '') addVenue(rows, word, isExcluded, context);
       return { rows, isExcluded };
     }),
   };
 }
 
-function addVenue(rows: Bits, word: string, context: FilterContext): void {
+function addVenue(rows: Bits, word: string, isWhole: boolean, context: FilterContext): void {
   const { columns, venues } = context;
-  const wanted = ` ${wordsOf(word).join(' ')}`;
+  const wanted = ` ${wordsOf(word).join(' ')}${isWhole ? ' ' : ''}`;
   const isMeant = columns.venueIds.texts.map(id =>
-    ` ${wordsOf(venues.get(id)?.name ?? '').join(' ')}`.includes(wanted),
+    ` ${wordsOf(venues.get(id)?.name ?? '').join(' ')} `.includes(wanted),
   );
   if (!isMeant.includes(true)) return;
   for (let row = 0; row < columns.size; row += 1) if (isMeant[columns.venue[row] ?? 0]) rows.add(row);
