@@ -15,6 +15,11 @@ export class Bits {
     this.words[at] = (this.words[at] ?? 0) | (1 << (row & 31));
   }
 
+  delete(row: number): void {
+    const at = row >>> 5;
+    this.words[at] = (this.words[at] ?? 0) & ~(1 << (row & 31));
+  }
+
   has(row: number): boolean {
     return ((this.words[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
   }

@@ -1,6 +1,7 @@
 import { type FilterField, parseQuery, type QueryPart } from '../domain/query.ts';
 import type { TermMatch } from '../store/search/segment-reader.ts';
 import { AUTHOR, wordsOf } from '../store/search/terms.ts';
+import type { AuthorNames } from './author-names.ts';
 import { Bits } from './bits.ts';
 import { type Filter, type FilterContext, rowsOfFilter } from './filters.ts';
 import type { IndexView } from './index-view.ts';
@@ -29,17 +30,20 @@ export type Matched = {
   phrases: { words: string[]; isExcluded: boolean }[];
 };
 
+/** What is asked where the columns do not say it. */
+export type Sources = { index: IndexView; names: AuthorNames };
+
 /** Finds the rows that meet a search. */
-export async function matchRows(query: string, index: IndexView, context: FilterContext): Promise<Matched> {
+export async function matchRows(query: string, sources: Sources, context: FilterContext): Promise<Matched> {
   const { columns } = context;
   const parts = parseQuery(query);
-  const texts = await textConditions(parts, index, context);
+  const texts = await textConditions(parts, sources.index, context);
   const rest = columns.live().copy();
   for (const { rows, isExcluded } of texts.conditions) {
     if (isExcluded) rest.without(rows);
     else rest.and(rows);
   }
-  const { narrowing, widening } = await filterRows(parts, index, context);
+  const { narrowing, widening } = await filterRows(parts, sources, context);
   for (const rows of narrowing) rest.and(rows);
   const rows = rest.copy();
   for (const each of widening.values()) rows.and(each);
@@ -107,7 +111,7 @@ type FilterRows = { narrowing: Bits[]; widening: Map<FilterField, Bits> };
 
 async function filterRows(
   parts: readonly QueryPart[],
-  index: IndexView,
+  sources: Sources,
   context: FilterContext,
 ): Promise<FilterRows> {
   const { size } = context.columns;
@@ -115,7 +119,7 @@ async function filterRows(
   const widening = new Map<FilterField, Bits>();
   for (const filter of parts) {
     if (filter.kind !== 'filter') continue;
-    const rows = rowsOfFilter(filter, context) ?? (await rowsOfAuthor(filter, index, size));
+    const rows = rowsOfFilter(filter, context) ?? (await rowsOfAuthor(filter, sources, size));
     if (!filter.isExcluded && filter.compare === '=' && SINGLE_VALUED.includes(filter.field)) {
       const known = widening.get(filter.field);
       widening.set(filter.field, known ? union(known, rows) : rows);
@@ -124,10 +128,14 @@ async function filterRows(
   return { narrowing, widening };
 }
 
-async function rowsOfAuthor({ value }: Filter, index: IndexView, size: number): Promise<Bits> {
-  const matches = wordsOf(value).map(word => ({ term: AUTHOR + word, isWhole: false }));
+/** Of several words, all but the last are whole, and all are of one name. */
+async function rowsOfAuthor({ value }: Filter, { index, names }: Sources, size: number): Promise<Bits> {
+  const words = wordsOf(value);
+  const matches = words.map((word, at) => ({ term: AUTHOR + word, isWhole: at < words.length - 1 }));
   const found = await index.find(matches);
-  return found.reduce((all, each) => all.and(each), new Bits(size, true));
+  const rows = found.reduce((all, each) => all.and(each), new Bits(size, true));
+  if (words.length > 1) await names.keepNamed(rows, words);
+  return rows;
 }
 
 function union(one: Bits, other: Bits): Bits {

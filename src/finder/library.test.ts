@@ -251,6 +251,22 @@ describe('a search', () => {
     expect(await titles('collection:ml/papers')).toEqual(['A']);
   });
 
+  it('finds an author by words of one name, the last perhaps cut off', async () => {
+    const { db, library, titles } = await libraryOf(
+      source('First', { authors: ['Wei Wang'] }),
+      source('Second', { authors: ['Ann Bo', 'Wang, Wei'] }),
+      source('Neither', { authors: ['Wei Li', 'Fang Wang'] }),
+      source('Longer', { authors: ['Weiss Wang'] }),
+    );
+    expect(await titles('author:"Wei Wang"')).toEqual(['First', 'Second']);
+    expect(await titles('author:"wang w"')).toEqual(['First', 'Longer', 'Second']);
+    expect(await titles('-author:"Wei Wang"')).toEqual(['Longer', 'Neither']);
+    expect(await titles('author:wang')).toEqual(['First', 'Longer', 'Neither', 'Second']);
+    const ids = await write(db, [source('Neither', { authors: ['Fang Li', 'Wei Wang'] })]);
+    await library.refresh(ids);
+    expect(await titles('author:"Wei Wang"')).toEqual(['First', 'Neither', 'Second']);
+  });
+
   it('counts every collection whatever is searched, however many there are', async () => {
     const many = Array.from({ length: 250 }, (_, at) => source(`S${at}`, { collections: [`All/${at}`] }));
     const { library, find } = await libraryOf(...many);
