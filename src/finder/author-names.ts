@@ -1,5 +1,5 @@
 import type { Database } from '../store/database.ts';
-import { wordsOf } from '../store/search/terms.ts';
+import { isLoneCharacter, termsOf } from '../store/search/terms.ts';
 import type { Bits } from './bits.ts';
 import type { Columns } from './columns.ts';
 
@@ -10,8 +10,8 @@ const READ_AT_ONCE = 256;
  * what has all the words is looked at, and only entries of several authors are read, once each.
  */
 export class AuthorNames {
-  /** The words of each name, with a space before and after each, by the entry's id. */
-  readonly #names = new Map<string, string[]>();
+  /** The words of each name, by the entry's id. */
+  readonly #names = new Map<string, string[][]>();
 
   constructor(
     private readonly db: Database,
@@ -26,11 +26,10 @@ export class AuthorNames {
   /** Takes out the rows of entries none of whose authors alone has all the words, the last of which may be a beginning. */
   async keepNamed(rows: Bits, words: readonly string[]): Promise<void> {
     const { ids, authors, authorCount } = this.columns;
-    const wanted = words.map((word, at) => (at < words.length - 1 ? ` ${word} ` : ` ${word}`));
-    const isNamed = (name: string) => wanted.every(word => name.includes(word));
+    const isNamed = (name: readonly string[]) => hasEach(name, words);
     const doubtful: number[] = [];
     rows.visit(row => {
-      if (isNamed(spaced(authors[row] ?? ''))) return;
+      if (isNamed(termsOf(authors[row] ?? ''))) return;
       if ((authorCount[row] ?? 0) > 1) doubtful.push(row);
       else rows.delete(row);
     });
@@ -41,14 +40,14 @@ export class AuthorNames {
     }
   }
 
-  async #namesOf(ids: readonly string[]): Promise<string[][]> {
+  async #namesOf(ids: readonly string[]): Promise<string[][][]> {
     const { revision } = this.columns;
     const { store } = this.db.transaction('entries');
     return Promise.all(
       ids.map(async id => {
         const known = this.#names.get(id);
         if (known) return known;
-        const names = ((await store.get(id))?.authors ?? []).map(spaced);
+        const names = ((await store.get(id))?.authors ?? []).map(name => termsOf(name));
         // What was read before a change is not kept beyond it.
         if (this.columns.revision === revision) this.#names.set(id, names);
         return names;
@@ -57,6 +56,13 @@ export class AuthorNames {
   }
 }
 
-function spaced(name: string): string {
-  return ` ${wordsOf(name).join('  ')} `;
+/** Whether each word is one of a name's, and no two the same one. */
+function hasEach(name: readonly string[], words: readonly string[]): boolean {
+  const left = [...name];
+  return words.every((word, at) => {
+    const isWhole = at < words.length - 1 && !isLoneCharacter(word);
+    const place = isWhole ? left.indexOf(word) : left.findIndex(one => one.startsWith(word));
+    if (place >= 0) left.splice(place, 1);
+    return place >= 0;
+  });
 }

@@ -6,7 +6,7 @@ import { CHECK_OUTCOMES } from '../domain/source-check.ts';
 import { STANCES } from '../domain/stance.ts';
 import { STANDING_MARKS } from '../domain/standing.ts';
 import type { Venue } from '../domain/venue.ts';
-import { folded, wordsOf } from '../store/search/terms.ts';
+import { folded, termsOf, wordsOf } from '../store/search/terms.ts';
 import { Bits } from './bits.ts';
 import { type Columns, dayNumber, HAS } from './columns.ts';
 
@@ -91,8 +91,8 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
       return row => columns.type[row] === type;
     }
     case 'venue': {
-      const isMeant = columns.venueIds.texts.map(id => isVenue(id, wanted, context.venues));
-      const isSite = columns.siteNames.texts.map(name => name !== '' && beginsWith(name, wanted));
+      const isMeant = columns.venueIds.texts.map(id => isVenue(id, value, context.venues));
+      const isSite = columns.siteNames.texts.map(name => name !== '' && beginsWith(name, value));
       const isNone = wanted === 'none';
       return row => {
         const venue = columns.venue[row] ?? 0;
@@ -246,14 +246,13 @@ function compared(value: number, compare: Comparison, other: number): boolean {
 
 function isVenue(id: string, wanted: string, venues: ReadonlyMap<string, Venue>): boolean {
   if (id === '') return false;
-  return folded(id) === wanted || beginsWith(venues.get(id)?.name ?? '', wanted);
+  return folded(id) === folded(wanted) || beginsWith(venues.get(id)?.name ?? '', wanted);
 }
 
 /** Whether the words asked for stand in a name in a row, the last perhaps cut off. */
 function beginsWith(name: string, wanted: string): boolean {
-  return (
-    ` ${wordsOf(name).join(' ')}`.includes(` ${wordsOf(wanted).join(' ')}`) && wordsOf(wanted).length > 0
-  );
+  const words = wordsOf(wanted);
+  return words.length > 0 && ` ${termsOf(name).join(' ')}`.includes(` ${words.join(' ')}`);
 }
 
 export function linesOf(list: string): string[] {

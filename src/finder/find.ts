@@ -1,6 +1,6 @@
 import { type FilterField, parseQuery, type QueryPart } from '../domain/query.ts';
 import type { TermMatch } from '../store/search/segment-reader.ts';
-import { AUTHOR, wordsOf } from '../store/search/terms.ts';
+import { AUTHOR, isLoneCharacter, termsOf, wordsOf } from '../store/search/terms.ts';
 import type { AuthorNames } from './author-names.ts';
 import { Bits } from './bits.ts';
 import { type Filter, type FilterContext, rowsOfFilter } from './filters.ts';
@@ -81,7 +81,7 @@ async function textConditions(
     const from = matches.length;
     // What is not wanted is named: `-art` leaves articles in.
     const isWhole = part.kind === 'phrase' || isExcluded;
-    matches.push(...words.map(term => ({ term, isWhole })));
+    matches.push(...words.map(term => ({ term, isWhole: isWhole && !isLoneCharacter(term) })));
     conditions.push({ from, to: matches.length, isExcluded, word: isPhrase ? '' : part.text });
   }
   const found = await index.find(matches);
@@ -100,7 +100,7 @@ function addVenue(rows: Bits, word: string, isWhole: boolean, context: FilterCon
   const { columns, venues } = context;
   const wanted = ` ${wordsOf(word).join(' ')}${isWhole ? ' ' : ''}`;
   const isMeant = columns.venueIds.texts.map(id =>
-    ` ${wordsOf(venues.get(id)?.name ?? '').join(' ')} `.includes(wanted),
+    ` ${termsOf(venues.get(id)?.name ?? '').join(' ')} `.includes(wanted),
   );
   if (!isMeant.includes(true)) return;
   for (let row = 0; row < columns.size; row += 1) if (isMeant[columns.venue[row] ?? 0]) rows.add(row);
@@ -131,7 +131,10 @@ async function filterRows(
 /** Of several words, all but the last are whole, and all are of one name. */
 async function rowsOfAuthor({ value }: Filter, { index, names }: Sources, size: number): Promise<Bits> {
   const words = wordsOf(value);
-  const matches = words.map((word, at) => ({ term: AUTHOR + word, isWhole: at < words.length - 1 }));
+  const matches = words.map((word, at) => ({
+    term: AUTHOR + word,
+    isWhole: at < words.length - 1 && !isLoneCharacter(word),
+  }));
   const found = await index.find(matches);
   const rows = found.reduce((all, each) => all.and(each), new Bits(size, true));
   if (words.length > 1) await names.keepNamed(rows, words);

@@ -267,6 +267,42 @@ describe('a search', () => {
     expect(await titles('author:"Wei Wang"')).toEqual(['First', 'Neither', 'Second']);
   });
 
+  it('finds words behind an elision, letters that are no letter with a mark, and any character', async () => {
+    const { library, find, titles } = await libraryOf(
+      source('L’intelligence artificielle', { authors: ["Jean d'Alembert", 'Łukasz Kaiser'] }),
+      source('Musée d’art moderne', { summary: 'Le musée d’art moderne de la rue.' }),
+      source('In Rom', { summary: 'Die Straße des Cæsar.', siteName: "L'Équipe" }),
+      source('法人', {}, '知能'),
+    );
+    for (const query of [
+      'intellig',
+      "l'intelligence",
+      'lintelligence',
+      '"intelligence artificielle"',
+      'lukasz',
+    ]) {
+      expect([query, await titles(query)]).toEqual([query, ['L’intelligence artificielle']]);
+    }
+    expect(await titles('author:"jean dalem"')).toEqual(['L’intelligence artificielle']);
+    expect(await titles('author:"jean d’alembert"')).toEqual(['L’intelligence artificielle']);
+    expect(await titles('"l’art moderne"')).toEqual(['Musée d’art moderne']);
+    for (const query of ['strasse', 'straße', 'caesar', 'venue:equipe', 'venue:"l’équ"', 'venue:lequipe']) {
+      expect([query, await titles(query)]).toEqual([query, ['In Rom']]);
+    }
+    for (const query of ['人', '法', '"人"', '能'])
+      expect([query, await titles(query)]).toEqual([query, ['法人']]);
+    expect(await titles('-人 -art')).toEqual(['In Rom', 'L’intelligence artificielle']);
+    const shown = async (query: string) => {
+      const { search } = await find(query);
+      const [row] = await library.rows({ search, from: 0, to: 1 });
+      const { text = '', marks = [] } = row?.snippet ?? {};
+      return marks.map(([from, to]) => text.slice(from, to));
+    };
+    expect(await shown('strass caes')).toEqual(['Straße', 'Cæsar']);
+    expect(await shown('lukasz')).toEqual(['Łukasz']);
+    expect(await shown('"musée d’art"')).toEqual(['musée'.normalize('NFD'), 'art']);
+  });
+
   it('counts every collection whatever is searched, however many there are', async () => {
     const many = Array.from({ length: 250 }, (_, at) => source(`S${at}`, { collections: [`All/${at}`] }));
     const { library, find } = await libraryOf(...many);
