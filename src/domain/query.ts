@@ -22,16 +22,16 @@ export type FilterField = (typeof FILTER_FIELDS)[number];
 
 export type Comparison = '=' | '>=' | '<=' | '>' | '<';
 
-/** One condition. A word is met by what begins with it, a phrase by these very words in this order. */
+/** One condition. A word is met by what begins with it, or where it is not wanted by itself alone, a phrase by these very words in this order. */
 export type QueryPart =
   | { kind: 'word' | 'phrase'; text: string; isExcluded: boolean }
   | { kind: 'filter'; field: FilterField; compare: Comparison; value: string; isExcluded: boolean };
 
-const PART = /(-?)(?:([a-z]+):((?:[<>]=?|=)?)("[^"]*"?|[^\s"]\S*)|"([^"]*)"?|(\S+))/giu;
+const PART = /(-?)(?:([a-z]+):((?:[<>]=?|=)?)("(?:[^"]|"")*"?|[^\s"]\S*)|"([^"]*)"?|(\S+))/giu;
 
 /**
  * Reads a search as it is typed: words, `"phrases"`, `-not`, and `field:value` with `>=`, `<=`, `>`, `<` before the value and quotes around
- * one of several words. Every text is a search: a field that is not known is a word like others.
+ * one of several words, in which a quote is written twice. Every text is a search: a field that is not known is a word like others.
  */
 export function parseQuery(text: string): QueryPart[] {
   const parts: QueryPart[] = [];
@@ -58,26 +58,46 @@ export function parseQuery(text: string): QueryPart[] {
 
 /** The search with a filter added, or taken out where it is there: what a click on a filter does. */
 export function withFilterToggled(text: string, field: FilterField, value: string): string {
-  const filter = filterText(field, value);
-  const kept: string[] = [];
-  for (const [whole] of text.matchAll(PART)) if (whole !== filter) kept.push(whole);
-  const isThere = kept.length < [...text.matchAll(PART)].length;
-  return (isThere ? kept : [text.trim(), filter]).filter(Boolean).join(' ');
+  const typed = Array.from(text.matchAll(PART), ([whole]) => whole);
+  const kept = typed.filter(whole => !isFilter(whole, field, value));
+  const isThere = kept.length < typed.length;
+  return (isThere ? kept : [closed(text.trim()), filterText(field, value)]).filter(Boolean).join(' ');
+}
+
+/** A search whose last quote may be open, closed: what is added is then no part of the phrase. */
+function closed(text: string): string {
+  const last = Array.from(text.matchAll(PART)).at(-1);
+  const quoted = last?.[4] ?? last?.[0].replace(/^-/, '') ?? '';
+  if (!quoted.startsWith('"') || isClosed(quoted)) return text;
+  return quoted === '"' ? text.slice(0, last?.index).trim() : `${text}"`;
 }
 
 export function hasFilter(text: string, field: FilterField, value: string): boolean {
-  const filter = filterText(field, value);
-  return [...text.matchAll(PART)].some(([whole]) => whole === filter);
+  return Array.from(text.matchAll(PART)).some(([whole]) => isFilter(whole, field, value));
+}
+
+/** Whether a part of a search is this filter, however it was typed. */
+function isFilter(typed: string, field: FilterField, value: string): boolean {
+  const [part] = parseQuery(typed);
+  if (part?.kind !== 'filter' || part.isExcluded || part.compare !== '=') return false;
+  return part.field === field && part.value === value;
 }
 
 /** A filter as it is typed. */
 export function filterText(field: FilterField, value: string): string {
-  const plain = value.replaceAll('"', '');
-  return `${field}:${/\s/.test(plain) || plain === '' ? `"${plain}"` : plain}`;
+  const isPlain = value !== '' && !/^[<>=]|[\s"]/u.test(value);
+  return `${field}:${isPlain ? value : `"${value.replaceAll('"', '""')}"`}`;
 }
 
 function unquoted(value: string): string {
-  return value.startsWith('"') ? value.replaceAll('"', '') : value;
+  if (!value.startsWith('"')) return value;
+  const inside = isClosed(value) ? value.slice(1, -1) : value.slice(1);
+  return inside.replaceAll('""', '"');
+}
+
+/** Whether a text that begins with a quote ends with the one that closes it. */
+function isClosed(quoted: string): boolean {
+  return /^"(?:[^"]|"")*"$/u.test(quoted);
 }
 
 /** The search with the values of one field changed, where `change` gives others; all else stays as it was typed. */

@@ -15,6 +15,11 @@ export class Bits {
     this.words[at] = (this.words[at] ?? 0) | (1 << (row & 31));
   }
 
+  delete(row: number): void {
+    const at = row >>> 5;
+    this.words[at] = (this.words[at] ?? 0) & ~(1 << (row & 31));
+  }
+
   has(row: number): boolean {
     return ((this.words[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
   }
@@ -52,6 +57,11 @@ export class Bits {
       count += 1;
     });
     return count;
+  }
+
+  /** Of a set that was made row by row. */
+  hasAny(): boolean {
+    return this.words.some(word => word !== 0);
   }
 
   copy(): Bits {

@@ -10,7 +10,10 @@ import type { Matched } from './find.ts';
 
 const MOST_VALUES = 200;
 
-/** How many of the rows found have each value; of a field that is filtered by, how many would without that filter. */
+/**
+ * How many a click on each value finds: of the rows found, how many have it; of a field of which one more value widens the search, how many
+ * would without its filters.
+ */
 export function countValues(
   { rows, withoutField }: Pick<Matched, 'rows' | 'withoutField'>,
   context: FilterContext,

@@ -6,7 +6,7 @@ import { CHECK_OUTCOMES } from '../domain/source-check.ts';
 import { STANCES } from '../domain/stance.ts';
 import { STANDING_MARKS } from '../domain/standing.ts';
 import type { Venue } from '../domain/venue.ts';
-import { folded, wordsOf } from '../store/search/terms.ts';
+import { folded, termsOf, wordsOf } from '../store/search/terms.ts';
 import { Bits } from './bits.ts';
 import { type Columns, dayNumber, HAS } from './columns.ts';
 
@@ -22,10 +22,43 @@ export type RowState = 'local' | 'queued' | 'synced' | 'failed' | 'conflict' | '
 export function rowsOfFilter(filter: Filter, context: FilterContext): Bits | undefined {
   if (filter.field === 'author') return undefined;
   const { columns } = context;
-  const rows = new Bits(columns.size);
-  const meets = rowTest(filter, context);
-  for (let row = 0; row < columns.size; row += 1) if (columns.isLive(row) && meets(row)) rows.add(row);
-  return rows;
+  const rowsThat = (meets: (row: number) => boolean) => {
+    const rows = new Bits(columns.size);
+    for (let row = 0; row < columns.size; row += 1) if (columns.isLive(row) && meets(row)) rows.add(row);
+    return rows;
+  };
+  const asCounted = countedTest(filter, context);
+  const rows = asCounted && rowsThat(asCounted);
+  if (rows?.hasAny() || (rows && filter.field === 'venue' && context.venues.has(filter.value))) return rows;
+  return rowsThat(rowTest(filter, context));
+}
+
+/**
+ * Of what is counted by its very value, a venue by its id: whether a row has just that. What no row has is what somebody typed, and is
+ * taken as `rowTest` does: without case, and a venue by words of its name.
+ */
+function countedTest(
+  { field, value }: Filter,
+  { columns }: FilterContext,
+): ((row: number) => boolean) | null {
+  switch (field) {
+    case 'venue': {
+      const meant = columns.venueIds.texts.indexOf(value);
+      return value === '' || meant < 0 ? () => false : row => columns.venue[row] === meant;
+    }
+    case 'tag': {
+      const isMeant = columns.tagLists.texts.map(list => linesOf(list).includes(value));
+      return row => isMeant[columns.tags[row] ?? 0] === true;
+    }
+    case 'collection': {
+      const isMeant = columns.collectionLists.texts.map(list =>
+        linesOf(list).some(path => isWithin(path, value)),
+      );
+      return row => isMeant[columns.collections[row] ?? 0] === true;
+    }
+    default:
+      return null;
+  }
 }
 
 /** What each venue passes on, by its number: 0 for nothing. */
@@ -58,8 +91,8 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
       return row => columns.type[row] === type;
     }
     case 'venue': {
-      const isMeant = columns.venueIds.texts.map(id => isVenue(id, wanted, context.venues));
-      const isSite = columns.siteNames.texts.map(name => name !== '' && beginsWith(name, wanted));
+      const isMeant = columns.venueIds.texts.map(id => isVenue(id, value, context.venues));
+      const isSite = columns.siteNames.texts.map(name => name !== '' && beginsWith(name, value));
       const isNone = wanted === 'none';
       return row => {
         const venue = columns.venue[row] ?? 0;
@@ -213,14 +246,13 @@ function compared(value: number, compare: Comparison, other: number): boolean {
 
 function isVenue(id: string, wanted: string, venues: ReadonlyMap<string, Venue>): boolean {
   if (id === '') return false;
-  return folded(id) === wanted || beginsWith(venues.get(id)?.name ?? '', wanted);
+  return folded(id) === folded(wanted) || beginsWith(venues.get(id)?.name ?? '', wanted);
 }
 
 /** Whether the words asked for stand in a name in a row, the last perhaps cut off. */
 function beginsWith(name: string, wanted: string): boolean {
-  return (
-    ` ${wordsOf(name).join(' ')}`.includes(` ${wordsOf(wanted).join(' ')}`) && wordsOf(wanted).length > 0
-  );
+  const words = wordsOf(wanted);
+  return words.length > 0 && ` ${termsOf(name).join(' ')}`.includes(` ${words.join(' ')}`);
 }
 
 export function linesOf(list: string): string[] {

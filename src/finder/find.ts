@@ -1,6 +1,7 @@
 import { type FilterField, parseQuery, type QueryPart } from '../domain/query.ts';
 import type { TermMatch } from '../store/search/segment-reader.ts';
-import { AUTHOR, wordsOf } from '../store/search/terms.ts';
+import { AUTHOR, isLoneCharacter, termsOf, wordsOf } from '../store/search/terms.ts';
+import type { AuthorNames } from './author-names.ts';
 import { Bits } from './bits.ts';
 import { type Filter, type FilterContext, rowsOfFilter } from './filters.ts';
 import type { IndexView } from './index-view.ts';
@@ -20,33 +21,38 @@ const SINGLE_VALUED: readonly FilterField[] = [
 export type Matched = {
   /** The rows that meet every part of the search. */
   rows: Bits;
-  /** Per field that has filters, the rows that meet all others: what its counts are counted over. */
+  /**
+   * Per field of which another filter widens the search, the rows that meet everything but those filters: what its counts are counted over,
+   * since that is what a click on another of its values adds.
+   */
   withoutField: Map<FilterField, Bits>;
   /** Word for word, in the order in which they stand; the rows hold all their words, not yet side by side. */
   phrases: { words: string[]; isExcluded: boolean }[];
 };
 
+/** What is asked where the columns do not say it. */
+export type Sources = { index: IndexView; names: AuthorNames };
+
 /** Finds the rows that meet a search. */
-export async function matchRows(query: string, index: IndexView, context: FilterContext): Promise<Matched> {
+export async function matchRows(query: string, sources: Sources, context: FilterContext): Promise<Matched> {
   const { columns } = context;
   const parts = parseQuery(query);
-  const texts = await textConditions(parts, index, context);
+  const texts = await textConditions(parts, sources.index, context);
   const rest = columns.live().copy();
   for (const { rows, isExcluded } of texts.conditions) {
     if (isExcluded) rest.without(rows);
     else rest.and(rows);
   }
-  const groups = await filterGroups(parts, index, context);
-  const all = [...groups];
+  const { narrowing, widening } = await filterRows(parts, sources, context);
+  for (const rows of narrowing) rest.and(rows);
+  const rows = rest.copy();
+  for (const each of widening.values()) rows.and(each);
   const withoutField = new Map<FilterField, Bits>();
-  for (const [field] of all) {
-    const others = all.filter(([other]) => other !== field).map(([, rows]) => rows);
-    withoutField.set(
-      field,
-      others.reduce((rows, other) => rows.and(other), rest.copy()),
-    );
+  for (const field of widening.keys()) {
+    const others = rest.copy();
+    for (const [other, each] of widening) if (other !== field) others.and(each);
+    withoutField.set(field, others);
   }
-  const rows = all.reduce((found, [, group]) => found.and(group), rest.copy());
   return { rows, withoutField, phrases: texts.phrases };
 }
 
@@ -73,7 +79,9 @@ async function textConditions(
     // A source may have the words of a phrase that is not wanted: they are looked for in its text.
     if (isPhrase && isExcluded) continue;
     const from = matches.length;
-    matches.push(...words.map(term => ({ term, isWhole: part.kind === 'phrase' })));
+    // What is not wanted is named: `-art` leaves articles in.
+    const isWhole = part.kind === 'phrase' || isExcluded;
+    matches.push(...words.map(term => ({ term, isWhole: isWhole && !isLoneCharacter(term) })));
     conditions.push({ from, to: matches.length, isExcluded, word: isPhrase ? '' : part.text });
   }
   const found = await index.find(matches);
@@ -82,49 +90,55 @@ async function textConditions(
     conditions: conditions.map(({ from, to, isExcluded, word }) => {
       const rows = found.slice(from + 1, to).reduce((all, each) => all.and(each), found[from] ?? new Bits(0));
       // A venue is known by its id to the index, and by its name to the curator.
-      if (word !== '') addVenue(rows, word, context);
+      if (word !== '') addVenue(rows, word, isExcluded, context);
       return { rows, isExcluded };
     }),
   };
 }
 
-function addVenue(rows: Bits, word: string, context: FilterContext): void {
+function addVenue(rows: Bits, word: string, isWhole: boolean, context: FilterContext): void {
   const { columns, venues } = context;
-  const wanted = ` ${wordsOf(word).join(' ')}`;
+  const wanted = ` ${wordsOf(word).join(' ')}${isWhole ? ' ' : ''}`;
   const isMeant = columns.venueIds.texts.map(id =>
-    ` ${wordsOf(venues.get(id)?.name ?? '').join(' ')}`.includes(wanted),
+    ` ${termsOf(venues.get(id)?.name ?? '').join(' ')} `.includes(wanted),
   );
   if (!isMeant.includes(true)) return;
   for (let row = 0; row < columns.size; row += 1) if (isMeant[columns.venue[row] ?? 0]) rows.add(row);
 }
 
-async function filterGroups(
+/** What a source has one of is widened by each further filter; of all else each filter narrows what is found. */
+type FilterRows = { narrowing: Bits[]; widening: Map<FilterField, Bits> };
+
+async function filterRows(
   parts: readonly QueryPart[],
-  index: IndexView,
+  sources: Sources,
   context: FilterContext,
-): Promise<Map<FilterField, Bits>> {
+): Promise<FilterRows> {
   const { size } = context.columns;
-  const groups = new Map<FilterField, Bits>();
-  const wide = new Map<FilterField, Bits>();
+  const narrowing: Bits[] = [];
+  const widening = new Map<FilterField, Bits>();
   for (const filter of parts) {
     if (filter.kind !== 'filter') continue;
-    const rows = rowsOfFilter(filter, context) ?? (await rowsOfAuthor(filter, index, size));
+    const rows = rowsOfFilter(filter, context) ?? (await rowsOfAuthor(filter, sources, size));
     if (!filter.isExcluded && filter.compare === '=' && SINGLE_VALUED.includes(filter.field)) {
-      const known = wide.get(filter.field);
-      wide.set(filter.field, known ? union(known, rows) : rows);
-      continue;
-    }
-    const group = groups.get(filter.field) ?? new Bits(size, true);
-    groups.set(filter.field, filter.isExcluded ? group.without(rows) : group.and(rows));
+      const known = widening.get(filter.field);
+      widening.set(filter.field, known ? union(known, rows) : rows);
+    } else narrowing.push(filter.isExcluded ? new Bits(size, true).without(rows) : rows);
   }
-  for (const [field, rows] of wide) groups.set(field, (groups.get(field) ?? new Bits(size, true)).and(rows));
-  return groups;
+  return { narrowing, widening };
 }
 
-async function rowsOfAuthor({ value }: Filter, index: IndexView, size: number): Promise<Bits> {
-  const matches = wordsOf(value).map(word => ({ term: AUTHOR + word, isWhole: false }));
+/** Of several words, all but the last are whole, and all are of one name. */
+async function rowsOfAuthor({ value }: Filter, { index, names }: Sources, size: number): Promise<Bits> {
+  const words = wordsOf(value);
+  const matches = words.map((word, at) => ({
+    term: AUTHOR + word,
+    isWhole: at < words.length - 1 && !isLoneCharacter(word),
+  }));
   const found = await index.find(matches);
-  return found.reduce((all, each) => all.and(each), new Bits(size, true));
+  const rows = found.reduce((all, each) => all.and(each), new Bits(size, true));
+  if (words.length > 1) await names.keepNamed(rows, words);
+  return rows;
 }
 
 function union(one: Bits, other: Bits): Bits {

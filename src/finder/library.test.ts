@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { keyPoint } from '../domain/key-point.ts';
+import { hasFilter, withFilterToggled } from '../domain/query.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import type { SourceCheck } from '../domain/source-check.ts';
@@ -118,6 +119,9 @@ describe('a search', () => {
     ['sparse', ['Toy Models']],
     ['matter', ['Concrete Problems', 'Toy Models']],
     ['matter -toy', ['Concrete Problems']],
+    ['matter -to', ['Concrete Problems', 'Toy Models']],
+    ['-transform', ['A Post', 'Concrete Problems', 'Toy Models']],
+    ['-transformer', ['A Post', 'Concrete Problems']],
     ['"dark matter"', ['Toy Models']],
     ['"matter of dark"', ['Concrete Problems']],
     ['-"dark matter"', ['A Post', 'Concrete Problems']],
@@ -201,6 +205,102 @@ describe('a search', () => {
       ['refused', 1],
       ['synced', 1],
     ]);
+  });
+
+  it('counts what a click finds, of tags and of what is lacking as much as of types', async () => {
+    const { find } = await libraryOf(...samples);
+    const FIELDS = ['type', 'credibility', 'state', 'tag', 'collection', 'lacks'] as const;
+    const queries = ['', 'tag:interpretability', 'lacks:rating', '-type:blog', 'credibility:>=4 tag:safety'];
+    for (const query of queries) {
+      const { counts } = await find(query);
+      for (const field of FIELDS) {
+        for (const { value, count } of counts[field] ?? []) {
+          // One more of what a source has one of is found beside what was: counted is what it adds.
+          if (hasFilter(query, field, value)) continue;
+          const clicked = withFilterToggled(query, field, value);
+          expect([clicked, (await find(clicked)).total]).toEqual([clicked, count]);
+        }
+      }
+    }
+    const paper = (await find('type:paper')).counts.type?.map(({ value, count }) => [value, count]);
+    expect(paper).toEqual([
+      ['paper', 2],
+      ['blog', 1],
+    ]);
+  });
+
+  it('finds by a click on a venue, tag or collection just what was counted', async () => {
+    const { find, titles } = await libraryOf(
+      source('A', { venueId: 'science', tags: ['ML', '<3'], collections: ['ML/Papers'] }),
+      source('B', { venueId: 'sciencedirect', tags: ['ml', 'say "hi"'], collections: ['ml'] }),
+      source('C', { siteName: 'Science Daily', tags: ['"ml"', '=x'] }),
+      source('D', { venueId: 'no-longer-known', tags: ['a b'] }),
+    );
+    const { counts } = await find('');
+    for (const field of ['venue', 'tag', 'collection'] as const) {
+      expect(counts[field]?.length).toBeGreaterThan(2);
+      for (const { value, count } of counts[field] ?? []) {
+        expect([value, (await find(withFilterToggled('', field, value))).total]).toEqual([value, count]);
+      }
+    }
+    expect(await titles('venue:science')).toEqual(['A']);
+    expect(await titles('venue:nature')).toEqual([]);
+    // What nothing is called is what somebody typed.
+    expect(await titles('venue:scien')).toEqual(['A', 'B', 'C']);
+    expect(await titles('tag:Ml')).toEqual(['A', 'B']);
+    expect(await titles('collection:ml/papers')).toEqual(['A']);
+  });
+
+  it('finds an author by words of one name, the last perhaps cut off', async () => {
+    const { db, library, titles } = await libraryOf(
+      source('First', { authors: ['Wei Wang'] }),
+      source('Second', { authors: ['Ann Bo', 'Wang, Wei'] }),
+      source('Neither', { authors: ['Wei Li', 'Fang Wang'] }),
+      source('Longer', { authors: ['Weiss Wang'] }),
+    );
+    expect(await titles('author:"Wei Wang"')).toEqual(['First', 'Second']);
+    expect(await titles('author:"wang w"')).toEqual(['First', 'Longer', 'Second']);
+    expect(await titles('-author:"Wei Wang"')).toEqual(['Longer', 'Neither']);
+    expect(await titles('author:wang')).toEqual(['First', 'Longer', 'Neither', 'Second']);
+    const ids = await write(db, [source('Neither', { authors: ['Fang Li', 'Wei Wang'] })]);
+    await library.refresh(ids);
+    expect(await titles('author:"Wei Wang"')).toEqual(['First', 'Neither', 'Second']);
+  });
+
+  it('finds words behind an elision, letters that are no letter with a mark, and any character', async () => {
+    const { library, find, titles } = await libraryOf(
+      source('L’intelligence artificielle', { authors: ["Jean d'Alembert", 'Łukasz Kaiser'] }),
+      source('Musée d’art moderne', { summary: 'Le musée d’art moderne de la rue.' }),
+      source('In Rom', { summary: 'Die Straße des Cæsar.', siteName: "L'Équipe" }),
+      source('法人', {}, '知能'),
+    );
+    for (const query of [
+      'intellig',
+      "l'intelligence",
+      'lintelligence',
+      '"intelligence artificielle"',
+      'lukasz',
+    ]) {
+      expect([query, await titles(query)]).toEqual([query, ['L’intelligence artificielle']]);
+    }
+    expect(await titles('author:"jean dalem"')).toEqual(['L’intelligence artificielle']);
+    expect(await titles('author:"jean d’alembert"')).toEqual(['L’intelligence artificielle']);
+    expect(await titles('"l’art moderne"')).toEqual(['Musée d’art moderne']);
+    for (const query of ['strasse', 'straße', 'caesar', 'venue:equipe', 'venue:"l’équ"', 'venue:lequipe']) {
+      expect([query, await titles(query)]).toEqual([query, ['In Rom']]);
+    }
+    for (const query of ['人', '法', '"人"', '能'])
+      expect([query, await titles(query)]).toEqual([query, ['法人']]);
+    expect(await titles('-人 -art')).toEqual(['In Rom', 'L’intelligence artificielle']);
+    const shown = async (query: string) => {
+      const { search } = await find(query);
+      const [row] = await library.rows({ search, from: 0, to: 1 });
+      const { text = '', marks = [] } = row?.snippet ?? {};
+      return marks.map(([from, to]) => text.slice(from, to));
+    };
+    expect(await shown('strass caes')).toEqual(['Straße', 'Cæsar']);
+    expect(await shown('lukasz')).toEqual(['Łukasz']);
+    expect(await shown('"musée d’art"')).toEqual(['musée'.normalize('NFD'), 'art']);
   });
 
   it('counts every collection whatever is searched, however many there are', async () => {

@@ -4,6 +4,7 @@ import type { FinderNews, FinderQuestions, Found, FoundRow, Overview } from '../
 import type { Database } from '../store/database.ts';
 import { allHeads } from '../store/search/upkeep.ts';
 import { allVenues } from '../store/venues.ts';
+import { AuthorNames } from './author-names.ts';
 import { Bits } from './bits.ts';
 import { Columns } from './columns.ts';
 import { collectionTotals, countValues, overviewOf } from './counts.ts';
@@ -29,6 +30,7 @@ export class Library {
   #columns = new Columns();
   #orders = new SortOrders();
   #index: IndexView;
+  #names: AuthorNames;
   #venues: ReadonlyMap<string, Venue> = new Map();
   #current: Search | undefined;
   #searches = 0;
@@ -39,6 +41,7 @@ export class Library {
     private readonly tell: (news: FinderNews) => void,
   ) {
     this.#index = new IndexView(db, this.#columns);
+    this.#names = new AuthorNames(db, this.#columns);
   }
 
   /** Reads the heads of all entries. */
@@ -65,6 +68,7 @@ export class Library {
       Promise.all(ids.map(id => transaction.objectStore('checks').get(id))),
     ]);
     for (const [at, head] of heads.entries()) {
+      this.#names.forget(ids[at] ?? '');
       if (head) this.#columns.put(head);
       else this.#columns.delete(ids[at] ?? '');
       this.#columns.putCheck(ids[at] ?? '', checks[at]?.outcome);
@@ -80,7 +84,7 @@ export class Library {
     this.#searches += 1;
     const number = this.#searches;
     const context = this.#context(question.wiki);
-    const matched = await matchRows(question.query, this.#index, context);
+    const matched = await this.#match(question.query, context);
     const rows = await this.#inOrder(matched.rows, question, context);
     this.#warming.abort();
     const search: Search = { number, question, rows, total: rows.length, matched };
@@ -162,7 +166,7 @@ export class Library {
   /** How many a search would find; null where one of the curator's began before its phrases were looked for. */
   async count({ query, wiki }: FinderQuestions['count']['take']): Promise<number | null> {
     const newest = this.#searches;
-    const { rows, phrases } = await matchRows(query, this.#index, this.#context(wiki));
+    const { rows, phrases } = await this.#match(query, this.#context(wiki));
     if (phrases.length === 0) return rows.count();
     const ids: string[] = [];
     rows.visit(row => {
@@ -175,6 +179,10 @@ export class Library {
       count += part.length;
     }
     return count;
+  }
+
+  #match(query: string, context: FilterContext): Promise<Matched> {
+    return matchRows(query, { index: this.#index, names: this.#names }, context);
   }
 
   #context(wiki: string): FilterContext {

@@ -2,7 +2,7 @@ import type { Entry } from '../domain/entry.ts';
 import { parseQuery } from '../domain/query.ts';
 import { stancesOf } from '../domain/stance.ts';
 import type { Snippet, SnippetPlace } from '../messages/finder.ts';
-import { wordsOf } from '../store/search/terms.ts';
+import { ELIDED, wordsOf } from '../store/search/terms.ts';
 
 /** So many characters stand before the first match, and in all: few, so that a narrow list shows the match. */
 const BEFORE = 28;
@@ -123,19 +123,29 @@ function patternsOf(sought: readonly string[]): Patterns {
   return lastPatterns;
 }
 
-/** The words of each phrase with nothing between them but spaces and marks. */
+/** Between two words of a phrase: spaces and marks, and an elided word. */
+const BETWEEN_WORDS = `[^\\p{L}\\p{N}]*(?:(?:${ELIDED.join('|')})['’])?`;
+
+/** The words of each phrase with nothing between them but that. */
 function phrasePatterns(phrases: readonly string[][]): Patterns {
   const joined = (word: (word: string) => string) =>
-    new RegExp(
-      phrases.map(words => `(?:${BEGINS})${words.map(word).join('[^\\p{L}\\p{N}]*')}`).join('|'),
-      'iu',
-    );
+    new RegExp(phrases.map(words => `(?:${BEGINS})${words.map(word).join(BETWEEN_WORDS)}`).join('|'), 'iu');
   return { ascii: joined(word => word), marked: joined(withAccents) };
 }
 
+/** Letters that a folded one, or two, can stand for beside themselves. */
+const UNFOLDED: Record<string, string> = {
+  ...{ ae: 'æ', oe: 'œ', ss: 'ß' },
+  ...{ a: 'æ', d: 'đ', i: 'ı', l: 'ł', o: 'øœ', s: 'ß' },
+};
+
 /** Accents stand after their letters in the decomposed text. */
 function withAccents(word: string): string {
-  return [...word].map(letter => `${letter}\\p{M}*`).join('');
+  return word.replace(/ae|oe|ss|./gu, letters => {
+    const plain = [...letters].map(letter => `${letter}\\p{M}*`).join('');
+    const others = UNFOLDED[letters];
+    return others ? `(?:${plain}|[${others}]\\p{M}*)` : plain;
+  });
 }
 
 function patternOf(alternatives: readonly string[]): RegExp {

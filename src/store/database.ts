@@ -1,6 +1,7 @@
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { DATABASE_VERSION, MIGRATIONS } from './migrations.ts';
 import { DATABASE_NAME, type Schema } from './schema.ts';
+import { SEARCH_VERSION } from './search/search-version.ts';
 
 export type Database = IDBPDatabase<Schema>;
 
@@ -16,6 +17,8 @@ export function openDatabase(name: string = DATABASE_NAME, onClosed?: () => void
         for (const migrate of MIGRATIONS.slice(oldVersion)) {
           await migrate(db as unknown as IDBPDatabase<unknown>, transaction as never);
         }
+        // A new one has no index of an earlier version.
+        if (oldVersion === 0) await transaction.objectStore('choices').put(SEARCH_VERSION, 'searchVersion');
       } catch (error) {
         // Nothing is changed by half: the database stays as it was.
         transaction.abort();

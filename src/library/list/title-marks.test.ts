@@ -14,6 +14,11 @@ describe('what a search marks in a title', () => {
     ['Self-play', '"self-play"', ['Self', 'play']],
     ['機械学習の基礎', '学習', ['学習']],
     ['Sparse', 's sparse', ['Sparse']],
+    ['L’intelligence des L’Oréal', 'intel', ['intel']],
+    ["Histoire de l'art", "d'art", ['art']],
+    ['L’Oréal', 'loreal', ['L’Oréal']],
+    ['Łukasz læst Straße', 'lukasz strass', ['Łukasz', 'Straße']],
+    ['法人の', '人', ['人']],
   ])('“%s” by %s', (title, query, expected) => {
     expect(marked(title, query)).toEqual(expected);
   });

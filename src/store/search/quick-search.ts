@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 import type { StoredHead } from '../schema.ts';
 import { newestHeads, newestIds } from './newest-heads.ts';
 import { SegmentGone, SegmentReader, type TermMatch } from './segment-reader.ts';
-import { OWNER, ownerOf, wordsOf } from './terms.ts';
+import { isLoneCharacter, OWNER, ownerOf, wordsOf } from './terms.ts';
 
 /** As many bits as there are in a mark. */
 const MOST_WORDS = 30;
@@ -37,7 +37,10 @@ export class QuickSearch {
     const words = wordsOf(text).slice(0, MOST_WORDS);
     if (words.length === 0) return [];
     const isLastWhole = /[^\p{L}\p{N}]$/u.test(text);
-    const matches = words.map((term, at) => ({ term, isWhole: isLastWhole || at < words.length - 1 }));
+    const matches = words.map((term, at) => ({
+      term,
+      isWhole: (isLastWhole || at < words.length - 1) && !isLoneCharacter(term),
+    }));
     return this.#untilWhole(() => this.#newest(matches, limit));
   }
 

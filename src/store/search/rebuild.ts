@@ -2,12 +2,10 @@ import { fingerprint } from '../../domain/fingerprint.ts';
 import type { Database } from '../database.ts';
 import { ENTRY_STORES, storedHead, takeDocuments } from '../entry-writing.ts';
 import { inTransaction } from '../transaction.ts';
+import { SEARCH_VERSION } from './search-version.ts';
 import { buildSegment, putSegment } from './segment.ts';
 import { fieldTerms, ownedTerms, textTerms } from './terms.ts';
 import { keepSegments, mergeAll, SEGMENT_DOCUMENTS } from './upkeep.ts';
-
-/** Grows when heads or terms are made otherwise: what was made before is then made anew. */
-const SEARCH_VERSION = '2';
 
 /** Two documents each: a segment that is made at once is of level 1. */
 const ENTRIES_AT_ONCE = 2 * SEGMENT_DOCUMENTS;

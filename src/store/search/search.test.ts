@@ -164,6 +164,26 @@ describe('a rebuild', () => {
     expect(await found(db, 'text')).toHaveLength(30);
   });
 
+  it('has nothing to do in a new store', async () => {
+    const db = await freshDatabase(onTestFinished);
+    expect(await isSearchWhole(db)).toBe(true);
+    await put(db, [stored(1)], () => 'saved');
+    const heads = await db.getAll('heads');
+    await rebuildSearch(db);
+    expect(await db.getAll('heads')).toEqual(heads);
+  });
+
+  it('finds in an index of the version before what only this one indexes', async () => {
+    const db = await bare(1);
+    const transaction = db.transaction('snapshots', 'readwrite');
+    transaction.store.put(text("L'intelligence du 法人"), idOf(1));
+    await transaction.done;
+    await db.put('choices', '2', 'searchVersion');
+    await rebuildSearch(db);
+    expect(await found(db, 'intelligence')).toEqual([idOf(1)]);
+    expect(await found(db, '人', false)).toEqual([idOf(1)]);
+  });
+
   it('makes anew what another version made', async () => {
     const db = await bare(5);
     await rebuildSearch(db);

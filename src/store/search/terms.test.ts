@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { keyPoint } from '../../domain/key-point.ts';
 import { sampleEntry } from '../../domain/sample-entry.ts';
-import { fieldTerms, folded, isFoundOtherwise, textTerms, wordsOf } from './terms.ts';
+import {
+  fieldTerms,
+  folded,
+  isFoundOtherwise,
+  isLoneCharacter,
+  termsOf,
+  textTerms,
+  wordsOf,
+} from './terms.ts';
 
 describe('the words of a text', () => {
   it.each([
     ['', []],
     ['Sparse auto-encoders, GPT-4!', ['sparse', 'auto', 'encoders', 'gpt', '4']],
     ['Émigrés à Zürich', ['emigres', 'a', 'zurich']],
-    ["don't l’état", ['dont', 'letat']],
+    ["don't l’état", ['dont', 'etat']],
+    ["Qu'il n'y a d'aujourd'hui", ['il', 'y', 'a', 'aujourdhui']],
+    ["Dell'arte, l'3D, O'Brien's 5'10", ['arte', '3d', 'obriens', '5', '10']],
+    ["'l' l' m’", ['l', 'l', 'm']],
+    [
+      'Łódź Ørsted Đorđe Cæsar cœur STRAẞE Straße ısı',
+      ['lodz', 'orsted', 'dorde', 'caesar', 'coeur', 'strasse', 'strasse', 'isi'],
+    ],
     ['Привет, мир', ['привет', 'мир']],
     ['注意力机制', ['注意', '意力', '力机', '机制']],
     ['猫', ['猫']],
@@ -27,6 +42,15 @@ describe('the words of a text', () => {
   it('are the same however the marks are written', () => {
     expect(folded('e\u0301')).toBe(folded('é'));
   });
+});
+
+it('a text is also found by an elision written as one word, and by the last character of a run without spaces', () => {
+  expect(termsOf("L'Oréal d'ici")).toEqual(['oreal', 'ici', 'loreal', 'dici']);
+  expect(termsOf('法人、人')).toEqual(['法人', '人', '人', '人']);
+  expect(termsOf('GPTと人')).toEqual(['gpt', 'と人', '人']);
+  expect(textTerms("l'art d'art")).toBe('art lart dart');
+  expect(isLoneCharacter('人') && isLoneCharacter('𠀀')).toBe(true);
+  expect(isLoneCharacter('法人') || isLoneCharacter('a')).toBe(false);
 });
 
 describe('the terms of an entry', () => {

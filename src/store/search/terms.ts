@@ -13,28 +13,83 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Kh
 const RUNS =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]+|[^\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]+/gu;
 
+/** Words that lose their end before a vowel, in French and Italian: what stands behind the apostrophe is the word. */
+export const ELIDED = [
+  ...['l', 'd', 'j', 'm', 't', 's', 'n', 'c', 'qu', 'jusqu', 'lorsqu', 'puisqu'],
+  ...['dell', 'all', 'nell', 'dall', 'sull', 'un'],
+];
+const ELIDED_WORDS: ReadonlySet<string> = new Set(ELIDED);
+// The sign comes first: looking back from every letter takes several times as long.
+const APOSTROPHES = /['’](?<=(\p{L}+)['’])(?=\p{L})/gu;
+/** Letters that Unicode does not take apart into a plain one and a mark. */
+const PLAIN_LETTERS: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe', ß: 'ss', ı: 'i' };
+
 /** A text as it is compared: without case, accents and the apostrophes inside words. */
 export function folded(text: string): string {
-  const plain = isAscii(text)
-    ? text
-    : text
-        .normalize('NFKD')
-        .replace(/\p{Mn}+/gu, '')
-        .normalize('NFC');
-  return plain.toLowerCase().replace(/(\p{L})['’](?=\p{L})/gu, '$1');
+  return withoutMarks(text).replace(APOSTROPHES, '');
+}
+
+function withoutMarks(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mn}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[łøđæœßı]/gu, letter => PLAIN_LETTERS[letter] ?? letter);
 }
 
 /**
- * The words of a text, folded, in their order. Scripts without spaces are cut into overlapping pairs of characters, as Lucene's
- * CJKAnalyzer does; a lone character stays one.
+ * The words of a text, folded, in their order, without elided ones: of `l'état` the second. Scripts without spaces are cut into overlapping
+ * pairs of characters, as Lucene's CJKAnalyzer does; a lone character stays one.
  */
 export function wordsOf(text: string): string[] {
+  return wordsAndMore(text).words;
+}
+
+/**
+ * What a text is found by: its words, then what is a beginning of no word of it and may be typed all the same. That is an elided word with
+ * the one behind it (`loreal` of `L'Oréal`), and the last character of a run without spaces.
+ */
+export function termsOf(text: string): string[] {
+  const { words, more } = wordsAndMore(text);
+  return more.length === 0 ? words : words.concat(more);
+}
+
+/** Whether a word is one character of a script without spaces: pairs begin with it, so it is never looked for as a whole word. */
+export function isLoneCharacter(word: string): boolean {
+  return word.length <= 2 && UNSPACED.test(word) && [...word].length === 1;
+}
+
+function wordsAndMore(text: string): { words: string[]; more: string[] } {
   const words: string[] = [];
-  for (const [run] of folded(text).matchAll(/[\p{L}\p{N}]+/gu)) {
+  const more: string[] = [];
+  const plain = withoutMarks(text).replace(APOSTROPHES, (sign, before) =>
+    ELIDED_WORDS.has(before) ? sign : '',
+  );
+  let elided = '';
+  for (const { 0: run, index } of plain.matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (isElided(run, plain, index + run.length)) {
+      elided = run;
+      continue;
+    }
     if (!UNSPACED.test(run)) words.push(run.slice(0, MOST_LETTERS));
-    else for (const [part] of run.matchAll(RUNS)) words.push(...piecesOf(part));
+    else {
+      for (const [part] of run.matchAll(RUNS)) {
+        const pieces = piecesOf(part);
+        for (const piece of pieces) words.push(piece);
+        if (pieces.length > 0 && UNSPACED.test(part)) more.push([...part].at(-1) ?? '');
+      }
+    }
+    if (elided !== '') more.push((elided + run).slice(0, MOST_LETTERS));
+    elided = '';
   }
-  return words;
+  return { words, more };
+}
+
+function isElided(run: string, text: string, end: number): boolean {
+  const sign = text[end];
+  return (sign === "'" || sign === '’') && ELIDED_WORDS.has(run) && /[\p{L}\p{N}]/u.test(text[end + 1] ?? '');
 }
 
 function piecesOf(run: string): string[] {
@@ -47,14 +102,14 @@ function piecesOf(run: string): string[] {
 /** The terms that an entry is found by, but for its captured text: each once, joined by spaces, in no order. */
 export function fieldTerms(entry: Entry): string {
   const terms = new Set<string>();
-  for (const field of searchedTexts(entry)) for (const word of wordsOf(field)) terms.add(word);
-  for (const author of entry.authors) for (const word of wordsOf(author)) terms.add(AUTHOR + word);
+  for (const field of searchedTexts(entry)) for (const term of termsOf(field)) terms.add(term);
+  for (const author of entry.authors) for (const term of termsOf(author)) terms.add(AUTHOR + term);
   return [...terms].join(' ');
 }
 
 /** The terms of a captured text, in the same form. */
 export function textTerms(text: string): string {
-  return [...new Set(wordsOf(text))].join(' ');
+  return [...new Set(termsOf(text))].join(' ');
 }
 
 /** The terms of a document as they are indexed: with the entry that it is of. */
