@@ -54,7 +54,7 @@ describe('the trash', () => {
     };
     await db.put('entries', { ...again, pageKeys: ['https://a.example/again'] });
     await trashEntries(db, [id], 2_000);
-    expect(await restoreEntries(db, [id])).toEqual({ restored: 1, there: 0, unsent: [id] });
+    expect(await restoreEntries(db, [id])).toMatchObject({ restored: 1, there: 0, unsent: [id] });
     expect(await db.get('entries', id)).toMatchObject({
       review: 'Read with care.',
       summary: 'Anew',

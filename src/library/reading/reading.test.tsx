@@ -68,6 +68,7 @@ describe('the reading pane', () => {
 
   it('says by which other keys documents may cite it', async () => {
     await read({ citationKey: 'olah2025', formerKeys: ['smith2019', 'a:b/c'] });
+    await expect.element(page.getByText('Also cited as')).toBeVisible();
     const fact = page.getByText('Also cited as').element().parentElement;
     expect([...(fact?.querySelectorAll('code') ?? [])].map(code => code.textContent)).toEqual([
       'smith2019',
