@@ -71,6 +71,7 @@ try {
 
   const tab = await browser.open(`https://${HOST}${article.path}`);
   const popup = await CapturePopup.open(browser, tab);
+  await popup.surface.waitFor(() => document.querySelector('.suggestions-box button'));
   if (!isForStores) await popup.surface.screenshot(picture('popup-light'), { dark: false });
   await popup.writeKeyPoints([
     'Attribution graphs look alike in three languages, most of all in the middle layers.',
@@ -119,7 +120,10 @@ try {
   for (const names of views) {
     await library.navigate(`${browser.extensionOrigin}library/index.html#${names.readme}`);
     await library.waitFor((selector: string) => document.querySelector(selector), { args: [names.shows] });
-    if (names.readme === 'duplicates') await library.click({ role: 'button', name: 'Compare' });
+    if (names.readme === 'duplicates') {
+      await library.evaluate(() => document.querySelector<HTMLElement>('.duplicate-actions button')?.click());
+      await library.waitFor(() => document.querySelector('.duplicate table'));
+    }
     await take(library, names, WINDOW);
   }
   const options = await browser.extensionPage('options/index.html');

@@ -176,7 +176,7 @@ describe('what is selected', () => {
     const place = { tabId: TAB.id, frameIds: [12] };
     expect(fakeToolbar.scripts).toEqual([
       { target: place, what: '/content/quotes.js' },
-      { target: place, what: 'selectedInPage' },
+      { target: place, what: 'selected' },
       { target: { tabId: TAB.id }, what: '/content/notice.js' },
       { target: { tabId: TAB.id }, what: 'showInPage' },
     ]);

@@ -72,10 +72,11 @@ Object.assign(browser.action as object, {
 Object.assign(browser.scripting as object, {
   async executeScript({ target, files, func, args = [] }: Script) {
     if (!state.isOpen) throw new Error('Cannot access contents of the page.');
-    const what = files?.join() ?? func?.name ?? '';
+    // What was left in the page by a file is asked for by name.
+    const what = files?.join() ?? (func?.name === 'leftInPage' ? String(args[0]) : (func?.name ?? ''));
     state.scripts.push({ target, what });
     if (what === 'showInPage') state.said.push(args[0] as PageNotice);
-    return [{ result: what === 'selectedInPage' ? state.selection : null }];
+    return [{ result: what === 'selected' ? state.selection : null }];
   },
 });
 
