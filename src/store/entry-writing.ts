@@ -42,7 +42,12 @@ export async function putEntry(
       .put(storedHead(entry, head.fingerprint, { document, textDocument }, standing));
     return;
   }
-  const captured = (text ?? (await transaction.objectStore('snapshots').get(entry.id)))?.text ?? '';
+  const kept = text ?? (await transaction.objectStore('snapshots').get(entry.id));
+  // Stored by an earlier version, and changed before all that is derived was made anew.
+  if (kept && !entry.capturedAt) {
+    transaction.objectStore('entries').put({ ...entry, capturedAt: kept.capturedAt });
+  }
+  const captured = kept?.text ?? '';
   const textDocument = await put(textTerms(captured), head?.textDocument);
   const documents = { document, textDocument };
   transaction.objectStore('heads').put(storedHead(entry, fingerprint(captured), documents, standing));

@@ -94,21 +94,9 @@ export const MIGRATIONS: readonly ((db: IDBPDatabase<unknown>, upgrade: Upgrade)
         }
       }
     },
-    // An entry says when its page was read, which only its text said.
+    // An entry says when its page was read, which only its text said: written as what is derived is made anew (search/rebuild.ts).
     async (_db, upgrade) => {
-      const entries = upgrade.objectStore('entries');
-      const snapshots = upgrade.objectStore('snapshots');
-      for (let rest: IDBKeyRange | null = null; ; ) {
-        const [ids, texts] = await Promise.all([
-          snapshots.getAllKeys(rest, 200),
-          snapshots.getAll(rest, 200),
-        ]);
-        if (ids.length === 0) break;
-        const read: (object | undefined)[] = await Promise.all(ids.map(id => entries.get(id)));
-        const written = read.map((entry, at) => entry && { ...entry, capturedAt: texts[at].capturedAt });
-        await Promise.all(written.map(entry => entry && entries.put(entry)));
-        rest = IDBKeyRange.lowerBound(ids.at(-1), true);
-      }
+      await upgrade.objectStore('choices').put('2', 'searchVersion');
     },
   ];
 

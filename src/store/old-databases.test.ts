@@ -173,6 +173,10 @@ describe('a database of version 2 without a wiki', () => {
 
 it('an entry says when its page was read, and one that was kept by its address does not', async () => {
   const db = await opened(oldDatabase(5));
+  // One is saved before all that is derived is made anew.
+  const page = { pageKey: 'https://links.example/one', capturedUrl: '', tabTitle: '' };
+  await saveDraft(db, page, { venues: [], wiki: '', wikis: [], now: '2026-11-01T00:00:00.000Z' });
+  await rebuildSearch(db);
   const times = (await db.getAll('entries')).map(({ id, capturedAt }) => [id, capturedAt]);
   expect(new Map(times as [string, string][])).toEqual(
     new Map([

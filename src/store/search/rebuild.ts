@@ -16,7 +16,7 @@ const WORTH_MERGING = 2_000;
 export type RebuildWatch = { signal?: AbortSignal; onProgress?(done: number, total: number): void };
 
 /**
- * Makes what is derived from entries where it is missing or older than this version: after an update, or where entries were written by
+ * Makes what is derived from entries where it is missing or older than this version, with the time of their capture: after an update, or where entries were written by
  * something else. Goes on where an ended run stopped. At most one context at a time may run it: the caller holds the lock.
  */
 export async function rebuildSearch(db: Database, { signal, onProgress }: RebuildWatch = {}): Promise<void> {
@@ -57,7 +57,7 @@ async function entriesWithoutHead(db: Database): Promise<string[]> {
   return entries.filter(id => !known.has(id));
 }
 
-type Made = { id: string; print: string; fields: string; text: string };
+type Made = { id: string; print: string; fields: string; text: string; capturedAt: string | undefined };
 
 async function makeFindable(
   db: Database,
@@ -79,13 +79,15 @@ async function makeFindable(
     const first = await takeDocuments(transaction, documents.length);
     const level = documents.length > SEGMENT_DOCUMENTS ? 1 : 0;
     await putSegment(transaction, level, { ...built, first, last: first + documents.length - 1 });
-    for (const [at, { id, print }] of made.entries()) {
+    for (const [at, { id, print, capturedAt }] of made.entries()) {
       const [entry, standing] = await Promise.all([
         transaction.objectStore('entries').get(id),
         transaction.objectStore('standings').get(id),
       ]);
       // Deleted meanwhile, or saved, and found by what was saved.
       if (!entry || (await transaction.objectStore('heads').count(id))) continue;
+      // Versions before the sixth of the schema did not write it.
+      if (capturedAt && !entry.capturedAt) transaction.objectStore('entries').put({ ...entry, capturedAt });
       const numbers = { document: first + 2 * at, textDocument: first + 2 * at + 1 };
       transaction.objectStore('heads').put(storedHead(entry, print, numbers, standing));
     }
@@ -100,12 +102,12 @@ async function makePart(db: Database, ids: readonly string[]): Promise<Made[]> {
         transaction.objectStore('entries').get(id),
         transaction.objectStore('snapshots').get(id),
       ]);
-      return { id, entry, text: snapshot?.text ?? '' };
+      return { id, entry, text: snapshot?.text ?? '', capturedAt: snapshot?.capturedAt };
     }),
   );
-  return read.flatMap(({ id, entry, text }) => {
+  return read.flatMap(({ id, entry, text, capturedAt }) => {
     if (!entry) return [];
     const fields = ownedTerms(id, fieldTerms(entry));
-    return [{ id, print: fingerprint(text), fields, text: ownedTerms(id, textTerms(text)) }];
+    return [{ id, print: fingerprint(text), fields, text: ownedTerms(id, textTerms(text)), capturedAt }];
   });
 }
