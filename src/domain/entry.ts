@@ -68,6 +68,10 @@ export const entrySchema = v.object({
   citationKey: v.optional(citationKey),
   /** Keys of what was merged into it: documents may still cite by them. */
   formerKeys: v.optional(v.pipe(v.array(citationKey), v.maxLength(1_000))),
+  /** What it was before, the last versions: see `earlier-versions.ts`. Absent for none. */
+  earlierVersions: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))), v.maxLength(50)),
+  ),
   sync: entrySyncSchema,
   /** The same for the other wikis that it was sent to. */
   otherSyncs: v.optional(v.array(entrySyncSchema), []),

@@ -1,3 +1,5 @@
+import { SEEDS, textHash } from './text-hash.ts';
+
 /** Two texts whose fingerprints differ in at most so many of their 64 bits are near-identical. */
 export const NEAR_BITS = 3;
 
@@ -19,8 +21,8 @@ export function fingerprint(text: string): string {
   const end = Math.min(words.length, MOST_WORDS) - SHINGLE + 1;
   for (let at = 0; at < end; at += 1) {
     const shingle = `${words[at]} ${words[at + 1]} ${words[at + 2]}`;
-    vote(votes, 0, hash(shingle, 0x811c9dc5));
-    vote(votes, 32, hash(shingle, 0x9e3779b9));
+    vote(votes, 0, textHash(shingle, SEEDS[0]));
+    vote(votes, 32, textHash(shingle, SEEDS[1]));
   }
   return bitsOf(votes, 0) + bitsOf(votes, 32);
 }
@@ -42,15 +44,6 @@ function bitsOf(votes: Int32Array, from: number): string {
   let bits = 0;
   for (let bit = 0; bit < 32; bit += 1) if ((votes[from + bit] ?? 0) > 0) bits |= 1 << bit;
   return (bits >>> 0).toString(16).padStart(8, '0');
-}
-
-/** FNV-1a, with the avalanche of MurmurHash3 at its end: FNV's high bits hardly change with a short text's last letters. */
-function hash(text: string, seed: number): number {
-  let value = seed;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return value ^ (value >>> 16);
 }
 
 function ones(bits: number): number {

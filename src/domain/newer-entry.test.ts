@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { madeFrom, versionOf } from './earlier-versions.ts';
 import type { Entry } from './entry.ts';
 import { keyPoint } from './key-point.ts';
 import { withNewer } from './newer-entry.ts';
@@ -17,6 +18,27 @@ describe('an entry with what a newer version of it says', () => {
   it('is that version where nothing else was written here', () => {
     const file = newer({ summary: 'Written', tags: ['a'], keyPoints: [keyPoint('a', 'One')] });
     expect(withNewer(here({}), file, NOW)).toEqual(file);
+  });
+
+  it('is that version where it was made from the one here, with what was taken out of it', () => {
+    const first = here({ summary: 'One', tags: ['a', 'b'], keyPoints: [keyPoint('a', 'Old words')] });
+    const edited = (fields: Partial<Entry>) =>
+      madeFrom(newer({ keyPoints: [keyPoint('a', 'Words')], ...fields }), [versionOf(first)]);
+    const file = edited({ summary: 'Two', tags: ['a'] });
+    const taken = withNewer(first, file, NOW);
+    expect(taken).toEqual(file);
+    expect(withNewer(taken, file, NOW)).toBe(taken);
+    // Of versions between them none was ever here.
+    const later = madeFrom({ ...file, summary: 'Three', updatedAt: NOW }, [versionOf(file)]);
+    expect(withNewer(first, later, NOW)).toMatchObject({ summary: 'Three', review: '', updatedAt: NOW });
+  });
+
+  it('keeps what a wiki has brought here since', () => {
+    const first = here({ summary: 'One' });
+    const file = madeFrom(newer({ summary: 'Two' }), [versionOf(first)]);
+    const merged = { ...first, review: 'By somebody of the wiki.', tags: ['c'] };
+    expect(withNewer(merged, file, NOW)).toMatchObject({ summary: 'Two', tags: ['c'] });
+    expect(withNewer(merged, file, NOW).review).toContain('By somebody of the wiki.');
   });
 
   it('keeps the words that were here where both say something else, in the review', () => {

@@ -1,18 +1,22 @@
 import { withConflictsOfNow } from './conflict.ts';
+import { isMadeFrom, madeFrom, versionOf } from './earlier-versions.ts';
 import { type Entry, fieldsOf } from './entry.ts';
 import { overfullField } from './entry-bounds.ts';
+import { withFormerKeys } from './former-keys.ts';
 import { leftOf } from './joined-entry.ts';
 import { linesOf, SINGLE_FIELDS, withFieldOf } from './joined-fields.ts';
-import { joinedVersions } from './joined-versions.ts';
+import { joinedVersions, unsent } from './joined-versions.ts';
 
 /**
- * An entry of this library with what a newer version of it says that was written elsewhere, while it may have been edited here too. Lists
+ * An entry of this library with what a newer version of it says that was written elsewhere. One that was made from the one here is taken as
+ * it is. Else the one here may have been edited too: lists
  * keep what either has, a field that only one fills is filled; where both say something else, the newer one's value counts and the words
  * that were here are added to the review. Identity, citation key and what is known of wikis stay. Answers the very same `here` where it
  * gains nothing, or where both together are more than an entry can hold. `now` (ISO 8601) is when it was changed, unless it is then just
  * what the newer one says.
  */
 export function withNewer<E extends Entry>(here: E, newer: Entry, now: string): E {
+  if (isMadeFrom(newer, here)) return asNewer(here, newer);
   let joined = joinedVersions(here, newer);
   if (joined === here) return here;
   const quotes = new Map(here.keyPoints.map(({ id, quote }) => [id, quote]));
@@ -29,7 +33,20 @@ export function withNewer<E extends Entry>(here: E, newer: Entry, now: string): 
   joined = { ...joined, review };
   if (overfullField(joined) !== undefined) return here;
   const isAsNewer = JSON.stringify(fieldsOf(joined)) === JSON.stringify(fieldsOf(newer));
-  return withConflictsOfNow({ ...joined, updatedAt: isAsNewer ? newer.updatedAt : now });
+  const versions = [...(newer.earlierVersions ?? []), ...(isAsNewer ? [] : [versionOf(newer)])];
+  const made = { ...joined, updatedAt: isAsNewer ? newer.updatedAt : now };
+  return withConflictsOfNow(madeFrom(made, versions));
+}
+
+function asNewer<E extends Entry>(here: E, newer: Entry): E {
+  const keys = [...(here.formerKeys ?? []), ...(newer.formerKeys ?? [])];
+  const next = withFormerKeys({ ...here, ...fieldsOf(newer) }, keys);
+  const isSame = JSON.stringify(fieldsOf(next)) === JSON.stringify(fieldsOf(here));
+  if (isSame && next.formerKeys?.length === here.formerKeys?.length) return here;
+  const { updatedAt, earlierVersions = [] } = newer;
+  const sync = unsent(here.sync);
+  const otherSyncs = here.otherSyncs.map(unsent);
+  return withConflictsOfNow(madeFrom({ ...next, updatedAt, sync, otherSyncs }, earlierVersions));
 }
 
 /** What a model wrote stays marked, unless the newer one has words of a person in its place. */

@@ -3,6 +3,7 @@ import { distinctCitationKey } from '../domain/citation-key.ts';
 import type { Entry } from '../domain/entry.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
+import { applyBulkEdit } from './bulk-edits.ts';
 import type { Database } from './database.ts';
 import {
   addMissingEntries,
@@ -131,6 +132,32 @@ describe('an import', () => {
     expect(joined?.keyPoints.map(({ text }) => text)).toEqual(['Both', 'Only in the file', 'Only here']);
     expect(await importEntries(db, [item(file)], '', day(11))).toMatchObject({ unchanged: 1 });
     expect(await db.get('entries', hexId(1))).toEqual(joined);
+  });
+
+  it('of versions that one browser made of another’s goes to and fro, and leaves nothing behind in the review', async () => {
+    const [one, other] = [await freshDatabase(onTestFinished), await freshDatabase(onTestFinished)];
+    const { id } = entryAt(1);
+    const pass = async (from: Database, to: Database) => {
+      const entry = await from.get('entries', id);
+      if (entry) await importEntries(to, [{ entry, snapshot: null }]);
+      return to.get('entries', id);
+    };
+    const edit = (db: Database, fields: { add: string[]; remove: string[] }, on: number) =>
+      applyBulkEdit(db, [id], { what: 'tags', ...fields }, { wiki: '', wikis: [], now: day(on) });
+    const retype = (db: Database, type: 'report' | 'talk', on: number) =>
+      applyBulkEdit(db, [id], { what: 'type', type }, { wiki: '', wikis: [], now: day(on) });
+    await importEntries(one, [{ entry: entryAt(1, { tags: ['a', 'b'] }), snapshot: null }]);
+    await pass(one, other);
+    await retype(one, 'report', 2);
+    await edit(one, { add: [], remove: ['b'] }, 3);
+    expect(await pass(one, other)).toMatchObject({ type: 'report', tags: ['a'], review: '' });
+    await retype(other, 'talk', 4);
+    expect(await pass(other, one)).toMatchObject({ type: 'talk', tags: ['a'], review: '' });
+    // Both at once: nothing of either is lost.
+    await retype(one, 'report', 5);
+    await edit(other, { add: ['c'], remove: [] }, 6);
+    expect(await pass(other, one)).toMatchObject({ type: 'talk', tags: ['a', 'c'] });
+    expect((await one.get('entries', id))?.review).toContain('report');
   });
 
   it('fills in what an entry says nothing of, and overwrites nothing that was written meanwhile', async () => {

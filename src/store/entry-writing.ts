@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import { distinctCitationKey, newCitationKey } from '../domain/citation-key.ts';
+import { madeFrom, versionOf } from '../domain/earlier-versions.ts';
 import type { Entry } from '../domain/entry.ts';
 import { headOf } from '../domain/entry-head.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
@@ -24,7 +25,9 @@ export async function putEntry(
 ): Promise<void> {
   const citationKey = await freeCitationKey(transaction, written, before);
   const capturedAt = text?.capturedAt ?? before?.capturedAt ?? written.capturedAt;
-  const entry = { ...written, citationKey, ...(capturedAt ? { capturedAt } : {}) };
+  const isEdited = before !== undefined && before.updatedAt !== written.updatedAt;
+  const made = isEdited ? madeFrom(written, [versionOf(before)]) : written;
+  const entry = { ...made, citationKey, ...(capturedAt ? { capturedAt } : {}) };
   transaction.objectStore('entries').put(entry);
   if (text) transaction.objectStore('snapshots').put(text, entry.id);
   const [head, standing] = await Promise.all([
