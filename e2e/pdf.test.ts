@@ -251,6 +251,7 @@ function tellOfPdfs(name: BrowserName): void {
     await there.waitFor(() => document.contentType === 'application/pdf' || 'PDFViewerApplication' in window);
     expect(await there.url()).toContain(`https://${HOST}/quoted.pdf`);
     await there.close();
+    await panel.close();
     await again.tab.close();
   });
 
