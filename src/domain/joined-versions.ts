@@ -1,5 +1,5 @@
 import { withConflictsOfNow } from './conflict.ts';
-import { type Entry, fieldsOf } from './entry.ts';
+import { type Entry, type EntryFields, fieldsOf } from './entry.ts';
 import { withFormerKeys } from './former-keys.ts';
 import { joinedList } from './joined-fields.ts';
 import type { KeyPoint } from './key-point.ts';
@@ -21,6 +21,14 @@ export function joinedVersions<E extends Entry>(here: E, other: Entry): E {
     collections: joinedList(newer.collections, older.collections),
     citedBy: joinedList(newer.citedBy, older.citedBy),
   };
+  return sayingOf(here, other, fields, newer.updatedAt);
+}
+
+/**
+ * The entry here with what other fields say, changed at `updatedAt` and to be sent, and with the former keys of another version. The very
+ * same `here` where that is nothing new.
+ */
+export function sayingOf<E extends Entry>(here: E, other: Entry, fields: EntryFields, updatedAt: string): E {
   const known = here.formerKeys ?? [];
   const joined = withFormerKeys(here, [...known, ...(other.formerKeys ?? [])]);
   const hasNewKeys = (joined.formerKeys ?? []).length > known.length;
@@ -28,7 +36,7 @@ export function joinedVersions<E extends Entry>(here: E, other: Entry): E {
   return withConflictsOfNow({
     ...joined,
     ...fields,
-    updatedAt: newer.updatedAt,
+    updatedAt,
     sync: unsent(here.sync),
     // No wiki has this version yet.
     otherSyncs: here.otherSyncs.map(unsent),

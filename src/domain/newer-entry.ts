@@ -2,10 +2,9 @@ import { withConflictsOfNow } from './conflict.ts';
 import { isMadeFrom, madeFrom, versionOf } from './earlier-versions.ts';
 import { type Entry, fieldsOf } from './entry.ts';
 import { overfullField } from './entry-bounds.ts';
-import { withFormerKeys } from './former-keys.ts';
 import { leftOf } from './joined-entry.ts';
 import { linesOf, SINGLE_FIELDS, withFieldOf } from './joined-fields.ts';
-import { joinedVersions, unsent } from './joined-versions.ts';
+import { joinedVersions, sayingOf } from './joined-versions.ts';
 
 /**
  * An entry of this library with what a newer version of it says that was written elsewhere. One that was made from the one here is taken as
@@ -39,14 +38,8 @@ export function withNewer<E extends Entry>(here: E, newer: Entry, now: string): 
 }
 
 function asNewer<E extends Entry>(here: E, newer: Entry): E {
-  const keys = [...(here.formerKeys ?? []), ...(newer.formerKeys ?? [])];
-  const next = withFormerKeys({ ...here, ...fieldsOf(newer) }, keys);
-  const isSame = JSON.stringify(fieldsOf(next)) === JSON.stringify(fieldsOf(here));
-  if (isSame && next.formerKeys?.length === here.formerKeys?.length) return here;
-  const { updatedAt, earlierVersions = [] } = newer;
-  const sync = unsent(here.sync);
-  const otherSyncs = here.otherSyncs.map(unsent);
-  return withConflictsOfNow(madeFrom({ ...next, updatedAt, sync, otherSyncs }, earlierVersions));
+  const next = sayingOf(here, newer, fieldsOf(newer), newer.updatedAt);
+  return next === here ? here : madeFrom(next, newer.earlierVersions ?? []);
 }
 
 /** What a model wrote stays marked, unless the newer one has words of a person in its place. */
