@@ -1,6 +1,5 @@
-/** Scripts that write words without a space between. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+import { UNSPACED } from './unspaced-scripts.ts';
+
 const WORD = /[\p{L}\p{N}]/u;
 
 /** Whether `[start, end)` of a text, in UTF-16 units, begins and ends where words do: `art` is no part of `party`. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../../domain/entry.ts';
 import type { KeyPoint } from '../../domain/key-point.ts';
 import { stancesOf } from '../../domain/stance.ts';
+import { UNSPACED, UNSPACED_SCRIPTS } from '../../domain/unspaced-scripts.ts';
 
 /** Before a word of an author's name, so that authors can be searched alone. Words hold no such sign. */
 export const AUTHOR = '@';
@@ -8,10 +9,8 @@ export const AUTHOR = '@';
 export const OWNER = '\u0000';
 
 const MOST_LETTERS = 40;
-// Scripts that write no spaces between words.
-const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]/u;
-const RUNS =
-  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]+|[^\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]+/gu;
+// Of scripts without spaces, or of all others.
+const RUNS = new RegExp(`[${UNSPACED_SCRIPTS}]+|[^${UNSPACED_SCRIPTS}]+`, 'gu');
 
 /** Words that lose their end before a vowel, in French and Italian: what stands behind the apostrophe is the word. */
 export const ELIDED = [
