@@ -26,7 +26,7 @@ import { knownPagesPort } from './known-pages-port.ts';
 import { libraryHandlers } from './library-handlers.ts';
 import { offerMenus } from './menu-work.ts';
 import { answerOmnibox } from './omnibox-search.ts';
-import { completeSearchIndex, tidySearchIndex } from './search-index.ts';
+import { completeSearchIndex, createIndexTidying } from './search-index.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { lookForLoss } from './store-loss.ts';
 import { syncHandlers } from './sync-handlers.ts';
@@ -51,14 +51,13 @@ const { syncSoon, syncOnline } = createSyncRunner(database, fetchForWiki, tellCh
 );
 const knownPages = createKnownPages(database, knownPagesPort);
 
+const tidySearchIndex = createIndexTidying(database);
 const untold = (error: unknown) => console.error('No news sent.', error);
 const changed = (ids: string[]) => {
   tellChanged(ids).catch(untold);
   syncSoon();
   knownPages.look();
-  database()
-    .then(tidySearchIndex)
-    .catch(error => console.error('The search index was not tidied.', error));
+  tidySearchIndex(ids.length).catch(error => console.error('The search index was not tidied.', error));
 };
 
 const tellLibrary = {

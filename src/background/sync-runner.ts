@@ -57,6 +57,7 @@ export function createSyncRunner(
     return createWikiClient(wiki, fetch, { pace });
   };
 
+  /** Answers with the wiki that is in use. */
   const run = async () => {
     const db = await database();
     const wiki = await getWiki(db);
@@ -80,6 +81,7 @@ export function createSyncRunner(
     if (dueAt === undefined) await clearAlarm(ALARM);
     else await setAlarm(ALARM, Math.max(dueAt, resumeAt, Date.now() + 1_000));
     await tellCounts(db, wiki?.address ?? '');
+    return wiki;
   };
 
   /** Compares the entries that were not for the longest time with the wiki. */
@@ -123,8 +125,7 @@ export function createSyncRunner(
   const syncSoon: SyncSoon = first =>
     one(async () => {
       await first?.();
-      await run();
-      listSoon();
+      if (await run()) listSoon();
     });
   const syncOnline = () =>
     syncSoon(async () => {
