@@ -62,7 +62,9 @@ export class Columns {
   /** The row of each document of the search index, or -1. */
   #rowOfDocument = new Int32Array(4_096).fill(NO_ROW);
   #rowOfId = new Map<string, number>();
-  #documents = new Map<number, [number, number]>();
+  /** The two documents of each row, of its fields and of its text. */
+  #fieldDocument = new Uint32Array(1_024);
+  #textDocument = new Uint32Array(1_024);
   #live = 0;
   #liveRows: { revision: number; rows: Bits } | undefined;
 
@@ -130,7 +132,8 @@ export class Columns {
     this.#forgetDocuments(row);
     this.#setDocument(head.document, row);
     this.#setDocument(head.textDocument, row);
-    this.#documents.set(row, [head.document, head.textDocument]);
+    this.#fieldDocument[row] = head.document;
+    this.#textDocument[row] = head.textDocument;
     this.ids[row] = head.id;
     this.titles[row] = head.title || head.url;
     this.authors[row] = head.author;
@@ -166,14 +169,15 @@ export class Columns {
     this.#live -= 1;
     this.#rowOfId.delete(id);
     this.#forgetDocuments(row);
-    this.#documents.delete(row);
     this.ids[row] = '';
     this.titles[row] = '';
     this.authors[row] = '';
   }
 
   #forgetDocuments(row: number): void {
-    for (const document of this.#documents.get(row) ?? []) this.#rowOfDocument[document] = NO_ROW;
+    for (const document of [this.#fieldDocument[row] ?? 0, this.#textDocument[row] ?? 0]) {
+      if (this.#rowOfDocument[document] === row) this.#rowOfDocument[document] = NO_ROW;
+    }
   }
 
   #setDocument(document: number, row: number): void {
@@ -203,6 +207,8 @@ export class Columns {
     this.tags = grown32(this.tags, length);
     this.collections = grown32(this.collections, length);
     this.syncs = grown32(this.syncs, length);
+    this.#fieldDocument = grown32(this.#fieldDocument, length);
+    this.#textDocument = grown32(this.#textDocument, length);
   }
 }
 

@@ -444,6 +444,8 @@ describe('a search', () => {
     expect(await shown('deich')).toEqual(['quote', 'Ein Wort vom Deich.', 'Deich']);
     expect(await shown('"wort vom"')).toEqual(['quote', 'Ein Wort vom Deich.', 'Wort', 'vom']);
     expect(await shown('elhage2021toy')).toEqual(['key', 'elhage2021toy-x', 'elhage2021toy']);
+    // Also as documents cite it.
+    expect(await shown('@merged2021')).toEqual(['key', 'merged2021', 'merged2021']);
     expect(await shown('example')).toEqual(['address', expect.stringContaining('a.example'), 'example']);
     // Texts come first.
     expect(await shown('lighthouse')).toEqual([undefined, 'Beside the lighthouse.', 'lighthouse']);

@@ -1,4 +1,5 @@
 import type { Entry } from '../domain/entry.ts';
+import { allKeysOf } from '../domain/former-keys.ts';
 import { parseQuery } from '../domain/query.ts';
 import { stancesOf } from '../domain/stance.ts';
 import type { Snippet, SnippetPlace } from '../messages/finder.ts';
@@ -87,7 +88,7 @@ function placesIn(entry: Entry): [SnippetPlace, string[]][] {
     ['tag', entry.tags],
     ['collection', entry.collections],
     ['stance', stances],
-    ['key', entry.formerKeys ?? []],
+    ['key', allKeysOf(entry)],
     ['site', [entry.siteName]],
     ['address', [entry.url]],
   ];

@@ -65,12 +65,12 @@ describe('a search without the library', () => {
 
   it('finds no words that an edit took out, and nothing that is deleted', async () => {
     const db = await freshDatabase(onTestFinished);
-    const titles = Array.from({ length: SEGMENT_DOCUMENTS / 2 }, () => ({ title: 'Heron' }));
-    const [first] = await storeSamples(db, titles);
+    const facts = Array.from({ length: SEGMENT_DOCUMENTS / 2 }, () => ({ title: 'Bird', summary: 'Heron' }));
+    const [first] = await storeSamples(db, facts);
     await keepSegments(db);
     if (!first) throw new Error('No entry.');
     const transaction = db.transaction(ENTRY_STORES, 'readwrite');
-    const edited = { ...first, title: 'Gull', pageKeys: [first.url] };
+    const edited = { ...first, summary: 'Gull', pageKeys: [first.url] };
     await putEntry(transaction, edited, first);
     await deleteEntry(transaction, sampleId(SEGMENT_DOCUMENTS / 2));
     await transaction.done;

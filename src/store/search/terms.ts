@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/entry.ts';
+import { allKeysOf } from '../../domain/former-keys.ts';
 import type { KeyPoint } from '../../domain/key-point.ts';
 import { stancesOf } from '../../domain/stance.ts';
 import { UNSPACED, UNSPACED_SCRIPTS } from '../../domain/unspaced-scripts.ts';
@@ -141,7 +142,7 @@ export function searchedTexts(entry: Entry): string[] {
     entry.authors.join('\n'),
     entry.tags.join('\n'),
     entry.collections.join('\n'),
-    (entry.formerKeys ?? []).join('\n'),
+    allKeysOf(entry).join('\n'),
     ...entry.keyPoints.map(pointText),
   ];
 }
