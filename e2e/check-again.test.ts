@@ -8,6 +8,8 @@ import { type Reader, startReader } from './stand.ts';
 import { stored } from './stored.ts';
 
 const HOST = 'gauges.example';
+const RESOLVER = 'doi.org';
+const PUBLISHER = 'elsewhere.example';
 const PLACES = ['weir', 'lock', 'ford', 'mill', 'quay', 'delta', 'marsh', 'sluice', 'ferry', 'bridge'];
 const page = (title: string) =>
   `<!doctype html><html lang="en"><title>${title}</title><article><h1>${title}</h1>${PLACES.map(
@@ -22,17 +24,19 @@ eachBrowser(name => {
   const now = new Map<string, Answer>();
   beforeAll(async () => {
     reader = await startReader(name, {
-      hosts: [HOST, 'elsewhere.example'],
+      hosts: [HOST, RESOLVER, PUBLISHER],
       answer: ({ pathname }) => now.get(pathname) ?? { body: page(pathname.slice(1)) },
-      launch: { allowedOrigins: [`https://${HOST}/*`, `https://www.${HOST}/*`] },
+      launch: {
+        allowedOrigins: [HOST, RESOLVER].flatMap(host => [`https://${host}/*`, `https://www.${host}/*`]),
+      },
     });
   });
   afterAll(async () => reader?.stop());
 
   const show = screensOf(name);
   /** Captures a page with two suggested sentences as key points, and returns these. */
-  const capture = async (path: string): Promise<string[]> => {
-    const tab = await reader.browser.open(`https://${HOST}/${path}`);
+  const capture = async (path: string, host = HOST): Promise<string[]> => {
+    const tab = await reader.browser.open(`https://${host}/${path}`);
     const popup = await CapturePopup.open(reader.browser, tab);
     const quotes: string[] = [];
     for (const points of [1, 2]) {
@@ -120,6 +124,28 @@ eachBrowser(name => {
     await library.search('check:moved check:same');
     await library.lists('changed', 'moved', 'same');
     expect(library.tab.complaints().filter(words => !words.includes('410'))).toEqual([]);
+  });
+
+  test('a DOI that leads to a site which may not be read says which', async () => {
+    await capture('10.1000/resolver', RESOLVER);
+    const leadsTo = `https://${PUBLISHER}/article`;
+    now.set('/10.1000/resolver', { status: 302, headers: { location: leadsTo }, body: '' });
+    now.set('/api/handles/10.1000/resolver', {
+      type: 'application/json',
+      body: JSON.stringify({
+        values: [{ index: 1, type: 'URL', data: { format: 'string', value: leadsTo } }],
+      }),
+    });
+    library = await LibraryPage.open(reader.browser);
+    await library.search('resolver');
+    await library.lists('10.1000/resolver');
+    await library.tab.click({ role: 'checkbox', name: 'Select', index: 0 });
+    await library.press('Check again');
+    await library.says('Checked. 0 as captured, 1 not.');
+    expect(await rowOf('10.1000/resolver')).toContain(
+      `The browser was not allowed to read ${PUBLISHER}. Check again and allow it.`,
+    );
+    await show('library-checked-doi', library.tab, WIDE);
   });
 });
 

@@ -34,7 +34,7 @@ const at = (number: number, fields: Partial<Entry> = {}) => {
 const snapshot = sampleSnapshot({ text: PROSE.join('\n\n'), contentHash: 'old' });
 
 /** The view over a real store, on a web that answers by host. */
-async function show(entries: Entry[], web: Record<string, () => Response | Promise<Response>>) {
+async function show(entries: Entry[], web: Record<string, (url: string) => Response | Promise<Response>>) {
   fakeBrowser.reset();
   const db = await freshDatabase(onTestFinished);
   await importEntries(
@@ -45,7 +45,7 @@ async function show(entries: Entry[], web: Record<string, () => Response | Promi
     const url = String(address);
     init?.signal?.throwIfAborted();
     const response =
-      (await web[new URL(url).host]?.()) ??
+      (await web[new URL(url).host]?.(url)) ??
       new Response(html(PROSE), { headers: { 'content-type': 'text/html' } });
     return Object.defineProperty(response, 'url', { value: response.headers.get('location') ?? url });
   });
@@ -103,6 +103,51 @@ describe('checking sources again', () => {
       'moved',
     ]);
     await expectNoAxeFindings();
+  });
+
+  it('asks for the site that a DOI leads to as well, once it is known', async () => {
+    const asHtml = { 'content-type': 'text/html' };
+    const doi = 'https://doi.org/10.1000/182';
+    const { db, fetched } = await show([at(1, { url: doi, capturedUrl: doi }), at(2)], {
+      'doi.org': url => {
+        if (url === 'https://doi.org/api/handles/10.1000/182?type=URL') {
+          return Response.json({
+            responseCode: 1,
+            values: [
+              { index: 100, type: 'HS_ADMIN', data: { format: 'admin', value: { index: 200 } } },
+              { index: 1, type: 'URL', data: { format: 'string', value: 'https://publisher.example/1' } },
+            ],
+          });
+        }
+        if (!fakeBrowser.granted.has('https://publisher.example/*')) throw new TypeError('Failed to fetch');
+        return new Response(html(PROSE), { headers: { ...asHtml, location: 'https://publisher.example/1' } });
+      },
+    });
+    await userEvent.click(button('Check 2 sources'));
+    await expect.element(page.getByRole('status').first()).toHaveTextContent('1 as captured, 1 not.');
+    expect(rows()[0]).toContain('The browser was not allowed to read publisher.example.');
+    expect(fakeBrowser.asked).not.toContain('https://publisher.example/*');
+    expect(fetched.mock.calls.every(([address]) => !String(address).includes('publisher'))).toBe(true);
+    await expectNoAxeFindings();
+    await userEvent.click(button('Check 2 sources'));
+    await expect.element(page.getByRole('status').first()).toHaveTextContent('2 as captured, 0 not.');
+    expect(fakeBrowser.asked).toContain('https://publisher.example/*');
+    expect((await db.getAll('checks')).map(({ outcome }) => outcome)).toEqual(['same', 'same']);
+  });
+
+  it('says that there was no answer where it is not known either where a DOI leads to', async () => {
+    const doi = 'https://doi.org/10.1000/182';
+    const answers = [Response.json({ values: [{ index: 1, type: 'URL', data: { value: 'no address' } }] })];
+    const fail = () => Promise.reject(new TypeError('Failed to fetch'));
+    await show([at(1, { url: doi, capturedUrl: doi })], {
+      'doi.org': url =>
+        url.includes('/api/') ? (answers.pop() ?? new Response('{', { status: 500 })) : fail(),
+    });
+    for (let time = 0; time < 2; time += 1) {
+      await userEvent.click(button('Check 1 source'));
+      await expect.element(page.getByRole('status').first()).toHaveTextContent('0 as captured, 1 not.');
+      expect(rows()[0]).toContain('No answer. The site is down');
+    }
   });
 
   it('shows what changed, and keeps the new text with the old one as a version', async () => {

@@ -9,6 +9,7 @@ import type { SourceCheck } from '../../domain/source-check.ts';
 import type { Fetched } from './page-fetch.ts';
 import type { ReadPage } from './page-reading.ts';
 import { readAddress, type Unread } from './read-address.ts';
+import { isResolver } from './resolved-address.ts';
 import { diffTexts, isOnlyDates, type TextChange } from './text-diff.ts';
 
 /** How a text compares: `marks` are spaces and punctuation alone, `dates` dates and times alone, `first` is where none was captured. */
@@ -21,6 +22,8 @@ export type Look = {
   check: SourceCheck;
   /** Why there is no text; null where it was read, or is gone. */
   unread: Unread | null;
+  /** The address that is to be allowed first, `''` for none. */
+  leadsTo: string;
   /** Null where there is no text to compare. */
   extent: Extent | null;
   changes: readonly TextChange[];
@@ -45,10 +48,10 @@ export async function checkSource(
   const read = await readAddress(checkedAddress(entry), signal);
   if (!read) return undefined;
   if (read.ok) return compare(entry, snapshot, read.value.fetched, read.value.page);
-  const { why, fetched } = read.error;
+  const { why, fetched, leadsTo = '' } = read.error;
   return why === 'gone'
     ? withoutText(entry, 'gone', null, fetched)
-    : withoutText(entry, 'unreachable', why, fetched);
+    : { ...withoutText(entry, 'unreachable', why, fetched), leadsTo };
 }
 
 function withoutText(
@@ -65,7 +68,7 @@ function withoutText(
     finalUrl: fetched?.finalUrl ?? '',
     lostQuotes: [],
   };
-  return { check, unread, extent: null, changes: [], quotes: [], fresh: null, comparedHash: '' };
+  return { check, unread, leadsTo: '', extent: null, changes: [], quotes: [], fresh: null, comparedHash: '' };
 }
 
 async function compare(
@@ -95,6 +98,7 @@ async function compare(
       lostQuotes: quotes.filter(({ state }) => state === 'lost').map(({ pointId }) => pointId),
     },
     unread: null,
+    leadsTo: '',
     extent,
     changes,
     quotes,
@@ -112,10 +116,6 @@ async function compare(
         },
     comparedHash: snapshot?.contentHash ?? '',
   };
-}
-
-function isResolver(address: string): boolean {
-  return /^(?:dx\.)?doi\.org$|^hdl\.handle\.net$/.test(new URL(address).hostname);
 }
 
 function extentOf(

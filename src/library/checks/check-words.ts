@@ -21,7 +21,7 @@ export function checkWords(look: Look): CheckWords {
     case 'gone':
       return { sign: '✕', sentence: t('checksGone', String(httpStatus)) };
     case 'unreachable':
-      return { sign: '?', sentence: unreadWords(look.unread ?? 'unreachable', httpStatus) };
+      return { sign: '?', sentence: unreadWords(look.unread ?? 'unreachable', httpStatus, look.leadsTo) };
     default:
       return unreachable(outcome);
   }
@@ -71,10 +71,12 @@ function textWords({ extent, changes }: Look): string {
   }
 }
 
-function unreadWords(unread: Unread, httpStatus: number | null): string {
+function unreadWords(unread: Unread, httpStatus: number | null, leadsTo: string): string {
   switch (unread) {
     case 'unreachable':
       return t('checksUnreachable');
+    case 'elsewhere':
+      return t('checksNotAllowed', new URL(leadsTo).host);
     case 'timeout':
       return t('checksTimeout');
     case 'too-large':

@@ -1,17 +1,22 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { mayReach } from '../../platform/permissions.ts';
 import { type Fetched, type FetchProblem, fetchPage } from './page-fetch.ts';
 import { type ReadPage, readPage } from './page-reading.ts';
+import { isResolver, resolvedAddress } from './resolved-address.ts';
 
 /** Why there is no text of an address. */
 export type Unread =
   | Exclude<FetchProblem['kind'], 'cancelled'>
+  /** A DOI that leads to a site which may not be read. */
+  | 'elsewhere'
   /** The server refuses, or fails. */
   | 'status'
   | 'login'
   | 'not-a-page'
   | 'no-text';
 
-export type NotRead = { why: Unread | 'gone'; fetched: Fetched | null };
+/** `leadsTo` is the address that is to be allowed first, where that is why. */
+export type NotRead = { why: Unread | 'gone'; fetched: Fetched | null; leadsTo?: string };
 
 /** Fetches an address and reads what is there. Undefined where it was cancelled. */
 export async function readAddress(
@@ -21,7 +26,9 @@ export async function readAddress(
   const answer = await fetchPage(address, signal);
   if (!answer.ok) {
     const { kind } = answer.error;
-    return kind === 'cancelled' ? undefined : fail({ why: kind, fetched: null });
+    if (kind === 'cancelled') return undefined;
+    const leadsTo = kind === 'unreachable' ? await leadNotAllowed(address, signal) : null;
+    return fail(leadsTo ? { why: 'elsewhere', fetched: null, leadsTo } : { why: kind, fetched: null });
   }
   const fetched = answer.value;
   const { status } = fetched;
@@ -31,6 +38,12 @@ export async function readAddress(
   const page = await readPage(fetched, signal);
   if (signal.aborted) return undefined;
   return page.ok ? ok({ fetched, page: page.value }) : fail({ why: page.error, fetched });
+}
+
+/** Where a DOI leads to, if that may not be read; else null. */
+async function leadNotAllowed(address: string, signal: AbortSignal): Promise<string | null> {
+  const leadsTo = isResolver(address) ? await resolvedAddress(address, signal) : null;
+  return leadsTo !== null && !(await mayReach(leadsTo)) ? leadsTo : null;
 }
 
 const LOGIN = /(?:^|[/.])(?:log-?in|sign-?in|auth|sso)(?:[/.]|$)/i;

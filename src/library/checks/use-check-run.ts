@@ -115,8 +115,9 @@ export function useCheckRun(
     message,
     start: () => {
       const all = entries ?? [];
+      const addresses = all.flatMap(entry => [checkedAddress(entry), looks.get(entry.id)?.leadsTo ?? '']);
       // Asked at once: Firefox forgets the click at the first wait.
-      startWith(all, askForSites(all.map(checkedAddress)));
+      startWith(all, askForSites(addresses));
     },
     cancel: () => controller.current?.abort(),
   };

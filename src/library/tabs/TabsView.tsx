@@ -111,7 +111,7 @@ function TabRow({ tab, isTicked, tick }: { tab: WindowTab; isTicked: boolean; ti
           <span dir="auto" class="tabs-address line-of-others" title={url}>
             {url}
           </span>
-          {note && <span>{t(note)}</span>}
+          {note && <span>{note}</span>}
         </div>
       </div>
     </li>

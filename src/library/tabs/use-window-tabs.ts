@@ -94,7 +94,10 @@ export function useWindowTabs(
       for (const [place, { id }] of part.entries()) {
         const isSaved = outcomes[place] === 'saved';
         if (isSaved) saved += 1;
-        note(id, isSaved ? { state: 'saved', note: 'tabsSaved' } : { state: 'done', note: 'tabsKnown' });
+        note(
+          id,
+          isSaved ? { state: 'saved', note: t('tabsSaved') } : { state: 'done', note: t('tabsKnown') },
+        );
       }
     }
     say(signal.aborted ? plural('tabsStopped', saved) : plural('tabsDone', saved));
@@ -112,8 +115,9 @@ export function useWindowTabs(
         const filled = await fillUnread(ask, pageOf(tab), signal);
         if (!filled) return;
         done += 1;
-        if (filled === 'filled') filledIn += 1;
-        note(tab.id, { state: filled === 'filled' ? 'done' : 'saved', note: filledWords(filled) });
+        const isFilled = filled.what === 'filled';
+        if (isFilled) filledIn += 1;
+        note(tab.id, { state: isFilled ? 'done' : 'saved', note: filledWords(filled) });
         setProgress({ what: 'fetching', done, of });
       }
     };

@@ -1,6 +1,6 @@
 import { canonicalUrl } from '../../domain/canonical-url.ts';
 import { whyNotCaptured } from '../../domain/settings.ts';
-import type { MessageKey } from '../../i18n/words.ts';
+import { t } from '../../i18n/words.ts';
 import { getSettings } from '../../platform/settings.ts';
 import { tabsOfWindow } from '../../platform/tabs.ts';
 import type { Database } from '../../store/database.ts';
@@ -9,7 +9,7 @@ import { knownPage } from '../../store/known-pages.ts';
 /** `open` can be captured, `saved` was captured just now, `done` needs nothing more. */
 export type TabState = 'open' | 'saved' | 'done';
 /** A tab, with what is to be said of it. */
-export type WindowTab = { id: number; title: string; url: string; state: TabState; note: MessageKey | null };
+export type WindowTab = { id: number; title: string; url: string; state: TabState; note: string | null };
 
 /** The tabs of this window that show pages of the web and may be captured, with what the store has of them, and how many others there are. */
 export async function readTabs(db: Database): Promise<{ tabs: WindowTab[]; leftOut: number }> {
@@ -21,7 +21,7 @@ export async function readTabs(db: Database): Promise<{ tabs: WindowTab[]; leftO
     const address = /^https?:/.test(url) ? canonicalUrl(url) : null;
     if (address === null || whyNotCaptured(tab, settings)) continue;
     const isKnown = (await knownPage(db, address)) !== undefined;
-    const note = isKnown ? 'tabsKnown' : seen.has(address) ? 'tabsTwice' : null;
+    const note = isKnown ? t('tabsKnown') : seen.has(address) ? t('tabsTwice') : null;
     tabs.push({ id, title, url, state: note ? 'done' : 'open', note });
     seen.add(address);
   }

@@ -10,17 +10,21 @@ import { filledWords, fillUnread } from './fill-unread.ts';
 export function UnreadText({ entry, ask }: { entry: Entry; ask: Ask }) {
   const [isFetching, setIsFetching] = useState(false);
   const [message, setMessage] = useState('');
+  /** Where its address leads to, if that has to be allowed as well. */
+  const [leads, setLeads] = useState<readonly string[]>([]);
   const controller = useRef<AbortController>(undefined);
   useEffect(() => () => controller.current?.abort(), []);
   const address = checkedAddress(entry);
   const fetchIt = async () => {
     // Asked at once: Firefox forgets the click at the first wait.
-    if (!(await askToReachAll([address]))) return setMessage(t('unreadRefused'));
+    if (!(await askToReachAll([address, ...leads]))) return setMessage(t('unreadRefused'));
     setMessage(t('unreadFetching'));
     controller.current = new AbortController();
     const page = { capturedUrl: address, tabTitle: entry.title };
     const filled = await fillUnread(ask, page, controller.current.signal);
-    if (filled) setMessage(t(filledWords(filled)));
+    if (!filled) return;
+    setMessage(filledWords(filled));
+    if (filled.leadsTo !== '') setLeads([filled.leadsTo]);
   };
   const start = () => {
     setIsFetching(true);

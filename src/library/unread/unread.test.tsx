@@ -11,19 +11,21 @@ const PROSE =
 const HTML = `<!doctype html><title>Herons</title><meta name="author" content="Anne Bird"><article><h1>Herons</h1>${PROSE}</article>`;
 
 /** The web as the test says, for this one address. */
-function web(answer: () => Response) {
+function web(answer: (address: string) => Response, address = ADDRESS) {
   const real = globalThis.fetch;
   const fetched = vi
     .spyOn(globalThis, 'fetch')
     .mockImplementation(async (input, init) =>
-      input === ADDRESS ? Object.defineProperty(answer(), 'url', { value: ADDRESS }) : real(input, init),
+      String(input).startsWith(address)
+        ? Object.defineProperty(answer(String(input)), 'url', { value: address })
+        : real(input, init),
     );
   onTestFinished(() => fetched.mockRestore());
 }
 
 /** A source that was kept by its address, open in the reading pane; what the background is told of it. */
-async function read() {
-  const entry = await entryAt(1, { url: ADDRESS, capturedUrl: ADDRESS, title: 'The tab' });
+async function read(address = ADDRESS) {
+  const entry = await entryAt(1, { url: address, capturedUrl: address, title: 'The tab' });
   const told: { name: string; question: unknown }[] = [];
   const tell = (name: string) => (question: unknown) => {
     told.push({ name, question });
@@ -70,6 +72,24 @@ describe('a source that was kept by its address', () => {
     await fetchIt();
     await expect.element(status).toHaveTextContent(words);
     expect(told).toEqual([]);
+  });
+
+  it('asks for the site that its DOI leads to as well, once it is known', async () => {
+    const lead = { index: 1, type: 'URL', data: { format: 'string', value: 'https://publisher.example/1' } };
+    web(address => {
+      if (address.includes('/api/handles/')) return Response.json({ values: [lead] });
+      if (!fakeBrowser.granted.has('https://publisher.example/*')) throw new TypeError('Failed to fetch');
+      return new Response(HTML, { headers: { 'content-type': 'text/html' } });
+    }, 'https://doi.org/');
+    const { told, status } = await read('https://doi.org/10.1000/182');
+    await fetchIt();
+    await expect
+      .element(status)
+      .toHaveTextContent('leads to publisher.example, which the browser was not allowed to read.');
+    expect(told).toEqual([]);
+    await fetchIt();
+    await expect.element(status).toHaveTextContent('Filled in from its page.');
+    expect(fakeBrowser.asked).toContain('https://publisher.example/*');
   });
 
   it('is not fetched without the permission', async () => {
