@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { KeyPoint } from '../domain/key-point.ts';
+import { sampleFacts } from '../domain/sample-entry.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import type { PageCapture } from '../domain/source.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { addSelection, saveAddress } from './page-work.ts';
@@ -31,6 +33,33 @@ describe('a selection', () => {
       edits: { keyPoints: [{ id: expect.stringMatching(/./), text: QUOTE.exact, quote: QUOTE }] },
     });
     expect(told).toEqual([{ pageKey: draft?.pageKey, editor: '', change: 'edited' }]);
+  });
+
+  it('joins what the entry says where its page is found to be another address of it', async () => {
+    const { drafts } = await background();
+    const capture = (capturedUrl: string): PageCapture => ({
+      extracted: {
+        ...sampleFacts(),
+        url: 'https://river.example/herons',
+        capturedUrl,
+        text: 'Herons.',
+        html: '',
+      },
+      httpStatus: 200,
+      contentType: 'text/html',
+    });
+    const edits = { summary: 'An hour of work', keyPoints: [{ id: 'own', text: 'Own', quote: null }] };
+    await drafts['draft.edit']({ page, edits, editor: '' });
+    const { entry } = await drafts['draft.save']({ page });
+    const copy = { capturedUrl: 'https://river.example/amp/herons', tabTitle: 'Herons' };
+    await addSelection(drafts, copy, QUOTE, 'summary');
+    await addSelection(drafts, copy, QUOTE, 'key-point');
+    const { draft } = await drafts['draft.fill']({ page: copy, capture: capture(copy.capturedUrl) });
+    expect(draft.edits.summary).toBe(`An hour of work\n\n${QUOTE.exact}`);
+    expect(draft.from.summary).toBe('An hour of work');
+    const saved = await drafts['draft.save']({ page: copy });
+    expect(saved.entry).toMatchObject({ id: entry.id, summary: `An hour of work\n\n${QUOTE.exact}` });
+    expect(saved.entry.keyPoints.map(({ text }) => text)).toEqual(['Own', QUOTE.exact]);
   });
 
   it('joins the key points of the entry, and those that another window adds meanwhile', async () => {

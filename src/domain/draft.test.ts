@@ -121,12 +121,20 @@ describe('edits made before the entry was known', () => {
     });
   });
 
-  it('leave texts and lists alone that need no joining', () => {
-    expect(joinedEdits({ summary: 'Typed', title: '' }, stored)).toEqual({});
+  it('stand behind its long texts', () => {
+    const said = { ...stored, abstract: 'What it is about', review: '' };
+    expect(joinedEdits({ summary: 'Typed', abstract: 'it is', review: 'Mine' }, said)).toEqual({
+      summary: 'Stored\n\nTyped',
+      abstract: 'What it is about',
+    });
+  });
+
+  it('leave fields and lists alone that need no joining', () => {
+    expect(joinedEdits({ title: '', publishedDate: '2025' }, stored)).toEqual({});
   });
 
   it('add nothing when they are joined twice', () => {
-    const edits = { keyPoints: [keyPoint('b', 'Typed')], collections: ['c'] };
+    const edits = { keyPoints: [keyPoint('b', 'Typed')], collections: ['c'], summary: 'Typed' };
     const once = joinedEdits(edits, stored);
     expect(joinedEdits(once, withEdits(stored, once))).toEqual(once);
   });

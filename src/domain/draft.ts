@@ -131,9 +131,12 @@ export function hasEdits(draft: Draft): boolean {
   return Object.keys(draft.edits).length > 0;
 }
 
+/** Long texts, in which what was written before an entry was known to exist stands behind what the entry says. */
+const JOINED_TEXTS = ['summary', 'abstract', 'review'] as const;
+
 /**
- * Edits made before an entry was known to exist, joined with that entry: lists keep what is stored and gain what was
- * typed. Only the lists; what was typed into a single text stands.
+ * Edits made before an entry was known to exist, joined with that entry: lists and long texts keep what is stored and gain what was
+ * typed. Only these; what was typed into another field stands.
  */
 export function joinedEdits(edits: EntryEdits, entry: Entry): EntryEdits {
   const joined: EntryEdits = {};
@@ -145,5 +148,14 @@ export function joinedEdits(edits: EntryEdits, entry: Entry): EntryEdits {
     const typed = edits[list];
     if (typed) joined[list] = [...new Set([...entry[list], ...typed])];
   }
+  for (const text of JOINED_TEXTS) {
+    const typed = edits[text];
+    if (typed !== undefined && entry[text] !== '') joined[text] = joinedText(entry[text], typed);
+  }
   return joined;
+}
+
+function joinedText(stored: string, typed: string): string {
+  if (typed.includes(stored)) return typed;
+  return stored.includes(typed) ? stored : `${stored}\n\n${typed}`;
 }

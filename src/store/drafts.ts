@@ -1,5 +1,13 @@
-import { type Draft, type DraftPage, newDraft } from '../domain/draft.ts';
-import { EMPTY_FIELDS, type EntryEdits, type EntryField, fieldsOf, withEdits } from '../domain/entry.ts';
+import { pickEdits } from '../domain/changed-edits.ts';
+import { type Draft, type DraftPage, joinedEdits, newDraft } from '../domain/draft.ts';
+import {
+  EMPTY_FIELDS,
+  type Entry,
+  type EntryEdits,
+  type EntryField,
+  fieldsOf,
+  withEdits,
+} from '../domain/entry.ts';
 import { rewrittenPoint } from '../domain/key-point.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -19,17 +27,26 @@ export function getDraft(db: Database, pageKey: string): Promise<Draft | undefin
   return db.get('drafts', pageKey);
 }
 
-/** Adds what was extracted to a page's draft, which is made where there is none. Nothing that was typed changes. */
+/**
+ * Adds what was extracted to a page's draft, which is made where there is none. Nothing that was typed changes, unless the page turns out to be
+ * that of an entry which was not known when it was typed: then it is joined with what the entry says.
+ */
 export function fillDraft(
   db: Database,
   page: DraftPage,
   found: { url: string; facts: ExtractedFacts; snapshot: Snapshot },
   now: string,
 ): Promise<Draft> {
-  return inTransaction(db.transaction(['drafts', 'draftSnapshots'], 'readwrite'), async transaction => {
+  const stores = ['drafts', 'draftSnapshots', 'entries'] as const;
+  return inTransaction(db.transaction(stores, 'readwrite'), async transaction => {
     const drafts = transaction.objectStore('drafts');
     const before = (await drafts.get(page.pageKey)) ?? newDraft(page, now);
-    const draft: Draft = { ...before, url: found.url, facts: found.facts };
+    const filled: Draft = { ...before, url: found.url, facts: found.facts };
+    const entries = transaction.objectStore('entries');
+    const isTyped = Object.keys(before.edits).length > 0;
+    const wasKnown = isTyped && (await firstWithKey(entries, keysOfDraft(before))) !== undefined;
+    const entry = isTyped && !wasKnown ? await firstWithKey(entries, keysOfDraft(filled)) : undefined;
+    const draft = entry ? joinedWithEntry(filled, entry) : filled;
     drafts.put(draft);
     transaction.objectStore('draftSnapshots').put(found.snapshot, page.pageKey);
     return draft;
@@ -71,6 +88,13 @@ export function editDraft(
     drafts.put(draft);
     return draft;
   });
+}
+
+/** The draft of a page that turned out to be this entry's, with what was typed joined with what the entry says. */
+function joinedWithEntry(draft: Draft, entry: Entry): Draft {
+  const fields = fieldsOf(entry);
+  const from = pickEdits(fields, Object.keys(draft.edits));
+  return { ...draft, edits: withEdits(draft.edits, joinedEdits(draft.edits, entry)), from };
 }
 
 /** The edits with what has come into their lists since the editor saw them; `stored` is what the draft or the entry says now. */

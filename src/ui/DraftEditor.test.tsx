@@ -365,6 +365,29 @@ describe('saving', () => {
   });
 });
 
+it('says that a field is not stored until it is, and stores it with the next that goes well', async () => {
+  let broken: readonly string[] = ['Summary'];
+  const { stored, port } = show();
+  const { edit } = port;
+  const sent: [names: string[], seen: string[]][] = [];
+  port.edit = async (edits, seen = {}, entryId) => {
+    if ('summary' in edits && broken.length > 0) throw new Error('gone');
+    sent.push([Object.keys(edits), Object.keys(seen)]);
+    return edit(edits, seen, entryId);
+  };
+  await userEvent.fill(box('Summary'), 'Typed');
+  await expect.element(status).toHaveTextContent('This could not be stored: gone');
+  await userEvent.fill(box('Title'), 'Also typed');
+  await expect.poll(() => stored.draft.edits.title).toBe('Also typed');
+  await expect.element(status).toHaveTextContent('This could not be stored: gone');
+  broken = [];
+  await userEvent.fill(box('Title'), 'Typed on');
+  await expect.poll(() => stored.draft.edits).toMatchObject({ summary: 'Typed', title: 'Typed on' });
+  await expect.element(status).toHaveTextContent('Draft saved');
+  // Once, with what was shown of it when it was typed.
+  expect(sent.filter(([names]) => names.includes('summary'))).toEqual([[['summary'], ['summary']]]);
+});
+
 describe('a failure', () => {
   it.each([
     ['QuotaExceededError: the disk is full', 'The disk is full. Make room, then type or save again.'],

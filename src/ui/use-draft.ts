@@ -78,6 +78,8 @@ export function useDraft(port: DraftPort): DraftEditing {
   const latest = useRef(typed);
   // What is not known to be stored: on its way, or failed.
   const unsent = useRef<EntryEdits>({});
+  // The fields of it that failed, and what was seen of them when they were typed.
+  const owed = useRef<{ names: string[]; seen: EntryEdits }>({ names: [], seen: {} });
   const sending = useRef(new Set<Promise<unknown>>());
   // Of each reading of the stored draft that is under way, the edits that it may not know of.
   const unseen = useRef(new Set<{ edits: EntryEdits }>());
@@ -92,6 +94,27 @@ export function useDraft(port: DraftPort): DraftEditing {
     setFailure(draftFailure(error));
   }, []);
 
+  /** Stores edits, and then what was not stored before: the sentence about that stays until all of it is. */
+  const store = useCallback(
+    async (edits: EntryEdits, seen: EntryEdits): Promise<void> => {
+      const names = Object.keys(edits);
+      const known = { ...seen, ...pickEdits(owed.current.seen, names) };
+      try {
+        await port.edit(edits, known, entryId.current);
+      } catch (error) {
+        const { names: others, seen: before } = owed.current;
+        owed.current = { names: [...others, ...names], seen: { ...known, ...before } };
+        throw error;
+      }
+      unsent.current = changedSince(edits, unsent.current);
+      const left = pickEdits(unsent.current, owed.current.names);
+      owed.current = { names: Object.keys(left), seen: pickEdits(owed.current.seen, Object.keys(left)) };
+      if (owed.current.names.length > 0) await store(left, {});
+      else setFailure('');
+    },
+    [port],
+  );
+
   const refresh = useCallback(() => {
     port.open().then(opened => opened && setView(before => withFactsOf(before, opened)), fails);
   }, [port, fails]);
@@ -104,14 +127,11 @@ export function useDraft(port: DraftPort): DraftEditing {
       for (const reading of unseen.current) reading.edits = withEdits(reading.edits, edits);
       setTyped(latest.current);
       setElsewhere('');
-      const sent = port.edit(edits, seen, entryId.current).then(() => {
-        unsent.current = changedSince(edits, unsent.current);
-        setFailure('');
-      }, fails);
+      const sent = store(edits, seen).catch(fails);
       sending.current.add(sent);
       sent.finally(() => sending.current.delete(sent));
     },
-    [port, fails],
+    [store, fails],
   );
 
   const fieldsNow = useCallback(
@@ -218,8 +238,7 @@ export function useDraft(port: DraftPort): DraftEditing {
       const failed = unsent.current;
       // Once more: an edit that failed on its way is no reason to save without it.
       if (Object.keys(failed).length > 0) {
-        await port.edit(failed, undefined, entryId.current);
-        unsent.current = changedSince(failed, unsent.current);
+        await store(failed, {});
       }
       const { entry } = await port.save(entryId.current);
       setIsDeleted(false);
@@ -235,13 +254,13 @@ export function useDraft(port: DraftPort): DraftEditing {
     } finally {
       setPhase('editing');
     }
-  }, [port, fails]);
+  }, [port, store, fails]);
 
   const keepVenue = useCallback(
     (venue: Venue) => {
       edit({ venueId: venue.id, siteName: venue.name });
       setView(before => before && { ...before, ownVenues: [...before.ownVenues, venue] });
-      port.keepVenue(venue).then(() => setFailure(''), fails);
+      port.keepVenue(venue).catch(fails);
     },
     [port, fails, edit],
   );
