@@ -20,9 +20,9 @@ export function entryHandlers(
 ): EntryHandlers {
   return {
     async 'entries.delete'({ ids }) {
-      await trashEntries(await database(), ids, Date.now());
-      tell.entries(ids);
-      return {};
+      const deleted = await trashEntries(await database(), ids, Date.now());
+      tell.entries(deleted);
+      return { deleted };
     },
 
     async 'venues.list'() {

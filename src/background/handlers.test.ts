@@ -366,6 +366,10 @@ describe('the library', () => {
     expect(changed).toEqual(['collections', 'collections']);
     const ids = await two(ask);
     await ask('entries.edit', { ids, edit: { what: 'collections', add: ['Hand'], remove: [] } });
+    const intoSearch = { what: 'collections', add: [' Papers '], remove: [] } as const;
+    await expect(
+      ask('entries.edit', { ids, edit: { ...intoSearch, add: [...intoSearch.add], remove: [] } }),
+    ).rejects.toThrow('“Papers” is a saved search');
     await ask('collections.place', { path: 'Hand', ids: ids.slice(0, 1), place: { before: ids[1] ?? '' } });
     expect((await db.get('collections', 'Hand'))?.order[0]).toBe(ids[0]);
   });

@@ -321,7 +321,7 @@ describe('a search', () => {
     expect(await count('"dark matter"')).toBe(1);
     expect(await count('-"dark matter"')).toBe(2);
     expect(await count('')).toBe(3);
-    expect(library.ids(search)).toHaveLength(1);
+    expect(library.ids({ search, from: 0, to: 9 })).toHaveLength(1);
   });
 
   it('leaves a count of phrases for a search that begins meanwhile', async () => {
@@ -507,7 +507,18 @@ describe('a search', () => {
     const first = await find('toy');
     await find('post');
     expect(await library.rows({ search: first.search, from: 0, to: 9 })).toEqual([]);
-    expect(library.ids(first.search)).toEqual([]);
+  });
+
+  it('knows the ids of the one before too, whose list is shown until the newest has come', async () => {
+    const { library, find } = await libraryOf(...samples);
+    const first = await find('');
+    const all = library.ids({ search: first.search, from: 0, to: 9 });
+    expect(all).toHaveLength(3);
+    await find('post');
+    expect(library.ids({ search: first.search, from: 0, to: 9 })).toEqual(all);
+    expect(library.ids({ search: first.search, from: 1, to: 2 })).toEqual(all?.slice(1, 2));
+    await find('toy');
+    expect(library.ids({ search: first.search, from: 0, to: 9 })).toBeNull();
   });
 });
 
@@ -567,6 +578,6 @@ describe('the library in the worker', () => {
     const found = await find('"one two"');
     expect(found.isUnfinished).toBe(true);
     await expect.poll(() => news.at(-1)).toMatchObject({ news: 'found', total: 1_500, isUnfinished: false });
-    expect(library.ids(found.search)).toHaveLength(1_500);
+    expect(library.ids({ search: found.search, from: 0, to: 1_500 })).toHaveLength(1_500);
   });
 });

@@ -33,6 +33,8 @@ export class Library {
   #names: AuthorNames;
   #venues: ReadonlyMap<string, Venue> = new Map();
   #current: Search | undefined;
+  /** The one before, whose list is shown until that of the newest has come. */
+  #previous: Search | undefined;
   #searches = 0;
   #warming = new AbortController();
 
@@ -88,7 +90,10 @@ export class Library {
     const rows = await this.#inOrder(matched.rows, question, context);
     this.#warming.abort();
     const search: Search = { number, question, rows, total: rows.length, matched };
-    if (number === this.#searches) this.#current = search;
+    if (number === this.#searches) {
+      this.#previous = this.#current;
+      this.#current = search;
+    }
     const isLeft = matched.phrases.length > 0 && (await this.#lookForPhrases(search));
     return {
       search: number,
@@ -148,9 +153,9 @@ export class Library {
     }).flat();
   }
 
-  ids(search: number): string[] {
-    const current = this.#current;
-    return current?.number === search ? this.#idsOf(current, 0, current.total) : [];
+  ids({ search, from, to }: FinderQuestions['ids']['take']): string[] | null {
+    const asked = [this.#current, this.#previous].find(one => one?.number === search);
+    return asked ? this.#idsOf(asked, from, to) : null;
   }
 
   /** Of what the newest search found. */
@@ -236,7 +241,9 @@ export class Library {
         if (isCurrent()) this.#tellFound(search, isLeft);
       }
     };
-    goOn().catch(error => console.error('Phrases were not looked for to the end.', error));
+    goOn().catch(error => {
+      if (isCurrent()) this.tell({ news: 'failed', search: search.number, problem: String(error) });
+    });
     return true;
   }
 

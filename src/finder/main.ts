@@ -24,7 +24,7 @@ const answers: { [N in FinderName]: (library: Library, question: FinderQuestions
   find: (library, question) => library.find(question),
   facts: (library, question) => library.facts(question),
   rows: (library, question) => library.rows(question),
-  ids: (library, { search }) => library.ids(search),
+  ids: (library, question) => library.ids(question),
   collectionTotals: library => library.collectionTotals(),
   count: (library, question) => library.count(question),
   overview: (library, { wiki }) => library.overview(wiki),

@@ -16,6 +16,7 @@ import { LossNotice } from './LossNotice.tsx';
 import { LIBRARY_VIEWS } from './library-views.tsx';
 import type { RowAction } from './list/entry-state.ts';
 import { SourcesView } from './list/SourcesView.tsx';
+import { useGoneDropped } from './list/use-gone-dropped.ts';
 import { useSearchState } from './list/use-search-state.ts';
 import { useSelection } from './list/use-selection.ts';
 import { useHash } from './use-hash.ts';
@@ -33,6 +34,7 @@ export function LibraryPage({ ask, database, finder }: Props) {
   const hash = useHash();
   const search = useSearchState();
   const selection = useSelection();
+  useGoneDropped(database, selection);
   const status = useWikiStatus(ask);
   const work = useLibraryWork(ask, database);
   const [edited, setEdited] = useState<Entry>();

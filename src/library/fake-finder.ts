@@ -64,7 +64,8 @@ export function fakeFinder(entriesOf: () => Promise<readonly Entry[]>): FakeFind
         .slice(question.from, question.to)
         .map(entry => ({ facts: rowFactsOf(entry), entry, snippet: snippetOf(entry, words) }));
     },
-    ids: (question: { search: number }) => (question.search === search ? found.map(({ id }) => id) : []),
+    ids: (question: { search: number; from: number; to: number }) =>
+      question.search === search ? found.slice(question.from, question.to).map(({ id }) => id) : null,
     collectionTotals: async () => {
       const { collection = [] } = countsOf(await entriesOf());
       return new Map(collection.map(({ value, count }) => [value, count]));

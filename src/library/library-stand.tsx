@@ -72,8 +72,8 @@ export async function showLibrary(entries: readonly Entry[], options: Options = 
     if (name === 'wiki.status') return { address: WIKI, hasKey: true, waiting: 0, failed: 0 };
     asked.push(name);
     const { ids, items } = question as { ids: string[]; items: Parameters<typeof importEntries>[1] };
-    if (name === 'entries.delete') await trashEntries(db, ids, Date.now());
     let answer = {};
+    if (name === 'entries.delete') answer = { deleted: await trashEntries(db, ids, Date.now()) };
     if (name === 'entries.restore') answer = await restoreEntries(db, ids);
     if (name === 'entries.import') answer = await importEntries(db, items);
     if (name.startsWith('entries.')) {

@@ -10,7 +10,11 @@ import type { Watch } from './files/backup-file.ts';
 import { type CopyEnd, copyCitations, copyExport, MOST_COPIED } from './files/copy-export.ts';
 import { exportToFile } from './files/export-file.ts';
 import type { Running } from './list/StatusLine.tsx';
+import { SearchChanged } from './list/use-found.ts';
 import type { VenuesById } from './list/use-venues.ts';
+
+/** The ids of what is to be taken out, null for all; `signal` ends a wait for them. */
+type IdsOf = (signal: AbortSignal) => Promise<string[] | null>;
 
 /** What is done to entries, each ending in a sentence that says what came of it. */
 export type LibraryWork = {
@@ -26,14 +30,14 @@ export type LibraryWork = {
   retry(entryId: string): Promise<void>;
   /** Sends those that the wiki never had. */
   sendTo(wiki: string, ids: readonly string[]): Promise<void>;
-  /** `ids` null: all. */
-  exportAs(format: ExportFormat, ids: () => Promise<string[] | null>, style: CitationStyle): Promise<void>;
+  exportAs(format: ExportFormat, ids: IdsOf, style: CitationStyle): Promise<void>;
   /** Copies what `exportAs` would save. */
-  copyAs(format: ExportFormat, ids: () => Promise<string[] | null>, style: CitationStyle): Promise<void>;
+  copyAs(format: ExportFormat, ids: IdsOf, style: CitationStyle): Promise<void>;
   copyCitations(ids: () => Promise<string[] | null>, venues: VenuesById): Promise<void>;
 };
 
 const TELL_EVERY_MS = 100;
+const WAIT_TOLD_MS = 500;
 
 /** The work of the page: asks the background, reads the store, and tells what came of it. */
 export function useLibraryWork(ask: Ask, database: () => Promise<Database>): LibraryWork {
@@ -51,7 +55,8 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
       try {
         say(await work());
       } catch (error) {
-        say(t('commonFailed', error instanceof Error ? error.message : String(error)));
+        if (error instanceof SearchChanged) say(error.message);
+        else say(t('commonFailed', error instanceof Error ? error.message : String(error)));
       }
     },
     [say],
@@ -61,6 +66,8 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
   const watched = useCallback(async (words: string, work: (watch: Watch) => Promise<string>) => {
     const controller = new AbortController();
     let toldAt = 0;
+    // Before the first source is written, a search may have to be waited for.
+    const waiting = setTimeout(() => onProgress(0, 1), WAIT_TOLD_MS);
     const onProgress = (done: number, total: number) => {
       if (performance.now() < toldAt + TELL_EVERY_MS) return;
       toldAt = performance.now();
@@ -69,6 +76,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
     try {
       return await work({ signal: controller.signal, onProgress });
     } finally {
+      clearTimeout(waiting);
       setRunning(null);
     }
   }, []);
@@ -95,20 +103,21 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
             ? t('librarySendingOneHere')
             : plural('librarySendingHere', missing.length);
         }),
-      exportAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>, style: CitationStyle) =>
+      exportAs: (format: ExportFormat, idsOf: IdsOf, style: CitationStyle) =>
         attempt(() =>
           watched(t('libraryExporting'), async watch => {
-            const ids = await idsOf();
+            const ids = await idsOf(watch.signal);
+            if (watch.signal.aborted) return t('libraryExportCancelled');
             const end = await exportToFile(database, ids, format, { style, ...watch });
             if (end.how === 'cancelled') return t('libraryExportCancelled');
             if (end.how === 'disk-full') return t('libraryExportDiskFull');
             return ids ? plural('libraryExported', ids.length) : t('libraryExportedAll');
           }),
         ),
-      copyAs: (format: ExportFormat, idsOf: () => Promise<string[] | null>, style: CitationStyle) =>
+      copyAs: (format: ExportFormat, idsOf: IdsOf, style: CitationStyle) =>
         attempt(() =>
           watched(t('libraryCopying'), async watch => {
-            const end = await copyExport(database, idsOf, format, { style, ...watch });
+            const end = await copyExport(database, () => idsOf(watch.signal), format, { style, ...watch });
             if (end.how !== 'copied') return notCopiedWords(end.how);
             return plural('libraryCopiedAs', end.count, EXPORT_FILES[format].name);
           }),

@@ -70,8 +70,8 @@ export type FinderQuestions = {
   facts: { take: { search: number; from: number; to: number }; give: FoundRow[] };
   /** The same, whole. */
   rows: { take: { search: number; from: number; to: number }; give: FoundRow[] };
-  /** The ids found, in their order. */
-  ids: { take: { search: number }; give: string[] };
+  /** The ids of the rows `[from, to)`, in their order; null where the search is neither the newest nor the one before it. */
+  ids: { take: { search: number; from: number; to: number }; give: string[] | null };
   overview: { take: { wiki: string }; give: Overview };
   /** How many sources each collection has, whatever is searched, those of the collections inside it included; none that has none. */
   collectionTotals: { take: Record<string, never>; give: Map<string, number> };
@@ -89,6 +89,8 @@ export type FinderNews =
   | { news: 'update'; search: number }
   /** A search has found more by itself: the same rows, and others after them. */
   | { news: 'found'; search: number; total: number; counts: Counts; isUnfinished: boolean }
+  /** A search has ended before it had looked at everything: `problem` is what the browser says of it. */
+  | { news: 'failed'; search: number; problem: string }
   /** The search index is being made; `done` of `total` sources. */
   | { news: 'indexing'; done: number; total: number }
   /** That has ended: `problem` is what the browser says of why some sources may be missing, `''` where none is. */

@@ -17,7 +17,8 @@ const ids = v.object({ ids: v.array(v.string()) });
 /** What a context asks of the background: per name, the shape of the question and that of the answer. */
 export const REQUESTS = {
   ...EDITOR_REQUESTS,
-  'entries.delete': { question: ids, answer: nothing },
+  /** Answers which of them there were. */
+  'entries.delete': { question: ids, answer: v.object({ deleted: v.array(v.string()) }) },
   /** Brings deleted ones back; `there` are those that are in the library by now, and stay as they are. */
   'entries.restore': { question: ids, answer: v.object({ restored: v.number(), there: v.number() }) },
   /**

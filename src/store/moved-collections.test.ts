@@ -66,6 +66,23 @@ describe('moving a collection', () => {
     expect(await db.get('collections', 'Found')).toMatchObject({ query: 'tag:ai' });
   });
 
+  it('leaves both as they are where two searches would become one, unless they are the same', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await changeCollection(db, 'A/Good', { query: 'credibility:>=4' });
+    await changeCollection(db, 'B/Good', { query: 'tag:good' });
+    await changeCollection(db, 'C/Good', { query: 'tag:good' });
+    for (const [from, to] of [
+      ['A', 'B'],
+      ['B', 'A'],
+      ['A/Good', 'B/Good'],
+    ] as const) {
+      expect(await moveCollection(db, from, to, context)).toEqual({ ok: false, error: 'search-there' });
+    }
+    expect(await paths(db)).toEqual(['A', 'A/Good', 'B', 'B/Good', 'C', 'C/Good']);
+    expect(await moveCollection(db, 'C', 'B', context)).toMatchObject({ ok: true });
+    expect(await paths(db)).toEqual(['A', 'A/Good', 'B', 'B/Good']);
+  });
+
   it('is followed by searches that name it with other capitals or accents', async () => {
     const db = await freshDatabase(onTestFinished);
     await storeSamples(db, [{ collections: ['Étude/Old'] }]);
@@ -116,5 +133,17 @@ describe('deleting a collection', () => {
     expect(await dissolveCollection(db, 'a', context)).toMatchObject({ isDone: true });
     expect(await collectionsOf(db)).toEqual([['x'], [], ['ab']]);
     expect(await paths(db)).toEqual(['ab', 'x']);
+  });
+
+  it('takes of a saved search the search alone: what bears its name stays in it', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, [{ collections: ['Found'] }]);
+    await changeCollection(db, 'Found', { query: 'tag:ai', note: 'Why' });
+    await changeCollection(db, 'Other', { query: 'tag:other' });
+    for (const path of ['Found', 'Other']) {
+      expect(await dissolveCollection(db, path, context)).toEqual({ ids: [], isDone: true });
+    }
+    expect(await collectionsOf(db)).toEqual([['Found']]);
+    expect(await db.getAll('collections')).toMatchObject([{ path: 'Found', query: '', note: 'Why' }]);
   });
 });

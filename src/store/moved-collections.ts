@@ -22,7 +22,7 @@ export type Part = { ids: string[]; isDone: boolean };
 /**
  * Gives the next part of what is in a collection, and in those inside it, another path; the last part moves what is known of the
  * collections, into what is at the new path already. `to` must not be within `from`. Fails, and nothing has changed, where a saved search and
- * a collection of sources would come to one path: the search would hide the sources.
+ * a collection of sources, or another search, would come to one path: the search would hide the sources, and one of two searches be lost.
  */
 export function moveCollection(
   db: Database,
@@ -50,15 +50,27 @@ async function meetsSearch(transaction: Changing, from: string, to: string): Pro
   };
   for (const { path, query } of records) {
     if (query === '') continue;
+    const other = records.find(record => isWithin(path, from) && record.path === movedPath(path, from, to));
+    if (other && other.query !== '' && other.query !== query) return true;
     if (isWithin(path, from) && (await hasSources(movedPath(path, from, to)))) return true;
     if (isWithin(path, to) && (await hasSources(movedPath(path, to, from)))) return true;
   }
   return false;
 }
 
-/** Takes the next part of what is in a collection, and in those inside it, out of them; the entries stay. */
+/**
+ * Takes the next part of what is in a collection, and in those inside it, out of them; the entries stay. Of a saved search only the search goes:
+ * what bears its name all the same is a collection then.
+ */
 export function dissolveCollection(db: Database, path: string, context: ChangeContext): Promise<Part> {
   return inOneTransaction(db, async transaction => {
+    const search = await transaction.objectStore('collections').get(path);
+    if (search && search.query !== '') {
+      const isNamed = (await membersWithin(transaction, path, 1)).length > 0;
+      if (isNamed) transaction.objectStore('collections').put({ ...search, query: '' });
+      else transaction.objectStore('collections').delete(path);
+      return { ids: [], isDone: true };
+    }
     const isKept = (other: string) => !isWithin(other, path);
     const part = await changeMembers(transaction, path, context, paths => paths.filter(isKept));
     if (part.isDone) {

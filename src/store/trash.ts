@@ -8,19 +8,25 @@ import type { StoredEntry, TrashedEntry } from './schema.ts';
 import { versionsOf } from './snapshot-versions.ts';
 import { inTransaction } from './transaction.ts';
 
-/** Moves entries with their snapshots into the trash; what was waiting to be sent is not sent any more. */
-export async function trashEntries(db: Database, ids: readonly string[], now: number): Promise<void> {
+/**
+ * Moves entries with their snapshots into the trash; what was waiting to be sent is not sent any more. Answers the ids of those that were
+ * there.
+ */
+export async function trashEntries(db: Database, ids: readonly string[], now: number): Promise<string[]> {
   const stores = ['outbox', 'trash', ...ENTRY_STORES] as const;
-  await inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
+  return inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
+    const trashed: string[] = [];
     for (const id of ids) {
       const entry = await transaction.objectStore('entries').get(id);
       if (!entry) continue;
+      trashed.push(id);
       const snapshot = (await transaction.objectStore('snapshots').get(id)) ?? null;
       await putInTrash(transaction, { id, entry, snapshot, deletedAt: now });
       await deleteEntry(transaction, id);
       const outbox = transaction.objectStore('outbox');
       for (const key of await outbox.index('entryId').getAllKeys(id)) outbox.delete(key);
     }
+    return trashed;
   });
 }
 

@@ -28,7 +28,7 @@ async function show(count: number, before: (name: string) => Promise<void> = asy
     const { ids, edit, done } = question as { ids: string[]; edit: never; done: never };
     if (name === 'entries.edit') return { done: await applyBulkEdit(db, ids, edit, context) };
     if (name === 'entries.edit-undo') return { undone: (await undoBulkEdit(db, done, context)).length };
-    if (name === 'entries.delete') await trashEntries(db, ids, 1);
+    if (name === 'entries.delete') return { deleted: await trashEntries(db, ids, 1) };
     if (name === 'entries.restore') return restoreEntries(db, ids);
     return {};
   }) as Ask;
@@ -190,5 +190,35 @@ describe('the selected sources', () => {
       .toHaveTextContent('This did not work: The disk is full. By then: 200 sources made talk.');
     await userEvent.click(button('Undo'));
     await expect.element(status).toHaveTextContent('200 sources are as they were.');
+  });
+
+  it('that are gone already are not counted, nor brought back', async () => {
+    const { db } = await show(3);
+    await trashEntries(db, [sampleId(2)], 1);
+    await userEvent.click(button('Delete selected'));
+    await expect.element(status).toHaveTextContent('2 sources deleted here.');
+    await userEvent.click(button('Undo'));
+    await expect.element(status).toHaveTextContent('2 sources are back.');
+    expect(await db.getAllKeys('entries')).toEqual([sampleId(1), sampleId(3)]);
+  });
+
+  it('whose undo was stopped can be taken back to the end', async () => {
+    const second = deferred<void>();
+    const undone = [Promise.resolve(), second.promise];
+    const { db } = await show(450, name =>
+      name === 'entries.edit-undo' ? (undone.shift() ?? Promise.resolve()) : Promise.resolve(),
+    );
+    await userEvent.click(button('Type …'));
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Type' }), 'talk');
+    await userEvent.click(button('Set type'));
+    await expect.element(status).toHaveTextContent('450 sources made talk.');
+    await userEvent.click(button('Undo'));
+    await expect.element(page.getByText('200 of 450')).toBeVisible();
+    await userEvent.click(button('Stop'));
+    second.resolve();
+    await expect.element(status).toHaveTextContent('Stopped. 400 sources are as they were.');
+    await userEvent.click(button('Undo'));
+    await expect.element(status).toHaveTextContent('50 sources are as they were.');
+    expect((await db.getAll('entries')).every(({ type }) => type === 'paper')).toBe(true);
   });
 });

@@ -23,6 +23,13 @@ export async function idsNotOn(db: Database, ids: readonly string[], wiki: strin
   return missing;
 }
 
+/** Those of these ids of which there is no entry. */
+export async function goneIds(db: Database, ids: readonly string[]): Promise<string[]> {
+  const { store } = db.transaction('entries');
+  const counts = await Promise.all(ids.map(id => store.count(id)));
+  return ids.filter((_, at) => counts[at] === 0);
+}
+
 /** The entries with these ids, in their order; without those that are gone. */
 export async function readEntries(db: Database, ids: readonly string[]): Promise<Entry[]> {
   const entries = await Promise.all(ids.map(id => getEntry(db, id)));

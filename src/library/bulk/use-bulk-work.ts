@@ -22,7 +22,8 @@ export type BulkWork = {
   outcome: { sentence: string; canUndo: boolean } | null;
   edit(ids: readonly string[], edit: BulkEdit): Promise<void>;
   send(ids: readonly string[]): Promise<void>;
-  remove(ids: readonly string[]): Promise<void>;
+  /** Answers the ids of those that are not in the library any more: all of them, unless it was ended before its end. */
+  remove(ids: readonly string[]): Promise<string[]>;
   undo(): Promise<void>;
   /** Ends what is under way after its next part; what was done by then can be taken back. */
   stop(): void;
@@ -41,12 +42,15 @@ export function useBulkWork(ask: Ask, database: () => Promise<Database>): BulkWo
       items: readonly T[],
       work: (part: readonly T[]) => Promise<unknown>,
       sentence: (looked: number) => string,
-      undo: (() => Promise<void>) | null,
+      undo: (looked: number) => (() => Promise<void>) | null,
     ) => {
-      if (isBusy.current) return;
+      if (isBusy.current) {
+        setOutcome({ sentence: t('bulkBusy'), canUndo: false });
+        return;
+      }
       isBusy.current = true;
       stopping.current = new AbortController();
-      undoing.current = undo;
+      undoing.current = null;
       let looked = 0;
       let failure: string | null = null;
       setProgress({ done: 0, total: items.length });
@@ -63,6 +67,7 @@ export function useBulkWork(ask: Ask, database: () => Promise<Database>): BulkWo
       const done = sentence(looked);
       const isWhole = failure === null && looked >= items.length;
       const ended = failure === null ? t('bulkStopped', done) : t('bulkFailed', failure, done);
+      undoing.current = undo(looked);
       isBusy.current = false;
       setProgress(null);
       setOutcome({ sentence: isWhole ? done : ended, canUndo: undoing.current !== null });
@@ -71,12 +76,14 @@ export function useBulkWork(ask: Ask, database: () => Promise<Database>): BulkWo
   );
 
   const undoEdits = useCallback(
-    (done: readonly DoneEdit[]) => {
+    (done: readonly DoneEdit[]): Promise<void> => {
       let undone = 0;
       const work = async (part: readonly DoneEdit[]) => {
         undone += (await ask('entries.edit-undo', { done: [...part] })).undone;
       };
-      return run(done, work, looked => undoneSentence(undone, looked), null);
+      // Where it was stopped, the rest can be taken back as well.
+      const rest = (looked: number) => (looked < done.length ? () => undoEdits(done.slice(looked)) : null);
+      return run(done, work, looked => undoneSentence(undone, looked), rest);
     },
     [ask, run],
   );
@@ -87,42 +94,53 @@ export function useBulkWork(ask: Ask, database: () => Promise<Database>): BulkWo
       const work = async (part: readonly string[]) => {
         done.push(...(await ask('entries.edit', { ids: [...part], edit: change })).done);
       };
-      const sentence = () => {
-        if (done.length === 0) undoing.current = null;
-        return editedSentence(change, done.length);
-      };
-      return run(ids, work, sentence, () => undoEdits(done));
+      const undo = () => (done.length > 0 ? () => undoEdits(done) : null);
+      return run(ids, work, () => editedSentence(change, done.length), undo);
     },
     [ask, run, undoEdits],
   );
 
   const send = useCallback(
-    (ids: readonly string[]) => run(ids, part => ask('sync.send', { ids: [...part] }), sentSentence, null),
+    (ids: readonly string[]) =>
+      run(
+        ids,
+        part => ask('sync.send', { ids: [...part] }),
+        sentSentence,
+        () => null,
+      ),
+    [ask, run],
+  );
+
+  const restore = useCallback(
+    (gone: readonly string[]): Promise<void> => {
+      const came = { restored: 0, there: 0 };
+      const work = async (part: readonly string[]) => {
+        const { restored, there } = await ask('entries.restore', { ids: [...part] });
+        came.restored += restored;
+        came.there += there;
+      };
+      const rest = (looked: number) => (looked < gone.length ? () => restore(gone.slice(looked)) : null);
+      return run(gone, work, looked => restoredSentence({ ...came, looked }), rest);
+    },
     [ask, run],
   );
 
   const remove = useCallback(
-    (ids: readonly string[]) => {
+    async (ids: readonly string[]) => {
       let onWiki = 0;
-      const gone: string[] = [];
+      const [gone, looked]: [string[], string[]] = [[], []];
       const work = async (part: readonly string[]) => {
         const sent = await countSent(await database(), part);
-        await ask('entries.delete', { ids: [...part] });
+        const { deleted } = await ask('entries.delete', { ids: [...part] });
         onWiki += sent;
-        gone.push(...part);
+        gone.push(...deleted);
+        looked.push(...part);
       };
-      const restore = () => {
-        const came = { restored: 0, there: 0 };
-        const restorePart = async (part: readonly string[]) => {
-          const { restored, there } = await ask('entries.restore', { ids: [...part] });
-          came.restored += restored;
-          came.there += there;
-        };
-        return run(gone, restorePart, looked => restoredSentence({ ...came, looked }), null);
-      };
-      return run(ids, work, looked => removedSentence(looked, onWiki), restore);
+      const undo = () => (gone.length > 0 ? () => restore(gone) : null);
+      await run(ids, work, () => removedSentence(gone.length, onWiki), undo);
+      return looked;
     },
-    [ask, database, run],
+    [ask, database, run, restore],
   );
 
   const undo = useCallback(async () => {

@@ -1,7 +1,8 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sha256Hex } from '../../domain/ids.ts';
 import { keyPoint } from '../../domain/key-point.ts';
 import { sampleEntry, sampleSnapshot } from '../../domain/sample-entry.ts';
+import { fakeBrowser } from '../../ui/fake-browser.ts';
 import { checkSource } from './check-source.ts';
 import { fetchPage, MOST_BYTES } from './page-fetch.ts';
 
@@ -41,6 +42,8 @@ async function captured(body = html(PROSE)) {
   fetched.mockRestore();
   return fresh!;
 }
+
+beforeEach(() => fakeBrowser.reset());
 
 describe('a look at a source', () => {
   it('takes it for no move that a DOI leads on', async () => {

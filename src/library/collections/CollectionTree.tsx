@@ -25,6 +25,7 @@ type Props = CollectionCounts & {
  */
 export function CollectionTree({ collections, counts, see, query, open, work, collect }: Props) {
   const opened = collections.find(collection => collectionQuery(collection) === query)?.path ?? '';
+  const isOpenedSmart = collections.some(({ path, query }) => path === opened && query !== '');
   const [folds, setFolds] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [focused, setFocused] = useState<string | null>(null);
   const [asked, setAsked] = useState<CollectionAsked | null>(null);
@@ -92,7 +93,7 @@ export function CollectionTree({ collections, counts, see, query, open, work, co
           class="plain"
           aria-label={t('collectionsNew')}
           title={t('collectionsNew')}
-          onClick={() => setAsked({ what: 'new', inside: opened })}
+          onClick={() => setAsked({ what: 'new', inside: isOpenedSmart ? parentPath(opened) : opened })}
         >
           +
         </button>

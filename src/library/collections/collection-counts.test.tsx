@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { newCollection } from '../../domain/collection.ts';
+import { ok } from '../../domain/result.ts';
 import { newsMessage } from '../../messages/news.ts';
 import { fakeBrowser } from '../../ui/fake-browser.ts';
 import { fakeFinder } from '../fake-finder.ts';
@@ -12,11 +13,19 @@ const focusTree = () => document.querySelector<HTMLElement>('[role="treeitem"][t
 
 /** Three sources in two collections, and a saved search beside and one inside another collection. */
 async function showCounted() {
-  const stand = await showLibrary([
-    await entryAt(1, { collections: ['River'], type: 'book' }),
-    await entryAt(2, { collections: ['River'] }),
-    await entryAt(3, { collections: ['Sea'] }),
-  ]);
+  const stand = await showLibrary(
+    [
+      await entryAt(1, { collections: ['River'], type: 'book' }),
+      await entryAt(2, { collections: ['River'] }),
+      await entryAt(3, { collections: ['Sea'] }),
+    ],
+    {
+      answers: {
+        'collections.move': () => ok({ changed: 0, isDone: true }),
+        'collections.delete': () => ({ changed: 0, isDone: true }),
+      },
+    },
+  );
   await stand.db.put('collections', { ...newCollection('Books'), query: 'type:book' });
   await stand.db.put('collections', { ...newCollection('Sea/Blogs'), query: 'type:blog' });
   fakeBrowser.broadcast(newsMessage('collections.changed', {}));
@@ -26,6 +35,29 @@ async function showCounted() {
     );
   return { ...stand, counted };
 }
+
+describe('the search that shows a collection', () => {
+  const rename = async (to: string) => {
+    await userEvent.keyboard('{F2}');
+    await userEvent.fill(page.getByLabelText('Name', { exact: true }), to);
+    await userEvent.click(page.getByRole('button', { name: 'Rename', exact: true }));
+  };
+
+  it('follows its new name, and shows all when it is deleted', async () => {
+    const { db } = await showCounted();
+    focusTree();
+    await userEvent.keyboard('r{Enter}');
+    await expect.element(searchBox()).toHaveValue('collection:River');
+    await rename('Stream');
+    await expect.element(searchBox()).toHaveValue('collection:Stream');
+    await db.put('collections', newCollection('Stream'));
+    fakeBrowser.broadcast(newsMessage('collections.changed', {}));
+    focusTree();
+    await userEvent.keyboard('{End}{Delete}');
+    await userEvent.click(page.getByRole('button', { name: 'Delete', exact: true }));
+    await expect.element(searchBox()).toHaveValue('');
+  });
+});
 
 describe('the counts beside collections', () => {
   it('are of all that is in them, whatever is searched', async () => {

@@ -77,6 +77,7 @@ async function textOf(
 ): Promise<Made<'text/plain' | 'text/html'>> {
   const db = await database();
   const ids = await idsOf();
+  if (options.signal?.aborted) throw new NotCopied('cancelled');
   const { total, stream } = await exportStream(db, ids, format, options);
   if (total > MOST_COPIED) throw new NotCopied('too-many');
   let text = '';

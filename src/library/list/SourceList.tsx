@@ -70,11 +70,7 @@ export function SourceList(props: Props) {
     if (!event.dataTransfer) return;
     const ids = selection.ids.has(id) ? [...selection.ids] : [id];
     carry(ids);
-    const known = new Map(drawn.map(({ index }) => [list.rowAt(index)?.facts.id, list.rowAt(index)?.entry]));
-    const taken = ids.map(one => {
-      const said = cited(one);
-      return said === undefined ? known.get(one) : said;
-    });
+    const taken = ids.map(cited);
     // All of them or none: what takes a part of them would not say so.
     const isWhole = ids.length <= MOST_CITED && !taken.includes(undefined);
     fillDrag(event.dataTransfer, ids, isWhole ? taken.flatMap(one => one ?? []) : [], look.venues);

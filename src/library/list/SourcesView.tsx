@@ -8,12 +8,12 @@ import { BulkBar } from '../bulk/BulkBar.tsx';
 import { checkedAddress } from '../checks/check-source.ts';
 import { CollectionNote } from '../collections/CollectionNote.tsx';
 import { CollectionTree } from '../collections/CollectionTree.tsx';
-import { collectionWork } from '../collections/collection-work.ts';
 import { SaveSearch } from '../collections/SaveSearch.tsx';
 import { collectionQuery } from '../collections/tree-items.ts';
 import { useCollectionCounts } from '../collections/use-collection-counts.ts';
 import { useCollections } from '../collections/use-collections.ts';
 import { useHandPlacing } from '../collections/use-hand-placing.ts';
+import { useTreeWork } from '../collections/use-tree-work.ts';
 import type { ExportScope } from '../files/export-words.ts';
 import { LIBRARY_VIEWS } from '../library-views.tsx';
 import { OverviewView } from '../overview/OverviewView.tsx';
@@ -26,6 +26,7 @@ import { EmptyList } from './EmptyList.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LibraryHead } from './LibraryHead.tsx';
 import { ListHead } from './ListHead.tsx';
+import { entryInSight } from './row-list.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SidePane } from './SidePane.tsx';
 import { SourceList } from './SourceList.tsx';
@@ -36,7 +37,7 @@ import { searchedWords } from './title-marks.ts';
 import { useAfterPaint } from './use-after-paint.ts';
 import { useCited } from './use-cited.ts';
 import { useFirstRows } from './use-first-rows.ts';
-import { type Range, useFound } from './use-found.ts';
+import { type Range, unlessChanged, useFound } from './use-found.ts';
 import { useIndexing } from './use-indexing.ts';
 import { useListFocus } from './use-list-focus.ts';
 import { useOpenSource } from './use-open-source.ts';
@@ -74,11 +75,7 @@ export function SourcesView(props: Props) {
   const opened = collections.find(collection => collectionQuery(collection) === query);
   // The order that was made by hand, where one is shown as it was captured.
   const order = opened?.query === '' && isDefault(sort) ? opened.path : undefined;
-  const { shown, failure, rowsCome, allIds, shownIds } = useFound(
-    finder,
-    { query, sort, wiki, order },
-    inView,
-  );
+  const { shown, failure, rowsCome, allIds } = useFound(finder, { query, sort, wiki, order }, inView);
   const first = useFirstRows(database, shown === null && query === '' && isDefault(sort));
   const indexing = useIndexing(finder);
   const list = shown?.list ?? first.list;
@@ -95,16 +92,16 @@ export function SourcesView(props: Props) {
     if (list && list.total > 0 && !isOverview) focus.moveTo(focus.index);
   };
   const remove = async (ids: readonly string[]) => {
-    await work.bulk.remove(ids);
-    selection.drop(ids);
-    if (ids.includes(openId)) setOpenId('');
+    const gone = await work.bulk.remove(ids);
+    selection.drop(gone);
+    if (gone.includes(openId)) setOpenId('');
   };
   const filter = (field: FilterField, value: string) => setQuery(withFilterToggled(query, field, value));
-  const idsOf = async (scope: ExportScope) => {
+  const idsOf = async (scope: ExportScope, signal?: AbortSignal) => {
     if (scope === 'selected') return [...selection.ids];
-    return scope === 'found' ? allIds() : null;
+    return scope === 'found' ? allIds(signal) : null;
   };
-  const treeWork = useMemo(() => collectionWork(ask), [ask]);
+  const treeWork = useTreeWork(ask, query, setQuery);
   const saveSearch = (path: string, text: string) =>
     ask('collections.keep', { path, change: { query: text } });
   const { edit: editMany } = work.bulk;
@@ -138,7 +135,7 @@ export function SourcesView(props: Props) {
   const selectAll = () => {
     if (!list) return;
     // A search for a phrase may find more still.
-    const whole = shown?.found.isUnfinished ? shownIds : null;
+    const whole = shown?.found.isUnfinished ? () => unlessChanged(allIds(undefined, shown.of)) : null;
     selection.selectAll(list, whole).catch(error => say(t('commonFailed', String(error))));
   };
   useSourceCommands({
@@ -168,7 +165,7 @@ export function SourcesView(props: Props) {
     const words = searchedWords(answered);
     return { wiki, venues, words, hasSnippets: words.length > 0 };
   }, [wiki, venues, answered]);
-  const cited = useCited(database, selection.ids);
+  const cited = useCited(database, selection.ids, id => list && entryInSight(list, inView.current, id));
   const { index } = focus;
   const of = shown?.of ?? '';
   const sourceList = useMemo(
@@ -203,8 +200,8 @@ export function SourcesView(props: Props) {
             found: query === '' ? null : total,
             all: librarySize,
           },
-          exportAs: (format, scope, style) => work.exportAs(format, () => idsOf(scope), style),
-          copyAs: (format, scope, style) => work.copyAs(format, () => idsOf(scope), style),
+          exportAs: (format, scope, style) => work.exportAs(format, signal => idsOf(scope, signal), style),
+          copyAs: (format, scope, style) => work.copyAs(format, signal => idsOf(scope, signal), style),
           copyCitations: scope => work.copyCitations(() => idsOf(scope), venues),
         }}
         imports={{

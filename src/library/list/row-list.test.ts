@@ -17,8 +17,8 @@ function rowsOf(total = 1_000, areFactsHeld = false) {
           snippet: null,
           ...(name === 'rows' ? { entry: sampleEntry({ id: `id-${question.from + at}` }) } : {}),
         }));
-      const ids = () => Array.from({ length: total }, (_, at) => `id-${at}`);
-      const answer = (isStale = false) => resolve(isStale ? [] : name === 'ids' ? ids() : rows());
+      const answer = (isStale = false) =>
+        resolve(isStale ? [] : name === 'ids' ? rows().map(({ facts }) => facts.id) : rows());
       if (name === 'facts' && !areFactsHeld) answer();
       else asked.push({ name, question, answer });
     })) as AskFinder;

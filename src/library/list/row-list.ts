@@ -1,3 +1,4 @@
+import type { Entry } from '../../domain/entry.ts';
 import type { AskFinder, Found, FoundRow } from '../../messages/finder.ts';
 
 /** Rows that are found, of which those come that are looked at. */
@@ -6,8 +7,8 @@ export type RowList = {
   rowAt(index: number): FoundRow | undefined;
   /** Asks for the rows `[from, to)`; what was asked for before and has not been begun is dropped. */
   need(from: number, to: number): void;
-  /** The ids of the rows `[from, to)`, in their order. */
-  idsBetween(from: number, to: number): Promise<string[]>;
+  /** The ids of the rows `[from, to)`, in their order; null where another list has taken its place. */
+  idsBetween(from: number, to: number): Promise<string[] | null>;
 };
 
 /** Rows of a search that finds more by itself. */
@@ -114,13 +115,26 @@ export function foundRows(
       const known: string[] = [];
       for (let at = from; at < to; at += 1) {
         const row = rowAt(at);
-        if (!row) return (await ask('ids', { search })).slice(from, to);
+        if (!row) return ask('ids', { search, from, to });
         known.push(row.facts.id);
       }
       return known;
     },
   };
   return list;
+}
+
+/** The entry with this id, if its row is among those in the range `[from, to)` and has come. */
+export function entryInSight(
+  list: RowList,
+  { from, to }: { from: number; to: number },
+  id: string,
+): Entry | undefined {
+  for (let at = from; at < to; at += 1) {
+    const row = list.rowAt(at);
+    if (row?.facts.id === id) return row.entry;
+  }
+  return undefined;
 }
 
 function windowsOf(from: number, to: number): number[] {

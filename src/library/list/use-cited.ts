@@ -13,9 +13,13 @@ export type CitedById = (id: string) => AtHand | null | undefined;
 
 /**
  * What citations of the chosen sources need, and their addresses, read as they are chosen: a drag has to be filled, and a permission asked
- * for, at once. Nothing of more than can be cited.
+ * for, at once. Nothing of more than can be cited. What is not read yet may be `inSight`.
  */
-export function useCited(database: () => Promise<Database>, chosen: ReadonlySet<string>): CitedById {
+export function useCited(
+  database: () => Promise<Database>,
+  chosen: ReadonlySet<string>,
+  inSight: (id: string) => AtHand | null | undefined,
+): CitedById {
   const known = useRef(new Map<string, AtHand | null>());
   const latest = useRef(chosen);
   latest.current = chosen;
@@ -45,7 +49,12 @@ export function useCited(database: () => Promise<Database>, chosen: ReadonlySet<
     [read],
   );
 
-  return useCallback((id: string) => known.current.get(id), []);
+  const seen = useRef(inSight);
+  seen.current = inSight;
+  return useCallback((id: string) => {
+    const read = known.current.get(id);
+    return read === undefined ? (seen.current(id) ?? undefined) : read;
+  }, []);
 }
 
 function citedOf({ title, url, capturedUrl, authors, publishedDate, venueId, siteName }: AtHand): AtHand {

@@ -14,6 +14,23 @@ type Question = { query: string; sort: Sort; wiki: string; order?: string | unde
 /** A search for a phrase in the texts of many sources takes seconds, and tells how far it is. */
 const LOOK_AGAIN_MS = 100;
 
+/** Another search was begun while the end of one was waited for. */
+export class SearchChanged extends Error {
+  constructor() {
+    super(t('libraryFoundChanged'));
+  }
+}
+
+/** What is waited for; null where another search has taken its place. */
+export async function unlessChanged<T>(waiting: Promise<T>): Promise<T | null> {
+  try {
+    return await waiting;
+  } catch (error) {
+    if (error instanceof SearchChanged) return null;
+    throw error;
+  }
+}
+
 /** Rows that are there when what is found is shown for the first time. */
 const TOP: Range = { from: 0, to: WINDOW };
 
@@ -52,7 +69,7 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
         const list = foundRows(finder.ask, found, () => isThere && redraw(0), fails);
         if (isLookedAt) await list.load(range.from, range.to);
         if (isThere) {
-          setShown({ found, list, of: JSON.stringify([query, sort, order]), query });
+          setShown({ found, list, of: keyOf({ query, sort, order }), query });
           setFailure('');
         }
       } catch (error) {
@@ -65,6 +82,7 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
     const stop = finder.onNews(news => {
       if (news.news === 'update') find(inView.current ?? TOP, true);
       if (news.news === 'found') setShown(before => withMore(before, news));
+      if (news.news === 'failed') fails(news.problem);
     });
     return () => {
       isThere = false;
@@ -79,24 +97,34 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
 
   const latest = useRef(shown);
   latest.current = shown;
-  /** All ids of what is found, in their order, once the search has looked to its end. */
-  const allIds = async () => {
-    while (!latest.current || latest.current.found.isUnfinished)
+  const asked = useRef('');
+  asked.current = keyOf(question);
+  const failed = useRef(failure);
+  failed.current = failure;
+  /**
+   * All ids that a search finds, in their order, once it has looked to its end; none where `signal` ends the wait. `of` names the search: it
+   * is the one that is asked now, where nothing else is said. Fails where another has taken its place by then, or it failed.
+   */
+  const allIds = async (signal?: AbortSignal, of = keyOf(question)): Promise<string[]> => {
+    for (;;) {
+      if (signal?.aborted) return [];
+      const now = latest.current;
+      if (failed.current !== '') throw new Error(failed.current);
+      if (now?.of === of && !now.found.isUnfinished) {
+        const ids = await now.list.idsBetween(0, now.list.total);
+        // A list of the same search may have taken its place: the library has changed.
+        if (ids) return ids;
+      } else if (asked.current !== of) throw new SearchChanged();
       await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
-    const { list } = latest.current;
-    return list.idsBetween(0, list.total);
+    }
   };
 
-  /** The same of the search that is shown now alone: null where another took its place before its end. */
-  const shownIds = async () => {
-    const of = latest.current?.of;
-    while (latest.current?.of === of && latest.current?.found.isUnfinished)
-      await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
-    const now = latest.current;
-    return now && now.of === of ? now.list.idsBetween(0, now.list.total) : null;
-  };
+  return { shown, failure, rowsCome, allIds };
+}
 
-  return { shown, failure, rowsCome, allIds, shownIds };
+/** A search, as one text. */
+function keyOf({ query, sort, order }: Pick<Question, 'query' | 'sort' | 'order'>): string {
+  return JSON.stringify([query, sort.by, sort.isDescending, order]);
 }
 
 /** The same list, grown: what was got of it stays. */

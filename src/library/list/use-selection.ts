@@ -5,7 +5,7 @@ export type Selection = {
   ids: ReadonlySet<string>;
   /** Selects one row, or takes it out; ranges go on from it. */
   toggle(id: string, index: number): void;
-  /** Selects all from the last one that was chosen to this one. */
+  /** Selects all from the last one that was chosen to this one, or nothing where another list has taken its place. */
   extendTo(list: RowList, index: number): Promise<void>;
   /** Selects all of a list, and then what else `whole` gives; null, or a selection that was cleared meanwhile, and nothing more is. */
   selectAll(list: RowList, whole: (() => Promise<string[] | null>) | null): Promise<void>;
@@ -38,8 +38,10 @@ export function useSelection(): Selection {
   const extendTo = useCallback(
     async (list: RowList, index: number) => {
       const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)];
+      const chosen = await list.idsBetween(from, to + 1);
+      if (!chosen) return;
       anchor.current = index;
-      add(await list.idsBetween(from, to + 1));
+      add(chosen);
     },
     [add],
   );
@@ -47,7 +49,7 @@ export function useSelection(): Selection {
   const selectAll = useCallback(
     async (list: RowList, whole: (() => Promise<string[] | null>) | null) => {
       const before = clears.current;
-      const first = await list.idsBetween(0, list.total);
+      const first = (await list.idsBetween(0, list.total)) ?? [];
       add(first);
       const all = (await whole?.()) ?? [];
       // What was taken out meanwhile stays out.

@@ -45,8 +45,21 @@ export function ReadingPane(props: Props) {
       class={`reading ${props.isWide ? 'reading-wide' : ''}`}
       aria-label={t('readingTitle')}
     >
-      {entry?.id === entryId && <Reading {...props} key={entryId} entry={entry} />}
+      {entry && <Reading {...props} key={entryId} entry={entry} />}
+      {entry === null && <Gone close={props.close} />}
     </section>
+  );
+}
+
+/** In the place of a source that was deleted or merged elsewhere while it was read, or before its address was opened. */
+function Gone({ close }: Pick<Props, 'close'>) {
+  return (
+    <div class="reading-gone" role="status">
+      <p>{t('readingGone')}</p>
+      <button type="button" onClick={close}>
+        {t('readingClose')}
+      </button>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { sampleSnapshot } from '../../domain/sample-entry.ts';
 import { NEVER_SYNCED } from '../../domain/sync-state.ts';
 import { newsMessage } from '../../messages/news.ts';
 import { putChecks } from '../../store/checks.ts';
+import { trashEntries } from '../../store/trash.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
 import { fakeBrowser } from '../../ui/fake-browser.ts';
 import { entryAt, searchBox, showLibrary, titles, WIKI } from '../library-stand.tsx';
@@ -201,5 +202,25 @@ describe('the reading pane', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent('Deleted here.');
     await expect.element(page.getByRole('region', { name: 'Reading' })).not.toBeInTheDocument();
     await expect.element(page.getByText('Nothing captured yet.', { exact: false })).toBeVisible();
+  });
+});
+
+describe('a source that is not there', () => {
+  it('is said to be gone where it was deleted elsewhere while it was read, with the way out', async () => {
+    const entry = await entryAt(1);
+    const { db } = await showLibrary([entry, await entryAt(2)], { hash: `source=${entry.id}` });
+    const reading = page.getByRole('region', { name: 'Reading' });
+    await expect.element(reading.getByRole('heading', { name: 'Source 1' })).toBeVisible();
+    await trashEntries(db, [entry.id], 1);
+    fakeBrowser.broadcast(newsMessage('entries.changed', { ids: [entry.id] }));
+    await expect.element(reading.getByRole('status')).toHaveTextContent('not in the library any more');
+    await expectNoAxeFindings();
+    await userEvent.click(reading.getByRole('button', { name: 'Close the reading' }));
+    await expect.element(reading).not.toBeInTheDocument();
+  });
+
+  it('is said so at its old address', async () => {
+    await showLibrary([await entryAt(1)], { hash: `source=${'f'.repeat(16)}` });
+    await expect.element(page.getByText('not in the library any more', { exact: false })).toBeVisible();
   });
 });
