@@ -62,7 +62,10 @@ eachBrowser(name => {
   };
 
   test('a wiki that allows extensions by CORS is connected without any permission', async () => {
-    await options.waitForText(status, 'Not connected: captures stay in this browser until a wiki is.');
+    await options.waitForText(
+      status,
+      'Not connected: captures stay in this browser until a wiki is. It then gets all that was never sent, with its texts.',
+    );
     await connect(` ${stand.wiki.url}/ `, TEST_KEY);
     await options.waitForText(status, `Connected to ${stand.wiki.url}.`);
     expect(await origins()).toEqual([]);

@@ -127,6 +127,20 @@ describe.each(FOLDERS)('src/%s', folder => {
   });
 });
 
+it('ARCHITECTURE.md tells the same', () => {
+  const [, section = ''] = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').split('\n## Folders\n');
+  // All may import the strings that people see: the table says so above.
+  const withStrings = (others: readonly string[]) => [...new Set(['i18n', ...others])].sort();
+  const told: Record<string, string[]> = {};
+  for (const [, folders = '', others = ''] of section.matchAll(/^\| (`[^|]+) \|[^|]+\| ([^|]+) \|$/gm)) {
+    for (const [, folder = ''] of folders.matchAll(/`(\w+)\/`/g)) {
+      told[folder] = withStrings(others.match(/\w+/g) ?? []);
+    }
+  }
+  const ruled = Object.entries(MAY_IMPORT).map(([folder, others]) => [folder, withStrings(others)]);
+  expect(told).toEqual(Object.fromEntries(ruled));
+});
+
 it('the wiki imports nothing of the extension', () => {
   for (const folder of FOLDERS) expect(refused).toContain(`wiki/src/of-${folder}.ts`);
   expect(refused).not.toContain('wiki/src/own.ts');
