@@ -67,7 +67,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
     const controller = new AbortController();
     let toldAt = 0;
     // Before the first source is written, a search may have to be waited for.
-    const waiting = setTimeout(() => onProgress(0, 1), WAIT_TOLD_MS);
+    const waiting = setTimeout(() => onProgress(0, 0), WAIT_TOLD_MS);
     const onProgress = (done: number, total: number) => {
       if (performance.now() < toldAt + TELL_EVERY_MS) return;
       toldAt = performance.now();

@@ -1,10 +1,12 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { sampleSource } from '../../exchange/sample-backup.ts';
+import type { AskFinder } from '../../messages/finder.ts';
 import type { Database } from '../../store/database.ts';
 import { restoreRecords } from '../../store/restore.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
-import { entryAt, showLibrary, status } from '../library-stand.tsx';
+import { fakeFinder } from '../fake-finder.ts';
+import { entryAt, searchBox, showLibrary, status, titles } from '../library-stand.tsx';
 
 /** What is read of a library comes 400 at a time. */
 const COUNT = 900;
@@ -87,6 +89,25 @@ describe('an export that takes its time', () => {
     await expect.element(status()).toHaveTextContent('All exported.');
     await expect.element(progress).not.toBeInTheDocument();
     expect((await files[0])?.match(/^ER {2}-/gm)).toHaveLength(COUNT);
+  });
+
+  it('of what is found waits for the end of the search, and says so', async () => {
+    const finder = fakeFinder(async () => [await entryAt(1), await entryAt(2)]);
+    const { ask } = finder;
+    finder.ask = (async (name: 'find', question: never) => {
+      const answer = await ask(name, question);
+      return name === 'find' ? { ...answer, isUnfinished: true } : answer;
+    }) as AskFinder;
+    await showLibrary([await entryAt(1), await entryAt(2)], { finder });
+    await userEvent.fill(searchBox(), 'Source');
+    await expect.poll(titles).toHaveLength(2);
+    await userEvent.click(page.getByRole('button', { name: 'Export' }));
+    await userEvent.click(page.getByRole('radio', { name: /What is found/ }));
+    await userEvent.click(page.getByRole('button', { name: 'RIS', exact: true }));
+    await expect.element(progress).not.toHaveAttribute('value');
+    await expectNoAxeFindings();
+    await userEvent.click(cancel);
+    await expect.element(status()).toHaveTextContent('Cancelled. Nothing was exported.');
   });
 
   it('that is cancelled leaves no file, and the store as it was', async () => {

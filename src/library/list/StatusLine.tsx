@@ -4,6 +4,7 @@ import './StatusLine.css';
 
 export type Indexing = { done: number; total: number };
 
+/** `total` is 0 until it is known. */
 export type Running = { words: string; done: number; total: number; cancel(): void };
 
 type Props = {
@@ -27,8 +28,17 @@ export function StatusLine({ message, undo, indexing, running }: Props) {
       )}
       {running && (
         <span class="indexing quiet">
-          <span>{t('libraryProgress', running.words, running.done, running.total)}</span>
-          <progress aria-label={running.words} value={running.done} max={running.total} />
+          {running.total === 0 ? (
+            <>
+              <span>{running.words}</span>
+              <progress aria-label={running.words} />
+            </>
+          ) : (
+            <>
+              <span>{t('libraryProgress', running.words, running.done, running.total)}</span>
+              <progress aria-label={running.words} value={running.done} max={running.total} />
+            </>
+          )}
           <button type="button" onClick={running.cancel}>
             {t('commonCancel')}
           </button>
