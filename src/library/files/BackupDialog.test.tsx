@@ -53,7 +53,7 @@ describe('backing up', () => {
     const wiki = { address: 'https://wiki.example', apiKey: 'very-secret', name: 'Mine', troubles: {} };
     await first.put('wikis', wiki, wiki.address);
     const { saved, names, leave } = show(first);
-    await expect.element(page.getByText(/API keys are not in it/)).toBeVisible();
+    await expect.element(page.getByText(/Settings and API keys are not in it/)).toBeVisible();
     await expectNoAxeFindings();
     await userEvent.click(button('Back up the library'));
     await expect.poll(outcome, PATIENT).toMatch(/^Backed up: 2 sources, \d KB\.$/);
