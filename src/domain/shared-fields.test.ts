@@ -57,6 +57,50 @@ describe('an entry with other shared fields', () => {
     ]);
   });
 
+  describe('of which a key point was reworded', () => {
+    const stances = [{ page: 'a', stance: 'supports' as const }];
+    const points = [
+      keyPoint('a', 'Loss falls', quote),
+      { ...keyPoint('b', 'Attribution graphs explain', quote), stances },
+      keyPoint('c', 'Gone tomorrow', quote),
+    ];
+    const said = (texts: string[], entry = sampleEntry({ keyPoints: points })) =>
+      withSharedFields(entry, { ...sharedFields(entry), keyPoints: texts }, newId);
+
+    it('keeps its id, quote and stances', () => {
+      const [first, second, third] = points;
+      expect(said(['Loss falls', 'Attribution graphs explain.', 'Gone tomorrow']).keyPoints).toEqual([
+        first,
+        { ...second, text: 'Attribution graphs explain.' },
+        third,
+      ]);
+      expect(said(['Loss falls fast', 'New here', 'Graphs of attribution explain']).keyPoints).toEqual([
+        { ...first, text: 'Loss falls fast' },
+        keyPoint('new', 'New here'),
+        { ...second, text: 'Graphs of attribution explain' },
+      ]);
+    });
+
+    it('gives nothing of it to another claim in its place, nor to a like one elsewhere', () => {
+      const { keyPoints } = said(['Loss falls', 'Sparse features', 'Gone tomorrow', 'Attribution graphs']);
+      expect(keyPoints).toEqual([
+        points[0],
+        keyPoint('new', 'Sparse features'),
+        points[2],
+        keyPoint('new', 'Attribution graphs'),
+      ]);
+    });
+
+    it('is no model’s any more where it was', () => {
+      const machineWritten = ['summary', 'a', 'b', 'c'];
+      const entry = sampleEntry({ keyPoints: points, summary: 'A model’s', machineWritten });
+      const reworded = said(['Loss falls', 'Attribution graphs explain.'], entry);
+      expect(reworded.machineWritten).toEqual(['summary', 'a']);
+      const fields = { ...sharedFields(entry), summary: 'A person’s' };
+      expect(withSharedFields(entry, fields, newId).machineWritten).toEqual(['a', 'b', 'c']);
+    });
+  });
+
   it('takes stances on the key points that it has then', () => {
     const stances = [{ page: 'a', stance: 'supports' as const }];
     const entry = sampleEntry({ keyPoints: [{ ...keyPoint('1', 'One', quote), stances }] });

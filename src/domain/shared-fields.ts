@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { areAlike } from './alike-words.ts';
 import { type Entry, entryFieldsSchema } from './entry.ts';
 import { type KeyPoint, keyPoint, keyPointSchema } from './key-point.ts';
 import { ratingSchema } from './rating.ts';
@@ -68,7 +69,10 @@ export function sharedFields(entry: Entry): SharedFields {
   };
 }
 
-/** The entry with these shared fields. What they say already stays as it is, and key points that stay keep their quotes. */
+/**
+ * The entry with these shared fields. What they say already stays as it is, key points that stay or are reworded keep their quotes, and what
+ * has other words now is no model's any more.
+ */
 export function withSharedFields(entry: Entry, fields: SharedFields, newId: () => string): Entry {
   const before = sharedFields(entry);
   const changed = { ...entry };
@@ -93,17 +97,46 @@ export function withSharedFields(entry: Entry, fields: SharedFields, newId: () =
         Object.assign(changed, { [name]: fields[name] });
     }
   }
-  return changed;
+  return withMarksLeft(entry, changed);
+}
+
+function withMarksLeft(before: Entry, changed: Entry): Entry {
+  const marks = before.machineWritten ?? [];
+  const words = ({ summary, keyPoints }: Entry, mark: string) =>
+    mark === 'summary' ? summary : keyPoints.find(({ id }) => id === mark)?.text;
+  const left = marks.filter(mark => words(before, mark) === words(changed, mark));
+  return left.length === marks.length ? changed : { ...changed, machineWritten: left };
 }
 
 function withTexts(points: readonly KeyPoint[], texts: readonly string[], newId: () => string): KeyPoint[] {
   const left = [...points];
-  const said = texts.map(text => {
+  const same = texts.map(text => {
     const at = left.findIndex(point => wellFormed(point.text) === text);
-    return (at < 0 ? undefined : left.splice(at, 1)[0]) ?? keyPoint(newId(), text);
+    return at < 0 ? undefined : left.splice(at, 1)[0];
   });
   // A quote without words is none of the wiki's business, and stays.
-  return [...said, ...left.filter(({ text }) => text.trim() === '')];
+  const wordless = left.filter(({ text }) => text.trim() === '');
+  /** Points that are gone, by the one that stays before them: what stands there now may be one of them, reworded. */
+  const gone = new Map<KeyPoint | undefined, KeyPoint[]>();
+  let before: KeyPoint | undefined;
+  for (const point of points) {
+    if (wordless.includes(point)) continue;
+    if (left.includes(point)) gone.set(before, [...(gone.get(before) ?? []), point]);
+    else before = point;
+  }
+  before = undefined;
+  const said = texts.map((text, at) => {
+    const point = same[at];
+    if (point) {
+      before = point;
+      return point;
+    }
+    const there = gone.get(before) ?? [];
+    const like = there.findIndex(({ text: words }) => areAlike(words, text));
+    const [reworded] = like < 0 ? [] : there.splice(like, 1);
+    return reworded ? { ...reworded, text } : keyPoint(newId(), text);
+  });
+  return [...said, ...wordless];
 }
 
 /** Whether two values of one shared field are the same. */

@@ -9,10 +9,12 @@ import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { withStances } from '../domain/stance.ts';
 import type { FieldTrouble } from '../domain/wiki-profile.ts';
+import { editDraft } from '../store/drafts.ts';
 import { claimResources, claimSnapshots, countDue } from '../store/due-rows.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { resolveConflicts } from '../store/merged-entries.ts';
 import { queueEntries, queueIn, requeueInterrupted, requeueRefused, settleRows } from '../store/outbox.ts';
+import { saveDraft } from '../store/save.ts';
 import { runSync, type SyncStore } from './engine.ts';
 import type { FieldTroubles } from './field-troubles.ts';
 import { failingOn, fault, problem, type Trouble, testWiki } from './test-wiki.ts';
@@ -297,6 +299,25 @@ describe('an update', () => {
       title: 'Mine',
       sync: { state: 'conflict', conflicts: [{ field: 'title', base: 'Old', theirs: 'Theirs' }] },
     });
+  });
+
+  it.each([
+    ['mended', 'Loss falls.', ['Loss falls.', 'Loss falls as I typed']],
+    ['replaced', 'Graphs explain', ['Graphs explain', 'Loss falls as I typed']],
+  ])('keeps a key point that is being rewritten while it is %s there', async (_, theirs, both) => {
+    const point = keyPoint('1', 'Loss falls', { exact: 'q', prefix: '', suffix: '' });
+    const { db, save, run, wiki, edit, entry } = await synced({ keyPoints: [point] });
+    const page = { pageKey: 'https://a.example/1', capturedUrl: 'https://a.example/1', tabTitle: '' };
+    const own = { ...point, text: 'Loss falls as I typed' };
+    await editDraft(db, page, { keyPoints: [own] }, new Date(NOW).toISOString());
+    edit({ keyPoints: [theirs] });
+    await save(1, {});
+    await run(wiki.client);
+    const wikis = { wiki: WIKI, wikis: [WIKI] };
+    await saveDraft(db, page, { venues: [], ...wikis, now: new Date(NOW + 1).toISOString() });
+    await run(wiki.client);
+    expect(wiki.byId.get(hexId(1))?.keyPoints).toEqual(both);
+    expect((await entry()).keyPoints).toEqual([keyPoint('new', both[0]), own]);
   });
 
   it('takes what another person writes there during the sending', async () => {
@@ -641,6 +662,19 @@ describe('stances', () => {
     await here.save(1, { review: 'Mine', keyPoints: [taking('Loss falls.')] });
     await here.run(wiki.client);
     expect(wiki.byId.get(hexId(1))?.review).toBe('Mine\n\nStance: contradicts “b” — Reworded since.');
+  });
+
+  it('stay with a key point that is reworded on the wiki, and say its new words there', async () => {
+    const here = await browser([entryAt(1, { keyPoints: [taking('Loss falls', 'a')] })]);
+    const wiki = testWiki();
+    await here.run(wiki.client);
+    wiki.byId.set(hexId(1), { ...wiki.byId.get(hexId(1)), keyPoints: ['Loss falls.'] } as never);
+    await here.save(1, { title: 'Another' });
+    await here.run(wiki.client);
+    expect((await here.entry()).keyPoints).toEqual([{ ...taking('Loss falls', 'a'), text: 'Loss falls.' }]);
+    expect(wiki.byId.get(hexId(1))?.review).toBe('Stance: contradicts “a” — Loss falls.');
+    expect(await here.entry()).toMatchObject({ sync: { state: 'synced', conflicts: [] } });
+    expect(await here.rows()).toEqual([]);
   });
 
   it('that are taken back while they are on their way go with the next send', async () => {

@@ -25,7 +25,7 @@ export async function entryFromWiki(
   const empty = newEntry(identity, EMPTY_FIELDS, new Date(clock.now()).toISOString());
   const theirs = fromWire(resource);
   const entry = withSharedFields(empty, theirs, clock.newId);
-  const agreed = agreedOn(theirs, theirs, entry);
+  const agreed = agreedOn(theirs, theirs, empty, entry);
   return withSync(entry, agreedSync({ ...NEVER_SYNCED, wiki }, resource, agreed, entry.id, clock));
 }
 
@@ -46,7 +46,7 @@ export function changeFromWiki(
     if (isWaiting || !sync.base) return entry;
     const { fields, conflicts } = merge(sync.base as Base, sharedFields(entry), theirs);
     const changed = withSharedFields(entry, fields, clock.newId);
-    const agreed = agreedSync(sync, resource, agreedOn(theirs, fields, changed), entry.id, clock);
+    const agreed = agreedSync(sync, resource, agreedOn(theirs, fields, entry, changed), entry.id, clock);
     const base: Record<string, unknown> = { ...agreed.base };
     for (const { field } of conflicts) base[field] = sync.base[field];
     const state = conflicts.length > 0 ? ('conflict' as const) : sync.state;
