@@ -596,6 +596,16 @@ describe('the queue', () => {
     expect(await here.rows()).toEqual([]);
   });
 
+  it('takes out what was saved during the run, also of what is claimed ahead', async () => {
+    const here = await browser(entriesTo(450).map(entry => ({ ...entry, summary: 'S', tags: ['a', 'b'] })));
+    const wiki = testWiki();
+    const act = () => here.save(300, { summary: '', tags: ['a'] });
+    await here.run(during('upsertBatch', act)(wiki));
+    expect(await here.entry(300)).toMatchObject({ summary: '', tags: ['a'], sync: { state: 'synced' } });
+    expect(wiki.byId.get(hexId(300))).toMatchObject({ summary: '', tags: ['a'] });
+    expect(await here.rows()).toEqual([]);
+  });
+
   it('sends nothing for an entry that was deleted meanwhile', async () => {
     const here = await browser([entryAt(1)]);
     await here.db.delete('entries', hexId(1));

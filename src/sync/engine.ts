@@ -122,26 +122,41 @@ async function inTurn<C extends { row: OutboxRow }>(
 ): Promise<number> {
   let sent = 0;
   let settling: Promise<void> = Promise.resolve();
+  let last = new Set<string>();
   let claiming = claim();
   for (;;) {
     const claims = await claiming;
+    const fresh = claims.filter(({ row }) => !last.has(row.entryId));
     if (claims.length === 0 || isPaused()) {
       await settling;
-      // What was claimed ahead goes back to its place.
-      if (claims.length > 0) {
-        await store.settle(claims.map(({ row }) => ({ row, event: { type: 'interrupted' as const } })));
-      }
+      await giveBack(store, claims);
       return sent;
     }
+    if (fresh.length < claims.length) {
+      // Saved while it was being sent, and claimed before what came of that was written: it does not know yet what both agreed on.
+      await settling;
+      await giveBack(
+        store,
+        claims.filter(each => !fresh.includes(each)),
+      );
+    }
+    last = new Set(fresh.map(({ row }) => row.entryId));
     claiming = claim();
     // Awaited at the next turn; what it throws is thrown there.
     claiming.catch(() => {});
-    const settlements = await send(claims);
+    if (fresh.length === 0) continue;
+    const settlements = await send(fresh);
     await settling;
     settling = store.settle(settlements);
     settling.catch(() => {});
-    sent += claims.length;
+    sent += fresh.length;
   }
+}
+
+/** What was claimed and is not sent goes back to its place. */
+async function giveBack(store: SyncStore, claims: readonly { row: OutboxRow }[]): Promise<void> {
+  if (claims.length === 0) return;
+  await store.settle(claims.map(({ row }) => ({ row, event: { type: 'interrupted' as const } })));
 }
 
 /** The texts of the resources that are on the wiki by now, with their entries as the send has changed them. */
