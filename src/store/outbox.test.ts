@@ -392,6 +392,7 @@ describe('queueing entries', () => {
     await putEntry(db, 'a', {});
     await putEntry(db, 'b', { sync: syncOn(WIKI, { state: 'synced' }) });
     await putEntry(db, 'c', { sync: syncOn(OTHER) });
+    await db.put('wikis', { address: OTHER, name: '', apiKey: '', troubles: {} }, OTHER);
     await queueUnsentEntries(db, WIKI);
     await queueUnsentEntries(db, WIKI);
     expect(await rowsOf(db)).toMatchObject([{ entryId: 'a', revision: 1 }]);
@@ -411,6 +412,18 @@ describe('queueing entries', () => {
       expect(await syncOf(db, 'b')).toMatchObject({ wiki: WIKI, remoteId: 'r', state: 'queued' });
     },
   );
+
+  it('takes up what was meant for a wiki that is gone, where no wiki has got it', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await putEntry(db, 'a', { sync: syncOn(OTHER) });
+    await putEntry(db, 'b', { sync: syncOn(OTHER, { state: 'failed', problem }) });
+    await putEntry(db, 'c', { sync: syncOn(OTHER, { base: {}, remoteUpdatedAt: 'v1' }) });
+    const otherSyncs = [syncOn('https://third.example', { state: 'synced', remoteUpdatedAt: 'v1' })];
+    await putEntry(db, 'd', { sync: syncOn(OTHER), otherSyncs });
+    await queueUnsentEntries(db, WIKI);
+    expect(await namesOf(db)).toEqual(['a resource', 'b resource']);
+    expect(await syncOf(db, 'b')).toMatchObject({ wiki: WIKI, state: 'queued', problem: null });
+  });
 
   it('leaves what waits in its place', async () => {
     const waiting = row({ state: 'waiting', notBefore: 500, attempts: 3, problem });

@@ -88,19 +88,27 @@ export async function queueEntriesIn(
 }
 
 /**
- * Queues what was captured before a wiki was connected, and what this wiki has not got because it was disconnected meanwhile. What
- * is in its outbox already stays as it is there.
+ * Queues what was captured before a wiki was connected, or for one that was disconnected before any had got it, and what this wiki has not
+ * got because it was disconnected meanwhile. What is in its outbox already stays as it is there.
  */
 export async function queueUnsentEntries(db: Database, wiki: string): Promise<void> {
   const ids: string[] = [];
-  const transaction = db.transaction(['entries', 'outbox']);
+  const transaction = db.transaction(['entries', 'outbox', 'wikis']);
   const range = IDBKeyRange.bound([wiki], [wiki, []]);
   const listed = new Set((await transaction.objectStore('outbox').getAllKeys(range)).map(([, id]) => id));
+  const wikis = new Set(await transaction.objectStore('wikis').getAllKeys());
   for await (const { value: entry } of transaction.objectStore('entries')) {
-    const known = [entry.sync, ...entry.otherSyncs].find(sync => sync.wiki === wiki || sync.wiki === '');
-    if (known && known.state !== 'synced' && !listed.has(entry.id)) ids.push(entry.id);
+    if (!listed.has(entry.id) && isUnsent(entry, wiki, wikis)) ids.push(entry.id);
   }
   for (let at = 0; at < ids.length; at += 500) await queueEntries(db, wiki, ids.slice(at, at + 500));
+}
+
+/** Whether a wiki is to get an entry; `wikis` are those that are known, each with an outbox of its own. */
+function isUnsent({ sync, otherSyncs }: Entry, wiki: string, wikis: ReadonlySet<string>): boolean {
+  const syncs = [sync, ...otherSyncs];
+  const known = syncs.find(each => each.wiki === wiki || each.wiki === '');
+  if (known) return known.state !== 'synced';
+  return syncs.every(each => each.base === null && each.remoteUpdatedAt === '' && !wikis.has(each.wiki));
 }
 
 /** Queues every entry of which the wiki did not take one of these fields. */
