@@ -10,7 +10,7 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import { withStances } from '../domain/stance.ts';
 import type { FieldTrouble } from '../domain/wiki-profile.ts';
 import { editDraft } from '../store/drafts.ts';
-import { claimResources, claimSnapshots, countDue } from '../store/due-rows.ts';
+import { claimResources, claimSnapshots, countDue, nextDueAt } from '../store/due-rows.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { resolveConflicts } from '../store/merged-entries.ts';
 import { queueEntries, queueIn, requeueInterrupted, requeueRefused, settleRows } from '../store/outbox.ts';
@@ -44,7 +44,7 @@ async function browser(entries: readonly Entry[], snapshots: Record<string, Snap
   await queue(...entries.map(({ id }) => id));
   const saved: FieldTroubles[] = [];
   const store: SyncStore = {
-    requeueInterrupted: () => requeueInterrupted(db, WIKI),
+    requeueInterrupted: now => requeueInterrupted(db, WIKI, now),
     countDue: (kind, now) => countDue(db, WIKI, kind, now),
     claimResources: (now, limit) => claimResources(db, WIKI, now, limit),
     claimSnapshots: (now, limit) => claimSnapshots(db, WIKI, now, limit),
@@ -585,6 +585,18 @@ describe('the queue', () => {
     await here.run(wiki.client);
     expect(wiki.calls).toEqual([]);
     expect(states(await here.rows())).toEqual(['waiting']);
+  });
+
+  it('sends what waits for a time of a clock that was ahead', async () => {
+    const here = await browser([entryAt(1)]);
+    const wiki = testWiki([], () => problem('unreachable'));
+    await here.run(wiki.client, Date.UTC(2030, 0, 1));
+    expect(await nextDueAt(here.db, WIKI, Date.UTC(2030, 0, 1))).toBe(Date.UTC(2030, 0, 1) + 30_000);
+    expect(await nextDueAt(here.db, WIKI, NOW)).toBe(0);
+    wiki.trouble = () => undefined;
+    await here.run(wiki.client, NOW);
+    expect(wiki.byId.size).toBe(1);
+    expect(await here.rows()).toEqual([]);
   });
 
   it('takes up what is saved during the run', async () => {

@@ -13,8 +13,8 @@ import { entryFieldOf } from './wire.ts';
 
 /** What the engine needs of the store; all of it is about one wiki. */
 export type SyncStore = {
-  /** Puts rows that an ended run left as being sent back into the queue. */
-  requeueInterrupted(): Promise<void>;
+  /** Puts back into the queue what an ended run left as being sent, and what waits for a time (epoch ms) too far ahead of `now`. */
+  requeueInterrupted(now: number): Promise<void>;
   countDue(kind: OutboxKind, now: number): Promise<number>;
   /** Up to `limit` rows that are due at `now` (epoch ms), marked as being sent; rows without an entry are dropped. */
   claimResources(now: number, limit: number): Promise<Claim[]>;
@@ -45,8 +45,8 @@ export async function runSync(
   wiki: SyncWiki,
   clock: SyncClock,
 ): Promise<{ resumeAt?: number }> {
-  await store.requeueInterrupted();
   const startedAt = clock.now();
+  await store.requeueInterrupted(startedAt);
   const learning: Learning = { troubles: wiki.troubles, failures: 0, now: clock.now };
   let obstacle: WikiError | undefined;
   let index: ResourceIndex | undefined;
