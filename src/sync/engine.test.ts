@@ -185,6 +185,25 @@ describe('the first send', () => {
     expect(await here.rows()).toEqual([]);
   });
 
+  it.each([true, false])('sees what others save while a long run is under way (by id: %s)', async isById => {
+    const here = await browser(entriesTo(450).map(entry => ({ ...entry, summary: 'Mine' })));
+    const wiki = testWiki();
+    wiki.isById = isById;
+    const { url } = entryAt(420);
+    const theirs = { id: hexId(420), url, title: 'Source 420', summary: 'Theirs', tags: ['theirs'] };
+    await here.run(during('upsertBatch', () => void wiki.byId.set(hexId(420), theirs as never))(wiki));
+    expect(wiki.byId.get(hexId(420))).toMatchObject({ summary: 'Theirs', tags: ['theirs'] });
+    const conflicts = [{ field: 'summary', mine: 'Mine', theirs: 'Theirs' }];
+    expect(await here.entry(420)).toMatchObject({
+      summary: 'Mine',
+      tags: ['theirs'],
+      sync: { state: 'conflict', conflicts },
+    });
+    expect(wiki.byId.size).toBe(450);
+    // The list, then its part before and after each batch.
+    if (isById) expect(wiki.count('resources')).toBeLessThanOrEqual(7);
+  });
+
   it('of two captures of one source loses what neither says', async () => {
     const here = await browser([
       entryAt(1, { url: 'https://a.example/x', tags: ['one'], citedBy: ['page-1'] }),

@@ -3,7 +3,7 @@ import { unreachable } from '../domain/result.ts';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { backoffMs } from './backoff.ts';
 import { ENOUGH, type FieldTroubles } from './field-troubles.ts';
-import { type ResourceIndex, readIndex } from './known-resources.ts';
+import { type ResourceIndex, readIndex } from './resource-index.ts';
 import { type Claim, type Sending, type Settlement, sendResources } from './send-resources.ts';
 import { type SnapshotClaim, sendSnapshots } from './send-snapshots.ts';
 import type { Learning } from './upsert.ts';

@@ -11,9 +11,10 @@ import {
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type Conflict, type RefusedField, syncWith, withSync } from '../domain/sync-state.ts';
 import { t } from '../i18n/words.ts';
-import { type ResourceIndex, readKnown } from './known-resources.ts';
+import { readKnown } from './known-resources.ts';
 import { agreedOn, type Base, firstBase, merge, outwornStances } from './merge.ts';
 import { askForEach } from './parallel.ts';
+import type { ResourceIndex } from './resource-index.ts';
 import { type Learning, upsertAll, vanished } from './upsert.ts';
 import type { WikiClient } from './wiki-client.ts';
 import type { WikiError } from './wiki-error.ts';
