@@ -91,6 +91,22 @@ describe('an entry with other shared fields', () => {
       ]);
     });
 
+    it('keeps its stances also where those of others are new', () => {
+      const entry = sampleEntry({ keyPoints: points });
+      const told = {
+        ...sharedFields(entry),
+        keyPoints: ['Loss falls', 'Attribution graphs explain.', 'Gone tomorrow'],
+        stances: ['mentions “b” — Loss falls', 'supports “a” — Attribution graphs explain'],
+      };
+      expect(withSharedFields(entry, told, newId).keyPoints.map(({ stances: own }) => own)).toEqual([
+        [{ page: 'b', stance: 'mentions' }],
+        stances,
+        undefined,
+      ]);
+      const without = { ...told, stances: ['mentions “b” — Loss falls'] };
+      expect(withSharedFields(entry, without, newId).keyPoints[1]).not.toHaveProperty('stances');
+    });
+
     it('is no model’s any more where it was', () => {
       const machineWritten = ['summary', 'a', 'b', 'c'];
       const entry = sampleEntry({ keyPoints: points, summary: 'A model’s', machineWritten });

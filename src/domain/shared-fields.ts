@@ -4,7 +4,7 @@ import { type Entry, entryFieldsSchema } from './entry.ts';
 import { type KeyPoint, keyPoint, keyPointSchema } from './key-point.ts';
 import { ratingSchema } from './rating.ts';
 import { sourceTypeSchema } from './source.ts';
-import { stanceLines, withStanceLines } from './stance-lines.ts';
+import { renewedLines, stanceLines, withStanceLines } from './stance-lines.ts';
 import { asToken, asWords } from './wiki-page.ts';
 
 /** What an entry and a wiki's resource both say, in the entry's words: what is merged. Unknown is `''`, `[]` or null. */
@@ -87,7 +87,10 @@ export function withSharedFields(entry: Entry, fields: SharedFields, newId: () =
         changed.keyPoints = withTexts(entry.keyPoints, fields.keyPoints, newId);
         break;
       case 'stances':
-        changed.keyPoints = withStanceLines(changed.keyPoints, fields.stances);
+        changed.keyPoints = withStanceLines(
+          changed.keyPoints,
+          inNewWords(fields.stances, entry.keyPoints, changed.keyPoints),
+        );
         break;
       case 'subtype':
       case 'purpose':
@@ -98,6 +101,16 @@ export function withSharedFields(entry: Entry, fields: SharedFields, newId: () =
     }
   }
   return withMarksLeft(entry, changed);
+}
+
+/** The wiki may have reworded a key point, and not its stances. */
+function inNewWords(
+  lines: readonly string[],
+  before: readonly KeyPoint[],
+  now: readonly KeyPoint[],
+): string[] {
+  const renewed = renewedLines(before, now);
+  return lines.map(line => renewed.get(line) ?? line);
 }
 
 function withMarksLeft(before: Entry, changed: Entry): Entry {

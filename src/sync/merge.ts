@@ -9,7 +9,7 @@ import {
   sameValue,
   sharedFields,
 } from '../domain/shared-fields.ts';
-import { stanceLines } from '../domain/stance-lines.ts';
+import { renewedLines } from '../domain/stance-lines.ts';
 import type { Conflict } from '../domain/sync-state.ts';
 
 /** What both sides start from; a field that is absent is not known. */
@@ -80,8 +80,8 @@ export function agreedOn(
 /** Stances as they were said before the wiki's change reworded their key points: they are to be said in the new words. */
 export function outwornStances(before: Entry, entry: Entry): string[] {
   const said = sharedFields(entry).stances;
-  const staying = before.keyPoints.filter(({ id }) => entry.keyPoints.some(point => point.id === id));
-  return stanceLines(staying).filter(line => !said.includes(line));
+  const renewed = renewedLines(before.keyPoints, entry.keyPoints);
+  return [...renewed.keys()].filter(line => !said.includes(line));
 }
 
 /** `web` is what a source is called of which nobody knows the type. */
