@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { EMPTY_FIELDS, type Entry, entrySchema, newEntry } from '../domain/entry.ts';
+import { withSharedFields } from '../domain/entry-with-fields.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { type SharedFields, sharedFields, withSharedFields } from '../domain/shared-fields.ts';
+import { type SharedFields, sharedFields } from '../domain/shared-fields.ts';
 import { type EntrySync, NEVER_SYNCED, syncWith, withSync } from '../domain/sync-state.ts';
 import { agreedOn, type Base, merge } from './merge.ts';
 import { askForEach, inParallel } from './parallel.ts';

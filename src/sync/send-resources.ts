@@ -1,13 +1,8 @@
 import type { Entry } from '../domain/entry.ts';
+import { withSharedFields } from '../domain/entry-with-fields.ts';
 import type { OutboxEvent, OutboxRow } from '../domain/outbox.ts';
 import { ok } from '../domain/result.ts';
-import {
-  SHARED_FIELDS,
-  type SharedFields,
-  sameValue,
-  sharedFields,
-  withSharedFields,
-} from '../domain/shared-fields.ts';
+import { SHARED_FIELDS, type SharedFields, sameValue, sharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type Conflict, type RefusedField, syncWith, withSync } from '../domain/sync-state.ts';
 import { t } from '../i18n/words.ts';
