@@ -559,6 +559,17 @@ describe('the curator’s decision', () => {
     expect(await db.get('entries', id)).toMatchObject({ title: 'Decided', pageKeys: ['key'] });
   });
 
+  it('goes to the others that have the entry too', async () => {
+    const db = await storeInConflict([conflict]);
+    await db.put('wikis', { address: OTHER, name: '', apiKey: '', troubles: {} }, OTHER);
+    const entry = (await db.get('entries', id))!;
+    const otherSyncs = [OTHER, 'https://gone.example'].map(wiki => syncOn(wiki, { state: 'synced' }));
+    await db.put('entries', { ...entry, otherSyncs });
+    await resolveConflicts(db, id, decide, time);
+    expect(await namesOf(db)).toEqual([`other ${id} resource`, `${id} resource`]);
+    expect((await db.get('entries', id))?.otherSyncs.map(({ state }) => state)).toEqual(['queued', 'queued']);
+  });
+
   it('waits for the others', async () => {
     const db = await storeInConflict([conflict, { ...conflict, field: 'summary' }]);
     expect(await resolveConflicts(db, id, decide, time)).toMatchObject({ sync: { state: 'conflict' } });
