@@ -108,7 +108,7 @@ export class SimulatedBrowser {
   }
 
   async dueAt(): Promise<number | undefined> {
-    return (await hasInterrupted(this.#db, WIKI)) ? 0 : nextDueAt(this.#db, WIKI);
+    return (await hasInterrupted(this.#db, WIKI)) ? 0 : nextDueAt(this.#db, WIKI, this.#clock.now());
   }
 
   /** Starts a job of the worker, unless one is under way: what the lock does in a browser. */
@@ -164,8 +164,11 @@ export class SimulatedBrowser {
   }
 
   async #check(isAlive: () => boolean): Promise<void> {
-    const later = new Date(this.#clock.now() + 1).toISOString();
-    const entries = await leastCheckedEntries(this.#db, WIKI, later, 100);
+    const [now, later] = [0, 1].map(more => new Date(this.#clock.now() + more).toISOString()) as [
+      string,
+      string,
+    ];
+    const entries = await leastCheckedEntries(this.#db, WIKI, later, now, 100);
     const changes = await readChanges(this.#client(), entries, WIKI, this.#clock);
     await this.#step(isAlive, () => changeEntries(this.#db, WIKI, changes));
   }

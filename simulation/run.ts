@@ -174,6 +174,13 @@ class World {
     for (const field of LISTS) {
       if (this.random() > 0.35) continue;
       const list = [...((fieldOf(shown, field) as string[] | undefined) ?? [])];
+      if (field === 'keyPoints' && list.length > 0 && this.random() < 0.3) {
+        const at = this.#reword(url, list, by);
+        edits.keyPoints = shown?.keyPoints.map((point, place) =>
+          place === at ? { ...point, text: list[at] as string } : point,
+        );
+        continue;
+      }
       if (list.length > 0 && field !== 'citedBy' && this.random() < 0.3) {
         const [gone] = list.splice(Math.floor(this.random() * list.length), 1);
         this.#history.removed(url, field, gone ?? '');
@@ -206,6 +213,9 @@ class World {
     else if (isText(field)) {
       change[name] = this.#new(field);
       this.#history.wrote(url, field, change[name], before, 'someone');
+    } else if (field === 'keyPoints' && (before as string[] | null)?.length && this.random() < 0.3) {
+      change[name] = [...(before as string[])];
+      this.#reword(url, change[name] as string[], 'someone');
     } else {
       const item = field === 'citedBy' ? this.#pick(PAGES) : this.#new(field);
       change[name] = [...new Set([...((before as string[] | null) ?? []), item])];
@@ -213,6 +223,16 @@ class World {
     }
     this.#wiki.noteRead('someone', id, this.#wiki.writes);
     this.#wiki.edit('someone', change);
+  }
+
+  /** Gives a key point of a list other words; answers its place. */
+  #reword(url: string, list: string[], by: string): number {
+    const at = Math.floor(this.random() * list.length);
+    const before = list[at] as string;
+    list[at] = this.#new(`${before} or`);
+    this.#history.removed(url, 'keyPoints', before);
+    this.#history.added(url, 'keyPoints', list[at], by);
+    return at;
   }
 
   async #resolve(browser: SimulatedBrowser): Promise<void> {

@@ -77,7 +77,7 @@ export function createSyncRunner(
       resumeAt = (await runSync(store, clientOf(wiki), { address, troubles }, clock)).resumeAt ?? 0;
     }
     if (wiki) await ensureAlarm(CHECK_ALARM, Date.now() + CHECK_EVERY_MS);
-    const dueAt = wiki ? await nextDueAt(db, wiki.address) : undefined;
+    const dueAt = wiki ? await nextDueAt(db, wiki.address, Date.now()) : undefined;
     if (dueAt === undefined) await clearAlarm(ALARM);
     else await setAlarm(ALARM, Math.max(dueAt, resumeAt, Date.now() + 1_000));
     await tellCounts(db, wiki?.address ?? '');
@@ -90,8 +90,15 @@ export function createSyncRunner(
     const wiki = await getWiki(db);
     if (!wiki) return;
     await setAlarm(CHECK_ALARM, Date.now() + CHECK_EVERY_MS);
-    const before = new Date(Date.now() - CHECK_EVERY_MS).toISOString();
-    const entries = await leastCheckedEntries(db, wiki.address, before, CHECKED_AT_ONCE);
+    const now = Date.now();
+    const before = new Date(now - CHECK_EVERY_MS).toISOString();
+    const entries = await leastCheckedEntries(
+      db,
+      wiki.address,
+      before,
+      new Date(now).toISOString(),
+      CHECKED_AT_ONCE,
+    );
     const changes = await readChanges(clientOf(wiki), entries, wiki.address, clock);
     const ids = await changeEntries(db, wiki.address, changes);
     if (ids.length === 0) return;
@@ -104,8 +111,9 @@ export function createSyncRunner(
     const db = await database();
     const wiki = await getWiki(db);
     if (!wiki || !(await showsKnownPages(db))) return;
-    const readAt = Date.parse(await wikiSourcesReadAt(db, wiki.address));
-    if (Date.now() - readAt < LIST_EVERY_MS) return;
+    const ageMs = Date.now() - Date.parse(await wikiSourcesReadAt(db, wiki.address));
+    // A clock that was ahead may have been put right since.
+    if (ageMs >= 0 && ageMs < LIST_EVERY_MS) return;
     const listed = await readSourceList(clientOf(wiki));
     if (!listed.ok) return console.warn('The wiki’s sources were not read.', listed.error.kind);
     await keepWikiSources(db, wiki.address, listed.value, new Date().toISOString());
@@ -142,8 +150,9 @@ export function createSyncRunner(
 }
 
 async function isDue(db: Database, wiki: string): Promise<boolean> {
-  const dueAt = await nextDueAt(db, wiki);
-  return (dueAt !== undefined && dueAt <= Date.now()) || hasInterrupted(db, wiki);
+  const now = Date.now();
+  const dueAt = await nextDueAt(db, wiki, now);
+  return (dueAt !== undefined && dueAt <= now) || hasInterrupted(db, wiki);
 }
 
 /** Tells the badge and every open page how many entries wait and how many need a person. */

@@ -11,7 +11,7 @@ export function syncStore(
   onSettled: (ids: string[]) => Promise<void>,
 ): SyncStore {
   return {
-    requeueInterrupted: () => requeueInterrupted(db, wiki),
+    requeueInterrupted: now => requeueInterrupted(db, wiki, now),
     countDue: (kind, now) => countDue(db, wiki, kind, now),
     claimResources: (now, limit) => claimResources(db, wiki, now, limit),
     claimSnapshots: (now, limit) => claimSnapshots(db, wiki, now, limit),

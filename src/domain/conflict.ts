@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts';
-import { type SharedField, sameValue, sharedFields, withSharedFields } from './shared-fields.ts';
+import { withSharedFields } from './entry-with-fields.ts';
+import { type SharedField, sameValue, sharedFields } from './shared-fields.ts';
 
 /** What the curator chose for a field. */
 export type Decision = { field: string; value: unknown };

@@ -19,6 +19,7 @@ const EVENTS: Record<OutboxEvent['type'], OutboxEvent> = {
   'resource-sent': { type: 'resource-sent' },
   claimed: { type: 'claimed' },
   interrupted: { type: 'interrupted' },
+  'clock-put-right': { type: 'clock-put-right' },
   sent: { type: 'sent', revision: 3 },
   failed: { type: 'failed', revision: 3, problem, until: 500 },
   refused: { type: 'refused', revision: 3, problem },
@@ -35,6 +36,11 @@ describe('a row', () => {
     ['claimed', row({ attempts: 2 }), { state: 'sending', notBefore: NEVER, attempts: 2 }],
     ['claimed', row({ state: 'waiting', notBefore: 500, problem }), { state: 'sending', notBefore: NEVER }],
     ['interrupted', sending, { state: 'queued', notBefore: 0, attempts: 2 }],
+    [
+      'clock-put-right',
+      row({ state: 'waiting', notBefore: 500, attempts: 9, problem }),
+      { state: 'waiting', notBefore: 0, attempts: 9, problem },
+    ],
     ['sent', sending, { state: 'done', notBefore: NEVER, problem: null }],
     ['failed', sending, { state: 'waiting', notBefore: 500, attempts: 3, problem }],
     ['refused', sending, { state: 'refused', notBefore: NEVER, problem }],
@@ -51,6 +57,7 @@ describe('a row', () => {
 
   it.each([
     ['interrupted', stateList.filter(state => state !== 'sending')],
+    ['clock-put-right', stateList.filter(state => state !== 'waiting')],
     ['sent', stateList.filter(state => state !== 'sending')],
     ['failed', stateList.filter(state => state !== 'sending')],
     ['refused', stateList.filter(state => state !== 'sending')],

@@ -9,6 +9,8 @@ export type OutboxKind = v.InferOutput<typeof outboxKindSchema>;
 export const NEVER = Number.MAX_SAFE_INTEGER;
 /** As long past as 0, and behind it in the order in which rows become due. */
 const AFTER_SAVES = 1;
+/** No row waits longer: an hour and its spread after many failures, at most an hour where a wiki asks for it. */
+export const LONGEST_WAIT_MS = 72 * 60_000;
 
 /** One thing still to be sent to a wiki; a row that is done is deleted. At most one per wiki, entry and kind. */
 export const outboxRowSchema = v.object({
@@ -39,6 +41,8 @@ export type OutboxEvent =
   | { type: 'claimed' }
   /** The browser ended the run that was sending. */
   | { type: 'interrupted' }
+  /** The clock, which was ahead when the row began to wait, was put right: by it the time to wait would be longer than any wait. */
+  | { type: 'clock-put-right' }
   | { type: 'sent'; revision: number }
   | { type: 'failed'; revision: number; problem: SyncProblem; until: number }
   | { type: 'refused'; revision: number; problem: SyncProblem }
@@ -78,6 +82,8 @@ export function step(row: OutboxRow, event: OutboxEvent): OutboxRow {
     case 'interrupted':
       // Its failures still count: what was interrupted may be what kills the run.
       return row.state === 'sending' ? { ...row, state: 'queued', notBefore: 0 } : row;
+    case 'clock-put-right':
+      return row.state === 'waiting' ? { ...row, notBefore: 0 } : row;
     case 'retried':
       return ['waiting', 'refused', 'needs-key'].includes(row.state) ? queued : row;
     case 'resolved':

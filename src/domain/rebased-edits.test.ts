@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_FIELDS, type EntryFields } from './entry.ts';
-import { keyPoint } from './key-point.ts';
+import { type KeyPoint, keyPoint } from './key-point.ts';
 import { rebasedEdits } from './rebased-edits.ts';
 
 const fields = (some: Partial<EntryFields>): EntryFields => ({ ...EMPTY_FIELDS, ...some });
@@ -26,6 +26,38 @@ describe('edits that were typed before the entry changed', () => {
     expect(edits.keyPoints?.map(({ text }) => text).sort()).toEqual(
       ['Mine', 'One, mended', 'Theirs', 'Two, theirs'].sort(),
     );
+  });
+
+  describe('of a key point', () => {
+    const point = keyPoint('1', 'Loss falls');
+    const typed = { ...point, text: 'Loss falls, and I typed these words' };
+    const rebased = (own: KeyPoint[], now: KeyPoint[]) => {
+      const { edits, clashes } = rebasedEdits(
+        { keyPoints: own },
+        { keyPoints: [point] },
+        fields({ keyPoints: now }),
+      );
+      return { points: edits.keyPoints, clashes };
+    };
+
+    it('stay where it is gone, or another is in its place', () => {
+      expect(rebased([typed], []).points).toEqual([typed]);
+      const other = keyPoint('2', 'Sparse features');
+      expect(rebased([typed], [other]).points).toEqual([other, typed]);
+    });
+
+    it('take out none that was reworded meanwhile', () => {
+      const reworded = { ...point, text: 'Loss falls.' };
+      expect(rebased([], [reworded]).points).toEqual([reworded]);
+      expect(rebased([], [point]).points).toEqual([]);
+    });
+
+    it('stand, and say where it has other words by now', () => {
+      const reworded = { ...point, text: 'Loss falls.' };
+      expect(rebased([typed], [reworded])).toEqual({ points: [typed], clashes: ['keyPoints'] });
+      expect(rebased([typed], [typed]).clashes).toEqual([]);
+      expect(rebased([point], [reworded])).toEqual({ points: [reworded], clashes: [] });
+    });
   });
 
   it('of a single value stand, and say where the entry got another', () => {

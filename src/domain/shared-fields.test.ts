@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { keyPoint } from './key-point.ts';
 import { sampleEntry } from './sample-entry.ts';
-import { isEmptyValue, sameValue, sharedFields, wellFormed, withSharedFields } from './shared-fields.ts';
+import { isEmptyValue, sameValue, sharedFields, wellFormed } from './shared-fields.ts';
 
-const newId = () => 'new';
 const quote = { exact: 'features', prefix: '', suffix: '' };
 
 describe('the shared fields of an entry', () => {
@@ -22,60 +21,6 @@ describe('the shared fields of an entry', () => {
   it('have no key point that is only a quote: the wiki has no place for one', () => {
     const entry = sampleEntry({ keyPoints: [keyPoint('a', ' ', quote), keyPoint('b', 'said')] });
     expect(sharedFields(entry).keyPoints).toEqual(['said']);
-  });
-});
-
-describe('an entry with other shared fields', () => {
-  it('is the same entry where they say what it says already', () => {
-    const entry = sampleEntry({
-      subtype: 'Working Paper',
-      title: 'a\u0000b',
-      keyPoints: [keyPoint('a', 'One', quote), keyPoint('q', '', quote)],
-      credibility: { override: 4, reason: 'Why' },
-    });
-    expect(withSharedFields(entry, sharedFields(entry), newId)).toEqual(entry);
-  });
-
-  it('takes what differs, in its own words', () => {
-    const entry = sampleEntry({ credibility: { override: 4, reason: 'Why' } });
-    const fields = { ...sharedFields(entry), title: 'T', subtype: 'working_paper', credibility: 2 as const };
-    expect(withSharedFields(entry, fields, newId)).toMatchObject({
-      title: 'T',
-      subtype: 'working paper',
-      credibility: { override: 2, reason: '' },
-    });
-  });
-
-  it('keeps the quotes of the key points that stay, one for each', () => {
-    const points = [keyPoint('a', 'Twice', quote), keyPoint('b', 'Twice'), keyPoint('c', 'Gone', quote)];
-    const entry = sampleEntry({ keyPoints: points });
-    const fields = { ...sharedFields(entry), keyPoints: ['From the wiki', 'Twice', 'Twice'] };
-    expect(withSharedFields(entry, fields, newId).keyPoints).toEqual([
-      keyPoint('new', 'From the wiki'),
-      points[0],
-      points[1],
-    ]);
-  });
-
-  it('takes stances on the key points that it has then', () => {
-    const stances = [{ page: 'a', stance: 'supports' as const }];
-    const entry = sampleEntry({ keyPoints: [{ ...keyPoint('1', 'One', quote), stances }] });
-    expect(sharedFields(entry).stances).toEqual(['supports “a” — One']);
-    const fields = {
-      ...sharedFields(entry),
-      keyPoints: ['One', 'Two'],
-      stances: ['mentions “b” — Two', 'supports “c” — Three'],
-    };
-    expect(withSharedFields(entry, fields, newId).keyPoints).toEqual([
-      keyPoint('1', 'One', quote),
-      { ...keyPoint('new', 'Two'), stances: [{ page: 'b', stance: 'mentions' }] },
-    ]);
-  });
-
-  it('keeps a key point that is only a quote, which the wiki never saw', () => {
-    const entry = sampleEntry({ keyPoints: [keyPoint('q', '', quote), keyPoint('a', 'One')] });
-    const fields = { ...sharedFields(entry), keyPoints: ['One', 'Two'] };
-    expect(withSharedFields(entry, fields, newId).keyPoints).toContainEqual(keyPoint('q', '', quote));
   });
 });
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { type Entry, entryFieldsSchema } from './entry.ts';
-import { type KeyPoint, keyPoint, keyPointSchema } from './key-point.ts';
+import { keyPointSchema } from './key-point.ts';
 import { ratingSchema } from './rating.ts';
 import { sourceTypeSchema } from './source.ts';
-import { stanceLines, withStanceLines } from './stance-lines.ts';
-import { asToken, asWords } from './wiki-page.ts';
+import { stanceLines } from './stance-lines.ts';
+import { asToken } from './wiki-page.ts';
 
 /** What an entry and a wiki's resource both say, in the entry's words: what is merged. Unknown is `''`, `[]` or null. */
 export const sharedFieldsSchema = v.object({
@@ -66,44 +66,6 @@ export function sharedFields(entry: Entry): SharedFields {
     subtype: asToken(wellFormed(entry.subtype)),
     purpose: asToken(wellFormed(entry.purpose)),
   };
-}
-
-/** The entry with these shared fields. What they say already stays as it is, and key points that stay keep their quotes. */
-export function withSharedFields(entry: Entry, fields: SharedFields, newId: () => string): Entry {
-  const before = sharedFields(entry);
-  const changed = { ...entry };
-  for (const name of SHARED_FIELDS) {
-    if (sameValue(before[name], fields[name])) continue;
-    switch (name) {
-      case 'credibility':
-        // A reason is given for one rating.
-        changed.credibility = { override: fields.credibility, reason: '' };
-        break;
-      case 'keyPoints':
-        changed.keyPoints = withTexts(entry.keyPoints, fields.keyPoints, newId);
-        break;
-      case 'stances':
-        changed.keyPoints = withStanceLines(changed.keyPoints, fields.stances);
-        break;
-      case 'subtype':
-      case 'purpose':
-        changed[name] = asWords(fields[name]);
-        break;
-      default:
-        Object.assign(changed, { [name]: fields[name] });
-    }
-  }
-  return changed;
-}
-
-function withTexts(points: readonly KeyPoint[], texts: readonly string[], newId: () => string): KeyPoint[] {
-  const left = [...points];
-  const said = texts.map(text => {
-    const at = left.findIndex(point => wellFormed(point.text) === text);
-    return (at < 0 ? undefined : left.splice(at, 1)[0]) ?? keyPoint(newId(), text);
-  });
-  // A quote without words is none of the wiki's business, and stays.
-  return [...said, ...left.filter(({ text }) => text.trim() === '')];
 }
 
 /** Whether two values of one shared field are the same. */

@@ -46,6 +46,18 @@ export function withStanceLines(points: readonly KeyPoint[], lines: readonly str
   });
 }
 
+/** The lines of points that have other words by now, each with the line in the new words. */
+export function renewedLines(before: readonly KeyPoint[], now: readonly KeyPoint[]): Map<string, string> {
+  const renewed = new Map<string, string>();
+  for (const point of before) {
+    const words = lineOf(now.find(({ id }) => id === point.id)?.text ?? '');
+    const old = lineOf(point.text);
+    if (words === '' || old === '' || words === old) continue;
+    for (const stance of stancesOf(point)) renewed.set(stanceLine(stance, old), stanceLine(stance, words));
+  }
+  return renewed;
+}
+
 /** What a line says, or null for one of another form. */
 export function readStanceLine(line: string): (PageStance & { words: string }) | null {
   const [, stance, page, words = ''] = /^([a-z]+) “([^”]+)” — (\S.*)$/.exec(line) ?? [];

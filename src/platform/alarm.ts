@@ -5,9 +5,13 @@ export async function setAlarm(name: string, whenMs: number): Promise<void> {
   await browser.alarms.create(name, { when: whenMs });
 }
 
-/** The same, unless one of that name is set already. Firefox forgets alarms when it is closed. */
+/**
+ * The same, unless one of that name is set to no later a time already: a later one is of a clock that was ahead. Firefox forgets alarms when
+ * it is closed.
+ */
 export async function ensureAlarm(name: string, whenMs: number): Promise<void> {
-  if (!(await browser.alarms.get(name))) await setAlarm(name, whenMs);
+  const alarm = await browser.alarms.get(name);
+  if (!alarm || alarm.scheduledTime > whenMs) await setAlarm(name, whenMs);
 }
 
 export async function clearAlarm(name: string): Promise<void> {

@@ -1,4 +1,12 @@
-import { isBehindResource, type OutboxKind, type OutboxRow, step } from '../domain/outbox.ts';
+import {
+  isBehindResource,
+  LONGEST_WAIT_MS,
+  NEVER,
+  type OutboxKind,
+  type OutboxRow,
+  outboxKindSchema,
+  step,
+} from '../domain/outbox.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Database } from './database.ts';
 import type { OutboxStore } from './outbox.ts';
@@ -108,16 +116,21 @@ function claimDueRows<C>(
 }
 
 /** When the next row is due, epoch ms (long past for at once), or undefined where none ever will by itself. */
-export async function nextDueAt(db: Database, wiki: string): Promise<number | undefined> {
+export async function nextDueAt(db: Database, wiki: string, now: number): Promise<number | undefined> {
   const index = db.transaction('outbox').store.index('due');
   const times = await Promise.all(
-    (['resource', 'snapshot'] as const).map(async kind => {
-      const range = dueRange(wiki, kind, Number.MAX_SAFE_INTEGER - 1);
-      return (await index.openKeyCursor(range))?.key[2];
+    outboxKindSchema.options.map(async kind => {
+      if ((await index.count(tooFarRange(wiki, kind, now))) > 0) return 0;
+      return (await index.openKeyCursor(dueRange(wiki, kind, NEVER - 1)))?.key[2];
     }),
   );
   const known = times.filter(time => time !== undefined);
   return known.length > 0 ? Math.min(...known) : undefined;
+}
+
+/** Rows that wait for a time which the clock, when it was ahead, made too far away. */
+export function tooFarRange(wiki: string, kind: OutboxKind, now: number): IDBKeyRange {
+  return IDBKeyRange.bound([wiki, kind, now + LONGEST_WAIT_MS], [wiki, kind, NEVER], true, true);
 }
 
 function dueRange(wiki: string, kind: OutboxKind, now: number): IDBKeyRange {

@@ -174,6 +174,65 @@ describe('a merge that is undone', () => {
     expect(await db.countFromIndex('outbox', 'entryId', B)).toBe(0);
   });
 
+  it('leaves nothing of the other’s text with the kept one, which had none', async () => {
+    const words = Array.from({ length: 300 }, (_, place) => `zebrafish${place}`).join(' ');
+    const db = await two(null, text(words));
+    const { fingerprint } = (await db.get('heads', A))!;
+    await merged(db);
+    expect((await db.get('heads', A))?.fingerprint).not.toBe(fingerprint);
+    await unmergeEntries(db, A, [B], context);
+    const head = (await db.get('heads', A))!;
+    expect(head.fingerprint).toBe(fingerprint);
+    expect((await db.get('searchFresh', head.textDocument))?.terms).not.toContain('zebrafish');
+    // Two documents each.
+    expect(await db.count('searchFresh')).toBe(4);
+  });
+
+  it('leaves the kept one as it is where a sync has changed it since', async () => {
+    const db = await two();
+    await merged(db);
+    const kept = await db.get('entries', A);
+    await db.put('entries', { ...kept!, tags: [...kept!.tags, 'a colleague’s'] });
+    expect(await unmergeEntries(db, A, [B], context)).toEqual({ restored: [B], isAsBefore: false });
+    expect((await db.get('entries', A))?.tags).toEqual(['x', 'y', 'a colleague’s']);
+  });
+
+  it('goes by the time alone where an earlier version made the merge', async () => {
+    const db = await two();
+    await merged(db);
+    const trashed = (await db.get('trash', B))!;
+    const { version: _, ...mergedInto } = trashed.mergedInto!;
+    await db.put('trash', { ...trashed, mergedInto });
+    expect(await unmergeEntries(db, A, [B], context)).toEqual({ restored: [B], isAsBefore: true });
+  });
+
+  it.each(['undone after an edit', 'ended by bringing the other back'])(
+    'gives the other its pages back: %s',
+    async how => {
+      const db = await two();
+      const own = (await db.get('entries', A))!.pageKeys;
+      await merged(db);
+      const kept = await db.get('entries', A);
+      await db.put('entries', { ...kept!, summary: 'Typed since', updatedAt: '2026-03-01T00:00:00.000Z' });
+      if (how.startsWith('ended')) expect((await restoreEntries(db, [B])).changed).toEqual([A]);
+      else await unmergeEntries(db, A, [B], context);
+      expect((await findEntry(db, ['https://b.example/']))?.id).toBe(B);
+      expect(await db.get('entries', A)).toMatchObject({ summary: 'Typed since', pageKeys: own });
+    },
+  );
+
+  it('leaves the kept one the keys that both had', async () => {
+    const identifiers = { doi: '10.1000/one', arxivId: '', isbn: '', pmid: '' };
+    const db = await storeWith(
+      { entry: at('a', { identifiers }), snapshot: null },
+      { entry: at('b', { identifiers }), snapshot: null },
+    );
+    const own = (await db.get('entries', A))!.pageKeys;
+    await merged(db);
+    await restoreEntries(db, [B]);
+    expect((await db.get('entries', A))?.pageKeys).toEqual(own);
+  });
+
   it('leaves the kept one as it is where it was changed since', async () => {
     const db = await two();
     await merged(db);

@@ -1,4 +1,5 @@
 import { betterSnapshot } from '../domain/better-snapshot.ts';
+import { versionOf } from '../domain/earlier-versions.ts';
 import type { Entry } from '../domain/entry.ts';
 import { type JoinChoices, type JoinProblem, joinEntries } from '../domain/joined-entry.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -62,6 +63,7 @@ async function mergeIn(
     hasNewText: isNewText,
     snapshot: isNewText ? (texts[0]?.snapshot ?? null) : null,
     updatedAt: merged.updatedAt,
+    version: versionOf(merged),
     versions,
   };
   for (const { entry, snapshot } of texts.slice(1)) {
@@ -107,13 +109,13 @@ async function unmergeIn(
     const trashed = await trash.get(id);
     if (trashed?.mergedInto?.entry.id !== keptId) continue;
     const kept = await entries.get(keptId);
-    if (kept?.updatedAt === trashed.mergedInto.updatedAt) {
+    if (kept && isAsMerged(kept, trashed.mergedInto)) {
       await putBackKept(transaction, kept, trashed.mergedInto, context);
       unmerged.isAsBefore = true;
     }
     // Captured again meanwhile: the newer entry stays.
     if (!(await entries.count(id))) {
-      await giveKeysBack(transaction, keptId, trashed.entry);
+      await giveKeysBack(transaction, trashed.mergedInto, trashed.entry);
       await putBackOther(transaction, trashed, context);
       unmerged.restored.push(id);
     }
@@ -176,6 +178,11 @@ async function takePlaces(transaction: EntryWriting, keptId: string, ids: readon
   }
 }
 
+/** Whether nobody has changed the kept entry since the merge, here or on a wiki: a sync brings words and no other time. */
+function isAsMerged(kept: StoredEntry, { updatedAt, version }: MergedInto): boolean {
+  return version === undefined ? kept.updatedAt === updatedAt : versionOf(kept) === version;
+}
+
 async function putBackKept(
   transaction: EntryWriting,
   kept: StoredEntry,
@@ -186,7 +193,8 @@ async function putBackKept(
   // What was learned of wikis since is true still; what was said is what it was.
   const known = { ...entry, sync: kept.sync, otherSyncs: kept.otherSyncs };
   const back = asUnsent(known, wikis.wiki);
-  if (hasNewText) transaction.objectStore('snapshots').delete(entry.id);
+  // With all that was derived from the other's text.
+  if (hasNewText) await deleteEntry(transaction, entry.id);
   await putEntry(transaction, back, undefined, snapshot ?? undefined);
   for (const key of versions) transaction.objectStore('snapshotVersions').delete(key);
   await queueChange(transaction.objectStore('outbox'), back, wikis, snapshot !== null);

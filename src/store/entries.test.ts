@@ -19,6 +19,7 @@ import { queueUnsentEntries } from './outbox.ts';
 import { restoreEntries, trashEntries } from './trash.ts';
 
 const WIKI = 'https://wiki.example';
+const OTHER = 'https://other.example';
 const synced = (fields: Partial<EntrySync> = {}): EntrySync => ({
   ...NEVER_SYNCED,
   wiki: WIKI,
@@ -232,12 +233,31 @@ describe('the entries that were not compared with the wiki for the longest time'
   it('come first, up to the limit', async () => {
     const checked = (number: number, at: number) => entryAt(number, { sync: synced({ checkedAt: day(at) }) });
     const db = await storeWith(checked(1, 3), checked(2, 1), checked(3, 2), checked(4, 9));
-    expect(titles(await leastCheckedEntries(db, WIKI, day(9), 2))).toEqual(['Source 2', 'Source 3']);
-    expect(titles(await leastCheckedEntries(db, WIKI, day(9), 9))).toEqual([
+    expect(titles(await leastCheckedEntries(db, WIKI, day(9), day(9), 2))).toEqual(['Source 2', 'Source 3']);
+    expect(titles(await leastCheckedEntries(db, WIKI, day(9), day(9), 9))).toEqual([
       'Source 2',
       'Source 3',
       'Source 1',
     ]);
+  });
+
+  it('are also those of a wiki that was not in use last', async () => {
+    const [here, other] = [synced({ checkedAt: day(2) }), synced({ wiki: OTHER, checkedAt: day(1) })];
+    const db = await storeWith(
+      entryAt(1, { sync: other, otherSyncs: [here] }),
+      entryAt(2, { sync: here, otherSyncs: [other] }),
+      entryAt(3, { sync: other, otherSyncs: [{ ...here, state: 'conflict' }] }),
+    );
+    expect(titles(await leastCheckedEntries(db, WIKI, day(9), day(9), 9))).toEqual(['Source 1', 'Source 2']);
+  });
+
+  it('are first those that a clock which was ahead compared', async () => {
+    const db = await storeWith(
+      entryAt(1, { sync: synced({ checkedAt: day(1) }) }),
+      entryAt(2, { sync: synced({ checkedAt: '2030-01-01T00:00:00.000Z' }) }),
+    );
+    expect(titles(await leastCheckedEntries(db, WIKI, day(8), day(9), 9))).toEqual(['Source 2', 'Source 1']);
+    expect(titles(await leastCheckedEntries(db, WIKI, day(8), day(9), 1))).toEqual(['Source 2']);
   });
 
   it('are of that wiki, and wait for nothing', async () => {
@@ -248,7 +268,7 @@ describe('the entries that were not compared with the wiki for the longest time'
       entryAt(3, { sync: synced() }),
       entryAt(4),
     );
-    expect(await leastCheckedEntries(db, WIKI, day(9), 9)).toEqual([]);
+    expect(await leastCheckedEntries(db, WIKI, day(9), day(9), 9)).toEqual([]);
   });
 });
 

@@ -119,19 +119,27 @@ function asStored(entry: Entry, before: StoredEntry | undefined): StoredEntry {
   return withConflictsOfNow({ ...entry, stableId, sync, otherSyncs, pageKeys });
 }
 
-/** Entries that a wiki has and that were last compared with it before a time (ISO 8601), the longest ago first. */
+/**
+ * Entries that a wiki has and that were last compared before a time (ISO 8601), the longest ago first; before those the ones that were
+ * compared after `now`, by a clock that has been put right since.
+ */
 export async function leastCheckedEntries(
   db: Database,
   wiki: string,
   before: string,
+  now: string,
   limit: number,
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
-  const range = IDBKeyRange.bound('', before, true, true);
-  let cursor = await db.transaction('entries').store.index('checkedAt').openCursor(range);
-  while (cursor && entries.length < limit) {
-    if (cursor.value.sync.wiki === wiki && cursor.value.sync.state === 'synced') entries.push(cursor.value);
-    cursor = await cursor.continue();
+  const index = db.transaction('entries').store.index('checkedAt');
+  for (const range of [IDBKeyRange.lowerBound(now, true), IDBKeyRange.bound('', before, true, true)]) {
+    let cursor = await index.openCursor(range);
+    while (cursor && entries.length < limit) {
+      // One that was compared with another wiki last is of this one after its next comparison.
+      const syncs = [cursor.value.sync, ...cursor.value.otherSyncs];
+      if (syncs.some(sync => sync.wiki === wiki && sync.state === 'synced')) entries.push(cursor.value);
+      cursor = await cursor.continue();
+    }
   }
   return entries;
 }

@@ -2,9 +2,8 @@ import type { Entry } from '../domain/entry.ts';
 import { newRow } from '../domain/outbox.ts';
 import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
-import { queueIn } from './outbox.ts';
-import type { StoredEntry } from './schema.ts';
 import { inTransaction } from './transaction.ts';
+import { asUnsent, queueChange } from './unsent-change.ts';
 
 // Changes of entries that come from a wiki, or from a decision between it and the curator.
 
@@ -38,8 +37,8 @@ export async function changeEntries(
 
 /**
  * Writes the curator's decisions on conflicts into the entry: each field with the value that was chosen. What the wiki had is then
- * what both have agreed on, so the choice alone is sent, to the wiki that the conflict was with. Answers the entry, or undefined
- * where there is none.
+ * what both have agreed on, so the choice alone is sent, to the wiki that the conflict was with; others that have the entry get it as they
+ * get a save. Answers the entry, or undefined where there is none.
  */
 export async function resolveConflicts(
   db: Database,
@@ -48,18 +47,17 @@ export async function resolveConflicts(
   now: string,
 ): Promise<Entry | undefined> {
   return inTransaction(
-    db.transaction(['outbox', ...ENTRY_STORES], 'readwrite', { durability: 'strict' }),
+    db.transaction(['outbox', 'wikis', ...ENTRY_STORES], 'readwrite', { durability: 'strict' }),
     async transaction => {
       const entry = await transaction.objectStore('entries').get(entryId);
       if (!entry) return undefined;
-      const decided = { ...entry, ...decide(entry), pageKeys: entry.pageKeys, updatedAt: now };
-      const isOpen = decided.sync.conflicts.length > 0;
       const { wiki } = entry.sync;
-      if (!isOpen && wiki !== '') await queueIn(transaction.objectStore('outbox'), wiki, entryId, 'resource');
-      const stored: StoredEntry = {
-        ...decided,
-        sync: { ...decided.sync, state: isOpen ? 'conflict' : 'queued' },
-      };
+      const decided = { ...entry, ...decide(entry), pageKeys: entry.pageKeys, updatedAt: now };
+      const stored = asUnsent(decided, wiki);
+      if (stored.sync.conflicts.length === 0) {
+        const wikis = await transaction.objectStore('wikis').getAllKeys();
+        await queueChange(transaction.objectStore('outbox'), stored, { wiki, wikis }, false);
+      }
       await putEntry(transaction, stored, entry);
       return stored;
     },

@@ -1,6 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
-import { NEVER, newRow, type OutboxEvent, type OutboxKind, type OutboxRow } from '../domain/outbox.ts';
+import {
+  LONGEST_WAIT_MS,
+  NEVER,
+  newRow,
+  type OutboxEvent,
+  type OutboxKind,
+  type OutboxRow,
+} from '../domain/outbox.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
@@ -260,7 +267,7 @@ describe('settling', () => {
     await settleRows(db, [{ row: sent, event: { type: 'failed', revision: 1, problem, until: 500 } }]);
     expect(await rowsOf(db)).toMatchObject([{ state: 'waiting', attempts: 3, notBefore: 500, problem }]);
     expect(await syncOf(db)).toMatchObject({ state: 'queued', problem });
-    expect(await nextDueAt(db, WIKI)).toBe(500);
+    expect(await nextDueAt(db, WIKI, 0)).toBe(500);
   });
 
   it.each([
@@ -272,7 +279,7 @@ describe('settling', () => {
     await settleRows(db, [{ row: sent, event: { type, revision: 1, problem } }]);
     expect(await rowsOf(db)).toMatchObject([{ state, notBefore: NEVER }]);
     expect(await syncOf(db)).toMatchObject({ state: 'failed', problem });
-    expect(await nextDueAt(db, WIKI)).toBeUndefined();
+    expect(await nextDueAt(db, WIKI, 0)).toBeUndefined();
   });
 
   it('conflicted: the row waits for the curator, and the text goes all the same', async () => {
@@ -328,11 +335,30 @@ describe('the queue', () => {
       row({ entryId: 'd', state: 'sending', notBefore: NEVER, wiki: OTHER }),
     );
     expect(await hasInterrupted(db, WIKI)).toBe(true);
-    await requeueInterrupted(db, WIKI);
+    await requeueInterrupted(db, WIKI, 0);
     expect(await hasInterrupted(db, WIKI)).toBe(false);
     expect(await hasInterrupted(db, OTHER)).toBe(true);
     const rows = await db.getAllFromIndex('outbox', 'state', [WIKI, 'queued']);
     expect(rows).toMatchObject([{ entryId: 'a', notBefore: 0, attempts: 2 }]);
+  });
+
+  it('lets no row wait for a time that a clock was ahead to', async () => {
+    const NOW = Date.UTC(2026, 5, 1);
+    const db = await storeWith(
+      row({ entryId: 'a', state: 'waiting', notBefore: NOW + LONGEST_WAIT_MS, attempts: 9, problem }),
+      row({ entryId: 'b', state: 'waiting', notBefore: NOW + LONGEST_WAIT_MS + 1, attempts: 9, problem }),
+      row({ entryId: 'c', state: 'conflict', notBefore: NEVER }),
+      row({ entryId: 'd', kind: 'snapshot', notBefore: NEVER }),
+    );
+    expect(await nextDueAt(db, WIKI, NOW)).toBe(0);
+    await requeueInterrupted(db, WIKI, NOW);
+    expect(await nextDueAt(db, WIKI, NOW)).toBe(0);
+    expect((await rowsOf(db)).map(({ notBefore, attempts }) => [notBefore, attempts])).toEqual([
+      [NOW + LONGEST_WAIT_MS, 9],
+      [0, 9],
+      [NEVER, 0],
+      [NEVER, 0],
+    ]);
   });
 
   it('counts entries of one wiki, not rows', async () => {
@@ -356,8 +382,8 @@ describe('the queue', () => {
       row({ entryId: 'b', notBefore: 300, kind: 'snapshot' }),
       row({ entryId: 'c', notBefore: 100, wiki: OTHER }),
     );
-    expect(await nextDueAt(db, WIKI)).toBe(300);
-    expect(await nextDueAt(await storeWith(row({ notBefore: NEVER })), WIKI)).toBeUndefined();
+    expect(await nextDueAt(db, WIKI, 0)).toBe(300);
+    expect(await nextDueAt(await storeWith(row({ notBefore: NEVER })), WIKI, 0)).toBeUndefined();
   });
 
   it('is listed with its entries, up to a limit, and counted whole', async () => {
@@ -392,6 +418,7 @@ describe('queueing entries', () => {
     await putEntry(db, 'a', {});
     await putEntry(db, 'b', { sync: syncOn(WIKI, { state: 'synced' }) });
     await putEntry(db, 'c', { sync: syncOn(OTHER) });
+    await db.put('wikis', { address: OTHER, name: '', apiKey: '', troubles: {} }, OTHER);
     await queueUnsentEntries(db, WIKI);
     await queueUnsentEntries(db, WIKI);
     expect(await rowsOf(db)).toMatchObject([{ entryId: 'a', revision: 1 }]);
@@ -411,6 +438,18 @@ describe('queueing entries', () => {
       expect(await syncOf(db, 'b')).toMatchObject({ wiki: WIKI, remoteId: 'r', state: 'queued' });
     },
   );
+
+  it('takes up what was meant for a wiki that is gone, where no wiki has got it', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await putEntry(db, 'a', { sync: syncOn(OTHER) });
+    await putEntry(db, 'b', { sync: syncOn(OTHER, { state: 'failed', problem }) });
+    await putEntry(db, 'c', { sync: syncOn(OTHER, { base: {}, remoteUpdatedAt: 'v1' }) });
+    const otherSyncs = [syncOn('https://third.example', { state: 'synced', remoteUpdatedAt: 'v1' })];
+    await putEntry(db, 'd', { sync: syncOn(OTHER), otherSyncs });
+    await queueUnsentEntries(db, WIKI);
+    expect(await namesOf(db)).toEqual(['a resource', 'b resource']);
+    expect(await syncOf(db, 'b')).toMatchObject({ wiki: WIKI, state: 'queued', problem: null });
+  });
 
   it('leaves what waits in its place', async () => {
     const waiting = row({ state: 'waiting', notBefore: 500, attempts: 3, problem });
@@ -465,6 +504,37 @@ describe('trying again', () => {
   });
 });
 
+describe('a conflict that another wiki hides', () => {
+  const hidden = async () => {
+    const db = await storeWith(row({ state: 'conflict', notBefore: NEVER }));
+    const there = syncOn(WIKI, { state: 'conflict', conflicts: [conflict], remoteId: 'r' });
+    const sync = syncOn(OTHER, { state: 'synced' });
+    await putEntry(db, id, { title: 'Mine by now', sync, otherSyncs: [there] });
+    return db;
+  };
+
+  it('is seen again, and looked for anew, once its wiki is in use again', async () => {
+    const db = await hidden();
+    await retryRows(db, WIKI);
+    expect(await rowsOf(db)).toMatchObject([{ state: 'queued', notBefore: 0 }]);
+    expect(await db.get('entries', id)).toMatchObject({
+      sync: {
+        wiki: WIKI,
+        state: 'conflict',
+        remoteId: 'r',
+        conflicts: [{ ...conflict, mine: 'Mine by now' }],
+      },
+      otherSyncs: [{ wiki: OTHER, state: 'synced' }],
+    });
+  });
+
+  it('stays as it is while another entry is tried again', async () => {
+    const db = await hidden();
+    await retryRows(db, WIKI, 'another');
+    expect(await rowsOf(db)).toMatchObject([{ state: 'conflict' }]);
+  });
+});
+
 describe('the curator’s decision', () => {
   const time = '2026-05-05T00:00:00.000Z';
   const decide = (entry: Entry): Entry => ({
@@ -487,6 +557,17 @@ describe('the curator’s decision', () => {
     });
     expect(await rowsOf(db)).toMatchObject([{ state: 'queued', revision: 2, notBefore: 0 }]);
     expect(await db.get('entries', id)).toMatchObject({ title: 'Decided', pageKeys: ['key'] });
+  });
+
+  it('goes to the others that have the entry too', async () => {
+    const db = await storeInConflict([conflict]);
+    await db.put('wikis', { address: OTHER, name: '', apiKey: '', troubles: {} }, OTHER);
+    const entry = (await db.get('entries', id))!;
+    const otherSyncs = [OTHER, 'https://gone.example'].map(wiki => syncOn(wiki, { state: 'synced' }));
+    await db.put('entries', { ...entry, otherSyncs });
+    await resolveConflicts(db, id, decide, time);
+    expect(await namesOf(db)).toEqual([`other ${id} resource`, `${id} resource`]);
+    expect((await db.get('entries', id))?.otherSyncs.map(({ state }) => state)).toEqual(['queued', 'queued']);
   });
 
   it('waits for the others', async () => {

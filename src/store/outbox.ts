@@ -1,4 +1,5 @@
 import type { IDBPObjectStore } from 'idb';
+import { withConflictsOfNow } from '../domain/conflict.ts';
 import type { Entry } from '../domain/entry.ts';
 import {
   isThereAfter,
@@ -7,10 +8,12 @@ import {
   type OutboxEvent,
   type OutboxKind,
   type OutboxRow,
+  outboxKindSchema,
   step,
 } from '../domain/outbox.ts';
 import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
+import { tooFarRange } from './due-rows.ts';
 import { ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
 import type { Schema, StoreName } from './schema.ts';
 import { inTransaction } from './transaction.ts';
@@ -30,16 +33,27 @@ export async function queueIn(
   outbox.put(step(before, { type: 'saved', isBehindResource, isOneOfMany }));
 }
 
-/** Puts rows that an ended run left as being sent back into the queue. */
-export async function requeueInterrupted(db: Database, wiki: string): Promise<void> {
+/**
+ * Puts rows that an ended run left as being sent back into the queue, and lets those wait no more that wait for a time (epoch ms) further
+ * ahead of `now` than any wait is long.
+ */
+export async function requeueInterrupted(db: Database, wiki: string, now: number): Promise<void> {
   const outbox = db.transaction('outbox', 'readwrite').store;
   for (const row of await outbox.index('state').getAll([wiki, 'sending'])) {
     outbox.put(step(row, { type: 'interrupted' }));
   }
+  for (const kind of outboxKindSchema.options) {
+    for (const row of await outbox.index('due').getAll(tooFarRange(wiki, kind, now))) {
+      outbox.put(step(row, { type: 'clock-put-right' }));
+    }
+  }
   await outbox.transaction.done;
 }
 
-/** Queues what waits or was not taken, at a person's request or where things have changed: all of it, or that of one entry. */
+/**
+ * Queues what waits or was not taken, at a person's request or where things have changed: all of it, or that of one entry. Of the conflicts
+ * those are queued that can't be seen, since another wiki was in use meanwhile: the send finds them anew.
+ */
 export async function retryRows(db: Database, wiki: string, entryId?: string): Promise<void> {
   await inTransaction(db.transaction(['outbox', ...ENTRY_STORES], 'readwrite'), async transaction => {
     const outbox = transaction.objectStore('outbox');
@@ -53,6 +67,14 @@ export async function retryRows(db: Database, wiki: string, entryId?: string): P
         if (entry?.sync.wiki !== wiki) continue;
         await putEntry(transaction, { ...entry, sync: { ...entry.sync, ...queued(entry.sync) } }, entry);
       }
+    }
+    for (const row of await outbox.index('state').getAll([wiki, 'conflict'])) {
+      const entry = await entries.get(row.entryId);
+      const isAskedFor = entryId === undefined || row.entryId === entryId;
+      if (!entry || entry.sync.wiki === wiki || !isAskedFor) continue;
+      outbox.put(step(row, { type: 'resolved' }));
+      const shown = withConflictsOfNow(withSync(entry, syncWith(entry, wiki)));
+      await putEntry(transaction, { ...shown, sync: { ...shown.sync, ...queued(shown.sync) } }, entry);
     }
   });
 }
@@ -88,19 +110,27 @@ export async function queueEntriesIn(
 }
 
 /**
- * Queues what was captured before a wiki was connected, and what this wiki has not got because it was disconnected meanwhile. What
- * is in its outbox already stays as it is there.
+ * Queues what was captured before a wiki was connected, or for one that was disconnected before any had got it, and what this wiki has not
+ * got because it was disconnected meanwhile. What is in its outbox already stays as it is there.
  */
 export async function queueUnsentEntries(db: Database, wiki: string): Promise<void> {
   const ids: string[] = [];
-  const transaction = db.transaction(['entries', 'outbox']);
+  const transaction = db.transaction(['entries', 'outbox', 'wikis']);
   const range = IDBKeyRange.bound([wiki], [wiki, []]);
   const listed = new Set((await transaction.objectStore('outbox').getAllKeys(range)).map(([, id]) => id));
+  const wikis = new Set(await transaction.objectStore('wikis').getAllKeys());
   for await (const { value: entry } of transaction.objectStore('entries')) {
-    const known = [entry.sync, ...entry.otherSyncs].find(sync => sync.wiki === wiki || sync.wiki === '');
-    if (known && known.state !== 'synced' && !listed.has(entry.id)) ids.push(entry.id);
+    if (!listed.has(entry.id) && isUnsent(entry, wiki, wikis)) ids.push(entry.id);
   }
   for (let at = 0; at < ids.length; at += 500) await queueEntries(db, wiki, ids.slice(at, at + 500));
+}
+
+/** Whether a wiki is to get an entry; `wikis` are those that are known, each with an outbox of its own. */
+function isUnsent({ sync, otherSyncs }: Entry, wiki: string, wikis: ReadonlySet<string>): boolean {
+  const syncs = [sync, ...otherSyncs];
+  const known = syncs.find(each => each.wiki === wiki || each.wiki === '');
+  if (known) return known.state !== 'synced';
+  return syncs.every(each => each.base === null && each.remoteUpdatedAt === '' && !wikis.has(each.wiki));
 }
 
 /** Queues every entry of which the wiki did not take one of these fields. */

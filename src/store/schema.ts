@@ -33,6 +33,8 @@ export type MergedInto = {
   snapshot: Snapshot | null;
   /** Its `updatedAt` after the merge: with another one it has been changed since. */
   updatedAt: string;
+  /** Its `versionOf` after the merge, which tells what a sync has changed too. Absent from merges of earlier versions. */
+  version?: string;
   /** The keys of the earlier texts that it got. */
   versions: [entryId: string, capturedAt: string][];
 };

@@ -73,11 +73,11 @@ export async function restoreEntries(db: Database, ids: readonly string[], wiki 
         came.there += 1;
         continue;
       }
-      const mergedInto = (await transaction.objectStore('trash').get(id))?.mergedInto?.entry.id;
+      const mergedInto = (await transaction.objectStore('trash').get(id))?.mergedInto;
       const restored = await takeFromTrash(transaction, id);
       if (!restored) continue;
       if (mergedInto && (await giveKeysBack(transaction, mergedInto, restored)))
-        came.changed.push(mergedInto);
+        came.changed.push(mergedInto.entry.id);
       came.restored += 1;
       if (restored.sync.state === 'local') came.unsent.push(id);
     }

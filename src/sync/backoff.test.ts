@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LONGEST_WAIT_MS } from '../domain/outbox.ts';
 import { backoffMs } from './backoff.ts';
 
 test.each([
@@ -13,4 +14,8 @@ test.each([
   expect(backoffMs(attempts, 0)).toBe(plain * 0.8);
   expect(backoffMs(attempts, 0.5)).toBe(plain);
   expect(backoffMs(attempts, 1)).toBe(plain * 1.2);
+});
+
+test('never waits longer than a row may', () => {
+  expect(backoffMs(100, 1)).toBe(LONGEST_WAIT_MS);
 });

@@ -9,10 +9,12 @@ import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { withStances } from '../domain/stance.ts';
 import type { FieldTrouble } from '../domain/wiki-profile.ts';
-import { claimResources, claimSnapshots, countDue } from '../store/due-rows.ts';
+import { editDraft } from '../store/drafts.ts';
+import { claimResources, claimSnapshots, countDue, nextDueAt } from '../store/due-rows.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { resolveConflicts } from '../store/merged-entries.ts';
 import { queueEntries, queueIn, requeueInterrupted, requeueRefused, settleRows } from '../store/outbox.ts';
+import { saveDraft } from '../store/save.ts';
 import { runSync, type SyncStore } from './engine.ts';
 import type { FieldTroubles } from './field-troubles.ts';
 import { failingOn, fault, problem, type Trouble, testWiki } from './test-wiki.ts';
@@ -42,7 +44,7 @@ async function browser(entries: readonly Entry[], snapshots: Record<string, Snap
   await queue(...entries.map(({ id }) => id));
   const saved: FieldTroubles[] = [];
   const store: SyncStore = {
-    requeueInterrupted: () => requeueInterrupted(db, WIKI),
+    requeueInterrupted: now => requeueInterrupted(db, WIKI, now),
     countDue: (kind, now) => countDue(db, WIKI, kind, now),
     claimResources: (now, limit) => claimResources(db, WIKI, now, limit),
     claimSnapshots: (now, limit) => claimSnapshots(db, WIKI, now, limit),
@@ -183,6 +185,25 @@ describe('the first send', () => {
     expect(await here.rows()).toEqual([]);
   });
 
+  it.each([true, false])('sees what others save while a long run is under way (by id: %s)', async isById => {
+    const here = await browser(entriesTo(450).map(entry => ({ ...entry, summary: 'Mine' })));
+    const wiki = testWiki();
+    wiki.isById = isById;
+    const { url } = entryAt(420);
+    const theirs = { id: hexId(420), url, title: 'Source 420', summary: 'Theirs', tags: ['theirs'] };
+    await here.run(during('upsertBatch', () => void wiki.byId.set(hexId(420), theirs as never))(wiki));
+    expect(wiki.byId.get(hexId(420))).toMatchObject({ summary: 'Theirs', tags: ['theirs'] });
+    const conflicts = [{ field: 'summary', mine: 'Mine', theirs: 'Theirs' }];
+    expect(await here.entry(420)).toMatchObject({
+      summary: 'Mine',
+      tags: ['theirs'],
+      sync: { state: 'conflict', conflicts },
+    });
+    expect(wiki.byId.size).toBe(450);
+    // The list, then its part before and after each batch.
+    if (isById) expect(wiki.count('resources')).toBeLessThanOrEqual(7);
+  });
+
   it('of two captures of one source loses what neither says', async () => {
     const here = await browser([
       entryAt(1, { url: 'https://a.example/x', tags: ['one'], citedBy: ['page-1'] }),
@@ -297,6 +318,25 @@ describe('an update', () => {
       title: 'Mine',
       sync: { state: 'conflict', conflicts: [{ field: 'title', base: 'Old', theirs: 'Theirs' }] },
     });
+  });
+
+  it.each([
+    ['mended', 'Loss falls.', ['Loss falls.', 'Loss falls as I typed']],
+    ['replaced', 'Graphs explain', ['Graphs explain', 'Loss falls as I typed']],
+  ])('keeps a key point that is being rewritten while it is %s there', async (_, theirs, both) => {
+    const point = keyPoint('1', 'Loss falls', { exact: 'q', prefix: '', suffix: '' });
+    const { db, save, run, wiki, edit, entry } = await synced({ keyPoints: [point] });
+    const page = { pageKey: 'https://a.example/1', capturedUrl: 'https://a.example/1', tabTitle: '' };
+    const own = { ...point, text: 'Loss falls as I typed' };
+    await editDraft(db, page, { keyPoints: [own] }, new Date(NOW).toISOString());
+    edit({ keyPoints: [theirs] });
+    await save(1, {});
+    await run(wiki.client);
+    const wikis = { wiki: WIKI, wikis: [WIKI] };
+    await saveDraft(db, page, { venues: [], ...wikis, now: new Date(NOW + 1).toISOString() });
+    await run(wiki.client);
+    expect(wiki.byId.get(hexId(1))?.keyPoints).toEqual(both);
+    expect((await entry()).keyPoints).toEqual([keyPoint('new', both[0]), own]);
   });
 
   it('takes what another person writes there during the sending', async () => {
@@ -566,12 +606,34 @@ describe('the queue', () => {
     expect(states(await here.rows())).toEqual(['waiting']);
   });
 
+  it('sends what waits for a time of a clock that was ahead', async () => {
+    const here = await browser([entryAt(1)]);
+    const wiki = testWiki([], () => problem('unreachable'));
+    await here.run(wiki.client, Date.UTC(2030, 0, 1));
+    expect(await nextDueAt(here.db, WIKI, Date.UTC(2030, 0, 1))).toBe(Date.UTC(2030, 0, 1) + 30_000);
+    expect(await nextDueAt(here.db, WIKI, NOW)).toBe(0);
+    wiki.trouble = () => undefined;
+    await here.run(wiki.client, NOW);
+    expect(wiki.byId.size).toBe(1);
+    expect(await here.rows()).toEqual([]);
+  });
+
   it('takes up what is saved during the run', async () => {
     const here = await browser([entryAt(1)]);
     await here.db.put('entries', { ...entryAt(2), pageKeys: [] });
     const wiki = testWiki();
     await here.run(during('upsert', () => here.queue(hexId(2)))(wiki));
     expect([...wiki.byId.keys()]).toEqual([hexId(1), hexId(2)]);
+    expect(await here.rows()).toEqual([]);
+  });
+
+  it('takes out what was saved during the run, also of what is claimed ahead', async () => {
+    const here = await browser(entriesTo(450).map(entry => ({ ...entry, summary: 'S', tags: ['a', 'b'] })));
+    const wiki = testWiki();
+    const act = () => here.save(300, { summary: '', tags: ['a'] });
+    await here.run(during('upsertBatch', act)(wiki));
+    expect(await here.entry(300)).toMatchObject({ summary: '', tags: ['a'], sync: { state: 'synced' } });
+    expect(wiki.byId.get(hexId(300))).toMatchObject({ summary: '', tags: ['a'] });
     expect(await here.rows()).toEqual([]);
   });
 
@@ -641,6 +703,19 @@ describe('stances', () => {
     await here.save(1, { review: 'Mine', keyPoints: [taking('Loss falls.')] });
     await here.run(wiki.client);
     expect(wiki.byId.get(hexId(1))?.review).toBe('Mine\n\nStance: contradicts “b” — Reworded since.');
+  });
+
+  it('stay with a key point that is reworded on the wiki, and say its new words there', async () => {
+    const here = await browser([entryAt(1, { keyPoints: [taking('Loss falls', 'a')] })]);
+    const wiki = testWiki();
+    await here.run(wiki.client);
+    wiki.byId.set(hexId(1), { ...wiki.byId.get(hexId(1)), keyPoints: ['Loss falls.'] } as never);
+    await here.save(1, { title: 'Another' });
+    await here.run(wiki.client);
+    expect((await here.entry()).keyPoints).toEqual([{ ...taking('Loss falls', 'a'), text: 'Loss falls.' }]);
+    expect(wiki.byId.get(hexId(1))?.review).toBe('Stance: contradicts “a” — Loss falls.');
+    expect(await here.entry()).toMatchObject({ sync: { state: 'synced', conflicts: [] } });
+    expect(await here.rows()).toEqual([]);
   });
 
   it('that are taken back while they are on their way go with the next send', async () => {

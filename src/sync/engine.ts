@@ -3,7 +3,7 @@ import { unreachable } from '../domain/result.ts';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { backoffMs } from './backoff.ts';
 import { ENOUGH, type FieldTroubles } from './field-troubles.ts';
-import { type ResourceIndex, readIndex } from './known-resources.ts';
+import { type ResourceIndex, readIndex } from './resource-index.ts';
 import { type Claim, type Sending, type Settlement, sendResources } from './send-resources.ts';
 import { type SnapshotClaim, sendSnapshots } from './send-snapshots.ts';
 import type { Learning } from './upsert.ts';
@@ -13,8 +13,8 @@ import { entryFieldOf } from './wire.ts';
 
 /** What the engine needs of the store; all of it is about one wiki. */
 export type SyncStore = {
-  /** Puts rows that an ended run left as being sent back into the queue. */
-  requeueInterrupted(): Promise<void>;
+  /** Puts back into the queue what an ended run left as being sent, and what waits for a time (epoch ms) too far ahead of `now`. */
+  requeueInterrupted(now: number): Promise<void>;
   countDue(kind: OutboxKind, now: number): Promise<number>;
   /** Up to `limit` rows that are due at `now` (epoch ms), marked as being sent; rows without an entry are dropped. */
   claimResources(now: number, limit: number): Promise<Claim[]>;
@@ -45,8 +45,8 @@ export async function runSync(
   wiki: SyncWiki,
   clock: SyncClock,
 ): Promise<{ resumeAt?: number }> {
-  await store.requeueInterrupted();
   const startedAt = clock.now();
+  await store.requeueInterrupted(startedAt);
   const learning: Learning = { troubles: wiki.troubles, failures: 0, now: clock.now };
   let obstacle: WikiError | undefined;
   let index: ResourceIndex | undefined;
@@ -122,26 +122,41 @@ async function inTurn<C extends { row: OutboxRow }>(
 ): Promise<number> {
   let sent = 0;
   let settling: Promise<void> = Promise.resolve();
+  let last = new Set<string>();
   let claiming = claim();
   for (;;) {
     const claims = await claiming;
+    const fresh = claims.filter(({ row }) => !last.has(row.entryId));
     if (claims.length === 0 || isPaused()) {
       await settling;
-      // What was claimed ahead goes back to its place.
-      if (claims.length > 0) {
-        await store.settle(claims.map(({ row }) => ({ row, event: { type: 'interrupted' as const } })));
-      }
+      await giveBack(store, claims);
       return sent;
     }
+    if (fresh.length < claims.length) {
+      // Saved while it was being sent, and claimed before what came of that was written: it does not know yet what both agreed on.
+      await settling;
+      await giveBack(
+        store,
+        claims.filter(each => !fresh.includes(each)),
+      );
+    }
+    last = new Set(fresh.map(({ row }) => row.entryId));
     claiming = claim();
     // Awaited at the next turn; what it throws is thrown there.
     claiming.catch(() => {});
-    const settlements = await send(claims);
+    if (fresh.length === 0) continue;
+    const settlements = await send(fresh);
     await settling;
     settling = store.settle(settlements);
     settling.catch(() => {});
-    sent += claims.length;
+    sent += fresh.length;
   }
+}
+
+/** What was claimed and is not sent goes back to its place. */
+async function giveBack(store: SyncStore, claims: readonly { row: OutboxRow }[]): Promise<void> {
+  if (claims.length === 0) return;
+  await store.settle(claims.map(({ row }) => ({ row, event: { type: 'interrupted' as const } })));
 }
 
 /** The texts of the resources that are on the wiki by now, with their entries as the send has changed them. */

@@ -19,6 +19,10 @@ describe('a field that a wiki fails on', () => {
     expect(knownTroubles(again, NOW + 2 * DAY - 1)).toEqual({ tags: 'Again.' });
   });
 
+  it('is tried again where the clock was ahead when it failed', () => {
+    expect(knownTroubles(twice(NOW + 1), NOW)).toEqual({});
+  });
+
   it('is forgotten when the wiki takes it, and no other is', () => {
     const both = withFailure(twice(), 'review', 'R.', NOW);
     expect(Object.keys(withSuccess(both, ['tags', 'title']))).toEqual(['review']);

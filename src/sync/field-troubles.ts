@@ -12,9 +12,14 @@ const TRY_AGAIN_MS = 24 * 60 * 60 * 1_000;
 export function knownTroubles(troubles: FieldTroubles, now: number): Record<string, string> {
   return Object.fromEntries(
     Object.entries(troubles)
-      .filter(([, { failures, since }]) => failures >= ENOUGH && now - Date.parse(since) < TRY_AGAIN_MS)
+      .filter(([, { failures, since }]) => failures >= ENOUGH && isRecent(now - Date.parse(since)))
       .map(([field, { reason }]) => [field, reason]),
   );
+}
+
+/** A time ahead is that of a clock which was put right since. */
+function isRecent(ageMs: number): boolean {
+  return ageMs >= 0 && ageMs < TRY_AGAIN_MS;
 }
 
 /** The wiki failed on a field, or refused it, and took the rest. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { EMPTY_FIELDS, type Entry, entrySchema, newEntry } from '../domain/entry.ts';
+import { withSharedFields } from '../domain/entry-with-fields.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { type SharedFields, sharedFields, withSharedFields } from '../domain/shared-fields.ts';
+import { type SharedFields, sharedFields } from '../domain/shared-fields.ts';
 import { type EntrySync, NEVER_SYNCED, syncWith, withSync } from '../domain/sync-state.ts';
 import { agreedOn, type Base, merge } from './merge.ts';
 import { askForEach, inParallel } from './parallel.ts';
@@ -25,7 +26,7 @@ export async function entryFromWiki(
   const empty = newEntry(identity, EMPTY_FIELDS, new Date(clock.now()).toISOString());
   const theirs = fromWire(resource);
   const entry = withSharedFields(empty, theirs, clock.newId);
-  const agreed = agreedOn(theirs, theirs, entry);
+  const agreed = agreedOn(theirs, theirs, empty, entry);
   return withSync(entry, agreedSync({ ...NEVER_SYNCED, wiki }, resource, agreed, entry.id, clock));
 }
 
@@ -46,7 +47,7 @@ export function changeFromWiki(
     if (isWaiting || !sync.base) return entry;
     const { fields, conflicts } = merge(sync.base as Base, sharedFields(entry), theirs);
     const changed = withSharedFields(entry, fields, clock.newId);
-    const agreed = agreedSync(sync, resource, agreedOn(theirs, fields, changed), entry.id, clock);
+    const agreed = agreedSync(sync, resource, agreedOn(theirs, fields, entry, changed), entry.id, clock);
     const base: Record<string, unknown> = { ...agreed.base };
     for (const { field } of conflicts) base[field] = sync.base[field];
     const state = conflicts.length > 0 ? ('conflict' as const) : sync.state;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { sampleEntry } from '../domain/sample-entry.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
-import { readIndex, readKnown } from './known-resources.ts';
+import { readKnown } from './known-resources.ts';
+import { readIndex } from './resource-index.ts';
 import { problem, testWiki } from './test-wiki.ts';
 
 const WIKI = 'https://wiki.example';
@@ -10,37 +11,6 @@ const [ID, URL] = ['0000000000000001', 'https://a.example/1'];
 const entry = (fields: Partial<Entry> = {}) => sampleEntry({ id: ID, url: URL, ...fields });
 const sent = (remoteId = '') => ({
   sync: { ...NEVER_SYNCED, wiki: WIKI, remoteUpdatedAt: 'version 1', remoteId },
-});
-const many = (count: number) =>
-  Array.from({ length: count }, (_, at) => ({ id: `id-${at}`, url: `https://www.b.example/${at}/` }));
-
-describe('the wiki’s list', () => {
-  it('tells what the wiki has, by the addresses that its lookup takes for one', async () => {
-    const wiki = testWiki(many(450));
-    const index = await readIndex(wiki.client, 200);
-    expect(wiki.calls).toEqual(['resources 0', 'resources 200', 'resources 400']);
-    expect(index?.hasUrl('https://b.example/449')).toBe(true);
-    expect(index?.hasUrl('https://b.example/450')).toBe(false);
-    expect(index?.hasId('id-7')).toBe(true);
-  });
-
-  it('is not read for a few, nor to its end where it is longer than asking for each', async () => {
-    const wiki = testWiki(many(3_000));
-    expect(await readIndex(wiki.client, 49)).toBeUndefined();
-    expect(wiki.calls).toEqual([]);
-    expect(await readIndex(wiki.client, 50)).toBeUndefined();
-    expect(wiki.calls).toEqual(['resources 0']);
-  });
-
-  it('of an empty wiki is read once', async () => {
-    const wiki = testWiki();
-    expect((await readIndex(wiki.client, 50))?.hasId('a')).toBe(false);
-    expect(wiki.calls).toHaveLength(1);
-  });
-
-  it('that can’t be read is none', async () => {
-    expect(await readIndex(testWiki([], () => problem('server-error')).client, 50)).toBeUndefined();
-  });
 });
 
 describe('what the wiki has of an entry', () => {

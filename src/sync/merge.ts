@@ -9,6 +9,7 @@ import {
   sameValue,
   sharedFields,
 } from '../domain/shared-fields.ts';
+import { renewedLines } from '../domain/stance-lines.ts';
 import type { Conflict } from '../domain/sync-state.ts';
 
 /** What both sides start from; a field that is absent is not known. */
@@ -62,13 +63,25 @@ export function firstBase(found: Base | null, theirs: SharedFields): Base {
 }
 
 /**
- * The wiki's version as what both have agreed on, once an entry has the merged fields. A stance on a key point that is not here is the
- * wiki's own: if it counted as agreed on, the next send would take it out there.
+ * The wiki's version as what both have agreed on, once an entry that was `before` has the merged fields. A stance on a key point that is not
+ * here is the wiki's own: if it counted as agreed on, the next send would take it out there.
  */
-export function agreedOn(theirs: SharedFields, merged: SharedFields, entry: Entry): SharedFields {
-  const held = sharedFields(entry).stances;
+export function agreedOn(
+  theirs: SharedFields,
+  merged: SharedFields,
+  before: Entry,
+  entry: Entry,
+): SharedFields {
+  const held = [...sharedFields(entry).stances, ...outwornStances(before, entry)];
   const isWikisOwn = (line: string) => merged.stances.includes(line) && !held.includes(line);
   return { ...theirs, stances: theirs.stances.filter(line => !isWikisOwn(line)) };
+}
+
+/** Stances as they were said before the wiki's change reworded their key points: they are to be said in the new words. */
+export function outwornStances(before: Entry, entry: Entry): string[] {
+  const said = sharedFields(entry).stances;
+  const renewed = renewedLines(before.keyPoints, entry.keyPoints);
+  return [...renewed.keys()].filter(line => !said.includes(line));
 }
 
 /** `web` is what a source is called of which nobody knows the type. */

@@ -1,19 +1,15 @@
 import type { Entry } from '../domain/entry.ts';
+import { withSharedFields } from '../domain/entry-with-fields.ts';
 import type { OutboxEvent, OutboxRow } from '../domain/outbox.ts';
 import { ok } from '../domain/result.ts';
-import {
-  SHARED_FIELDS,
-  type SharedFields,
-  sameValue,
-  sharedFields,
-  withSharedFields,
-} from '../domain/shared-fields.ts';
+import { SHARED_FIELDS, type SharedFields, sameValue, sharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type Conflict, type RefusedField, syncWith, withSync } from '../domain/sync-state.ts';
 import { t } from '../i18n/words.ts';
-import { type ResourceIndex, readKnown } from './known-resources.ts';
-import { agreedOn, type Base, firstBase, merge } from './merge.ts';
+import { readKnown } from './known-resources.ts';
+import { agreedOn, type Base, firstBase, merge, outwornStances } from './merge.ts';
 import { askForEach } from './parallel.ts';
+import type { ResourceIndex } from './resource-index.ts';
 import { type Learning, upsertAll, vanished } from './upsert.ts';
 import type { WikiClient } from './wiki-client.ts';
 import type { WikiError } from './wiki-error.ts';
@@ -192,7 +188,7 @@ function settled(
     const merged = withSharedFields(entry, fields, newId);
     const sync = {
       ...before,
-      base: withBaseOf(agreedOn(theirs, fields, merged), conflicts, open) as Record<string, unknown>,
+      base: withBaseOf(agreedOn(theirs, fields, entry, merged), conflicts, open) as Record<string, unknown>,
       remoteId: stored.id === entry.id ? '' : stored.id,
       remoteUpdatedAt: stored.updatedAt || 'unknown',
       checkedAt: new Date(now()).toISOString(),
@@ -201,15 +197,21 @@ function settled(
     };
     const stableId = isStableId(stored.stableId) ? stored.stableId : entry.stableId;
     const changed = withSync({ ...merged, stableId }, sync);
-    return { entry: changed, event: eventOf(conflicts, parcel.conflicts, revision) };
+    const isToBeSaid = outwornStances(entry, merged).some(line => theirs.stances.includes(line));
+    return { entry: changed, event: eventOf(conflicts, parcel.conflicts, isToBeSaid, revision) };
   };
   return { row, event: { type: 'sent', revision }, change };
 }
 
-function eventOf(open: readonly Conflict[], before: readonly Conflict[], revision: number): OutboxEvent {
+function eventOf(
+  open: readonly Conflict[],
+  before: readonly Conflict[],
+  isToBeSaid: boolean,
+  revision: number,
+): OutboxEvent {
   if (open.length > 0) return { type: 'conflicted', revision };
   // One that ended by itself was left out of what was sent.
-  return before.length > 0 ? { type: 'interrupted' } : { type: 'sent', revision };
+  return before.length > 0 || isToBeSaid ? { type: 'interrupted' } : { type: 'sent', revision };
 }
 
 /** The fields whose base a save or a decision has set since the entry was claimed: that is what the curator saw. */

@@ -30,7 +30,13 @@ export function testWiki(resources: readonly object[] = [], trouble: Trouble = (
   const contents = new Map<string, Record<string, unknown>>();
   const calls: string[] = [];
   const bodies: WireUpsert[] = [];
-  const wiki = { pages: undefined as Set<string> | undefined, forgets: [] as string[], trouble };
+  const wiki = {
+    pages: undefined as Set<string> | undefined,
+    forgets: [] as string[],
+    trouble,
+    /** Whether its list is in the order of the ids, else in that of the first writes. */
+    isById: false,
+  };
   let version = 0;
 
   const keep = (body: WireUpsert) => {
@@ -61,7 +67,11 @@ export function testWiki(resources: readonly object[] = [], trouble: Trouble = (
   };
   const withoutPages = (resource: WireResource | undefined) =>
     resource && { ...resource, citedBy: undefined };
-  const all = () => [...byId.values()].map(resource => withoutPages(resource) as WireResource);
+  const all = () => {
+    const resources = [...byId.values()];
+    if (wiki.isById) resources.sort((one, other) => (one.id < other.id ? -1 : 1));
+    return resources.map(resource => withoutPages(resource) as WireResource);
+  };
 
   const client: WikiClient = {
     checkKey: () => after('checkKey', '', () => null),
