@@ -206,6 +206,24 @@ eachBrowser(name => {
     await CapturePopup.open(reader.browser, other);
     await panel.waitForText({ name: 'Title' }, 'Page /panel/2');
     await reader.browser.closePopup();
+
+    // Nor does the access to a site that was given for something else let it look: the tabs of this one were fetched before.
+    const origins = [`https://${HOST}/*`];
+    expect(await panel.evaluate(origins => chrome.permissions.contains({ origins }), origins)).toBe(true);
+    const allowed = await reader.browser.open(at('/panel/3'));
+    await reader.browser.bringToFront(allowed);
+    await panel.waitForText({ role: 'heading' }, 'Nothing to show yet');
+    await reader.browser.bringToFront(tab);
+    await panel.waitForText({ name: 'Title' }, 'Page /panel/1');
+    await tab.navigate(at('/panel/4'));
+    await panel.waitForText({ role: 'heading' }, 'Nothing to show yet');
+    await tab.navigate(at('/panel/1'));
+    await panel.waitForText({ name: 'Title' }, 'Page /panel/1');
+    const drafts = [...(await stored(reader.browser, 'drafts')).values()].map(
+      ({ capturedUrl }) => capturedUrl,
+    );
+    expect(drafts.filter(url => /\/panel\/[34]/.test(url))).toEqual([]);
+    await allowed.close();
     expect(panel.complaints()).toEqual([]);
     await other.close();
     await tab.close();

@@ -225,6 +225,39 @@ eachBrowser(name => {
     await tab.close();
   });
 
+  test('the panel reads a page that a script draws late for its own address, and never what stood there before', async () => {
+    const tab = await openPage('/drawn');
+    const panel = await openPanel(tab);
+    await panel.waitForText({ name: 'Title' }, 'Herons /drawn');
+    // As sites of one page do: the address first, the article when it has come.
+    await tab.evaluate(() => {
+      history.pushState(null, '', '/drawn/next');
+      setTimeout(() => {
+        document.title = 'Owls';
+        const words = '<p>Owls see in the dark, and nobody hears them fly over the fields at night.</p>';
+        (document.querySelector('article') as HTMLElement).innerHTML = `<h1>Owls</h1>${words.repeat(20)}`;
+      }, 300);
+    });
+    const draftOf = async (path: string) =>
+      [...(await stored(reader.browser, 'drafts')).values()].find(({ capturedUrl }) =>
+        capturedUrl.endsWith(path),
+      );
+    await panel.waitForText({ name: 'Title' }, 'Owls');
+    await expect.poll(async () => (await draftOf('/drawn/next'))?.facts?.title).toBe('Owls');
+    // An article that never comes is not taken from the page before.
+    await tab.evaluate(() => history.pushState(null, '', '/drawn/never'));
+    await panel.waitFor(() =>
+      document.querySelector('.unread')?.textContent?.startsWith('The address has changed'),
+    );
+    expect(await draftOf('/drawn/never')).toBeUndefined();
+    await CapturePopup.open(reader.browser, tab);
+    await panel.waitFor(() => document.querySelector('.unread') === null);
+    await panel.waitForText({ name: 'Title' }, 'Owls');
+    await reader.browser.closePopup();
+    expect(panel.complaints()).toEqual([]);
+    await tab.close();
+  });
+
   test('the menu of a selection takes it into the draft, and says so in the page and on the button', async () => {
     const tab = await openPage('/menu');
     // In Chromium nobody can click on the menu itself, so the page is allowed by another click.

@@ -6,6 +6,7 @@ import { canKeepRows, keepRows } from '../platform/kept-rows.ts';
 import { onOnline, onStart } from '../platform/lifecycle.ts';
 import { onPageMessage } from '../platform/messaging.ts';
 import { tell } from '../platform/news.ts';
+import { forgetClicks } from '../platform/page-clicks.ts';
 import { giveUpAll } from '../platform/permissions.ts';
 import { changeSettings, forgetStored, getSettings, keepSettingsFromPages } from '../platform/settings.ts';
 import { forgetStoreNote, keepStoreNote, storeNote } from '../platform/store-note.ts';
@@ -120,6 +121,7 @@ onStart(() => {
 
 async function forgetRest(): Promise<void> {
   await forgetStored();
+  await forgetClicks();
   await giveUpAll();
   await clearAlarms();
   await setBadge({ text: '', color: '#5f6368', title: '' });

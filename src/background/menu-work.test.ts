@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
+import { clickIn } from '../platform/page-clicks.ts';
 import { getSettings } from '../platform/settings.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { fakeBrowser } from '../ui/fake-browser.ts';
@@ -104,6 +105,28 @@ describe.each([
     expect(fakeToolbar.panels).toEqual(['sidebar']);
     await expect.poll(() => fakeToolbar.told).toEqual([{ news: 'page.allowed', value: { tabId: TAB.id } }]);
     expect(fakeToolbar.scripts).toEqual([]);
+  });
+
+  it('lets a panel that opens only now look at the page, where it may be captured', async () => {
+    await background();
+    fakeBrowser.tabAddresses.set(TAB.id, URL);
+    open();
+    await expect.poll(() => clickIn(TAB.id)).toEqual({ url: URL, document: null });
+  });
+
+  it('opens, and may not look, at a site where capture never runs', async () => {
+    await background({ neverOn: ['river.example'] });
+    fakeBrowser.tabAddresses.set(TAB.id, URL);
+    open();
+    expect(fakeToolbar.panels).toEqual(['sidebar']);
+    // What is told of a tab elsewhere comes after it.
+    const elsewhere = { ...TAB, id: TAB.id + 1 };
+    fakeBrowser.tabAddresses.set(elsewhere.id, 'https://sea.example/');
+    fakeToolbar.press('open-panel', elsewhere);
+    await expect
+      .poll(() => fakeToolbar.told)
+      .toEqual([{ news: 'page.allowed', value: { tabId: elsewhere.id } }]);
+    expect(await clickIn(TAB.id)).toBeUndefined();
   });
 
   it('opens in the window of the tab, where the browser has one for each', async () => {

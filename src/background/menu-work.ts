@@ -5,11 +5,11 @@ import { t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
 import { onCommand } from '../platform/commands.ts';
 import { type MenuChoice, type MenuItem, offerInMenus } from '../platform/menus.ts';
-import { tell } from '../platform/news.ts';
+import { allowPage } from '../platform/page-clicks.ts';
 import { type ReadPlace, readSelection } from '../platform/page-quotes.ts';
 import { hasPanel, openPanel } from '../platform/panel.ts';
 import { getSettings } from '../platform/settings.ts';
-import { openTab } from '../platform/tabs.ts';
+import { openTab, tabWithId } from '../platform/tabs.ts';
 import { type Outcome, type Spot, sayOutcome } from './outcomes.ts';
 import { addSelection, saveAddress } from './page-work.ts';
 
@@ -84,11 +84,13 @@ function chosen(handlers: Handlers, { id, info, tab }: MenuChoice<ItemId>): void
 /** At once: the browser opens the panel for a click or keys alone. */
 function openHere(windowId: number, tabId: number | undefined): void {
   openPanel(windowId).catch(failed);
-  allowed(tabId);
+  if (tabId !== undefined) allow(tabId).catch(failed);
 }
 
-function allowed(tabId: number | undefined): void {
-  if (tabId !== undefined) tell('page.allowed', { tabId }).catch(failed);
+/** What a person does on a page lets a panel read it, where pages like it are captured. */
+async function allow(tabId: number): Promise<void> {
+  const tab = await tabWithId(tabId);
+  if (tab && whyNotCaptured(tab, await getSettings()) === null) await allowPage(tab);
 }
 
 async function takeSelected(
@@ -102,7 +104,7 @@ async function takeSelected(
   if (quote === null) return 'nothing';
   if (quote === 'too-long') return 'too-long';
   const point = await addSelection(handlers, page, quote, use);
-  allowed(place.tabId);
+  await allow(place.tabId).catch(failed);
   if (point === null) return 'no-source';
   return use === 'quote' ? { quoteOf: point } : 'added';
 }

@@ -3,7 +3,7 @@ import { draftRequests } from '../messages/draft-requests.ts';
 import type { EditorAsk } from '../messages/editor-ask.ts';
 import { onNews } from '../platform/news.ts';
 import type { ActiveTab } from '../platform/tabs.ts';
-import type { DraftPort, ReadingWatch } from '../ui/draft-port.ts';
+import type { DraftPort, Reading, ReadingWatch } from '../ui/draft-port.ts';
 import { assistPort } from './assist-port.ts';
 import { openPage } from './open-page.ts';
 import { readTab } from './read-tab.ts';
@@ -13,18 +13,20 @@ type Options = {
   leaveFor(page: string): Promise<void>;
   /** Whether what is selected is followed while the editor is open, or looked at once. */
   followsSelection: boolean;
+  /** Reads the tab; as it is now where this is not given. */
+  read?(watch: ReadingWatch): Promise<Reading>;
 };
 
 /** The draft of the open tab, for the editor. */
 export function capturePort(
   ask: EditorAsk,
   tab: ActiveTab,
-  { leaveFor, followsSelection }: Options,
+  { leaveFor, followsSelection, read = watch => readTab(tab, watch) }: Options,
 ): DraftPort {
   // Started before the form is drawn: the page is read while the popup paints.
   const cancelling = new AbortController();
   const told: { facts?: ExtractedFacts; to?: ReadingWatch } = {};
-  const reading = readTab(tab, {
+  const reading = read({
     signal: cancelling.signal,
     onProgress: words => told.to?.onProgress(words),
     onFacts: facts => {

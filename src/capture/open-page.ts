@@ -21,7 +21,7 @@ export function openPage(tabId: number, after: Promise<unknown>, followsSelectio
       return ids.success ? new Set(ids.output) : null;
     },
     async showQuote(id) {
-      await (await inPage()).showMarkedQuote(tabId, id);
+      return (await (await inPage()).showMarkedQuote(tabId, id)) === true;
     },
     onSelection(hear) {
       let isHearing = true;

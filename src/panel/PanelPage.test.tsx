@@ -1,30 +1,75 @@
+import '../ui/fake-browser.ts';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { DraftView } from '../domain/draft.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
+import type { PageCapture } from '../domain/source.ts';
 import type { Ask } from '../messages/ask.ts';
+import { allowPage } from '../platform/page-clicks.ts';
 import { expectNoAxeFindings } from '../ui/axe-check.ts';
 import { fakeBrowser } from '../ui/fake-browser.ts';
 import { mount } from '../ui/mount.tsx';
+import { deferred, sampleCapture, samplePort } from '../ui/sample-port.ts';
 import { PanelPage } from './PanelPage.tsx';
 
 const status = page.getByRole('status');
 const asked: string[] = [];
+const BANK = 'https://www.bank.example';
+const ACCOUNT = `${BANK}/account`;
 /** What is told of the document in the tab. */
 let loadedAt = 1_000;
 /** The addresses of the pages whose drafts were opened. */
 const opened: string[] = [];
-const ask = (async (name: string, request: { page: { capturedUrl: string } }) => {
+/** What was told of pages that were read. */
+const filled: { url: string; text: string }[] = [];
+/** What is stored of every page; null where none can be a source. */
+let view: DraftView | null = null;
+const ask = (async (name: string, request: { page: { capturedUrl: string }; capture?: PageCapture }) => {
   asked.push(name);
-  if (name === 'draft.open') opened.push(request.page.capturedUrl);
-  return null;
+  const { page, capture } = request;
+  if (name === 'draft.open') opened.push(page.capturedUrl);
+  if (capture) filled.push({ url: page.capturedUrl, text: capture.extracted.text });
+  return name.startsWith('draft.') ? view : { ok: false };
 }) as unknown as Ask;
 
-function show(incognito: boolean, settings: Partial<Settings> = {}) {
+/** What the page in front says from now on, when it is read. */
+function pageSays(title: string, text: string) {
+  const { text: _text, html, ...facts } = sampleCapture.extracted;
+  const { httpStatus, contentType } = sampleCapture;
+  fakeBrowser.injected = async () => {
+    const capturedUrl = fakeBrowser.windowTabs[0]?.url ?? '';
+    return [
+      { result: { facts: { ...facts, title, capturedUrl }, httpStatus, contentType, showsPdf: false } },
+    ];
+  };
+  fakeBrowser.askedForText = async ({ func }) => {
+    if (func?.name === 'readTextInPage') return [{ result: { text, rawHtml: html, from: 'the test' } }];
+    // Nobody marks quotes there.
+    return [{ result: func?.name === 'leftInPage' ? null : loadedAt }];
+  };
+}
+
+/** The panel beside a page that was clicked on, of a site that scripts may look at. */
+async function show(incognito: boolean, settings: Partial<Settings> = {}, clickedUrl = ACCOUNT) {
   fakeBrowser.granted.add('tabs');
-  fakeBrowser.windowTabs = [{ url: 'https://www.bank.example/account', title: 'Account', incognito }];
   fakeBrowser.store('settings', { ...DEFAULT_SETTINGS, ...settings });
+  goTo(ACCOUNT, incognito);
+  if (clickedUrl) await click(clickedUrl);
   mount(<PanelPage ask={ask} />);
 }
+
+/** The page in front, as the browser tells of it from now on. */
+function goTo(url: string, incognito = false) {
+  fakeBrowser.windowTabs = [{ url, title: 'A page', incognito }];
+  fakeBrowser.load(1, url);
+}
+
+async function click(url: string) {
+  await allowPage({ id: 1, url });
+  fakeBrowser.broadcast({ news: 'page.allowed', value: { tabId: 1 } });
+}
+
+const isWaiting = () => document.querySelector('.panel-waiting') !== null;
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -33,6 +78,8 @@ beforeEach(() => {
   fakeBrowser.askedForText = async () => [{ result: loadedAt }];
   asked.length = 0;
   opened.length = 0;
+  filled.length = 0;
+  view = null;
 });
 
 describe('what was done from a menu or by keys', () => {
@@ -41,7 +88,7 @@ describe('what was done from a menu or by keys', () => {
   const notice = () => document.querySelector('.tab-notice')?.textContent;
 
   it('is said in the panel where its tab is in front, for some seconds, and again where it is the same', async () => {
-    show(false);
+    await show(false);
     await expect.poll(notice).toBe('');
     say(1, 'Nothing is selected here');
     await expect.poll(notice).toBe('Nothing is selected here');
@@ -67,32 +114,150 @@ describe('what was done from a menu or by keys', () => {
 
 describe('the page in front', () => {
   it('is read', async () => {
-    show(false);
+    await show(false);
     await expect.poll(() => asked).toContain('draft.open');
   });
 
   it.each([
     ['is loaded anew', '', () => (loadedAt += 1_000)],
-    ['gives way to another one, though nothing is loaded', '/other', () => {}],
     ['shows another route', '#/route', () => {}],
+    ['gives way to another one, though nothing is loaded', '/other', () => {}],
   ])('is begun anew where it %s, not where its address names another part of it', async (_, next, change) => {
-    show(false);
-    const address = 'https://www.bank.example/account';
-    const goTo = (part: string) => {
-      Object.assign(fakeBrowser.windowTabs[0] ?? {}, { url: address + part });
-      fakeBrowser.load(1);
-    };
-    await expect.poll(() => opened).toEqual([address]);
+    await show(false);
+    await expect.poll(() => opened).toEqual([ACCOUNT]);
     const looks = fakeBrowser.injections;
-    goTo('#part');
+    goTo(`${ACCOUNT}#part`);
     await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(looks);
     change();
-    goTo(next);
-    await expect.poll(() => opened).toEqual([address, address + next]);
+    goTo(ACCOUNT + next);
+    await expect.poll(() => opened).toEqual([ACCOUNT, ACCOUNT + next]);
+  });
+
+  it('waits for a click, though its site may be looked at, and is not even asked which document it is', async () => {
+    await show(false, {}, '');
+    await expect.poll(isWaiting).toBe(true);
+    await expectNoAxeFindings();
+    expect(fakeBrowser.injections).toBe(0);
+    await click(ACCOUNT);
+    await expect.poll(() => opened).toEqual([ACCOUNT]);
+  });
+
+  it('waits for a click of its own, where another page was clicked on in its tab', async () => {
+    await show(false);
+    await expect.poll(() => opened).toEqual([ACCOUNT]);
+    loadedAt += 1_000;
+    goTo(`${BANK}/other`);
+    await expect.poll(isWaiting).toBe(true);
+    goTo(ACCOUNT);
+    await expect.poll(() => opened).toEqual([ACCOUNT, ACCOUNT]);
+    goTo(`${BANK}/other`);
+    await click(`${BANK}/other`);
+    await expect.poll(() => opened.at(-1)).toBe(`${BANK}/other`);
+    expect(opened).toHaveLength(3);
+  });
+
+  it('is begun anew by a click where it could not be read, as it says, and only there', async () => {
+    view = samplePort().stored;
+    fakeBrowser.injected = () => Promise.reject(new Error('It is broken.'));
+    await show(false);
+    const unread = () => document.querySelector('.unread');
+    await expect.poll(unread).not.toBeNull();
+    const first = unread();
+    await click(ACCOUNT);
+    await expect.poll(() => first?.isConnected || unread()).toBeInstanceOf(HTMLElement);
+    expect(opened).toEqual([ACCOUNT, ACCOUNT]);
+    pageSays('Account', 'Your account.');
+    await click(ACCOUNT);
+    await expect.poll(() => filled).toEqual([{ url: ACCOUNT, text: 'Your account.' }]);
+    expect(opened).toHaveLength(3);
+    const { injections } = fakeBrowser;
+    await click(ACCOUNT);
+    goTo(ACCOUNT);
+    await expect.poll(() => fakeBrowser.injections).toBe(injections + 2);
+    expect(opened).toHaveLength(3);
+  });
+
+  it('is not taken for the one that its document showed before, whose text stands there a while', async () => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.');
+    await show(false);
+    await expect.poll(() => filled).toEqual([{ url: ACCOUNT, text: 'Your account.' }]);
+    const { injections } = fakeBrowser;
+    goTo(`${BANK}/other`);
+    // It was looked at, waited for and read once, in vain.
+    await expect.poll(() => fakeBrowser.injections).toBe(injections + 4);
+    pageSays('Other', 'Other words.');
+    await expect.poll(() => filled.slice(1)).toEqual([{ url: `${BANK}/other`, text: 'Other words.' }]);
+  });
+
+  it('says that it still shows the text of before, and takes that after another click', async () => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.');
+    await show(false);
+    await expect.poll(() => filled).toHaveLength(1);
+    goTo(`${BANK}/other`);
+    await expect
+      .poll(() => document.querySelector('.unread')?.textContent)
+      .toMatch(/^The address has changed, but the page still shows the text it had before\./);
+    expect(filled).toHaveLength(1);
+    await click(`${BANK}/other`);
+    await expect.poll(() => filled.slice(1)).toEqual([{ url: `${BANK}/other`, text: 'Your account.' }]);
+  });
+
+  it('is read when what its script draws is drawn', async () => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.');
+    const { askedForText } = fakeBrowser;
+    const resting = deferred<unknown[]>();
+    let isAsked = false;
+    await show(false);
+    await expect.poll(() => filled).toHaveLength(1);
+    fakeBrowser.askedForText = async script => {
+      if (script.func?.name !== 'restInPage') return askedForText(script);
+      isAsked = true;
+      return resting.promise;
+    };
+    goTo(`${BANK}/other`);
+    await expect.poll(() => isAsked).toBe(true);
+    pageSays('Other', 'Other words.');
+    expect(opened.at(-1)).toBe(`${BANK}/other`);
+    resting.resolve([{ result: true }]);
+    await expect.poll(() => filled.slice(1)).toEqual([{ url: `${BANK}/other`, text: 'Other words.' }]);
+  });
+
+  it('gives way at once to that of another tab, though it does not answer, and is not begun anew when it does', async () => {
+    await show(false);
+    await expect.poll(() => opened).toEqual([ACCOUNT]);
+    const answers: (() => void)[] = [];
+    fakeBrowser.askedForText = () =>
+      new Promise(resolve => answers.push(() => resolve([{ result: loadedAt }])));
+    const other = { id: 2, url: `${BANK}/other`, title: 'Another tab' };
+    await allowPage(other);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    fakeBrowser.load(1, ACCOUNT);
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    // Nobody has clicked there: it is not asked either.
+    fakeBrowser.windowTabs = [{ ...other, id: 3 }];
+    fakeBrowser.load(3, other.url);
+    await vi.waitFor(() => expect(isWaiting()).toBe(true));
+    fakeBrowser.windowTabs = [{ url: ACCOUNT, title: 'A page' }];
+    fakeBrowser.load(1, ACCOUNT);
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    vi.advanceTimersByTime(1_000);
+    await vi.waitFor(() => expect(opened).toEqual([ACCOUNT, ACCOUNT]));
+    fakeBrowser.load(1, ACCOUNT);
+    await vi.waitFor(() => expect(answers).toHaveLength(3));
+    vi.advanceTimersByTime(1_000);
+    for (const answer of answers.splice(0)) answer();
+    await vi.waitFor(() => expect(answers.length).toBeGreaterThan(0));
+    for (const answer of answers.splice(0)) answer();
+    await new Promise(resolve => requestAnimationFrame(resolve));
+    expect(opened).toEqual([ACCOUNT, ACCOUNT]);
   });
 
   it('is not read at a site where capture never runs, until that changes', async () => {
-    show(false, { neverOn: ['bank.example'] });
+    await show(false, { neverOn: ['bank.example'] });
     await expect.element(status).toHaveTextContent(/^Capture is off for www\.bank\.example:/);
     await expectNoAxeFindings();
     expect(fakeBrowser.injections).toBe(0);
@@ -104,7 +269,7 @@ describe('the page in front', () => {
   });
 
   it('is not read in a private window, and nothing of it is asked or stored', async () => {
-    show(true);
+    await show(true);
     await expect.element(status).toHaveTextContent(/^Capture is off in private windows:/);
     await userEvent.click(page.getByRole('button', { name: 'Change this in options' }));
     expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/options/index.html#private']);
@@ -113,7 +278,7 @@ describe('the page in front', () => {
   });
 
   it('is read in a private window where captures of those are kept', async () => {
-    show(true, { keepsPrivate: true });
+    await show(true, { keepsPrivate: true });
     await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(0);
     expect(asked).toContain('draft.open');
   });

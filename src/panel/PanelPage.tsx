@@ -5,16 +5,18 @@ import { t } from '../i18n/words.ts';
 import type { EditorAsk } from '../messages/editor-ask.ts';
 import { captureShortcut } from '../platform/commands.ts';
 import { getSettings, onSettingsChanged } from '../platform/settings.ts';
-import { type ActiveTab, openTab } from '../platform/tabs.ts';
+import { openTab } from '../platform/tabs.ts';
 import { CaptureOff } from '../ui/CaptureOff.tsx';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
 import { useFollowed } from '../ui/use-followed.ts';
 import { TabNotice } from './TabNotice.tsx';
-import { usePageInFront } from './use-page-in-front.ts';
+import { createTabReader, type TabReader } from './tab-reader.ts';
+import { type PageInFront, usePageInFront } from './use-page-in-front.ts';
 
 /** The draft of the page in front, beside it: it goes along from tab to tab, and shows what a click has allowed. */
 export function PanelPage({ ask }: { ask: EditorAsk }) {
-  const front = usePageInFront();
+  const reader = useMemo(createTabReader, []);
+  const front = usePageInFront(reader);
   const settings = useFollowed(getSettings, onSettingsChanged);
   if (!front || !settings) return <main aria-busy="true" />;
   const { tab, visit } = front;
@@ -29,7 +31,7 @@ export function PanelPage({ ask }: { ask: EditorAsk }) {
       ) : tab.url === '' ? (
         <Waiting />
       ) : (
-        <TabEditor key={visit} ask={ask} tab={tab} />
+        <TabEditor key={visit} ask={ask} front={front} reader={reader} />
       )}
       <TabNotice tabId={tab.id} />
     </main>
@@ -46,10 +48,16 @@ function Elsewhere() {
   );
 }
 
-function TabEditor({ ask, tab }: { ask: EditorAsk; tab: ActiveTab }) {
+function TabEditor({ ask, front, reader }: { ask: EditorAsk; front: PageInFront; reader: TabReader }) {
+  const { tab } = front;
   const port = useMemo(
-    () => capturePort(ask, tab, { leaveFor: openTab, followsSelection: true }),
-    [ask, tab],
+    () =>
+      capturePort(ask, tab, {
+        leaveFor: openTab,
+        followsSelection: true,
+        read: watch => reader.read(front, watch),
+      }),
+    [ask, front, reader],
   );
   return (
     <DraftEditor port={port} address={tab.url} tabTitle={tab.title} heading={t('extensionName')}>

@@ -45,24 +45,6 @@ function readTextInPage(): unknown {
   return (globalThis as { sourceCapture?: { readText(): unknown } }).sourceCapture?.readText() ?? null;
 }
 
-/**
- * What tells the document in a tab from all others: the moment at which its loading began, in ms. It stays while the page changes its own
- * address. Null where no script may look, by a click there or by access to its site; nobody is asked.
- */
-export async function documentIn(tabId: number): Promise<number | null> {
-  try {
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId },
-      func: () => performance.timeOrigin,
-      injectImmediately: true,
-    });
-    return typeof frame?.result === 'number' ? frame.result : null;
-  } catch (error) {
-    console.warn('The page was not looked at.', words(error));
-    return null;
-  }
-}
-
 async function patiently(script: Scripting.ScriptInjection, patienceMs: number): Promise<Injection> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<Injection>(resolve => {

@@ -5,7 +5,7 @@ import { setPageLanguage } from '../i18n/page-language.ts';
 import { t } from '../i18n/words.ts';
 import { createEditorAsk } from '../messages/editor-ask.ts';
 import { sendToBackground } from '../platform/messaging.ts';
-import { tell } from '../platform/news.ts';
+import { allowPage } from '../platform/page-clicks.ts';
 import { getSettings } from '../platform/settings.ts';
 import { activeTab, NO_TAB } from '../platform/tabs.ts';
 import { followTheme } from '../platform/theme.ts';
@@ -23,7 +23,7 @@ render(<main>{why ? off(why) : editor()}</main>, document.body);
 function editor() {
   const port = capturePort(createEditorAsk(sendToBackground), tab, { leaveFor, followsSelection: false });
   // A panel beside the page may read it from now on.
-  tell('page.allowed', { tabId: tab.id }).catch(error => console.error('No news sent.', error));
+  allowPage(tab).catch(error => console.error('The click was not told.', error));
   return (
     <DraftEditor port={port} address={tab.url} tabTitle={tab.title} heading={t('extensionName')}>
       <Elsewhere windowId={tab.windowId} />

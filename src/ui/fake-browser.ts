@@ -4,12 +4,14 @@
 type Listener = (message: unknown) => void;
 type Permissions = { origins?: string[]; permissions?: string[]; data_collection?: string[] };
 type TabListener = (tabId: number, change: { status?: string; url?: string }) => void;
+type Script = { target: { tabId: number }; func?: (...args: never[]) => unknown; args?: unknown[] };
 type StorageListener = (changes: Record<string, { newValue?: unknown }>) => void;
 
 const listeners = new Set<Listener>();
 const granted = new Set<string>();
 const DATA = ['browsingActivity', 'websiteContent', 'authenticationInfo'];
 const stored = new Map<string, unknown>();
+const session = new Map<string, unknown>();
 const storageListeners = new Set<StorageListener>();
 const permissionListeners = new Set<() => void>();
 const tabListeners = new Set<TabListener>();
@@ -19,7 +21,7 @@ export const fakeBrowser = {
   openedTabs: [] as string[],
   closedTabs: [] as number[],
   /** The tabs that are open; their addresses are told to whom may see them. */
-  windowTabs: [] as { url: string; title: string; incognito?: boolean }[],
+  windowTabs: [] as { id?: number; url: string; title: string; incognito?: boolean }[],
   /** What the person answers when a page asks for access to an origin; `throws` is a click that counts as over. */
   consent: 'yes' as 'yes' | 'no' | 'throws',
   asked: [] as string[],
@@ -32,10 +34,12 @@ export const fakeBrowser = {
   injections: 0,
   /** What running the injected script gives, or the error it ends with. */
   injected: (async () => [{ result: null }]) as () => Promise<unknown[]>,
-  /** What it answers when it is asked for the text. */
-  askedForText: (async () => [{ result: null }]) as () => Promise<unknown[]>,
+  /** What it answers when it is asked for the text, and what other functions answer that are run in a page. */
+  askedForText: (async () => [{ result: null }]) as (script: Script) => Promise<unknown[]>,
   /** What `storage.local` holds. */
   stored,
+  /** What `storage.session` holds. */
+  session,
   /** Another context keeps something there. */
   store(key: string, value: unknown): void {
     stored.set(key, value);
@@ -56,6 +60,7 @@ export const fakeBrowser = {
   reset(): void {
     granted.clear();
     stored.clear();
+    session.clear();
     fakeBrowser.tabAddresses.clear();
     Object.assign(fakeBrowser, {
       openedTabs: [],
@@ -101,9 +106,9 @@ const browser = {
     remove: async (id: number) => fakeBrowser.closedTabs.push(id),
     query: async () =>
       fakeBrowser.windowTabs.map((tab, at) => ({
-        id: at + 1,
-        incognito: tab.incognito ?? false,
         ...(granted.has('tabs') ? tab : {}),
+        id: tab.id ?? at + 1,
+        incognito: tab.incognito ?? false,
       })),
     onActivated: { addListener: () => {}, removeListener: () => {} },
     get: async (id: number) => ({ id, incognito: false, url: fakeBrowser.tabAddresses.get(id) }),
@@ -114,12 +119,19 @@ const browser = {
   },
   windows: { getCurrent: async () => ({ incognito: false }) },
   scripting: {
-    executeScript: ({ func }: { func?: unknown }) => {
+    executeScript: (script: Script) => {
       fakeBrowser.injections += 1;
-      return func ? fakeBrowser.askedForText() : fakeBrowser.injected();
+      return script.func ? fakeBrowser.askedForText(script) : fakeBrowser.injected();
     },
   },
   storage: {
+    session: {
+      get: async (key: string) => (session.has(key) ? { [key]: structuredClone(session.get(key)) } : {}),
+      async set(values: Record<string, unknown>) {
+        for (const [key, value] of Object.entries(values)) session.set(key, structuredClone(value));
+      },
+      clear: async () => session.clear(),
+    },
     local: {
       setAccessLevel: async () => {},
       get: async (key: string) => (stored.has(key) ? { [key]: structuredClone(stored.get(key)) } : {}),

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { KeyPoint, Selected } from '../domain/key-point.ts';
 import type { PagePort } from './page-port.ts';
 
@@ -10,37 +10,59 @@ export type PageQuotes = {
 };
 
 const NONE: readonly KeyPoint[] = [];
+/** The points whose quotes the page has, and all that it was asked for, as `keyOf` writes them. */
+type Found = { ids: ReadonlySet<string>; asked: ReadonlySet<string> };
 
 /** Marks what is quoted in the open page as it changes; null where there is no page, or none that can be reached. */
 export function usePageQuotes(page: PagePort | null, points: readonly KeyPoint[] = NONE): PageQuotes | null {
-  const [found, setFound] = useState<ReadonlySet<string> | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
+  const marks = useRef(0);
   const quoted = points.filter(({ quote }) => quote !== null);
   // Words of a key point that are typed change no quote.
-  const key = JSON.stringify(quoted.map(({ id, quote }) => [id, quote]));
+  const key = JSON.stringify(quoted.map(keyOf));
+  const mark = useCallback(async () => {
+    marks.current += 1;
+    const number = marks.current;
+    const ids = page ? await page.markQuotes(quoted) : null;
+    if (number === marks.current) setFound(ids && { ids, asked: new Set(quoted.map(keyOf)) });
+    return ids;
+  }, [page, key]);
   useEffect(() => {
     if (!page) return;
     let isCurrent = true;
-    page.markQuotes(quoted).then(
-      ids => isCurrent && setFound(ids),
-      error => {
-        console.error('The quotes were not marked.', error);
-        if (isCurrent) setFound(null);
-      },
-    );
+    mark().catch(error => {
+      console.error('The quotes were not marked.', error);
+      if (isCurrent) setFound(null);
+    });
     return () => {
       isCurrent = false;
+      marks.current += 1;
     };
-  }, [page, key]);
+  }, [page, mark]);
   const show = useCallback(
     ({ id }: KeyPoint) => {
-      page?.showQuote(id).catch(error => console.error('The quote was not shown.', error));
+      const bringIntoView = async () => {
+        if (!page || (await page.showQuote(id))) return;
+        // The page has drawn itself anew since.
+        const ids = await mark();
+        if (ids?.has(id)) await page.showQuote(id);
+      };
+      bringIntoView().catch(error => console.error('The quote was not shown.', error));
     },
-    [page],
+    [page, mark],
   );
   return useMemo(
-    () => found && { isLost: ({ id, quote }: KeyPoint) => quote !== null && !found.has(id), show },
+    () =>
+      found && {
+        isLost: point => point.quote !== null && found.asked.has(keyOf(point)) && !found.ids.has(point.id),
+        show,
+      },
     [found, show],
   );
+}
+
+function keyOf({ id, quote }: KeyPoint): string {
+  return JSON.stringify([id, quote]);
 }
 
 /** What is selected in the open page; null for nothing. */
