@@ -174,7 +174,7 @@ class World {
     for (const field of LISTS) {
       if (this.random() > 0.35) continue;
       const list = [...((fieldOf(shown, field) as string[] | undefined) ?? [])];
-      if (field === 'keyPoints' && list.length > 0 && this.random() < 0.3) {
+      if (field === 'keyPoints' && list.length > 0 && this.random() < 0.5) {
         const at = this.#reword(url, list, by);
         edits.keyPoints = shown?.keyPoints.map((point, place) =>
           place === at ? { ...point, text: list[at] as string } : point,
@@ -202,7 +202,8 @@ class World {
 
   /** Another person works on the wiki itself, seeing what it has. */
   #someoneEdits(): void {
-    const url = this.#pick(URLS);
+    const [typed] = this.#drafts.values();
+    const url = typed && this.random() < 0.5 ? typed.url : this.#pick(URLS);
     const resource = [...this.#wiki.resources.values()].find(each => each.url === url);
     const id = String(resource?.id ?? (this.random() < 0.5 ? idOf(url) : `other-${this.#new('id')}`));
     const change: Record<string, unknown> = { id, url };
@@ -213,7 +214,7 @@ class World {
     else if (isText(field)) {
       change[name] = this.#new(field);
       this.#history.wrote(url, field, change[name], before, 'someone');
-    } else if (field === 'keyPoints' && (before as string[] | null)?.length && this.random() < 0.3) {
+    } else if (field === 'keyPoints' && (before as string[] | null)?.length && this.random() < 0.6) {
       change[name] = [...(before as string[])];
       this.#reword(url, change[name] as string[], 'someone');
     } else {
