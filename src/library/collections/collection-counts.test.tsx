@@ -52,6 +52,7 @@ describe('the search that shows a collection', () => {
     await expect.element(searchBox()).toHaveValue('collection:Stream');
     await db.put('collections', newCollection('Stream'));
     fakeBrowser.broadcast(newsMessage('collections.changed', {}));
+    await expect.poll(() => lines().at(-1)).toContain('Stream');
     focusTree();
     await userEvent.keyboard('{End}{Delete}');
     await userEvent.click(page.getByRole('button', { name: 'Delete', exact: true }));
