@@ -163,6 +163,7 @@ async function overItsPage(popup: Surface, page: Surface, name: string): Promise
   composed = `<!doctype html><title>Both</title><style>body { margin: 0; background: url(${under}) no-repeat }
 img { position: absolute; top: 16px; right: 16px; max-height: 768px; border: 1px solid #8886; border-radius: 8px; box-shadow: 0 8px 32px #0006 }
 </style><img src="${over}" alt="">`;
+  await stand.browser.closePopup();
   const both = await stand.browser.open(`https://${HOST}/composed`);
   await both.screenshot(picture(name), STORE_WINDOW);
   await both.close();
