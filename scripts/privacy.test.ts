@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { MOST_SENT } from '../src/domain/assistant.ts';
 import { BACKUP_KINDS, type BackupKind } from '../src/domain/backup-record.ts';
-import { keyPoint } from '../src/domain/key-point.ts';
-import { sampleEntry, sampleSnapshot } from '../src/domain/sample-entry.ts';
+import { fullEntry, sampleSnapshot } from '../src/domain/sample-entry.ts';
 import { SHARED_FIELDS, type SharedField, sharedFields } from '../src/domain/shared-fields.ts';
 import { PERMISSIONS, SENT, STORED } from '../src/privacy/privacy-facts.ts';
 import { REGISTRY_ORIGINS } from '../src/standing/registry.ts';
@@ -177,21 +176,7 @@ describe('PRIVACY.md', () => {
   });
 
   it('names each field of an entry that is sent to the wiki', () => {
-    const entry = sampleEntry({
-      authors: ['Chris Olah'],
-      publishedDate: '2025-07-31',
-      subtype: 'Working paper',
-      purpose: 'news',
-      venueId: 'transformer-circuits',
-      credibility: { override: 3, reason: 'A reason' },
-      importance: 55,
-      summary: 'A summary',
-      abstract: 'An abstract',
-      review: 'A review',
-      keyPoints: [keyPoint('1', 'A claim')],
-      tags: ['interpretability'],
-      citedBy: ['dense-transformers'],
-    });
+    const entry = fullEntry();
     const { body } = toWire(entry, sharedFields(entry), sampleSnapshot(), null);
     const words: Record<string, RegExp> = { ...WORD_OF_MARK, ...WORD_OF_FIELD };
     for (const field of new Set([...Object.keys(body).map(entryFieldOf), ...SHARED_FIELDS])) {

@@ -1,4 +1,5 @@
 import { EMPTY_FIELDS, type Entry, newEntry } from './entry.ts';
+import { keyPoint } from './key-point.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { ExtractedFacts } from './source.ts';
 import { NO_IDENTIFIERS } from './source.ts';
@@ -17,6 +18,26 @@ export function sampleEntry(fields: Partial<Entry> = {}): Entry {
   };
   const known = { ...EMPTY_FIELDS, title: 'Circuits Updates - July 2025', type: 'paper' as const };
   return { ...newEntry(identity, known, SAMPLE_TIME), ...fields };
+}
+
+/** The same with something in every field that is shared with a wiki. */
+export function fullEntry(fields: Partial<Entry> = {}): Entry {
+  return sampleEntry({
+    authors: ['Chris Olah'],
+    publishedDate: '2025-07-31',
+    subtype: 'Working paper',
+    purpose: 'news',
+    venueId: 'transformer-circuits',
+    credibility: { override: 3, reason: 'a reason' },
+    importance: 55,
+    summary: 'A summary',
+    abstract: 'An abstract',
+    review: 'A review',
+    keyPoints: [keyPoint('1', 'A claim')],
+    tags: ['interpretability'],
+    citedBy: ['dense-transformers'],
+    ...fields,
+  });
 }
 
 export function sampleSnapshot(fields: Partial<Snapshot> = {}): Snapshot {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { keyPoint } from '../domain/key-point.ts';
-import { SAMPLE_TIME, sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
+import { fullEntry, SAMPLE_TIME, sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type SharedFields, sharedFields } from '../domain/shared-fields.ts';
 import {
   droppedFields,
@@ -38,21 +38,7 @@ describe('an entry in the wiki’s words', () => {
   });
 
   it('has every field under the wiki’s name', () => {
-    const entry = sampleEntry({
-      authors: ['Chris Olah'],
-      publishedDate: '2025-07-31',
-      subtype: 'Working paper',
-      purpose: 'news',
-      venueId: 'transformer-circuits',
-      credibility: { override: 3, reason: 'a reason' },
-      importance: 55,
-      summary: 'A summary',
-      abstract: 'An abstract',
-      review: 'A review',
-      keyPoints: [keyPoint('1', 'One <b> & 🧪')],
-      tags: ['interpretability'],
-      citedBy: ['dense-transformers'],
-    });
+    const entry = fullEntry({ keyPoints: [keyPoint('1', 'One <b> & 🧪')] });
     const { body, refused } = toWire(entry, sharedFields(entry), sampleSnapshot(), null);
     expect(refused).toEqual([]);
     expect(body).toMatchObject({
