@@ -11,6 +11,7 @@ import { type MessageKey, t } from '../i18n/words.ts';
 import type { DraftChange, DraftPort, Reading, ReadingWatch, Remedy } from './draft-port.ts';
 import { factsOf, withFacts, withFactsOf } from './shown-draft.ts';
 import { draftFailure } from './store-trouble.ts';
+import { useStoredEdits } from './use-stored-edits.ts';
 
 /**
  *   opening ──open──▶ editing ◀──edit── editing
@@ -76,11 +77,6 @@ export function useDraft(port: DraftPort): DraftEditing {
   const [suggestions, setSuggestions] = useState<readonly Quote[] | null>(null);
   const [recentCollections, setRecentCollections] = useState<readonly string[]>([]);
   const latest = useRef(typed);
-  // What is not known to be stored: on its way, or failed.
-  const unsent = useRef<EntryEdits>({});
-  // The fields of it that failed, and what was seen of them when they were typed.
-  const owed = useRef<{ names: string[]; seen: EntryEdits }>({ names: [], seen: {} });
-  const sending = useRef(new Set<Promise<unknown>>());
   // Of each reading of the stored draft that is under way, the edits that it may not know of.
   const unseen = useRef(new Set<{ edits: EntryEdits }>());
   const shown = useRef<EntryFields | null>(null);
@@ -94,26 +90,9 @@ export function useDraft(port: DraftPort): DraftEditing {
     setFailure(draftFailure(error));
   }, []);
 
-  /** Stores edits, and then what was not stored before: the sentence about that stays until all of it is. */
-  const store = useCallback(
-    async (edits: EntryEdits, seen: EntryEdits): Promise<void> => {
-      const names = Object.keys(edits);
-      const known = { ...seen, ...pickEdits(owed.current.seen, names) };
-      try {
-        await port.edit(edits, known, entryId.current);
-      } catch (error) {
-        const { names: others, seen: before } = owed.current;
-        owed.current = { names: [...others, ...names], seen: { ...known, ...before } };
-        throw error;
-      }
-      unsent.current = changedSince(edits, unsent.current);
-      const left = pickEdits(unsent.current, owed.current.names);
-      owed.current = { names: Object.keys(left), seen: pickEdits(owed.current.seen, Object.keys(left)) };
-      if (owed.current.names.length > 0) await store(left, {});
-      else setFailure('');
-    },
-    [port],
-  );
+  const isWhole = useCallback(() => setFailure(''), []);
+  const shownId = useCallback(() => entryId.current, []);
+  const stored = useStoredEdits(port, shownId, isWhole, fails);
 
   const refresh = useCallback(() => {
     port.open().then(opened => opened && setView(before => withFactsOf(before, opened)), fails);
@@ -123,15 +102,12 @@ export function useDraft(port: DraftPort): DraftEditing {
     (edits: EntryEdits) => {
       const seen = pickEdits(withEdits<EntryEdits>(shown.current ?? {}, latest.current), Object.keys(edits));
       latest.current = withEdits(latest.current, edits);
-      unsent.current = withEdits(unsent.current, edits);
       for (const reading of unseen.current) reading.edits = withEdits(reading.edits, edits);
       setTyped(latest.current);
       setElsewhere('');
-      const sent = store(edits, seen).catch(fails);
-      sending.current.add(sent);
-      sent.finally(() => sending.current.delete(sent));
+      stored.send(edits, seen);
     },
-    [store, fails],
+    [stored],
   );
 
   const fieldsNow = useCallback(
@@ -143,8 +119,8 @@ export function useDraft(port: DraftPort): DraftEditing {
   const follow = useCallback(
     async ({ change }: DraftChange) => {
       // What is on its way may be joined with the other's words, and is then not what was typed.
-      await Promise.all(sending.current);
-      const reading = { edits: unsent.current };
+      await stored.settled();
+      const reading = { edits: stored.unsent() };
       unseen.current.add(reading);
       try {
         const opened = await port.open();
@@ -156,7 +132,7 @@ export function useDraft(port: DraftPort): DraftEditing {
         unseen.current.delete(reading);
       }
     },
-    [port],
+    [port, stored],
   );
 
   const read = useCallback(
@@ -233,13 +209,10 @@ export function useDraft(port: DraftPort): DraftEditing {
     try {
       // An entry saved without what the page says would have to be filled in by hand; the reading has its own patience.
       await reading.current;
-      await Promise.all(sending.current);
+      await stored.settled();
       const savedEdits = latest.current;
-      const failed = unsent.current;
       // Once more: an edit that failed on its way is no reason to save without it.
-      if (Object.keys(failed).length > 0) {
-        await store(failed, {});
-      }
+      await stored.sendAgain();
       const { entry } = await port.save(entryId.current);
       setIsDeleted(false);
       // Only what was saved stops being an edit: more may have been typed meanwhile.
@@ -254,7 +227,7 @@ export function useDraft(port: DraftPort): DraftEditing {
     } finally {
       setPhase('editing');
     }
-  }, [port, store, fails]);
+  }, [port, stored, fails]);
 
   const keepVenue = useCallback(
     (venue: Venue) => {
