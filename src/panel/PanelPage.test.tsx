@@ -173,7 +173,7 @@ describe('the page in front', () => {
     const { injections } = fakeBrowser;
     await click(ACCOUNT);
     goTo(ACCOUNT);
-    await expect.poll(() => fakeBrowser.injections).toBe(injections + 2);
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThanOrEqual(injections + 2);
     expect(opened).toHaveLength(3);
   });
 
@@ -185,7 +185,8 @@ describe('the page in front', () => {
     const { injections } = fakeBrowser;
     goTo(`${BANK}/other`);
     // It was looked at, waited for and read once, in vain.
-    await expect.poll(() => fakeBrowser.injections).toBe(injections + 4);
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThanOrEqual(injections + 4);
+    expect(filled).toHaveLength(1);
     pageSays('Other', 'Other words.');
     await expect.poll(() => filled.slice(1)).toEqual([{ url: `${BANK}/other`, text: 'Other words.' }]);
   });
