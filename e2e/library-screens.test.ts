@@ -92,8 +92,45 @@ eachBrowser(name => {
     await both('library-venues');
     await visit('duplicates', '.duplicate');
     await both('library-duplicates');
+    await library.press('Compare: On levees');
+    await both('library-compared');
     await visit('check', '.check-note');
     await both('library-check');
+  });
+
+  test('a text that is pasted, and what is to come of it', async () => {
+    await visit('sources', '.source-list');
+    await library.press('Import');
+    await library.press('From text or addresses');
+    await library.tab.fill('Text to import', 'https://pasted.example/locks A pasted lock\nno address');
+    await both('library-pasted');
+    await library.press('Preview');
+    await library.says('1 new, 1 not readable.');
+    await both('library-pasted-preview');
+    await library.press('Close');
+    await library.isGone('dialog');
+  });
+
+  test('a collection in the order made by hand, with its note', async () => {
+    await library.search('part');
+    await library.lists('Locks, part one', 'Weirs, part two');
+    await library.tab.focus({ role: 'searchbox', name: 'Search sources' });
+    await library.tab.press('a', ['Control']);
+    await library.tab.press('Enter');
+    await library.tab.press('x');
+    await library.tab.press('j');
+    await library.tab.press('x');
+    await library.press('Add to collection …');
+    await library.tab.fill('Add to collections', 'Works');
+    await library.tab.press('Enter');
+    await library.press('Change collections');
+    await library.says('2 sources put into Works.');
+    await library.tab.press('Escape');
+    await library.search('');
+    await library.tab.click({ role: 'treeitem', name: 'Works 2' });
+    await library.lists('Locks, part one', 'Weirs, part two');
+    await both('library-by-hand');
+    await library.search('');
   });
 
   test('the trash, with something in it', async () => {

@@ -250,6 +250,7 @@ eachBrowser(name => {
       document.querySelector('.unread')?.textContent?.startsWith('The address has changed'),
     );
     expect(await draftOf('/drawn/never')).toBeUndefined();
+    await show('panel-same-text', panel, PANEL);
     await CapturePopup.open(reader.browser, tab);
     await panel.waitFor(() => document.querySelector('.unread') === null);
     await panel.waitForText({ name: 'Title' }, 'Owls');

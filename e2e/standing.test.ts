@@ -9,6 +9,7 @@ import { exportEntries } from '../src/exchange/index.ts';
 import { eachBrowser } from './each-browser.ts';
 import type { Answer } from './https-server.ts';
 import { LibraryPage } from './library-page.ts';
+import { NARROW, screensOf, WIDE } from './show-screen.ts';
 import { type Reader, startReader } from './stand.ts';
 
 const recorded = (name: string) =>
@@ -58,6 +59,7 @@ eachBrowser(name => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  const show = screensOf(name);
   const linesAre = (...lines: string[]) =>
     page.tab.waitFor(
       (wanted: readonly string[]) => {
@@ -87,6 +89,8 @@ eachBrowser(name => {
       'Looked up at Crossref, ',
     );
     expect(reader.site.requests).toEqual(['https://api.crossref.org/works/10.5555%2Ftides.2021']);
+    await show('library-standing', page.tab, WIDE);
+    await show('library-standing-narrow', page.tab, NARROW);
     await page.press('Close the reading');
   });
 

@@ -124,7 +124,7 @@ function Unread({ draft, address }: { draft: DraftEditing; address: string }) {
   return (
     <div class="unread">
       <p>{draft.unread}</p>
-      <p dir="auto" class="quiet">
+      <p dir="auto" class="quiet" title={address}>
         {address}
       </p>
       {draft.remedy && (
