@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import {
   EMPTY_FIELDS,
   type Entry,
-  type EntryEdits,
   type EntryField,
   type EntryFields,
   entryEditsSchema,
@@ -129,33 +128,4 @@ function unsavedFields(draft: Draft, venues: readonly Venue[]): EntryFields {
 /** Whether the curator has changed anything worth keeping. */
 export function hasEdits(draft: Draft): boolean {
   return Object.keys(draft.edits).length > 0;
-}
-
-/** Long texts, in which what was written before an entry was known to exist stands behind what the entry says. */
-const JOINED_TEXTS = ['summary', 'abstract', 'review'] as const;
-
-/**
- * Edits made before an entry was known to exist, joined with that entry: lists and long texts keep what is stored and gain what was
- * typed. Only these; what was typed into another field stands.
- */
-export function joinedEdits(edits: EntryEdits, entry: Entry): EntryEdits {
-  const joined: EntryEdits = {};
-  if (edits.keyPoints) {
-    const stored = new Set(entry.keyPoints.map(({ id }) => id));
-    joined.keyPoints = [...entry.keyPoints, ...edits.keyPoints.filter(({ id }) => !stored.has(id))];
-  }
-  for (const list of ['tags', 'collections', 'citedBy'] as const) {
-    const typed = edits[list];
-    if (typed) joined[list] = [...new Set([...entry[list], ...typed])];
-  }
-  for (const text of JOINED_TEXTS) {
-    const typed = edits[text];
-    if (typed !== undefined && entry[text] !== '') joined[text] = joinedText(entry[text], typed);
-  }
-  return joined;
-}
-
-function joinedText(stored: string, typed: string): string {
-  if (typed.includes(stored)) return typed;
-  return stored.includes(typed) ? stored : `${stored}\n\n${typed}`;
 }

@@ -2,6 +2,7 @@ import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/dra
 import { type Entry, type EntryEdits, fieldsOf, newEntry, tidyFields, withEdits } from '../domain/entry.ts';
 import { type EntryDefaults, NO_DEFAULTS } from '../domain/entry-defaults.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
+import { joinedDraft } from '../domain/joined-draft.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import { SHARED_FIELDS, sameValue, sharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -64,12 +65,13 @@ export async function saveDraft(
 }
 
 function entryFromDraft(
-  draft: Draft,
+  stored: Draft,
   before: StoredEntry | undefined,
   identity: Pick<Entry, 'id' | 'stableId' | 'url' | 'capturedUrl'>,
   { venues, wiki, now, defaults = NO_DEFAULTS }: SaveContext,
   isUnread: boolean,
 ): StoredEntry {
+  const draft = before ? joinedDraft(stored, before) : stored;
   const { edits, clashes } = before
     ? rebasedEdits(draft.edits, draft.from ?? {}, fieldsOf(before))
     : { edits: draft.edits, clashes: [] };
