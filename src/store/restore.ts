@@ -1,5 +1,6 @@
 import { type BackupRecord, NOTHING_RESTORED, type Restored } from '../domain/backup-record.ts';
 import { unsent } from '../domain/joined-versions.ts';
+import { restoredDraft } from '../domain/restored-draft.ts';
 import { restoredCollection, restoredEntry } from '../domain/restored-entry.ts';
 import { unreachable } from '../domain/result.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -7,6 +8,8 @@ import { joinedStandings } from '../domain/standing.ts';
 import { syncWith, withSync } from '../domain/sync-state.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
+import { keysOfDraft } from './drafts.ts';
+import { firstWithKey } from './entries.ts';
 import { ENTRY_STORES, type EntryWriting, putEntry, putStanding } from './entry-writing.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
@@ -27,9 +30,9 @@ const STORES = [
 
 /**
  * Merges records of a backup into the library by their ids, in one transaction that is on disk (durability `strict`) when this
- * resolves. Nothing that is here is lost: see `restoredEntry`. What is here of venues, drafts and trash stays as it is. Entries that have
- * changed are queued for `wiki`, the address of the one in use, `''` for none. Doing it again changes nothing. Rejects with
- * `QuotaExceededError` on a full disk.
+ * resolves. Nothing that is here is lost: see `restoredEntry`, and `restoredDraft` for drafts of pages that have none here. What is here of
+ * venues, drafts and trash stays as it is. Entries that have changed are queued for `wiki`, the address of the one in use, `''` for none.
+ * Doing it again changes nothing. Rejects with `QuotaExceededError` on a full disk.
  */
 export function restoreRecords(
   db: Database,
@@ -149,17 +152,22 @@ async function restoreOther(
       return restoreTrash(transaction, record);
     case 'apart':
       return restoreApart(transaction, record);
-    case 'draft': {
-      const { draft, snapshot } = record;
-      const drafts = transaction.objectStore('drafts');
-      if (await drafts.count(draft.pageKey)) return false;
-      await drafts.put(draft);
-      if (snapshot) await transaction.objectStore('draftSnapshots').put(snapshot, draft.pageKey);
-      return true;
-    }
+    case 'draft':
+      return restoreDraft(transaction, record);
     default:
       return unreachable(record);
   }
+}
+
+async function restoreDraft(transaction: EntryWriting, { draft, snapshot }: Of<'draft'>): Promise<boolean> {
+  const drafts = transaction.objectStore('drafts');
+  if (await drafts.count(draft.pageKey)) return false;
+  const entry = await firstWithKey(transaction.objectStore('entries'), keysOfDraft(draft));
+  const restored = restoredDraft(draft, entry);
+  if (!restored) return false;
+  await drafts.put(restored);
+  if (snapshot) await transaction.objectStore('draftSnapshots').put(snapshot, draft.pageKey);
+  return true;
 }
 
 async function restoreCheck(transaction: EntryWriting, { check }: Of<'check'>): Promise<boolean> {
