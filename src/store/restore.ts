@@ -1,6 +1,6 @@
 import { type BackupRecord, NOTHING_RESTORED, type Restored } from '../domain/backup-record.ts';
 import { unsent } from '../domain/joined-versions.ts';
-import { restoredDraft } from '../domain/restored-draft.ts';
+import { overtakenDraft } from '../domain/overtaken-draft.ts';
 import { restoredCollection, restoredEntry } from '../domain/restored-entry.ts';
 import { unreachable } from '../domain/result.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -30,7 +30,7 @@ const STORES = [
 
 /**
  * Merges records of a backup into the library by their ids, in one transaction that is on disk (durability `strict`) when this
- * resolves. Nothing that is here is lost: see `restoredEntry`, and `restoredDraft` for drafts of pages that have none here. What is here of
+ * resolves. Nothing that is here is lost: see `restoredEntry`, and `overtakenDraft` for drafts of pages that have none here. What is here of
  * venues, drafts and trash stays as it is. Entries that have changed are queued for `wiki`, the address of the one in use, `''` for none.
  * Doing it again changes nothing. Rejects with `QuotaExceededError` on a full disk.
  */
@@ -163,7 +163,7 @@ async function restoreDraft(transaction: EntryWriting, { draft, snapshot }: Of<'
   const drafts = transaction.objectStore('drafts');
   if (await drafts.count(draft.pageKey)) return false;
   const entry = await firstWithKey(transaction.objectStore('entries'), keysOfDraft(draft));
-  const restored = restoredDraft(draft, entry);
+  const restored = overtakenDraft(draft, entry);
   if (!restored) return false;
   await drafts.put(restored);
   if (snapshot) await transaction.objectStore('draftSnapshots').put(snapshot, draft.pageKey);
