@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleEntry } from '../domain/sample-entry.ts';
-import { SOURCE_TYPES } from '../domain/source.ts';
+import { NO_IDENTIFIERS, SOURCE_TYPES } from '../domain/source.ts';
 import { detectImportFormat, exportEntries, importEntries } from './index.ts';
 
 const titles = (imported: Awaited<ReturnType<typeof importEntries>>) =>
@@ -566,6 +566,23 @@ describe('an import that is cancelled', () => {
 });
 
 describe('an import of addresses', () => {
+  it.each(['urls', 'bookmarks'] as const)('takes the identifiers that they name (%s)', async format => {
+    const addresses = [
+      'https://doi.org/10.1000/ABC',
+      'https://arxiv.org/abs/2301.01234v2',
+      'https://a.example/',
+    ];
+    const bookmarks = addresses.map(address => `<DT><A HREF="${address}">T</A>`).join('\n');
+    const text =
+      format === 'urls' ? addresses.join('\n') : `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n${bookmarks}`;
+    const { items } = await importEntries(text, format);
+    expect(items.map(({ entry }) => entry.identifiers)).toEqual([
+      { ...NO_IDENTIFIERS, doi: '10.1000/abc' },
+      { ...NO_IDENTIFIERS, arxivId: '2301.01234v2' },
+      NO_IDENTIFIERS,
+    ]);
+  });
+
   it('takes one a line and says which are none', async () => {
     const { items, problems } = await importEntries(
       '# mine\r\nhttps://a.example/1?utm_source=x\r\n\r\n<https://a.example/2> Two words\n- [Three](https://a.example/3)\nnot one\nftp://a.example/\nhttps://a.example/1\n',
