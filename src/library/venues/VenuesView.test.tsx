@@ -137,7 +137,7 @@ describe('the table of venues', () => {
 
 describe('a file of venues', () => {
   it('is shown line by line, and written when the person agrees', async () => {
-    const { db } = await show([garden]);
+    const { db } = await show([garden], [{ venueId: 'arxiv' }, { venueId: 'garden' }]);
     const text = [
       '- { id: arxiv, name: arXiv, type: preprint_server, credibility: 5, domains: [arxiv.org] }',
       '- { id: garden, name: The Garden, type: blog, credibility: 3, domains: [garden.example] }',
@@ -157,7 +157,9 @@ describe('a file of venues', () => {
     await expectNoAxeFindings();
     expect(await ownVenues(db)).toEqual([garden]);
     await userEvent.click(button('Take 2'));
-    await expect.element(status).toHaveTextContent('2 venues taken in.');
+    await expect
+      .element(status)
+      .toHaveTextContent('2 venues taken in. 1 source inherits another rating now.');
     expect((await ownVenues(db)).map(({ id }) => id)).toEqual(['arxiv', 'fresh', 'garden']);
   });
 
