@@ -353,4 +353,14 @@ describe('HTML', () => {
     const html = await exported(byName.reverse(), 'html', { style: 'apa' });
     expect(html.indexOf('Adams')).toBeLessThan(html.indexOf('Baker'));
   });
+
+  it.each(['apa', 'vancouver', 'harvard1'] as const)(
+    'in %s links a DOI’s whole address where nothing names the DOI',
+    async style => {
+      const url = 'https://doi.org/10.1000/abc';
+      const identifiers = { doi: '', arxivId: '', isbn: '', pmid: '' };
+      const html = await exported([sampleEntry({ url, identifiers })], 'html', { style });
+      expect(html.match(/<a href="https:\/\/doi[^<]*<\/a>/g)).toEqual([`<a href="${url}">${url}</a>`]);
+    },
+  );
 });

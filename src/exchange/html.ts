@@ -102,7 +102,8 @@ function unshielded(html: string): string {
 
 /** The reference with its address as a link, where that is one of the web. */
 function withLink(html: string, { url, identifiers }: ExchangeEntry): string {
-  for (const address of [`https://doi.org/${identifiers.doi}`, url]) {
+  const doi = identifiers.doi && `https://doi.org/${identifiers.doi}`;
+  for (const address of [doi, url].filter(Boolean)) {
     const shown = escapeHtml(address).replaceAll('&#39;', "'").replaceAll('&quot;', '"');
     const at = html.indexOf(shown);
     if (/^https?:/i.test(address) && at >= 0) {
