@@ -363,4 +363,13 @@ describe('HTML', () => {
       expect(html.match(/<a href="https:\/\/doi[^<]*<\/a>/g)).toEqual([`<a href="${url}">${url}</a>`]);
     },
   );
+
+  it('numbers all its references in one go', async () => {
+    const many = Array.from({ length: 1_002 }, (_, at) =>
+      sampleEntry({ id: at.toString(16).padStart(16, '0'), title: `T${at}` }),
+    );
+    const html = await exported(many, 'html', { style: 'vancouver' });
+    const numbers = Array.from(html.matchAll(/csl-left-margin">(\d+)/g), ([, number]) => Number(number));
+    expect(numbers).toEqual(many.map((_, at) => at + 1));
+  });
 });
