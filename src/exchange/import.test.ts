@@ -369,6 +369,27 @@ describe('an import of YAML', () => {
     expect(problems).toEqual(['Taken without what has another form: title, summary, source_capture.']);
   });
 
+  it.each(['', 'version: 1\n'])(
+    'of prose with half-open intervals takes no longer for that (%j)',
+    async start => {
+      const resources = Array.from(
+        { length: 1_600 },
+        (_, at) =>
+          `  - url: https://a.example/${at}\n    abstract: We take x in [0, 1) and y in [0, 2). ${'Words. '.repeat(100)}\n`,
+      );
+      const began = performance.now();
+      const { items, problems } = await importEntries(`${start}resources:\n${resources.join('')}`, 'yaml');
+      expect([items.length, problems]).toEqual([1_600, []]);
+      expect(performance.now() - began).toBeLessThan(3_000);
+    },
+  );
+
+  it.each(['-'.repeat(60), '- '.repeat(39), ':'.repeat(60)])('takes %j in a text for a rule', async rule => {
+    const { entry, problems } = await read(`  abstract: |-\n    One.\n    ${rule}x\n`);
+    expect(problems).toEqual([]);
+    expect(entry?.abstract).toBe(`One.\n${rule}x`);
+  });
+
   it('follows an alias from one resource of a list to another', async () => {
     const text =
       '- url: https://a.example/1\n  tags: &common [x, y]\n- url: https://a.example/2\n  tags: *common\n';
