@@ -390,15 +390,44 @@ describe('an import of YAML', () => {
     expect(entry?.abstract).toBe(`One.\n${rule}x`);
   });
 
+  it('reads a list under `resources` record by record', async () => {
+    const text =
+      '# sources\n\nresources: # ours\n  # The first\n  - url: https://a.example/1\n    title: One\n\n  - url: [broken\n' +
+      '  -\n    url: https://a.example/3\n    abstract: |-\n      - a point\n\n      the end\n';
+    const { items, problems } = await importEntries(text, 'yaml');
+    expect(items.map(({ entry, at }) => [entry.title, entry.abstract, at])).toEqual([
+      ['One', '', 'line 5'],
+      ['', '- a point\n\nthe end', 'line 9'],
+    ]);
+    expect(problems).toEqual([
+      { at: expect.stringMatching(/line [89]/), reason: expect.stringContaining('not YAML') },
+    ]);
+  });
+
+  it.each([
+    'resources:\n  - url: https://a.example/1\nother:\n  - x\n',
+    'resources:\n- url: https://a.example/1\nother: 1\n',
+    'resources: [{url: https://a.example/1}]\n',
+    'version: 1\nresources:\n  - url: https://a.example/1\n',
+    'resources:\n  - url: https://a.example/1\n...\n',
+    'resources:\n- url: https://a.example/1\n',
+  ])('reads the list in %j and nothing else', async text => {
+    const { items, problems } = await importEntries(text, 'yaml');
+    expect(items.map(({ entry }) => entry.url)).toEqual(['https://a.example/1']);
+    expect(problems).toEqual([]);
+  });
+
   it('follows an alias from one resource of a list to another', async () => {
     const text =
       '- url: https://a.example/1\n  tags: &common [x, y]\n- url: https://a.example/2\n  tags: *common\n';
-    const { items, problems } = await importEntries(text, 'yaml');
-    expect(items.map(({ entry }) => entry.tags)).toEqual([
-      ['x', 'y'],
-      ['x', 'y'],
-    ]);
-    expect(problems).toEqual([]);
+    for (const file of [text, `resources:\n${text}`]) {
+      const { items, problems } = await importEntries(file, 'yaml');
+      expect(items.map(({ entry }) => entry.tags)).toEqual([
+        ['x', 'y'],
+        ['x', 'y'],
+      ]);
+      expect(problems).toEqual([]);
+    }
   });
 
   it.each([
@@ -565,6 +594,7 @@ describe('an import that is cancelled', () => {
     ['ris', ris],
     ['csl-json', csl],
     ['yaml', yaml],
+    ['yaml', `resources:\n${yaml}`],
     ['bookmarks', bookmarks],
     ['urls', urls],
   ] as const)('of %s ends at the next record, not at the end of the file', async (format, text) => {
