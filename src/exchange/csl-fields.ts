@@ -84,7 +84,7 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
     title: plainLine(item.title ?? ''),
     authors: authorsOf(item),
     publishedDate: dateOfCsl(item.issued),
-    type: TYPES[item.type ?? ''] ?? 'web',
+    type: typeOfCsl(item.type),
     siteName: plainLine(item['container-title'] || item.publisher || ''),
     identifiers: {
       doi: plainDoi(item.DOI ?? ''),
@@ -93,9 +93,7 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
       pmid: item.PMID || noted.pmid,
     },
     abstract: plainParagraphs(item.abstract ?? ''),
-    tags: plainLine(item.keyword ?? '')
-      .split(/\s*[,;]\s*/)
-      .filter(Boolean),
+    tags: tagsOfCsl(item.keyword),
     language: item.language ?? '',
   };
   if (item.URL) found.url = item.URL;
@@ -108,6 +106,18 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
     .filter(Boolean)
     .join('\n\n');
   return judgement ? withJudgement(found, judgement) : found;
+}
+
+/** The type that a type of CSL is here; of one that has no equal, as of none, a page of the web. */
+export function typeOfCsl(type = ''): SourceType {
+  return TYPES[type] ?? 'web';
+}
+
+/** The keywords of one text. */
+export function tagsOfCsl(keyword = ''): string[] {
+  return plainLine(keyword)
+    .split(/\s*[,;]\s*/)
+    .filter(Boolean);
 }
 
 /** What an item says that no entry has a field for. A publisher is one of them beside a journal or a book that it stands in. */
