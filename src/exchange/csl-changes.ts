@@ -7,7 +7,7 @@ import { cslItemSchema, fieldsOfCsl, type ReadCslItem, tagsOfCsl, typeOfCsl } fr
 import { noteOfEntry } from './csl-json.ts';
 import type { Found } from './imported-entry.ts';
 import { isJudgement } from './judgement.ts';
-import { plainLine } from './plain-text.ts';
+import { plainLine, plainParagraphs } from './plain-text.ts';
 
 /** By the item's names, the fields that they are here. */
 const FIELDS = {
@@ -16,7 +16,6 @@ const FIELDS = {
   issued: 'publishedDate',
   'container-title': 'siteName',
   publisher: 'siteName',
-  abstract: 'abstract',
   language: 'language',
 } as const;
 const IDENTIFIERS = { DOI: 'doi', ISBN: 'isbn', PMID: 'pmid' } as const;
@@ -49,6 +48,7 @@ export function withItemChanges(entry: Entry, item: unknown, known: ReadCslItem)
   for (const [name, field] of Object.entries(FIELDS)) {
     if (isChanged(name)) Object.assign(changes, { [field]: found[field] });
   }
+  if (isChanged('abstract')) changes.abstract = plainParagraphs(known.abstract ?? '');
   if (isChanged('keyword')) changes.tags = changedTags(entry.tags, tagsOfCsl(known.keyword));
   if (isChanged('type')) changes.type = typeOfCsl(known.type);
   for (const [name, kind] of Object.entries(IDENTIFIERS)) {

@@ -77,8 +77,13 @@ const TYPES: Record<string, SourceType> = {
 /** What is in something that has an ISBN of its own. */
 const PART = /^(article|chapter|entry|paper-conference|review|speech)/;
 
-/** What a CSL item says of an entry; what its note says as a judgement counts more, and any other is a review. */
-export function fieldsOfCsl(item: ReadCslItem): Found {
+/**
+ * What a CSL item says of an entry; what its note says as a judgement counts more, and any other is a review. `isOurs` tells of a judgement
+ * that is no more in its notes: what we write has no marks, so that what looks like some is text.
+ */
+export function fieldsOfCsl(item: ReadCslItem, isOurs = false): Found {
+  const notes = [item.note ?? '', item.annote ?? ''];
+  const judgement = notes.map(note => note.split(/\r?\n/)).find(isJudgement);
   const noted = idsNoted(item.note ?? '');
   const found: Found = {
     title: plainLine(item.title ?? ''),
@@ -92,14 +97,12 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
       isbn: item.ISBN ?? '',
       pmid: item.PMID || noted.pmid,
     },
-    abstract: plainParagraphs(item.abstract ?? ''),
+    abstract: isOurs || judgement ? (item.abstract ?? '') : plainParagraphs(item.abstract ?? ''),
     tags: tagsOfCsl(item.keyword),
     language: item.language ?? '',
   };
   if (item.URL) found.url = item.URL;
   if (PART.test(item.type ?? '')) found.isPart = true;
-  const notes = [item.note ?? '', item.annote ?? ''];
-  const judgement = notes.map(note => note.split(/\r?\n/)).find(isJudgement);
   found.review = notes
     .filter(note => !isJudgement(note.split(/\r?\n/)))
     .map(note => ownWords(plainParagraphs(note)))
