@@ -170,6 +170,14 @@ describe('a file of venues', () => {
     await expect.element(button('Nothing to take')).toBeDisabled();
   });
 
+  it('that is not UTF-8 comes with its letters, and says how it was read', async () => {
+    await show();
+    const bytes = Uint8Array.from('- id: uber\n  name: Über\n', letter => letter.charCodeAt(0));
+    await choose(new File([bytes], 'venues.yaml'));
+    await expect.element(page.getByText('It was read as Windows-1252')).toBeVisible();
+    await expect.element(page.getByRole('list', { name: 'Lines of the file' })).toHaveTextContent('Über');
+  });
+
   it('is written as it can be read', async () => {
     await show([garden]);
     const saved: Blob[] = [];
