@@ -69,6 +69,14 @@ async function click(url: string) {
   fakeBrowser.broadcast({ news: 'page.allowed', value: { tabId: 1 } });
 }
 
+/** Another tab comes to the front, in which nobody has clicked. */
+function lookElsewhere() {
+  fakeBrowser.windowTabs = [{ id: 3, url: 'https://else.example/', title: 'Elsewhere' }];
+  fakeBrowser.load(3, 'https://else.example/');
+}
+
+/** What is said of a page that was not read, or not all of it. */
+const says = () => document.querySelector('.unread')?.textContent;
 const isWaiting = () => document.querySelector('.panel-waiting') !== null;
 
 beforeEach(() => {
@@ -198,11 +206,41 @@ describe('the page in front', () => {
     await expect.poll(() => filled).toHaveLength(1);
     goTo(`${BANK}/other`);
     await expect
-      .poll(() => document.querySelector('.unread')?.textContent)
+      .poll(says)
       .toMatch(/^The address has changed, but the page still shows the text it had before\./);
     expect(filled).toHaveLength(1);
     await click(`${BANK}/other`);
     await expect.poll(() => filled.slice(1)).toEqual([{ url: `${BANK}/other`, text: 'Your account.' }]);
+  });
+
+  it.each([
+    ['while it is waited for', () => expect.poll(() => opened.at(-1)).toBe(`${BANK}/other`)],
+    ['once that was said', () => expect.poll(says).toMatch(/^The address has changed/)],
+  ])('is not taken for the one before either after a look at another tab %s', async (_, isSo) => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.');
+    await show(false);
+    await expect.poll(() => filled).toHaveLength(1);
+    goTo(`${BANK}/other`);
+    await isSo();
+    lookElsewhere();
+    await expect.poll(isWaiting).toBe(true);
+    goTo(`${BANK}/other`);
+    await expect.poll(() => opened).toEqual([ACCOUNT, `${BANK}/other`, `${BANK}/other`]);
+    await expect.poll(says).toMatch(/^The address has changed/);
+    expect(filled).toHaveLength(1);
+  });
+
+  it('is read after a look at another tab as before it, though its address names another part', async () => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.');
+    await show(false);
+    await expect.poll(() => filled).toHaveLength(1);
+    goTo(`${ACCOUNT}#part`);
+    lookElsewhere();
+    await expect.poll(isWaiting).toBe(true);
+    goTo(`${ACCOUNT}#part`);
+    await expect.poll(() => filled.slice(1)).toEqual([{ url: `${ACCOUNT}#part`, text: 'Your account.' }]);
   });
 
   it('is read when what its script draws is drawn', async () => {
