@@ -33,14 +33,12 @@ const ask = (async (name: string, request: { page: { capturedUrl: string }; capt
 }) as unknown as Ask;
 
 /** What the page in front says from now on, when it is read. */
-function pageSays(title: string, text: string) {
+function pageSays(title: string, text: string, showsPdf = false) {
   const { text: _text, html, ...facts } = sampleCapture.extracted;
   const { httpStatus, contentType } = sampleCapture;
   fakeBrowser.injected = async () => {
     const capturedUrl = fakeBrowser.windowTabs[0]?.url ?? '';
-    return [
-      { result: { facts: { ...facts, title, capturedUrl }, httpStatus, contentType, showsPdf: false } },
-    ];
+    return [{ result: { facts: { ...facts, title, capturedUrl }, httpStatus, contentType, showsPdf } }];
   };
   fakeBrowser.askedForText = async ({ func }) => {
     if (func?.name === 'readTextInPage') return [{ result: { text, rawHtml: html, from: 'the test' } }];
@@ -183,6 +181,20 @@ describe('the page in front', () => {
     goTo(ACCOUNT);
     await expect.poll(() => fakeBrowser.injections).toBeGreaterThanOrEqual(injections + 2);
     expect(opened).toHaveLength(3);
+  });
+
+  it('is not begun anew by clicks where none can bring what is missing', async () => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.', true);
+    await show(false);
+    await expect.poll(says).toMatch(/^This page shows a PDF, whose text was not read\./);
+    const { injections } = fakeBrowser;
+    // As each selection is one that is taken from a menu or by keys.
+    await click(ACCOUNT);
+    await click(ACCOUNT);
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThanOrEqual(injections + 2);
+    await new Promise(resolve => requestAnimationFrame(resolve));
+    expect(opened).toEqual([ACCOUNT]);
   });
 
   it('is not taken for the one that its document showed before, whose text stands there a while', async () => {

@@ -6,7 +6,7 @@ import { readRedrawn } from './read-redrawn.ts';
 
 export type TabReader = {
   read(front: PageInFront, watch: ReadingWatch): Promise<Reading>;
-  /** Whether something is missing of what was read at this visit, so that the person was told to click again. */
+  /** Whether something is missing of what was read at this visit that another click could bring. */
   isUnread(visit: number): boolean;
 };
 
@@ -38,7 +38,7 @@ export function createTabReader(): TabReader {
   };
   const heed = ({ tab, document, visit }: PageInFront, reading: Reading): Reading => {
     if (reading.ok) shown.set(tab.id, { tab, document, words: wordsOf(reading.capture), isLeft: false });
-    if (!reading.ok || reading.missing !== undefined) unread.add(visit);
+    if ((!reading.ok || reading.missing !== undefined) && !reading.isFinal) unread.add(visit);
     return reading;
   };
   return {
