@@ -225,6 +225,41 @@ describe('the page in front', () => {
     await expect.poll(() => filled.slice(1)).toEqual([{ url: `${BANK}/other`, text: 'Your account.' }]);
   });
 
+  it('takes the text of before where a click came while that was still waited for', async () => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.');
+    await show(false);
+    await expect.poll(() => filled).toHaveLength(1);
+    goTo(`${BANK}/other`);
+    await expect.poll(() => opened).toHaveLength(2);
+    await click(`${BANK}/other`);
+    await expect.poll(() => filled.slice(1)).toEqual([{ url: `${BANK}/other`, text: 'Your account.' }]);
+    expect(opened).toHaveLength(2);
+    expect(says()).toBeUndefined();
+  });
+
+  it('is read once more where a click came while it was read in vain, and that alone', async () => {
+    view = samplePort().stored;
+    const { promise, reject } = deferred<unknown[]>();
+    let tries = 0;
+    fakeBrowser.injected = ({ files }) => {
+      // Others look for quotes and selections.
+      if (files?.[0] === '/content/main.js') tries += 1;
+      return tries === 1 ? promise : Promise.reject(new Error('It is broken.'));
+    };
+    await show(false);
+    await expect.poll(() => tries).toBe(1);
+    const { injections } = fakeBrowser;
+    await click(ACCOUNT);
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(injections);
+    await new Promise(resolve => requestAnimationFrame(resolve));
+    expect(tries).toBe(1);
+    reject(new Error('It is broken.'));
+    await expect.poll(says).toMatch(/^The page could not be read\./);
+    expect(tries).toBe(2);
+    expect(opened).toEqual([ACCOUNT]);
+  });
+
   it.each([
     ['while it is waited for', () => expect.poll(() => opened.at(-1)).toBe(`${BANK}/other`)],
     ['once that was said', () => expect.poll(says).toMatch(/^The address has changed/)],

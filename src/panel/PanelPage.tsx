@@ -17,7 +17,7 @@ import { usePageInFront } from './use-page-in-front.ts';
 /** The draft of the page in front, beside it: it goes along from tab to tab, and shows what a click has allowed. */
 export function PanelPage({ ask }: { ask: EditorAsk }) {
   const reader = useMemo(createTabReader, []);
-  const front = usePageInFront(reader.isUnread);
+  const front = usePageInFront(reader.takeClick);
   const settings = useFollowed(getSettings, onSettingsChanged);
   if (!front || !settings) return <main aria-busy="true" />;
   const { tab, visit } = front;

@@ -6,8 +6,11 @@ import { readRedrawn } from './read-redrawn.ts';
 
 export type TabReader = {
   read(front: PageInFront, watch: ReadingWatch): Promise<Reading>;
-  /** Whether something is missing of what was read at this visit that another click could bring. */
-  isUnread(visit: number): boolean;
+  /**
+   * Whether a click for the page begins this visit anew: something is missing of what was read that a click could bring. One that comes
+   * while it is read counts when that ends.
+   */
+  takeClick(visit: number): boolean;
 };
 
 /** The page that a tab's document is known to have shown. */
@@ -22,6 +25,7 @@ type Shown = Pick<PageInFront, 'tab' | 'document'> & {
 export function createTabReader(): TabReader {
   const shown = new Map<number, Shown>();
   const unread = new Set<number>();
+  const clicked = new Set<number>();
   /** Whether what the page shows may still be of another one that its document was. Never after a click: that is for what is there. */
   const isRedrawn = ({ tab, document, isClicked }: PageInFront): boolean => {
     const before = shown.get(tab.id);
@@ -38,15 +42,16 @@ export function createTabReader(): TabReader {
   };
   const heed = ({ tab, document, visit }: PageInFront, reading: Reading): Reading => {
     if (reading.ok) shown.set(tab.id, { tab, document, words: wordsOf(reading.capture), isLeft: false });
-    if ((!reading.ok || reading.missing !== undefined) && !reading.isFinal) unread.add(visit);
+    if (isWanting(reading)) unread.add(visit);
     return reading;
   };
   return {
     async read(front, watch) {
       const { tab, visit } = front;
-      const reading = isRedrawn(front)
+      let reading = isRedrawn(front)
         ? await readRedrawn(tab, watch, capture => isBefore(front, capture))
         : await readTab(tab, watch);
+      while (isWanting(reading) && clicked.delete(visit)) reading = await readTab(tab, watch);
       heed(front, reading);
       if (reading.ok || !reading.remedy) return reading;
       const { label, apply } = reading.remedy;
@@ -59,8 +64,17 @@ export function createTabReader(): TabReader {
       };
       return { ...reading, remedy };
     },
-    isUnread: visit => unread.has(visit),
+    takeClick(visit) {
+      if (unread.has(visit)) return true;
+      clicked.add(visit);
+      return false;
+    },
   };
+}
+
+/** Whether a click could bring what a reading lacks. */
+function isWanting(reading: Reading): boolean {
+  return (!reading.ok || reading.missing !== undefined) && !reading.isFinal;
 }
 
 function wordsOf({ extracted }: PageCapture): string {

@@ -12,9 +12,9 @@ type Look = Pick<PageInFront, 'tab' | 'document'>;
 /**
  * The page in front of this window, without an address where nobody has clicked for it; null until it is known. A page stays the same
  * while only the part of it changes that its address names: what is at work on it is not begun anew. A click begins one anew where
- * `isUnread` says so of its visit.
+ * `takeClick`, which is told of its visit, says so.
  */
-export function usePageInFront(isUnread: (visit: number) => boolean): PageInFront | null {
+export function usePageInFront(takeClick: (visit: number) => boolean): PageInFront | null {
   const [front, setFront] = useState<PageInFront | null>(null);
   useEffect(() => {
     let current: PageInFront | null = null;
@@ -34,7 +34,7 @@ export function usePageInFront(isUnread: (visit: number) => boolean): PageInFron
       const isLoaded = loads.take(tab.id, number);
       const { document } = seen;
       if (current && isSamePage(current.tab, seen.tab)) {
-        const isReadAgain = isClicked && isUnread(current.visit);
+        const isReadAgain = isClicked && takeClick(current.visit);
         if (!isReadAgain && !isOther(current.document, document, isLoaded)) {
           if (document !== 'unknown') current.document = document;
           return;
@@ -60,7 +60,7 @@ export function usePageInFront(isUnread: (visit: number) => boolean): PageInFron
     return () => {
       for (const stop of stops) stop();
     };
-  }, [isUnread]);
+  }, [takeClick]);
   return front;
 }
 
