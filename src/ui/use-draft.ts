@@ -93,8 +93,7 @@ export function useDraft(port: DraftPort): DraftEditing {
   }, []);
 
   const isWhole = useCallback(() => setFailure(''), []);
-  const shownId = useCallback(() => entryId.current, []);
-  const stored = useStoredEdits(port, shownId, isWhole, fails);
+  const stored = useStoredEdits(port, entryId, isWhole, fails);
 
   const refresh = useCallback(() => {
     port.open().then(opened => opened && setView(before => withFactsOf(before, opened)), fails);
@@ -124,8 +123,10 @@ export function useDraft(port: DraftPort): DraftEditing {
     [stored],
   );
 
+  /** Stores what was read, or what of that could not be stored before. */
   const fill = useCallback(
-    async (capture: PageCapture) => {
+    async (capture = unfilled.current) => {
+      if (!capture) return;
       unfilled.current = null;
       try {
         // The page may turn out to be a known source under another address: then what was typed is joined with what is there.
@@ -146,7 +147,7 @@ export function useDraft(port: DraftPort): DraftEditing {
       setTyped(latest.current);
       setElsewhere('');
       stored.send(edits, seen);
-      if (unfilled.current) reading.current = fill(unfilled.current).catch(fails);
+      if (unfilled.current) reading.current = fill().catch(fails);
     },
     [stored, fill, fails],
   );
@@ -233,7 +234,7 @@ export function useDraft(port: DraftPort): DraftEditing {
       const savedEdits = latest.current;
       // Once more: an edit that failed on its way is no reason to save without it, nor is what the page says.
       await stored.sendAgain();
-      if (unfilled.current) await fill(unfilled.current);
+      await fill();
       const { entry } = await port.save(entryId.current);
       setIsDeleted(false);
       // Only what was saved stops being an edit: more may have been typed meanwhile.
