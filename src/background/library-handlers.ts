@@ -1,12 +1,11 @@
 import { isWithin, movedPath, tidyPath, whyNotMoved } from '../domain/collection.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
-import { t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { LIBRARY_REQUESTS } from '../messages/library-requests.ts';
 import { applyBulkEdit, undoBulkEdit } from '../store/bulk-edits.ts';
 import type { ChangeContext } from '../store/changed-entries.ts';
-import { changeCollection, placeInCollection } from '../store/collection-records.ts';
+import { changeCollection, placeInCollection, refuseSearches } from '../store/collection-records.ts';
 import type { Database } from '../store/database.ts';
 import { dissolveCollection, moveCollection, type Part } from '../store/moved-collections.ts';
 import { putVenues, removeVenue } from '../store/venues.ts';
@@ -50,7 +49,7 @@ export function libraryHandlers(
       const db = await database();
       const tidy =
         edit.what === 'collections' ? { ...edit, add: edit.add.map(tidyPath).filter(Boolean) } : edit;
-      if (tidy.what === 'collections') await refuseSearches(db, tidy.add);
+      if (tidy.what === 'collections') await refuseSearches(db.transaction('collections').store, tidy.add);
       const done = await applyBulkEdit(db, ids, tidy, await contextOf(db));
       if (done.length > 0) tell.entries(done.map(({ id }) => id));
       if (done.length > 0 && edit.what === 'collections') tell.collections();
@@ -107,14 +106,6 @@ export function libraryHandlers(
       return {};
     },
   };
-}
-
-/** A saved search has no sources of its own, and would hide those that are put into it. */
-async function refuseSearches(db: Database, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    const { query = '' } = (await db.get('collections', path)) ?? {};
-    if (query !== '') throw new Error(t('collectionsIsSearch', path));
-  }
 }
 
 async function contextOf(db: Database): Promise<ChangeContext> {
