@@ -3,6 +3,7 @@ import { type Collection, newCollection, tidyPath, wholePaths } from '../domain/
 import { type Member, orderAfterMove, type Place } from '../domain/hand-order.ts';
 import { t } from '../i18n/words.ts';
 import type { Database } from './database.ts';
+import type { EntryWriting } from './entry-writing.ts';
 import type { Schema, StoreName } from './schema.ts';
 
 // What is known of collections beyond the entries in them. A collection exists by a record, by an entry in it, or by one inside it.
@@ -22,12 +23,27 @@ export async function listCollections(db: Database): Promise<Collection[]> {
   const transaction = db.transaction(['heads', 'collections']);
   const records = await transaction.objectStore('collections').getAll();
   const known = new Map(records.map(record => [record.path, record]));
-  const used: string[] = [];
-  const index = transaction.objectStore('heads').index('collections');
-  // Key by key: however many entries there are, it looks at one per collection.
-  for (let at = await index.openKeyCursor(null, 'nextunique'); at; at = await at.continue())
-    used.push(at.key);
+  const used = await pathsInHeads(transaction.objectStore('heads'));
   return wholePaths([...known.keys(), ...used]).map(path => known.get(path) ?? newCollection(path));
+}
+
+/** The paths that entries carry, each once; also where not every entry has its head yet, after an update of the extension. */
+export async function carriedPaths(transaction: EntryWriting): Promise<string[]> {
+  const [heads, entries] = [transaction.objectStore('heads'), transaction.objectStore('entries')];
+  if ((await heads.count()) >= (await entries.count())) return pathsInHeads(heads);
+  const carried = new Set<string>();
+  for await (const { value } of entries) for (const path of value.collections) carried.add(path);
+  return [...carried];
+}
+
+async function pathsInHeads<M extends IDBTransactionMode>(
+  heads: IDBPObjectStore<Schema, ArrayLike<StoreName>, 'heads', M>,
+): Promise<string[]> {
+  const paths: string[] = [];
+  // Key by key: however many entries there are, it looks at one per collection.
+  let at = await heads.index('collections').openKeyCursor(null, 'nextunique');
+  for (; at; at = await at.continue()) paths.push(at.key);
+  return paths;
 }
 
 /** Paths of collections to offer: those that an entry was put into last, then others by name. No saved search is among them. */
@@ -47,6 +63,14 @@ export async function recentCollections(db: Database, limit: number): Promise<st
     other = await other.continue();
   }
   return [...recent];
+}
+
+/** The paths of all saved searches. */
+export async function searchPaths<M extends IDBTransactionMode>(
+  collections: CollectionStore<M>,
+): Promise<Set<string>> {
+  const records = await collections.getAll();
+  return new Set(records.filter(({ query }) => query !== '').map(({ path }) => path));
 }
 
 /** Those of these paths that no saved search has. */
