@@ -370,6 +370,11 @@ describe('the library', () => {
     expect(settings.defaultCollections).toEqual(['Wiring/New', 'Circuitry', 'Other']);
     await ask('collections.delete', { path: 'Wiring' });
     expect(settings.defaultCollections).toEqual(['Circuitry', 'Other']);
+    // What is inside a saved search stays when that goes.
+    settings.defaultCollections.push('Search/Inside');
+    await ask('collections.keep', { path: 'Search', change: { query: 'tag:ai' } });
+    await ask('collections.delete', { path: 'Search' });
+    expect(settings.defaultCollections).toEqual(['Circuitry', 'Other', 'Search/Inside']);
   });
 
   it('says why a collection can’t be moved', async () => {

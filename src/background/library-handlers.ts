@@ -5,7 +5,12 @@ import type { Handlers } from '../messages/answer.ts';
 import type { LIBRARY_REQUESTS } from '../messages/library-requests.ts';
 import { applyBulkEdit, undoBulkEdit } from '../store/bulk-edits.ts';
 import type { ChangeContext } from '../store/changed-entries.ts';
-import { changeCollection, placeInCollection, refuseSearches } from '../store/collection-records.ts';
+import {
+  changeCollection,
+  placeInCollection,
+  refuseSearches,
+  searchPaths,
+} from '../store/collection-records.ts';
 import type { Database } from '../store/database.ts';
 import { dissolveCollection, moveCollection, type Part } from '../store/moved-collections.ts';
 import { putVenues, removeVenue } from '../store/venues.ts';
@@ -84,7 +89,9 @@ export function libraryHandlers(
 
     async 'collections.delete'({ path }) {
       const db = await database();
-      await renameDefaults(each => (isWithin(each, path) ? '' : each));
+      // Of a saved search only the search goes: collections inside it stay, also for new sources.
+      const isSearch = (await searchPaths(db.transaction('collections').store)).has(path);
+      if (!isSearch) await renameDefaults(each => (isWithin(each, path) ? '' : each));
       return tellPart(await dissolveCollection(db, path, await contextOf(db)));
     },
 

@@ -44,6 +44,7 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
   const [state, setState] = useState<{ isBusy: boolean; sentence: string }>({ isBusy: false, sentence: '' });
   const to = tidyPath(name) === '' ? '' : tidyPath(inside + PATH_SIGN + name);
   const from = asked.what === 'new' ? '' : asked.path;
+  const isSearch = collections.some(({ path, query }) => path === from && query !== '');
   const isTaken = to !== from && collections.some(({ path }) => path === to);
   const onProgress = (changed: number) =>
     setState({ isBusy: true, sentence: plural('collectionsChanged', changed) });
@@ -83,7 +84,7 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
   const isRename = asked.what === 'move' && parentPath(from) === parentPath(to);
   return (
     <Dialog
-      title={t(TITLES[asked.what])}
+      title={t(asked.what === 'delete' && isSearch ? 'collectionsDeleteSearchAsk' : TITLES[asked.what])}
       about={from}
       onClose={onClose}
       foot={close => (
@@ -112,7 +113,7 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
       )}
     >
       {asked.what === 'delete' ? (
-        <p>{count === undefined ? t('collectionsAllStay') : plural('collectionsStay', count)}</p>
+        <p>{isSearch ? t('collectionsSearchGoes') : staysWords(count)}</p>
       ) : (
         <>
           <Field label={t('collectionsName')}>
@@ -142,6 +143,10 @@ const BUTTONS: Record<CollectionAsked['what'], MessageKey> = {
   move: 'collectionsMove',
   delete: 'commonDelete',
 };
+
+function staysWords(count: number | undefined): string {
+  return count === undefined ? t('collectionsAllStay') : plural('collectionsStay', count);
+}
 
 function takenWords(what: CollectionAsked['what']): string {
   return t(what === 'new' ? 'collectionsTaken' : 'collectionsBecomeOne');
