@@ -19,7 +19,7 @@ import { findEntry } from '../store/entries.ts';
 import { saveDraft } from '../store/save.ts';
 import { getStanding } from '../store/standings.ts';
 import { allVenues, ownVenues } from '../store/venues.ts';
-import { getWiki, listWikis } from '../store/wiki-profile.ts';
+import { changeContext } from './active-wiki.ts';
 
 type DraftHandlers = Pick<
   Handlers,
@@ -86,11 +86,12 @@ export function draftHandlers(
     async 'draft.save'({ page, entryId, editor = '' }) {
       const known = pageThatCanBeSource(page);
       const db = await database();
-      const [wiki, wikis, venues] = await Promise.all([getWiki(db), listWikis(db), allVenues(db)]);
-      const addresses = wikis.map(({ address }) => address);
-      const defaults = await defaultsIn(db);
-      const context = { venues, wiki: wiki?.address ?? '', wikis: addresses, now: isoNow(), defaults };
-      const entry = await saveDraft(db, known, context, entryId);
+      const [context, venues, defaults] = await Promise.all([
+        changeContext(db),
+        allVenues(db),
+        defaultsIn(db),
+      ]);
+      const entry = await saveDraft(db, known, { ...context, venues, defaults }, entryId);
       onDraftChanged({ pageKey: known.pageKey, editor, change: 'saved' });
       onSaved(entry.id);
       return { entry };
