@@ -56,7 +56,7 @@ export function useWindowTabs(
     setListed(now);
     setTicked(new Set(openIds(now.tabs)));
   }, [database]);
-  const note = (id: number, change: Pick<WindowTab, 'state' | 'note'>) => {
+  const note = (id: number, change: Pick<WindowTab, 'state' | 'note'> & Partial<WindowTab>) => {
     const changed = (tab: WindowTab) => (tab.id === id ? { ...tab, ...change } : tab);
     setListed(before => before && { ...before, tabs: before.tabs.map(changed) });
   };
@@ -107,7 +107,8 @@ export function useWindowTabs(
     const waiting = inState('saved');
     const of = waiting.length;
     // Asked at once: Firefox forgets the click at the first wait.
-    if (!(await askToReachAll(waiting.map(({ url }) => url)))) return say(t('tabsNotFetched'));
+    const addresses = waiting.flatMap(({ url, leadsTo }) => (leadsTo === '' ? [url] : [url, leadsTo]));
+    if (!(await askToReachAll(addresses))) return say(t('tabsNotFetched'));
     const signal = begin();
     let [done, filledIn] = [0, 0];
     const work = async () => {
@@ -117,7 +118,8 @@ export function useWindowTabs(
         done += 1;
         const isFilled = filled.what === 'filled';
         if (isFilled) filledIn += 1;
-        note(tab.id, { state: isFilled ? 'done' : 'saved', note: filledWords(filled) });
+        const { leadsTo } = filled;
+        note(tab.id, { state: isFilled ? 'done' : 'saved', note: filledWords(filled), leadsTo });
         setProgress({ what: 'fetching', done, of });
       }
     };
