@@ -69,6 +69,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
     // Before the first source is written, a search may have to be waited for.
     const waiting = setTimeout(() => onProgress(0, 0), WAIT_TOLD_MS);
     const onProgress = (done: number, total: number) => {
+      clearTimeout(waiting);
       if (performance.now() < toldAt + TELL_EVERY_MS) return;
       toldAt = performance.now();
       setRunning({ words, done, total, cancel: () => controller.abort() });
