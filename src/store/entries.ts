@@ -1,8 +1,8 @@
 import type { IDBPObjectStore } from 'idb';
-import { pathsBeside } from '../domain/collection.ts';
 import { withConflictsOfNow } from '../domain/conflict.ts';
 import type { Entry } from '../domain/entry.ts';
 import { filledEntry } from '../domain/filled-entry.ts';
+import { pathsBeside } from '../domain/free-path.ts';
 import { unsent } from '../domain/joined-versions.ts';
 import { withNewer } from '../domain/newer-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';

@@ -1,5 +1,6 @@
 import { type BackupRecord, NOTHING_RESTORED, type Restored } from '../domain/backup-record.ts';
-import { type Collection, freePath, pathsBeside, wholePaths } from '../domain/collection.ts';
+import { type Collection, wholePaths } from '../domain/collection.ts';
+import { freePath, pathsBeside } from '../domain/free-path.ts';
 import { unsent } from '../domain/joined-versions.ts';
 import { restoredCollection, restoredEntry } from '../domain/restored-entry.ts';
 import { unreachable } from '../domain/result.ts';

@@ -1,5 +1,5 @@
-import { pathsBeside } from '../../domain/collection.ts';
 import { filledEntry } from '../../domain/filled-entry.ts';
+import { pathsBeside } from '../../domain/free-path.ts';
 import { entryIdOf } from '../../domain/ids.ts';
 import { workKeys } from '../../domain/work-keys.ts';
 import type { Imported } from '../../exchange/index.ts';
