@@ -12,6 +12,7 @@ import {
 import { type MessageKey, plural, t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { failureWords } from '../../ui/failure-sentence.ts';
 import type { CollectionWork } from './collection-work.ts';
 
 /** What is to be done: `to` is where a move is proposed to go. */
@@ -70,7 +71,7 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
       if (!problem) close();
       setState({ isBusy: false, sentence: problem ? t(PROBLEMS[problem]) : '' });
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
+      const words = failureWords(error);
       setState({
         isBusy: false,
         sentence: t('collectionsFailed', words),

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n/words.ts';
 import type { Finder, FinderNews, Found, Sort } from '../../messages/finder.ts';
+import { failureWords } from '../../ui/failure-sentence.ts';
 import { storeTrouble } from '../../ui/store-trouble.ts';
 import { foundRows, type GrowingList, WINDOW } from './row-list.ts';
 
@@ -51,7 +52,7 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
     let isAsking = false;
     let isStale = false;
     const fails = (error: unknown) => {
-      const words = error instanceof Error ? error.message : String(error);
+      const words = failureWords(error);
       if (isThere) setFailure(storeTrouble(words) ?? t('librarySearchFailed', words));
     };
     /** What is looked at while it changes is shown when it is whole: nothing of it vanishes for a moment. */

@@ -3,6 +3,7 @@ import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { askToReachAll, askToSeeTabs, maySeeTabs } from '../../platform/permissions.ts';
 import type { Database } from '../../store/database.ts';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 import { filledWords, fillUnread } from '../unread/fill-unread.ts';
 import { readTabs, type WindowTab } from './window-tabs.ts';
 
@@ -46,7 +47,7 @@ export function useWindowTabs(
   const attempt = useCallback(
     (work: () => Promise<void>) => {
       work()
-        .catch(error => say(t('commonFailed', error instanceof Error ? error.message : String(error))))
+        .catch(error => say(failureSentence(error)))
         .finally(() => setProgress(null));
     },
     [say],
