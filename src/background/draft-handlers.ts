@@ -2,6 +2,7 @@ import { canonicalUrl } from '../domain/canonical-url.ts';
 import { type Draft, type DraftPage, type DraftView, newDraft } from '../domain/draft.ts';
 import { withEdits } from '../domain/entry.ts';
 import { sha256Hex } from '../domain/ids.ts';
+import { joinedDraft } from '../domain/joined-draft.ts';
 import { DEFAULT_SETTINGS, defaultsOf, type Settings } from '../domain/settings.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NO_IDENTIFIERS, type PageCapture } from '../domain/source.ts';
@@ -110,7 +111,8 @@ async function storedView(db: Database, draft: Draft): Promise<Omit<DraftView, '
     recentCollections(db, RECENT_COLLECTIONS),
   ]);
   return {
-    draft,
+    // As it is saved: what was typed before the entry was known is joined with it there.
+    draft: entry ? joinedDraft(draft, entry) : draft,
     entry,
     hasSnapshot: drafted > 0,
     isUnread: entry !== null && kept === 0,

@@ -1,4 +1,5 @@
 import { withOwnWords } from '../domain/assistant.ts';
+import { pickEdits } from '../domain/changed-edits.ts';
 import { draftFields } from '../domain/draft.ts';
 import type { Quote } from '../domain/key-point.ts';
 import { type SelectionUse, takeSelection } from '../domain/selection-use.ts';
@@ -27,11 +28,9 @@ export async function addSelection(
   const inHand = fields.keyPoints.find(({ id, quote: own }) => id === view.draft.pointInHand && own === null);
   const taken = takeSelection(fields, quote, use, () => crypto.randomUUID(), inHand?.id);
   const edits = withOwnWords(fields, taken);
-  const seen = Object.fromEntries(
-    Object.keys(edits).map(name => [name, fields[name as keyof typeof fields]]),
-  );
+  const seen = pickEdits(fields, Object.keys(edits));
   // No editor of its own: every window that shows the draft is told.
-  await drafts['draft.edit']({ page, edits, seen, editor: '' });
+  await drafts['draft.edit']({ page, edits, seen, entryId: view.entry?.id ?? '', editor: '' });
   return (edits.keyPoints ?? []).findIndex(point => point.quote === quote) + 1;
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftFields, hasEdits, joinedEdits, newDraft } from './draft.ts';
-import { EMPTY_FIELDS, fieldsOf, withEdits } from './entry.ts';
-import { keyPoint } from './key-point.ts';
+import { draftFields, hasEdits, newDraft } from './draft.ts';
+import { EMPTY_FIELDS, fieldsOf } from './entry.ts';
 import { sampleEntry, sampleFacts } from './sample-entry.ts';
 import { NO_IDENTIFIERS } from './source.ts';
 import { DEFAULT_VENUES } from './venue-table.ts';
@@ -98,46 +97,24 @@ describe('the fields of a draft', () => {
   });
 });
 
+it('an entry kept by its address has the version of a paper that was read', () => {
+  const identifiers = (arxivId: string) => ({ ...NO_IDENTIFIERS, arxivId });
+  const shown = (kept: string, read: string) =>
+    draftFields(
+      { ...draft, facts: sampleFacts({ identifiers: identifiers(read) }) },
+      sampleEntry({ identifiers: identifiers(kept) }),
+      DEFAULT_VENUES,
+      true,
+    ).identifiers.arxivId;
+  expect(shown('2301.01234', '2301.01234v3')).toBe('2301.01234v3');
+  expect(shown('2301.01234v2', '2301.01234')).toBe('2301.01234');
+  expect(shown('2301.01234v2', '2305.00001')).toBe('2301.01234v2');
+});
+
 it('knows whether anything was typed', () => {
   expect(hasEdits(draft)).toBe(false);
   expect(hasEdits({ ...draft, facts: sampleFacts() })).toBe(false);
   expect(hasEdits({ ...draft, edits: { title: '' } })).toBe(true);
-});
-
-describe('edits made before the entry was known', () => {
-  const stored = sampleEntry({
-    keyPoints: [keyPoint('a', 'Stored')],
-    tags: ['kept', 'both'],
-    citedBy: ['theirs'],
-    summary: 'Stored',
-  });
-
-  it('add to its lists, and take nothing away', () => {
-    const edits = { keyPoints: [keyPoint('b', 'Typed')], tags: ['both', 'typed'], citedBy: ['mine'] };
-    expect(joinedEdits(edits, stored)).toEqual({
-      keyPoints: [keyPoint('a', 'Stored'), keyPoint('b', 'Typed')],
-      tags: ['kept', 'both', 'typed'],
-      citedBy: ['theirs', 'mine'],
-    });
-  });
-
-  it('stand behind its long texts', () => {
-    const said = { ...stored, abstract: 'What it is about', review: '' };
-    expect(joinedEdits({ summary: 'Typed', abstract: 'it is', review: 'Mine' }, said)).toEqual({
-      summary: 'Stored\n\nTyped',
-      abstract: 'What it is about',
-    });
-  });
-
-  it('leave fields and lists alone that need no joining', () => {
-    expect(joinedEdits({ title: '', publishedDate: '2025' }, stored)).toEqual({});
-  });
-
-  it('add nothing when they are joined twice', () => {
-    const edits = { keyPoints: [keyPoint('b', 'Typed')], collections: ['c'], summary: 'Typed' };
-    const once = joinedEdits(edits, stored);
-    expect(joinedEdits(once, withEdits(stored, once))).toEqual(once);
-  });
 });
 
 describe('the defaults of a new entry', () => {
@@ -166,8 +143,13 @@ describe('the defaults of a new entry', () => {
 
   it('are not for an entry that is there already', () => {
     const stored = sampleEntry({ type: 'web', tags: [], collections: [] });
-    for (const isUnread of [false, true]) {
-      expect(shown(untold, stored, isUnread)).toMatchObject({ type: 'web', tags: [], collections: [] });
-    }
+    expect(shown(untold, stored)).toMatchObject({ type: 'web', tags: [], collections: [] });
+  });
+
+  it('give one that was kept by its address a type when its page is read, and nothing that was taken away', () => {
+    const kept = sampleEntry({ type: 'web', tags: [], collections: [] });
+    expect(shown(untold, kept, true)).toMatchObject({ type: 'report', tags: [], collections: [] });
+    expect(shown(draft, kept, true).type).toBe('web');
+    expect(shown(untold, { ...kept, type: 'blog' }, true).type).toBe('blog');
   });
 });

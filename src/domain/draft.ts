@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import {
   EMPTY_FIELDS,
   type Entry,
-  type EntryEdits,
   type EntryField,
   type EntryFields,
   entryEditsSchema,
@@ -12,7 +11,7 @@ import {
   withEdits,
 } from './entry.ts';
 import { type EntryDefaults, entryDefaultsSchema, NO_DEFAULTS, withDefaults } from './entry-defaults.ts';
-import { extractedFactsSchema, filledIdentifiers } from './source.ts';
+import { extractedFactsSchema, filledIdentifiers, type Identifiers } from './source.ts';
 import { sourceAddress } from './source-address.ts';
 import { lookupSchema } from './standing.ts';
 import { type Venue, venueSchema } from './venue.ts';
@@ -88,24 +87,38 @@ export function draftFields(
   defaults: EntryDefaults = NO_DEFAULTS,
 ): EntryFields {
   const stored = entry
-    ? storedFields(draft, entry, venues, isUnread)
+    ? storedFields(draft, entry, venues, isUnread, defaults)
     : withDefaults(unsavedFields(draft, venues), defaults, draft.facts !== null);
   return withEdits(stored, draft.edits);
 }
 
-function storedFields(draft: Draft, entry: Entry, venues: readonly Venue[], isUnread: boolean): EntryFields {
+function storedFields(
+  draft: Draft,
+  entry: Entry,
+  venues: readonly Venue[],
+  isUnread: boolean,
+  { type }: EntryDefaults,
+): EntryFields {
   const stored = fieldsOf(entry);
   if (!isUnread || !draft.facts) return stored;
-  const read = unsavedFields(draft, venues);
+  // Tags and collections were given when the address was kept.
+  const read = withDefaults(unsavedFields(draft, venues), { ...NO_DEFAULTS, type }, true);
   const lacks = (name: EntryField) => isEmpty(stored[name], name);
   const names = (Object.keys(stored) as EntryField[]).filter(lacks);
   const filled = {
     ...stored,
     ...Object.fromEntries(names.map(name => [name, read[name]])),
-    identifiers: filledIdentifiers(stored.identifiers, read.identifiers),
+    identifiers: readIdentifiers(stored.identifiers, read.identifiers),
   };
   // The name of a tab stands for a title until there is one.
   return stored.title === entry.sync.found?.title ? { ...filled, title: read.title } : filled;
+}
+
+/** Of a paper on arXiv the version that was read counts. */
+function readIdentifiers(stored: Identifiers, read: Identifiers): Identifiers {
+  const paper = ({ arxivId }: Identifiers) => arxivId.replace(/v\d+$/, '');
+  const known = paper(stored) === paper(read) ? { ...stored, arxivId: '' } : stored;
+  return filledIdentifiers(known, read);
 }
 
 function isEmpty(value: unknown, name: EntryField): boolean {
@@ -129,33 +142,4 @@ function unsavedFields(draft: Draft, venues: readonly Venue[]): EntryFields {
 /** Whether the curator has changed anything worth keeping. */
 export function hasEdits(draft: Draft): boolean {
   return Object.keys(draft.edits).length > 0;
-}
-
-/** Long texts, in which what was written before an entry was known to exist stands behind what the entry says. */
-const JOINED_TEXTS = ['summary', 'abstract', 'review'] as const;
-
-/**
- * Edits made before an entry was known to exist, joined with that entry: lists and long texts keep what is stored and gain what was
- * typed. Only these; what was typed into another field stands.
- */
-export function joinedEdits(edits: EntryEdits, entry: Entry): EntryEdits {
-  const joined: EntryEdits = {};
-  if (edits.keyPoints) {
-    const stored = new Set(entry.keyPoints.map(({ id }) => id));
-    joined.keyPoints = [...entry.keyPoints, ...edits.keyPoints.filter(({ id }) => !stored.has(id))];
-  }
-  for (const list of ['tags', 'collections', 'citedBy'] as const) {
-    const typed = edits[list];
-    if (typed) joined[list] = [...new Set([...entry[list], ...typed])];
-  }
-  for (const text of JOINED_TEXTS) {
-    const typed = edits[text];
-    if (typed !== undefined && entry[text] !== '') joined[text] = joinedText(entry[text], typed);
-  }
-  return joined;
-}
-
-function joinedText(stored: string, typed: string): string {
-  if (typed.includes(stored)) return typed;
-  return stored.includes(typed) ? stored : `${stored}\n\n${typed}`;
 }

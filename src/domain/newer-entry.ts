@@ -28,8 +28,10 @@ export function withNewer<E extends Entry>(here: E, newer: Entry, now: string): 
     if (linesOf(joined, field).length > 0 || linesOf(here, field).length === 0) continue;
     joined = { ...joined, ...withFieldOf(joined, here, field) };
   }
-  const review = [joined.review, leftOf(here, joined)].filter(text => text !== '').join('\n\n');
-  joined = { ...joined, review };
+  const left = leftOf(here, joined);
+  if (!joined.review.includes(left)) {
+    joined = { ...joined, review: [joined.review, left].filter(text => text !== '').join('\n\n') };
+  }
   if (overfullField(joined) !== undefined) return here;
   const isAsNewer = JSON.stringify(fieldsOf(joined)) === JSON.stringify(fieldsOf(newer));
   const versions = [...(newer.earlierVersions ?? []), ...(isAsNewer ? [] : [versionOf(newer)])];

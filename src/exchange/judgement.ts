@@ -14,6 +14,8 @@ import { publishedIn } from './reference-facts.ts';
 
 /** The first line of a note that holds a judgement. It has no colon: CSL processors take `word: value` for a variable. */
 const HEAD = 'Source Capture';
+/** Who wrote what no person has changed since. */
+const MODEL = 'a model';
 
 /**
  * What the curator thinks of a source, and what no bibliography format has a field for, as lines `Label: value` that a
@@ -21,6 +23,8 @@ const HEAD = 'Source Capture';
  */
 export function judgementLines(entry: Entry, venues: ReadonlyMap<string, Venue>): string[] {
   const lines = [HEAD];
+  // What an earlier version stored has none.
+  const marks = entry.machineWritten ?? [];
   const say = (label: string, value: string) => {
     if (value !== '') lines.push(`${label}: ${oneNoteLine(value)}`);
   };
@@ -34,8 +38,10 @@ export function judgementLines(entry: Entry, venues: ReadonlyMap<string, Venue>)
     say('Before the quote', quote?.prefix ?? '');
     say('After the quote', quote?.suffix ?? '');
     for (const { stance, page } of stancesOf(point)) say('Stance', `${stance} ${page}`);
+    if (marks.includes(point.id)) say('Drafted by', MODEL);
   }
   say('Summary', entry.summary);
+  if (marks.includes('summary')) say('Summary drafted by', MODEL);
   say('Review', entry.review);
   for (const page of entry.citedBy) say('Cited by', page);
   for (const name of entry.collections) say('Collection', name);
@@ -89,6 +95,7 @@ export function isJudgement(lines: readonly string[]): boolean {
 export function withJudgement(record: Found, lines: readonly string[]): Found {
   const found: Found = { ...record };
   const points: KeyPoint[] = [];
+  const marks: string[] = [];
   let reason = '';
   let override: Entry['credibility']['override'] = null;
   const lists = {
@@ -126,6 +133,14 @@ export function withJudgement(record: Found, lines: readonly string[]): Found {
         if (point) points.push(read.success ? withStances(point, [...stancesOf(point), read.output]) : point);
         break;
       }
+      case 'Drafted by': {
+        const point = points.at(-1);
+        if (point && value === MODEL) marks.push(point.id);
+        break;
+      }
+      case 'Summary drafted by':
+        if (value === MODEL) marks.unshift('summary');
+        break;
       case 'Cited by':
       case 'Collection':
       case 'Tag':
@@ -150,6 +165,7 @@ export function withJudgement(record: Found, lines: readonly string[]): Found {
   }
   if (override !== null || reason !== '') found.credibility = { override, reason };
   if (points.length > 0) found.keyPoints = points;
+  if (marks.length > 0) found.machineWritten = marks;
   if (lists['Cited by'].length > 0) found.citedBy = lists['Cited by'];
   if (lists.Collection.length > 0) found.collections = lists.Collection;
   if (lists.Tag.length > 0) found.tags = lists.Tag;

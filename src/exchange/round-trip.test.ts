@@ -81,20 +81,37 @@ const savedEntry: fc.Arbitrary<Entry> = fc
         text: anyText.filter(text => text.trim() !== ''),
         quote: fc.option(fc.record({ exact: anyText, prefix: anyText, suffix: anyText })),
         stances: anyStances,
+        isDrafted: fc.boolean(),
       }),
       { maxLength: 4 },
     ),
+    isSummaryDrafted: fc.boolean(),
     lists: fc.array(fc.array(anyText, { maxLength: 3 }), { minLength: 3, maxLength: 3 }),
     type: fc.constantFrom(...SOURCE_TYPES),
     formerKeys: anyFormerKeys,
   })
-  .map(({ url, capturedUrl, reason, override, importance, texts, points, lists, type, formerKeys }) => {
+  .map(given => {
+    const { url, capturedUrl, reason, override, importance, texts, points, lists, type, formerKeys } = given;
     const [summary = '', review = '', subtype = '', purpose = '', venueId = ''] = texts;
     const [tags = [], collections = [], citedBy = []] = lists;
-    const keyPoints = points.map(({ stances, ...point }, index) =>
-      withStances({ id: `point-${index + 1}`, ...point }, stances),
+    const keyPoints = points.map(({ stances, text, quote }, index) =>
+      withStances({ id: `point-${index + 1}`, text, quote }, stances),
     );
-    const fields = { type, importance, summary, review, subtype, purpose, venueId, keyPoints };
+    const machineWritten = [
+      ...(given.isSummaryDrafted && summary.trim() !== '' ? ['summary'] : []),
+      ...keyPoints.flatMap(({ id }, index) => (points[index]?.isDrafted ? id : [])),
+    ];
+    const fields = {
+      machineWritten,
+      type,
+      importance,
+      summary,
+      review,
+      subtype,
+      purpose,
+      venueId,
+      keyPoints,
+    };
     const entry = newEntry(
       { id: '', stableId: 'sid_AbCdEf0123', url, capturedUrl: capturedUrl || url },
       tidyFields({

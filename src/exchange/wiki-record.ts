@@ -12,10 +12,16 @@ export type WikiRecord = Record<string, unknown>;
 export function toWikiRecord(entry: ExchangeEntry): WikiRecord {
   const archive = archiveAddress(entry);
   const { doi, arxivId, isbn, pmid } = entry.identifiers;
+  // What an earlier version stored has none.
+  const marks = entry.machineWritten ?? [];
   const extras = known({
     credibility_reason: entry.credibility.reason,
     key_points: entry.keyPoints.some(isMoreThanText) ? entry.keyPoints.map(quotedPoint) : [],
     key_point_stances: entry.keyPoints.flatMap(stanceRecords),
+    machine_written_summary: marks.includes('summary') || null,
+    machine_written_key_points: entry.keyPoints.flatMap(({ id, text }, index) =>
+      marks.includes(id) ? { point: index + 1, key_point: text } : [],
+    ),
     doi,
     arxiv_id: arxivId,
     isbn,

@@ -55,15 +55,14 @@ async function importChunks(
   return count === 0 ? nothing(t('exchangeHoldsNoResource')) : log.result();
 }
 
-/** The items of a list that stands at the margin, each alone; any other text whole. */
+/** The items of a list that stands at the margin or is all that a text has under `resources`, each alone; any other text whole. */
 function* chunksOf(text: string): Iterable<Chunk> {
   let lines: string[] = [];
   let start = 1;
-  let isList: boolean | null = null;
+  const list = listIn(text);
   for (const { line, number } of linesOf(text)) {
-    if (isList === null && /^\s*(#|---|%|$)/.test(line)) continue;
-    isList ??= line.startsWith('- ') || line === '-';
-    if (isList && /^-( |$)/.test(line)) {
+    if (list ? number < list.from : lines.length === 0 && NO_CONTENT.test(line)) continue;
+    if (list?.item.test(line)) {
       if (lines.length > 0) yield { source: lines.join('\n'), line: start };
       lines = [];
     }
@@ -73,8 +72,27 @@ function* chunksOf(text: string): Iterable<Chunk> {
   if (lines.length > 0) yield { source: lines.join('\n'), line: start };
 }
 
+const NO_CONTENT = /^\s*(#|---|%|$)/;
+
+/** The line that a list begins on, and how its items begin; null where a text is more or other than a list. */
+function listIn(text: string): { from: number; item: RegExp } | null {
+  let isNamed = false;
+  for (const { line, number } of linesOf(text)) {
+    if (NO_CONTENT.test(line)) continue;
+    const indent = /^( *)-(?: |$)/.exec(line)?.[1];
+    if (indent === '' || (indent !== undefined && isNamed)) {
+      // Behind the list, something else may stand at the margin: only all together says what is the list's.
+      const isAll = !isNamed || !/\n[^\s#-]/.test(text.slice(text.indexOf('resources:')));
+      return isAll ? { from: number, item: new RegExp(`^${indent}-( |$)`) } : null;
+    }
+    if (isNamed || !/^resources:\s*(?:#.*)?$/.test(line)) return null;
+    isNamed = true;
+  }
+  return null;
+}
+
 function chunkPlace(line: number, count: number, source: string): string {
-  return source.startsWith('-') ? atLine(line) : t('exchangeAtResource', String(count));
+  return /^ *-/.test(source) ? atLine(line) : t('exchangeAtResource', String(count));
 }
 
 function recordsOf(value: unknown): unknown[] {
@@ -90,15 +108,15 @@ const sentences = v.optional(v.pipe(v.unknown(), v.transform(sentencesOf)), []);
 const single = <T extends v.GenericSchema>(item: T) =>
   v.optional(v.fallback(v.nullable(v.array(v.fallback(v.nullable(item), null))), [null]), []);
 const pointSchema = v.object({ text, quote: v.optional(v.nullable(quoteSchema), null) });
-const stanceRecordSchema = v.object({
-  point: v.fallback(v.number(), 0),
-  key_point: v.optional(text, ''),
-  ...pageStanceSchema.entries,
-});
+const pointRecordSchema = v.object({ point: v.fallback(v.number(), 0), key_point: v.optional(text, '') });
+type PointRecord = v.InferOutput<typeof pointRecordSchema>;
+const stanceRecordSchema = v.object({ ...pointRecordSchema.entries, ...pageStanceSchema.entries });
 const extrasSchema = v.object({
   credibility_reason: v.optional(text, ''),
   key_points: single(pointSchema),
   key_point_stances: single(stanceRecordSchema),
+  machine_written_summary: v.fallback(v.optional(v.boolean(), false), false),
+  machine_written_key_points: single(pointRecordSchema),
   doi: v.optional(text, ''),
   arxiv_id: v.optional(text, ''),
   isbn: v.optional(text, ''),
@@ -193,6 +211,8 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
   const citedBy = listed('cited_by', record.cited_by);
   const quoted = known('source_capture.key_points', extras.key_points);
   const stances = known('key_point_stances', extras.key_point_stances);
+  const drafted = known('machine_written_key_points', extras.machine_written_key_points);
+  const keyPoints = withStancesOf(keyPointsOf(said, quoted), stances);
   const collections = listed('collections', extras.collections);
   const formerKeys = listed('former_keys', extras.former_keys);
   const time = (name: 'created_at' | 'fetched_at' | 'updated_at') => {
@@ -217,7 +237,11 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
     summary: record.summary,
     abstract: record.abstract,
     review: record.review,
-    keyPoints: withStancesOf(keyPointsOf(said, quoted), stances),
+    keyPoints,
+    machineWritten: [
+      ...(extras.machine_written_summary ? ['summary'] : []),
+      ...drafted.flatMap(record => keyPoints[placeOf(keyPoints, record)]?.id ?? []),
+    ],
     tags,
     collections,
     citedBy,
@@ -260,17 +284,22 @@ function keyPointsOf(
   ]);
 }
 
-/** The points with the stances that belong to them: to the one of that number where it says the same, else to the first that does. */
+/** The points with the stances that belong to them. */
 function withStancesOf(
   points: readonly KeyPoint[],
   records: readonly v.InferOutput<typeof stanceRecordSchema>[],
 ): KeyPoint[] {
   const taken = [...points];
-  for (const { point, key_point: words, page, stance } of records) {
-    const isMeant = (at: number) => taken[at]?.text === words;
-    const at = isMeant(point - 1) ? point - 1 : taken.findIndex(known => known.text === words);
+  for (const { page, stance, ...record } of records) {
+    const at = placeOf(taken, record);
     const meant = taken[at];
     if (meant) taken[at] = withStances(meant, [...stancesOf(meant), { page, stance }]);
   }
   return taken;
+}
+
+/** Where the point is that a record means, -1 for nowhere: the one of its number where that says the same, else the first that does. */
+function placeOf(points: readonly KeyPoint[], { point, key_point: words }: PointRecord): number {
+  const isMeant = points[point - 1]?.text === words;
+  return isMeant ? point - 1 : points.findIndex(known => known.text === words);
 }

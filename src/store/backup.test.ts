@@ -9,8 +9,10 @@ import { sampleRecords, sampleSource } from '../exchange/sample-backup.ts';
 import { backupRecords, countForBackup } from './backup.ts';
 import { changeCollection, listCollections } from './collection-records.ts';
 import type { Database } from './database.ts';
+import { editDraft } from './drafts.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { restoreRecords } from './restore.ts';
+import { saveDraft } from './save.ts';
 import { ownedTerms } from './search/terms.ts';
 
 const library = () => freshDatabase(onTestFinished);
@@ -230,6 +232,20 @@ describe('restoring', () => {
     expect((await db.getAll('drafts'))[0]?.edits).toEqual({ title: 'Typed here' });
     expect((await db.getAll('venues'))[0]?.name).toBe('Renamed here');
     expect(await db.count('outbox')).toBe(0);
+  });
+
+  it('puts no draft over an entry that was saved after it', async () => {
+    const db = await library();
+    const page = { pageKey: 'https://d.example/', capturedUrl: 'https://d.example/', tabTitle: 'D' };
+    const context = { venues: [], wiki: '', wikis: [], now: '2026-02-02T00:00:00.000Z' };
+    await editDraft(db, page, { summary: 'First impression.', importance: 10 }, '2026-02-01T00:00:00.000Z');
+    const records = await recordsIn(db);
+    await editDraft(db, page, { summary: 'Considered.', importance: 80 }, '2026-02-02T00:00:00.000Z');
+    await saveDraft(db, page, context);
+    await restoreRecords(db, records, '');
+    const again = await saveDraft(db, page, { ...context, now: '2026-03-01T00:00:00.000Z' });
+    expect(again).toMatchObject({ summary: 'Considered.', importance: 80 });
+    expect(again.review).toContain('First impression.');
   });
 
   it('queues what has changed for the wiki in use, and nothing else', async () => {

@@ -1,13 +1,7 @@
 import { pickEdits } from '../domain/changed-edits.ts';
-import { type Draft, type DraftPage, joinedEdits, newDraft } from '../domain/draft.ts';
-import {
-  EMPTY_FIELDS,
-  type Entry,
-  type EntryEdits,
-  type EntryField,
-  fieldsOf,
-  withEdits,
-} from '../domain/entry.ts';
+import { type Draft, type DraftPage, newDraft } from '../domain/draft.ts';
+import { EMPTY_FIELDS, type EntryEdits, type EntryField, fieldsOf, withEdits } from '../domain/entry.ts';
+import { hasSeen, joinedDraft } from '../domain/joined-draft.ts';
 import { rewrittenPoint } from '../domain/key-point.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -27,26 +21,17 @@ export function getDraft(db: Database, pageKey: string): Promise<Draft | undefin
   return db.get('drafts', pageKey);
 }
 
-/**
- * Adds what was extracted to a page's draft, which is made where there is none. Nothing that was typed changes, unless the page turns out to be
- * that of an entry which was not known when it was typed: then it is joined with what the entry says.
- */
+/** Adds what was extracted to a page's draft, which is made where there is none. Nothing that was typed changes. */
 export function fillDraft(
   db: Database,
   page: DraftPage,
   found: { url: string; facts: ExtractedFacts; snapshot: Snapshot },
   now: string,
 ): Promise<Draft> {
-  const stores = ['drafts', 'draftSnapshots', 'entries'] as const;
-  return inTransaction(db.transaction(stores, 'readwrite'), async transaction => {
+  return inTransaction(db.transaction(['drafts', 'draftSnapshots'], 'readwrite'), async transaction => {
     const drafts = transaction.objectStore('drafts');
     const before = (await drafts.get(page.pageKey)) ?? newDraft(page, now);
-    const filled: Draft = { ...before, url: found.url, facts: found.facts };
-    const entries = transaction.objectStore('entries');
-    const isTyped = Object.keys(before.edits).length > 0;
-    const wasKnown = isTyped && (await firstWithKey(entries, keysOfDraft(before))) !== undefined;
-    const entry = isTyped && !wasKnown ? await firstWithKey(entries, keysOfDraft(filled)) : undefined;
-    const draft = entry ? joinedWithEntry(filled, entry) : filled;
+    const draft: Draft = { ...before, url: found.url, facts: found.facts };
     drafts.put(draft);
     transaction.objectStore('draftSnapshots').put(found.snapshot, page.pageKey);
     return draft;
@@ -56,7 +41,7 @@ export function fillDraft(
 /**
  * Writes changed fields into a draft, which is made where there is none. Where the editor tells what it had `seen` of them, what another
  * window has put into a list since stays in it. `shownId` is the entry that it shows: also one that was deleted meanwhile is what the edits
- * start from.
+ * start from. A field in which the editor did not show what the entry says stays without a `from`, to be joined with it (`joinedDraft`).
  */
 export function editDraft(
   db: Database,
@@ -68,19 +53,26 @@ export function editDraft(
 ): Promise<Draft> {
   return inTransaction(db.transaction(['drafts', 'entries', 'trash'], 'readwrite'), async transaction => {
     const drafts = transaction.objectStore('drafts');
-    const before = (await drafts.get(page.pageKey)) ?? newDraft(page, now);
-    const fresh = (Object.keys(edits) as EntryField[]).filter(field => !(field in before.edits));
-    // Only the first edit of a field asks: a keystroke costs no more than it must.
-    const entry =
-      fresh.length > 0
-        ? ((await firstWithKey(transaction.objectStore('entries'), keysOfDraft(before))) ??
-          (await transaction.objectStore('trash').get(shownId))?.entry)
-        : undefined;
-    const from = entry ? Object.fromEntries(fresh.map(field => [field, fieldsOf(entry)[field]])) : {};
+    const stored = (await drafts.get(page.pageKey)) ?? newDraft(page, now);
+    const fields = (Object.keys(edits) as EntryField[]).filter(field => !(field in (stored.from ?? {})));
+    // Only what may start from an entry asks for it: a keystroke costs no more than it must.
+    const mayStart = fields.some(field => shownId !== '' || !(field in stored.edits));
+    const entry = mayStart
+      ? ((await firstWithKey(transaction.objectStore('entries'), keysOfDraft(stored))) ??
+        (await transaction.objectStore('trash').get(shownId))?.entry)
+      : undefined;
+    const started = entry ? fields.filter(field => !(field in seen) || hasSeen(seen, entry, field)) : [];
+    const before = entry ? joinedDraft(stored, entry, started) : stored;
+    const fresh = entry
+      ? pickEdits(
+          fieldsOf(entry),
+          started.filter(field => !(field in stored.edits)),
+        )
+      : {};
     const draft: Draft = {
       ...before,
-      edits: withEdits(before.edits, joinedWith({ ...from, ...before.edits }, edits, seen)),
-      from: { ...before.from, ...from },
+      edits: withEdits(before.edits, joinedWith({ ...fresh, ...before.edits }, edits, seen)),
+      from: { ...before.from, ...fresh },
       updatedAt: now,
     };
     const written = rewrittenPoint(seen.keyPoints ?? [], edits.keyPoints ?? []);
@@ -88,13 +80,6 @@ export function editDraft(
     drafts.put(draft);
     return draft;
   });
-}
-
-/** The draft of a page that turned out to be this entry's, with what was typed joined with what the entry says. */
-function joinedWithEntry(draft: Draft, entry: Entry): Draft {
-  const fields = fieldsOf(entry);
-  const from = pickEdits(fields, Object.keys(draft.edits));
-  return { ...draft, edits: withEdits(draft.edits, joinedEdits(draft.edits, entry)), from };
 }
 
 /** The edits with what has come into their lists since the editor saw them; `stored` is what the draft or the entry says now. */

@@ -2,6 +2,7 @@ import { type BackupRecord, NOTHING_RESTORED, type Restored } from '../domain/ba
 import { type Collection, wholePaths } from '../domain/collection.ts';
 import { freePath, pathsBeside } from '../domain/free-path.ts';
 import { unsent } from '../domain/joined-versions.ts';
+import { overtakenDraft } from '../domain/overtaken-draft.ts';
 import { restoredCollection, restoredEntry } from '../domain/restored-entry.ts';
 import { unreachable } from '../domain/result.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -10,6 +11,8 @@ import { syncWith, withSync } from '../domain/sync-state.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import { carriedPaths, searchPaths } from './collection-records.ts';
 import type { Database } from './database.ts';
+import { keysOfDraft } from './drafts.ts';
+import { firstWithKey } from './entries.ts';
 import { ENTRY_STORES, type EntryWriting, putEntry, putStanding } from './entry-writing.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
@@ -30,9 +33,9 @@ const STORES = [
 
 /**
  * Merges records of a backup into the library by their ids, in one transaction that is on disk (durability `strict`) when this
- * resolves. Nothing that is here is lost: see `restoredEntry`. What is here of venues, drafts and trash stays as it is. Entries that have
- * changed are queued for `wiki`, the address of the one in use, `''` for none. A saved search and a collection of one name stay two: the one
- * from the backup gets a number. Doing it again changes nothing. Rejects with
+ * resolves. Nothing that is here is lost: see `restoredEntry`, and `overtakenDraft` for drafts of pages that have none here. What is here of
+ * venues, drafts and trash stays as it is. Entries that have changed are queued for `wiki`, the address of the one in use, `''` for none. A
+ * saved search and a collection of one name stay two: the one from the backup gets a number. Doing it again changes nothing. Rejects with
  * `QuotaExceededError` on a full disk.
  */
 export function restoreRecords(
@@ -152,14 +155,8 @@ async function restoreOther(
       return restoreTrash(transaction, record);
     case 'apart':
       return restoreApart(transaction, record);
-    case 'draft': {
-      const { draft, snapshot } = record;
-      const drafts = transaction.objectStore('drafts');
-      if (await drafts.count(draft.pageKey)) return false;
-      await drafts.put(draft);
-      if (snapshot) await transaction.objectStore('draftSnapshots').put(snapshot, draft.pageKey);
-      return true;
-    }
+    case 'draft':
+      return restoreDraft(transaction, record);
     default:
       return unreachable(record);
   }
@@ -194,6 +191,17 @@ async function pathHere(
   const queries = new Map(records.map(record => [record.path, record.query]));
   const withSources = new Set(wholePaths(await carriedPaths(transaction)));
   return freePath(path, at => (searches.has(at) ? queries.get(at) !== query : withSources.has(at)));
+}
+
+async function restoreDraft(transaction: EntryWriting, { draft, snapshot }: Of<'draft'>): Promise<boolean> {
+  const drafts = transaction.objectStore('drafts');
+  if (await drafts.count(draft.pageKey)) return false;
+  const entry = await firstWithKey(transaction.objectStore('entries'), keysOfDraft(draft));
+  const restored = overtakenDraft(draft, entry);
+  if (!restored) return false;
+  await drafts.put(restored);
+  if (snapshot) await transaction.objectStore('draftSnapshots').put(snapshot, draft.pageKey);
+  return true;
 }
 
 async function restoreCheck(transaction: EntryWriting, { check }: Of<'check'>): Promise<boolean> {

@@ -395,6 +395,41 @@ describe('two pages of one source', () => {
     expect(await findEntry(db, ['https://unknown.example/'])).toBeUndefined();
   });
 
+  it('keep what was written at the one while words waited at the other', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await editDraft(db, pdf, { summary: 'First words', authors: ['Ada'], tags: ['read'] }, context.now);
+    await captured(db);
+    const written = { summary: 'An hour of work', authors: ['Ada', 'Bo'], tags: ['kept'] };
+    await editDraft(db, page, { ...written, machineWritten: ['summary'] }, context.now);
+    const first = await saveDraft(db, page, context);
+    await captured(db, pdf);
+    // The editor of the waiting draft has not heard of the entry yet.
+    await editDraft(db, pdf, { summary: 'First words.' }, later.now, { summary: 'First words' });
+    const second = await saveDraft(db, pdf, later);
+    expect(second).toMatchObject({
+      id: first.id,
+      summary: 'An hour of work\n\nFirst words.',
+      authors: ['Ada', 'Bo'],
+      tags: ['kept', 'read'],
+      machineWritten: ['summary'],
+    });
+  });
+
+  it('lose what is taken out where the editor shows both', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await editDraft(db, pdf, { tags: ['read'], summary: 'First words' }, context.now);
+    await captured(db);
+    await editDraft(db, page, { tags: ['kept', 'gone'], summary: 'An hour of work' }, context.now);
+    const { id } = await saveDraft(db, page, context);
+    await captured(db, pdf);
+    const seen = { tags: ['kept', 'gone', 'read'], summary: 'An hour of work\n\nFirst words' };
+    await editDraft(db, pdf, { tags: ['kept', 'read'], summary: 'An hour of work' }, later.now, seen, id);
+    expect(await saveDraft(db, pdf, later)).toMatchObject({
+      tags: ['kept', 'read'],
+      summary: 'An hour of work',
+    });
+  });
+
   it('stay one also where the page later names another canonical address', async () => {
     const db = await freshDatabase(onTestFinished);
     await captured(db);

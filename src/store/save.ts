@@ -1,11 +1,21 @@
 import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
-import { type Entry, type EntryEdits, fieldsOf, newEntry, tidyFields, withEdits } from '../domain/entry.ts';
+import {
+  type Entry,
+  type EntryEdits,
+  type EntryFields,
+  fieldsOf,
+  newEntry,
+  tidyFields,
+  withEdits,
+} from '../domain/entry.ts';
 import { type EntryDefaults, NO_DEFAULTS } from '../domain/entry-defaults.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
+import { joinedDraft } from '../domain/joined-draft.ts';
 import { rebasedEdits } from '../domain/rebased-edits.ts';
 import { SHARED_FIELDS, sameValue, sharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { filledIdentifiers, type Identifiers, NO_IDENTIFIERS } from '../domain/source.ts';
+import { identifiersInAddress } from '../domain/typed-identifier.ts';
 import type { Venue } from '../domain/venue.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import { refuseSearches, touchCollections } from './collection-records.ts';
@@ -67,21 +77,28 @@ export async function saveDraft(
 }
 
 function entryFromDraft(
-  draft: Draft,
+  stored: Draft,
   before: StoredEntry | undefined,
   identity: Pick<Entry, 'id' | 'stableId' | 'url' | 'capturedUrl'>,
   { venues, wiki, now, defaults = NO_DEFAULTS }: SaveContext,
   isUnread: boolean,
 ): StoredEntry {
+  const draft = before ? joinedDraft(stored, before) : stored;
   const { edits, clashes } = before
     ? rebasedEdits(draft.edits, draft.from ?? {}, fieldsOf(before))
     : { edits: draft.edits, clashes: [] };
-  const fields = tidyFields(draftFields({ ...draft, edits }, before, venues, isUnread, defaults));
+  const shown = tidyFields(draftFields({ ...draft, edits }, before, venues, isUnread, defaults));
+  const fields = before || draft.facts ? shown : withNamed(shown, draft.capturedUrl);
   const base = before
     ? withBaseBefore(before, clashes, draft.from ?? {})
     : newStoredEntry(draft, identity, venues, now);
   const pageKeys = pageKeysOf(base, draft, fields.identifiers);
   return asUnsent({ ...base, ...fields, pageKeys, updatedAt: now }, wiki);
+}
+
+/** A source that is kept by its address alone, with what that names it by. */
+function withNamed(fields: EntryFields, address: string): EntryFields {
+  return { ...fields, identifiers: filledIdentifiers(fields.identifiers, identifiersInAddress(address)) };
 }
 
 /** What the entry is found by from now on. An identifier that was mended is not among it any more, even where its page still says it. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { changedSince, pickEdits } from '../domain/changed-edits.ts';
-import { type DraftView, draftFields, joinedEdits } from '../domain/draft.ts';
+import { type DraftView, draftFields } from '../domain/draft.ts';
 import { type EntryEdits, type EntryFields, withEdits } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
 import type { ExtractedFacts } from '../domain/source.ts';
@@ -115,24 +115,32 @@ export function useDraft(port: DraftPort): DraftEditing {
     [],
   );
 
-  /** Another window has changed the draft: what is stored counts, under what was typed here since it was read. */
-  const follow = useCallback(
-    async ({ change }: DraftChange) => {
-      // What is on its way may be joined with the other's words, and is then not what was typed.
+  /** Shows what is stored of the draft, as `ask` answers it, under what was typed here since. */
+  const adopt = useCallback(
+    async (ask: () => Promise<DraftView | null>) => {
+      // What is on its way may be joined with other words, and is then not what was typed.
       await stored.settled();
       const reading = { edits: stored.unsent() };
       unseen.current.add(reading);
       try {
-        const opened = await port.open();
+        const opened = await ask();
         latest.current = reading.edits;
         setTyped(reading.edits);
         if (opened) setView(before => withFactsOf(before, opened));
-        setElsewhere(t(ELSEWHERE[change]));
       } finally {
         unseen.current.delete(reading);
       }
     },
-    [port, stored],
+    [stored],
+  );
+
+  /** Another window has changed the draft. */
+  const follow = useCallback(
+    async ({ change }: DraftChange) => {
+      await adopt(port.open);
+      setElsewhere(t(ELSEWHERE[change]));
+    },
+    [port, adopt],
   );
 
   const read = useCallback(
@@ -152,12 +160,8 @@ export function useDraft(port: DraftPort): DraftEditing {
           // Shown before it is stored: a person looks at the popup, not at the disk.
           setView(withFacts(opened, factsOf(reading.capture)));
           port.suggest?.(reading.capture).then(setSuggestions, fails);
-          const filled = await port.fill(reading.capture);
-          setView(filled);
-          // The page turned out to be a known source under another address: what was typed joins what is there.
-          if (filled.entry && !opened.entry && Object.keys(latest.current).length > 0) {
-            edit(joinedEdits(latest.current, filled.entry));
-          }
+          // The page may turn out to be a known source under another address: then what was typed is joined with what is there.
+          await adopt(() => port.fill(reading.capture));
         }
       };
       reading.current = run()
@@ -167,7 +171,7 @@ export function useDraft(port: DraftPort): DraftEditing {
           setIsReading(false);
         });
     },
-    [port, fails, edit],
+    [port, fails, adopt],
   );
   const applyRemedy = useCallback(() => {
     if (!remedy) return;

@@ -94,6 +94,40 @@ describe('an import from a file', () => {
       .toHaveTextContent('goes into “Reading 2”.');
   });
 
+  describe('that is not UTF-8', () => {
+    const RIS = 'TY  - JOUR\r\nTI  - Über Größe\r\nUR  - https://a.example/new\r\nER  - \r\n';
+    const said = () => document.querySelector('.import-letters')?.textContent;
+    const latin1 = (text: string) => Uint8Array.from(text, letter => letter.charCodeAt(0));
+    const utf16 = (text: string) =>
+      new Uint8Array(Uint16Array.from(text, letter => letter.charCodeAt(0)).buffer);
+    const fresh = { 'New (1)': ['line 1 Über Größe'] };
+
+    it.each([
+      ['Windows-1252', latin1(RIS)],
+      ['UTF-16', utf16(`\ufeff${RIS}`)],
+    ])('comes with its letters, and with a sentence that it was read as %s', async (name, bytes) => {
+      await showFor(new File([bytes], 'old.ris'));
+      await expect.poll(lists).toEqual(fresh);
+      expect(said()).toBe(
+        `The file is not UTF-8. It was read as ${name}: look whether letters such as é and ü are right.`,
+      );
+      await expectNoAxeFindings();
+    });
+
+    it('in one letter says so, and keeps the others', async () => {
+      const bytes = new TextEncoder().encode(`\n${RIS}`);
+      await showFor(new File([bytes, latin1('é')], 'old.ris'));
+      await expect.poll(lists).toMatchObject({ 'New (1)': ['line 2 Über Größe'] });
+      expect(said()).toBe('Some letters of the file are broken. They stand as � in what was read.');
+    });
+  });
+
+  it('that is UTF-8 says nothing of its letters', async () => {
+    await show('new.ris', 'TY  - JOUR\nTI  - Über Größe\nUR  - https://a.example/new\nER  - \n');
+    await expect.poll(lists).toEqual({ 'New (1)': ['line 1 Über Größe'] });
+    expect(document.querySelector('.import-letters')).toBeNull();
+  });
+
   it('can be read as another kind', async () => {
     await show('links.txt', 'https://a.example/new\nhttps://b.example/\n');
     await expect

@@ -11,6 +11,7 @@ import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { textOfFile } from './file-text.ts';
 import { fileOfText } from './given-file.ts';
 import { ImportPreviewLists } from './ImportPreviewLists.tsx';
 import { importItems, importWords } from './import-file.ts';
@@ -37,6 +38,8 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
   const [text, setText] = useState('');
   const [format, setFormat] = useState<ImportFormat | null>(null);
   const [preview, setPreview] = useState<ImportPreview>();
+  /** What is to be said about how the letters of the file were read. */
+  const [letters, setLetters] = useState('');
   const [progress, setProgress] = useState<Progress>();
   const [isFilling, setIsFilling] = useState(false);
   const [outcome, setOutcome] = useState('');
@@ -62,10 +65,12 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
     work(async signal => {
       setFile(file);
       setPreview(undefined);
+      setLetters('');
       setIsFilling(false);
       setProgress({ words: t('filesReading', file.name), done: 0, total: 0 });
-      const text = await file.text();
+      const { text, letters } = await textOfFile(file);
       signal.throwIfAborted();
+      setLetters(letters);
       const known = chosen ?? detectImportFormat(file.name, text);
       setFormat(known);
       if (known === null) return t('filesNoKind');
@@ -181,6 +186,7 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
           {...(progress.total > 0 ? { value: progress.done, max: progress.total } : {})}
         />
       )}
+      {preview && letters && <p class="import-letters">{letters}</p>}
       {preview && preview.fillable.length > 0 && (
         <label class="import-fill">
           <input

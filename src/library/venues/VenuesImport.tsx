@@ -5,6 +5,7 @@ import { type ReadVenue, readVenuesYaml } from '../../exchange/venues-yaml.ts';
 import { listWords, type MessageKey, plural, t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureSentence } from '../../ui/failure-sentence.ts';
+import { textOfFile } from '../files/file-text.ts';
 
 type Props = {
   file: File;
@@ -25,13 +26,17 @@ type Line = {
 /** What a file of venues would change, line by line: nothing is written before the person agrees. */
 export function VenuesImport({ file, table, take, onClose }: Props) {
   const [read, setRead] = useState<ReadVenue[] | null>(null);
+  /** What is to be said about how the letters of the file were read. */
+  const [letters, setLetters] = useState('');
   const [failure, setFailure] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   useEffect(() => {
     let isLatest = true;
     const start = async () => {
-      const result = await readVenuesYaml(await file.text());
+      const { text, letters } = await textOfFile(file);
+      const result = await readVenuesYaml(text);
       if (!isLatest) return;
+      setLetters(letters);
       if (result.ok) setRead(result.read);
       else setFailure(result.reason);
     };
@@ -87,6 +92,7 @@ export function VenuesImport({ file, table, take, onClose }: Props) {
       )}
     >
       {read === null && failure === '' && <p class="quiet">{t('venuesReading')}</p>}
+      {lines.length > 0 && letters && <p>{letters}</p>}
       {lines.length > 0 && (
         <ol class="venue-lines" aria-label={t('venuesLines')}>
           {lines
