@@ -8,7 +8,7 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import type { Database } from './database.ts';
 import { keysOfDraft } from './drafts.ts';
 import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
-import { giveKeysBack } from './former-keys.ts';
+import { giveKeysBack } from './given-back-keys.ts';
 import type { MergedInto, StoredEntry, TrashedEntry } from './schema.ts';
 import { keepVersion, type VersionKey, versionsOf } from './snapshot-versions.ts';
 import { inTransaction } from './transaction.ts';

@@ -18,7 +18,7 @@ import { filledIdentifiers, type Identifiers, NO_IDENTIFIERS } from '../domain/s
 import { identifiersInAddress } from '../domain/typed-identifier.ts';
 import type { Venue } from '../domain/venue.ts';
 import { workKeys } from '../domain/work-keys.ts';
-import { touchCollections } from './collection-records.ts';
+import { refuseSearches, touchCollections } from './collection-records.ts';
 import type { Database } from './database.ts';
 import { keysOfDraft } from './drafts.ts';
 import { firstWithKey } from './entries.ts';
@@ -34,7 +34,8 @@ export type SaveContext = KnownWikis & { venues: readonly Venue[]; now: string; 
 /**
  * Turns a draft into its entry: entry, snapshot and outbox rows in one transaction that is on disk (durability `strict`)
  * when this resolves. The draft goes with it. A page without a draft is saved by its address and title. `shownId` is the entry that
- * the editor shows, `''` for none: one that was deleted meanwhile comes back from the trash, whole, with the edits.
+ * the editor shows, `''` for none: one that was deleted meanwhile comes back from the trash, whole, with the edits. Rejects, and the draft
+ * stays, where the entry would be put into a saved search.
  */
 export async function saveDraft(
   db: Database,
@@ -57,6 +58,9 @@ export async function saveDraft(
     const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
     const kept = before && (await transaction.objectStore('snapshots').get(before.id));
     const entry = entryFromDraft(draft, before, identity, context, kept === undefined);
+    const collections = transaction.objectStore('collections');
+    const added = entry.collections.filter(path => !before?.collections.includes(path));
+    await refuseSearches(collections, added);
 
     const captured = await transaction.objectStore('draftSnapshots').get(pageKey);
     const isNewText = captured !== undefined && isBetter(captured, kept);
@@ -65,8 +69,7 @@ export async function saveDraft(
     // What waited to be sent of a trashed entry went out of the outbox with it.
     const isUnsentText = trashed?.sync.state === 'local' && kept !== undefined;
     await queueChange(transaction.objectStore('outbox'), entry, context, isNewText || isUnsentText);
-    const added = entry.collections.filter(path => !before?.collections.includes(path));
-    await touchCollections(transaction.objectStore('collections'), added, context.now);
+    await touchCollections(collections, added, context.now);
     transaction.objectStore('drafts').delete(pageKey);
     transaction.objectStore('draftSnapshots').delete(pageKey);
     return entry;

@@ -3,6 +3,7 @@ import type { Suggestion } from '../domain/assistant.ts';
 import { type MessageKey, plural, t } from '../i18n/words.ts';
 import type { AssistFailure, AssistPort } from './assist-port.ts';
 import './AssistLine.css';
+import { failureSentence } from './failure-sentence.ts';
 
 type Props = { port: AssistPort; take(suggestion: Suggestion): void };
 
@@ -39,7 +40,7 @@ export function AssistLine({ port, take }: Props) {
       if (drafted.ok) takeNow.current(drafted.value);
       setOutcome(drafted.ok ? takenWords(drafted.value) : t(FAILURES[drafted.error]));
     } catch (error) {
-      setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setOutcome(failureSentence(error));
     } finally {
       setIsAsking(false);
     }

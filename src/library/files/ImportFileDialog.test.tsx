@@ -5,6 +5,7 @@ import { entryIdOf } from '../../domain/ids.ts';
 import { sampleEntry } from '../../domain/sample-entry.ts';
 import { exportEntries } from '../../exchange/index.ts';
 import type { Ask } from '../../messages/ask.ts';
+import { changeCollection } from '../../store/collection-records.ts';
 import { ENTRY_STORES, putEntry } from '../../store/entry-writing.ts';
 import { freshDatabase } from '../../store/fresh-database.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
@@ -45,7 +46,7 @@ async function showFor(file: File | null) {
     return COUNT;
   }) as Ask;
   mount(<ImportFileDialog file={file} ask={ask} database={async () => db} onClose={() => {}} />);
-  return { asked, known };
+  return { asked, known, db };
 }
 
 const BIB = `@article{new, title = {A New One}, url = {https://a.example/new}}
@@ -80,6 +81,17 @@ describe('an import from a file', () => {
       .toBe('Taken without what a source here has no field for: volume (1).');
     await expect.poll(outcome).toBe('1 new, 1 known already, 1 not readable.');
     await expectNoAxeFindings();
+  });
+
+  it('says where a collection goes that is the name of a saved search here', async () => {
+    const { db } = await showFor(null);
+    await changeCollection(db, 'Reading', { query: 'type:book' });
+    const bib = '@misc{r, title = {R}, url = {https://a.example/r}, groups = {Reading}}';
+    await userEvent.fill(page.getByRole('textbox'), bib);
+    await userEvent.click(page.getByRole('button', { name: 'Preview' }));
+    await expect
+      .element(page.getByText('“Reading” is a saved search here', { exact: false }))
+      .toHaveTextContent('goes into “Reading 2”.');
   });
 
   describe('that is not UTF-8', () => {

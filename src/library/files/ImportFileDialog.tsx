@@ -20,6 +20,7 @@ import { PasteForm } from './PasteForm.tsx';
 import { saveStream } from './save-file.ts';
 import { useGivenFile } from './use-given-file.ts';
 import './ImportFileDialog.css';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 
 type Props = {
   /** What is to be read; null where it is to be pasted or dropped first. */
@@ -54,7 +55,7 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
     const { signal } = running.current;
     setOutcome('');
     const sentence = await act(signal).catch(error =>
-      signal.aborted && error === signal.reason ? t('filesReadingCancelled') : failedWords(error),
+      signal.aborted && error === signal.reason ? t('filesReadingCancelled') : failureSentence(error),
     );
     if (running.current.signal !== signal) return;
     setOutcome(sentence);
@@ -106,7 +107,7 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
       const end = await saveStream('problems.txt', 'text/plain', problemLines(problems));
       if (end.how === 'disk-full') setOutcome(t('libraryExportDiskFull'));
     } catch (error) {
-      setOutcome(failedWords(error));
+      setOutcome(failureSentence(error));
     }
   };
 
@@ -206,8 +207,4 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
       )}
     </Dialog>
   );
-}
-
-function failedWords(error: unknown): string {
-  return t('commonFailed', error instanceof Error ? error.message : String(error));
 }

@@ -4,6 +4,7 @@ import { ratingWords, venueChange } from '../../domain/venue-changes.ts';
 import { type ReadVenue, readVenuesYaml } from '../../exchange/venues-yaml.ts';
 import { listWords, type MessageKey, plural, t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 import { textOfFile } from '../files/file-text.ts';
 
 type Props = {
@@ -67,7 +68,7 @@ export function VenuesImport({ file, table, take, onClose }: Props) {
                 await take(taken);
                 close();
               } catch (error) {
-                setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
+                setFailure(failureSentence(error));
                 setIsBusy(false);
               }
             }}

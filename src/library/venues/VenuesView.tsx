@@ -16,6 +16,7 @@ import { VenueRow } from './VenueRow.tsx';
 import { VenuesImport } from './VenuesImport.tsx';
 import { keptSentence, removalWords, removedVenueSentence, takenSentence } from './venue-words.ts';
 import './VenuesView.css';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 
 type Props = { ask: Ask; database: () => Promise<Database> };
 
@@ -39,7 +40,7 @@ export function VenuesView({ ask, database }: Props) {
     try {
       setMessage(await work());
     } catch (error) {
-      setMessage(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setMessage(failureSentence(error));
     }
     refresh();
   };
