@@ -61,7 +61,8 @@ describe('an import from a file', () => {
     const { asked } = await show('library.bib', BIB);
     await expect.poll(lists).toEqual({
       'New (1)': ['line 1 A New One'],
-      'Known already, left as they are (1)': ['line 3 Known by its DOI'],
+      // The key by which a document cites it.
+      'Known already, with something to fill in (1)': ['line 3 Known by its DOI'],
       'Not readable (1)': [
         'line 5 “broken”: It has no address, DOI, arXiv id, PMID or ISBN of its own to know the source by.',
       ],
