@@ -1,10 +1,10 @@
 import '@citation-js/plugin-bibtex';
-import { Cite } from '@citation-js/core';
+import { Cite, plugins } from '@citation-js/core';
 import * as v from 'valibot';
 import { pathOf } from '../domain/collection.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { t } from '../i18n/words.ts';
-import { type BibtexRecord, bibtexRecords, cutField, fieldsIn } from './bibtex-records.ts';
+import { type BibtexRecord, bibtexRecords, cutField, fieldsIn, withValues } from './bibtex-records.ts';
 import { cslItemSchema, fieldsOfCsl, plainDoi, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
 import { ownWords } from './foreign-note.ts';
@@ -13,6 +13,7 @@ import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 import { readLatex, verbatim, withDots, withoutPhantoms } from './latex.ts';
+import { unknownCommand, withKnownCommands, withLinksShown } from './latex-commands.ts';
 import { firstAddress } from './written-address.ts';
 import { writtenDate } from './written-date.ts';
 
@@ -26,7 +27,7 @@ export async function importBibtex(given: string, now: string, pace: ImportPace)
   for (const record of bibtexRecords(text)) {
     if (record.kind === 'preamble') continue;
     if (record.kind === 'string' && !record.isBroken) {
-      strings.push(record.text);
+      strings.push(withKnownCommands(record.text));
       continue;
     }
     count += 1;
@@ -59,9 +60,9 @@ async function parentsIn(text: string, pace: ImportPace): Promise<Parents> {
   for (const record of bibtexRecords(text)) {
     const key = record.key.toLowerCase();
     if (record.isBroken) continue;
-    if (record.kind === 'string') strings.push(record.text);
+    if (record.kind === 'string') strings.push(withKnownCommands(record.text));
     else if (wanted.has(key) && !byKey.has(key)) {
-      const own = withoutPhantoms(noteOf(record.text).rest).replace(NOT_INHERITED, 'not$1 =');
+      const own = readable(noteOf(record.text).rest).replace(NOT_INHERITED, 'not$1 =');
       byKey.set(key, { key: record.key, text: own, strings: strings.length });
     }
     await pace();
@@ -87,10 +88,7 @@ async function addRecord(
   const macros =
     parent && parent.strings > strings.length ? parents.strings.slice(0, parent.strings) : strings;
   // Keys are the same in capitals, but not for the library.
-  const own = withDots(withoutPhantoms(note.rest)).replace(
-    CROSSREF,
-    () => `crossref = {${parent?.key ?? ''}}`,
-  );
+  const own = readable(note.rest).replace(CROSSREF, () => `crossref = {${parent?.key ?? ''}}`);
   const item = parsed([...macros, parent?.text ?? '', own].join('\n'));
   if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
   const fields = fieldsOfCsl(item);
@@ -123,12 +121,52 @@ async function addRecord(
     formerKeys: (written.get('ids') ?? '').split(','),
   };
   const entry = await importedEntry(withJudgement(found, note.judgement), now);
-  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
-  else
-    log.problem(
-      at,
-      key === '' ? t('exchangeRecordSays', entry.error) : t('exchangeNamedSays', key, entry.error),
-    );
+  const problem = (why: string) =>
+    log.problem(at, key === '' ? t('exchangeRecordSays', why) : t('exchangeNamedSays', key, why));
+  if (!entry.ok) return problem(entry.error);
+  log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
+  const command = unreadCommand(own);
+  if (command !== '') problem(t('exchangeUnreadLatex', command.slice(0, 40)));
+}
+
+/** A record as the library reads it. */
+function readable(record: string): string {
+  const shown = record.includes('\\href')
+    ? withValues(record, (name, value) => (NOTE.test(name) ? withLinksShown(value) : value))
+    : record;
+  return withKnownCommands(withDots(withoutPhantoms(shown)));
+}
+
+const NOTE = /^(?:note|annote|annotation|abstract)$/;
+/** The fields whose text becomes one of an entry. */
+const TAKEN =
+  /^(?:author|(?:book|journal|sub)?title|titleaddon|journal|publisher|institution|organization|school|keywords|note|annote|annotation|abstract)$/;
+
+/** The first command of a record that neither the library nor this import reads, in what an entry takes; `''` where there is none. */
+function unreadCommand(record: string): string {
+  if (!record.includes('\\')) return '';
+  const tables = readByLibrary();
+  const isRead = (name: string) => tables.some(table => Object.hasOwn(table, name));
+  for (const [name, value] of fieldsIn(record)) {
+    const command = TAKEN.test(name) ? unknownCommand(value, isRead) : '';
+    if (command !== '') return command;
+  }
+  return '';
+}
+
+/** The commands that the library reads, by their names. */
+function readByLibrary(): object[] {
+  const { constants } = plugins.config.get('@bibtex');
+  return [
+    constants.commands,
+    constants.mathCommands,
+    constants.diacritics,
+    constants.argumentCommands,
+    constants.formattingCommands,
+    constants.formattingEnvs,
+    constants.mathScriptFormatting,
+    { begin: '', end: '' },
+  ];
 }
 
 /** JabRef has what people think of a source in a field for all of them, in one for each, and had it in one of its own before. */
