@@ -13,8 +13,8 @@ import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 import { readLatex, verbatim, withDots, withoutPhantoms } from './latex.ts';
-import { unknownCommand, withKnownCommands, withLinksShown } from './latex-commands.ts';
-import { firstAddress } from './written-address.ts';
+import { linksIn, unknownCommand, withKnownCommands, withLinksShown } from './latex-commands.ts';
+import { addressesIn, firstAddress } from './written-address.ts';
 import { writtenDate } from './written-date.ts';
 
 /** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
@@ -95,13 +95,15 @@ async function addRecord(
   const written = fieldsIn(note.rest);
   const said = (name: string) => verbatim(written.get(name) ?? '');
   const doi = plainDoi(said('doi')) || (fields.identifiers?.doi ?? '');
-  const arxivId = eprintOf(note.rest, said('eprint'), 'arxiv');
+  const arxivId = eprintOf(note.rest, said('eprint'), 'arxiv') || (fields.identifiers?.arxivId ?? '');
   const pmid =
     said('pmid') ||
     /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] ||
     eprintOf(note.rest, said('eprint'), 'pubmed');
+  const isbn = fields.isPart ? '' : fields.identifiers?.isbn;
+  const hasId = [doi, arxivId, pmid, isbn].some(Boolean);
   // As it stands: the library encodes some addresses anew, which makes them others.
-  const url = firstAddress([said('url')]);
+  const url = /[\s,]url\s*=/i.test(note.rest) ? firstAddress([said('url')]) : linkOf(written, hasId);
   const date = writtenDate(['date', 'month', 'year'].map(name => written.get(name) ?? ''));
   const { publishedDate = '' } = fields;
   const found = {
@@ -167,6 +169,22 @@ function readByLibrary(): object[] {
     constants.mathScriptFormatting,
     { begin: '', end: '' },
   ];
+}
+
+/**
+ * The address of a record that has no field for one: where it says how it was published. A link of its title or the only one of its note
+ * can lead to something else: it is taken where no identifier leads to the source.
+ */
+function linkOf(written: ReadonlyMap<string, string>, hasId: boolean): string {
+  const linksOf = (name: string) => linksIn(written.get(name) ?? '');
+  const howPublished = verbatim(written.get('howpublished') ?? '');
+  const [link] = [
+    ...linksOf('howpublished'),
+    ...addressesIn(howPublished),
+    ...(hasId ? [] : linksOf('title')),
+  ];
+  const noted = hasId ? [] : linksOf('note');
+  return link ?? (noted.length === 1 ? (noted[0] ?? '') : '');
 }
 
 /** JabRef has what people think of a source in a field for all of them, in one for each, and had it in one of its own before. */

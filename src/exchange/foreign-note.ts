@@ -13,6 +13,7 @@ const REMARKS = [
   ARXIV,
   PMID,
   /^(?:URL:?\s*)?https?:\S+(?:\s+https?:\S+)*$/i,
+  /^(?:Online|(?:Available|Accessible|Retrieved)(?: online)?(?: (?:at|from|via))?)[:,]?\s*https?:\S+$/i,
   /^(?:PMCID|ISSN|ISBN|OCLC|_eprint|Publisher|Number|Version|ADS Bibcode|Citation Key|tex\.[\w-]+):\s*\S.*$/i,
   /^\[?(?:Online[;,]\s*)?(?:last\s+)?accessed\b(?=.*\d{4})[:\s]*(?:on\s+)?[\p{L}\d\s,./:-]{0,30}\]?\.?$/iu,
   /^(?:Cited by\s*:?\s*\d|Export Date\s*:)/i,
