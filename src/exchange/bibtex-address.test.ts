@@ -35,6 +35,7 @@ describe('the address of a BibTeX record', () => {
     ],
     // A link in a note can lead to something else: an identifier counts more.
     [`note={Code: \\url{${HOME}}}, doi={10.1000/a}`, 'https://doi.org/10.1000/a'],
+    [`note={\\url{${HOME}}}, journal={arXiv preprint arXiv:1706.03762}`, 'https://arxiv.org/abs/1706.03762'],
   ])('%s', async (fields, address) => {
     const { entry, problems } = await read(fields);
     expect(problems).toEqual([]);
@@ -58,5 +59,43 @@ describe('the address of a BibTeX record', () => {
     );
     expect(entry).toBeUndefined();
     expect(problems).toHaveLength(1);
+  });
+});
+
+describe('the arXiv id of a record', () => {
+  it.each([
+    'journal={arXiv preprint arXiv:1706.03762}',
+    'journal={ArXiv}, volume={abs/1706.03762}',
+    'journal={CoRR}, volume={abs/1706.03762}',
+    'journal={arXiv e-prints, p. arXiv:1706.03762}',
+    'journal={arXiv:1706.03762v5 [cs]}',
+    'howpublished={arXiv preprint arXiv:1706.03762}',
+    'howpublished={arXiv:1706.03762}',
+  ])('is read from %s', async fields => {
+    const { entry, problems } = await read(fields);
+    expect(problems).toEqual([]);
+    expect(entry).toMatchObject({
+      url: 'https://arxiv.org/abs/1706.03762',
+      identifiers: { arxivId: '1706.03762' },
+    });
+  });
+
+  it('is read from the journal of an article, of RIS and of CSL-JSON too', async () => {
+    const journal = 'arXiv preprint arXiv:1706.03762';
+    for (const [text, format] of [
+      [`@article{vaswani2017, title={T}, journal={${journal}}, year={2017}}`, 'bibtex'],
+      [`TY  - JOUR\nTI  - T\nJO  - ${journal}\nER  - \n`, 'ris'],
+      [`TY  - JOUR\nTI  - T\nT2  - ${journal}\nER  - \n`, 'ris'],
+      [JSON.stringify([{ title: 'T', 'container-title': journal }]), 'csl-json'],
+    ] as const) {
+      const { items, problems } = await importEntries(text, format);
+      expect(problems).toEqual([]);
+      expect(items[0]?.entry.identifiers.arxivId).toBe('1706.03762');
+    }
+  });
+
+  it('is not taken from a journal that has a number of its own', async () => {
+    const { entry } = await read('journal={Archive 1706.03762}, volume={abs/1}, url={https://a.example/1}');
+    expect(entry?.identifiers.arxivId).toBe('');
   });
 });

@@ -7,7 +7,7 @@ import { t } from '../i18n/words.ts';
 import { type BibtexRecord, bibtexRecords, cutField, fieldsIn, withValues } from './bibtex-records.ts';
 import { cslItemSchema, fieldsOfCsl, plainDoi, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
-import { ownWords } from './foreign-note.ts';
+import { arxivIdOfVenue, ownWords } from './foreign-note.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
@@ -95,7 +95,10 @@ async function addRecord(
   const written = fieldsIn(note.rest);
   const said = (name: string) => verbatim(written.get(name) ?? '');
   const doi = plainDoi(said('doi')) || (fields.identifiers?.doi ?? '');
-  const arxivId = eprintOf(note.rest, said('eprint'), 'arxiv') || (fields.identifiers?.arxivId ?? '');
+  const arxivId =
+    eprintOf(note.rest, said('eprint'), 'arxiv') ||
+    (fields.identifiers?.arxivId ?? '') ||
+    arxivIdOfVenue(said('howpublished'));
   const pmid =
     said('pmid') ||
     /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] ||
