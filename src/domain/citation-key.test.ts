@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  asCitationKey,
-  citationKey,
-  distinctCitationKey,
-  isCitationKey,
-  newCitationKey,
-} from './citation-key.ts';
+import { citationKey, distinctCitationKey, newCitationKey } from './citation-key.ts';
+import { asCitationKey, isCitationKey } from './citation-key-form.ts';
 import { sampleEntry } from './sample-entry.ts';
 
 const keyOf = (fields: Parameters<typeof sampleEntry>[0], taken = new Set<string>()) =>

@@ -3,19 +3,6 @@ import { familyName } from './name-parts.ts';
 
 const SMALL_WORDS = new Set('a an the on of in for to and how what why is'.split(' '));
 
-/** Letters and digits of any script, with what BibTeX, BibLaTeX and pandoc take between them. https://pandoc.org/MANUAL.html#citation-syntax */
-const CITATION_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_:.+/-]{0,198}[\p{L}\p{N}_])?$/u;
-
-export function isCitationKey(text: string): boolean {
-  return asCitationKey(text) === text;
-}
-
-/** The key itself where every format takes it as it is, or undefined. Some programs put an address or a bare number in its place. */
-export function asCitationKey(text: string): string | undefined {
-  const key = text.trim();
-  return CITATION_KEY.test(key) && /\p{L}/u.test(key) && !key.includes('//') ? key : undefined;
-}
-
 /**
  * Family name, year and first word of the title, with six letters or digits of the source's id, as in `olah2025circuits-1c2v9k`. It is
  * made when an entry is first stored, and stays whatever becomes of its fields: documents cite by it.

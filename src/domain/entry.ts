@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isCitationKey } from './citation-key.ts';
+import { isCitationKey } from './citation-key-form.ts';
 import { tidyPath } from './collection.ts';
 import { credibilitySchema, NO_OVERRIDE } from './credibility.ts';
 import { keyPointSchema, writtenKeyPoints } from './key-point.ts';

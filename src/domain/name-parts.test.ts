@@ -25,6 +25,19 @@ it.each([
   ['Stanford AI Lab.', { literal: 'Stanford AI Lab.' }],
   ['The Royal Mint', { literal: 'The Royal Mint' }],
   ['AI Now, LLC', { literal: 'AI Now, LLC' }],
+  ['Jane Doe, MD', { given: 'Jane', family: 'Doe', suffix: 'MD', 'comma-suffix': true }],
+  ['Jane Doe, M.D., Ph.D.', { given: 'Jane', family: 'Doe', suffix: 'M.D., Ph.D.', 'comma-suffix': true }],
+  [
+    'Ludwig van Beethoven, MBA, FRS, MPH, RN',
+    {
+      given: 'Ludwig',
+      'non-dropping-particle': 'van',
+      family: 'Beethoven',
+      suffix: 'MBA, FRS, MPH, RN',
+      'comma-suffix': true,
+    },
+  ],
+  ['John Roe, Esq.', { given: 'John', family: 'Roe', suffix: 'Esq.', 'comma-suffix': true }],
   ['王伟', { literal: '王伟' }],
   ['毛 泽东', { literal: '毛 泽东' }],
 ])('%s keeps its words, split as they sort', (name, parts) => {
@@ -38,6 +51,12 @@ it.each([
   ['King, Jr., Martin Luther', 'Martin Luther King Jr.'],
   ['King, Martin Luther, Jr.', 'Martin Luther King Jr.'],
   ['  Chris \n Olah ', 'Chris Olah'],
+  ['Smith, J., PhD', 'J. Smith, PhD'],
+  ['Doe, Ph.D., Jane', 'Jane Doe, Ph.D.'],
+  ['Doe, MD', 'MD Doe'],
+  ['García López, J. D.', 'J. D. García López'],
+  ['García López, J.D.', 'J.D. García López'],
+  ['van Gogh, MD', 'MD van Gogh'],
   ['a, b, c, d', 'a, b, c, d'],
   ['', ''],
 ])('%j reads as %j', (name, read) => {

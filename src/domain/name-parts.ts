@@ -3,6 +3,8 @@ export type NameParts = {
   family?: string;
   given?: string;
   suffix?: string;
+  /** Whether the suffix stands behind a comma where the name is read out. */
+  'comma-suffix'?: boolean;
   'non-dropping-particle'?: string;
   'dropping-particle'?: string;
   literal?: string;
@@ -20,6 +22,9 @@ const ORGANISATION_MARK = /^The |[&@/|+:]|\d| and | for | of |\bUniversit[äéà
 /** As most are written, in plain letters: given and family name. */
 const TWO_NAMES = /^[A-Z][A-Za-z]* [A-Z][A-Za-z]*$/;
 const SUFFIX = /^(?:Jr\.?|Sr\.?|II|III|IV)$/;
+/** Degrees and titles that stand behind a name. */
+const DEGREES =
+  /^(?:PhD|PHD|MD|M\.D\.|DPhil|DSc|ScD|EdD|PsyD|PharmD|DrPH|MSc|BSc|MSN|BSN|MBA|MPH|MPP|MPA|MPhil|MEd|MEng|JD|LLM|LLB|LLD|DDS|DMD|DVM|RN|CPA|CFA|PEng|FRS|FRSE|FBA|FRCP|FRCS|FACP|FACS|CBE|OBE|MBE|Esq)$/;
 const PARTICLE = new Set(
   "af al am av bin da das de del della den der des di do dos du el ibn la las le lo los op 't ten ter van vom von zu zum zur y".split(
     ' ',
@@ -39,6 +44,8 @@ export function splitName(name: string): NameParts {
   if (!/[ ,]/.test(whole) || isOrganisation(whole) || FAMILY_FIRST.test(whole)) return { literal: whole };
   if (!whole.includes(',')) return splitWords(whole.split(' '));
   const commas = whole.split(/\s*,\s*/);
+  const degrees = degreesBehind(commas);
+  if (degrees) return degrees;
   if (commas.length > 3 || commas.some(part => part === '')) return { literal: whole };
   const [first = '', second = '', third] = commas;
   if (third === undefined) {
@@ -46,8 +53,28 @@ export function splitName(name: string): NameParts {
       ? { ...splitWords(first.split(' ')), suffix: second }
       : { ...family(first), given: second };
   }
+  if (areDegrees(second)) return { ...family(first), given: third, suffix: second, 'comma-suffix': true };
   const [given, suffix] = SUFFIX.test(second) ? [third, second] : [second, third];
   return SUFFIX.test(suffix) ? { ...family(first), given, suffix } : { literal: whole };
+}
+
+/** `Jane Doe, MD, PhD` and `Doe, Jane, MD`. `Doe, MD` has initials: a degree stands behind a whole name. */
+function degreesBehind([first = '', ...rest]: string[]): NameParts | undefined {
+  const isSorted = !rest.every(areDegrees);
+  const given = isSorted ? (rest.shift() ?? '') : '';
+  const words = first.split(' ');
+  if (rest.length === 0 || !rest.every(areDegrees) || areDegrees(given)) return undefined;
+  if (!isSorted && (words.length < 2 || PARTICLE.has(words[0] ?? ''))) return undefined;
+  const name = isSorted ? { ...family(first), given } : splitWords(words);
+  return { ...name, suffix: rest.join(', '), 'comma-suffix': true };
+}
+
+/** Whether a text is nothing but degrees: `MD, Ph.D.` Two letters with dots are somebody's initials, but for `M.D.` */
+function areDegrees(text: string): boolean {
+  return text.split(/,\s*/).every(word => {
+    const letters = word.replace(/[.\s]/g, '');
+    return DEGREES.test(letters.length > 2 ? letters : word);
+  });
 }
 
 /** Words are looked up: an expression of them all took half the time of an export. */
@@ -94,9 +121,11 @@ function family(text: string): NameParts {
 export function joinName(parts: NameParts): string {
   if (parts.literal) return parts.literal;
   const { given, family: last, suffix } = parts;
-  return [given, parts['dropping-particle'], parts['non-dropping-particle'], last, suffix]
+  const name = [given, parts['dropping-particle'], parts['non-dropping-particle'], last]
     .filter(Boolean)
     .join(' ');
+  if (!suffix) return name;
+  return `${name}${parts['comma-suffix'] || areDegrees(suffix) ? ', ' : ' '}${suffix}`.trim();
 }
 
 /** The part of a name that lists are sorted and keys are made by. */

@@ -26,6 +26,14 @@ const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 /** Sources that fill several parts. */
 const manySources = (count = 12) =>
   Promise.all(Array.from({ length: count }, (_, at) => sampleSource(`s${at}`, `${at} `.repeat(100_000))));
+/** Sources that fill one part, with texts that deflate as prose does. */
+const proseSources = (count: number) =>
+  Promise.all(
+    Array.from({ length: count }, (_, at) => {
+      const words = Array.from({ length: 4_000 }, (_, word) => ((word + 1) * (at + 7) * 7_919).toString(36));
+      return sampleSource(`s${at}`, words.join(' '));
+    }),
+  );
 
 describe('a backup', () => {
   it('gives back every record of every kind', async () => {
@@ -156,14 +164,54 @@ describe('a backup that is not as it should be', () => {
     }
   });
 
-  it('loses a damaged part, and that alone', async () => {
+  it('and was cut off within its only part gives the whole lines before the cut', async () => {
+    const records = await proseSources(30);
+    const bytes = joined(await backupOf(records)) as Uint8Array<ArrayBuffer>;
+    const { parts } = await listParts(new Blob([bytes]));
+    expect(parts.filter(({ name }) => name.startsWith('sources/'))).toHaveLength(1);
+    for (const share of [0.3, 0.6, 0.95]) {
+      const file = new Blob([bytes.slice(0, Math.floor(bytes.length * share))]);
+      const { records: read, problems } = await readAll(file);
+      expect(problems).toEqual([]);
+      expect(read).toEqual(records.slice(0, read.length));
+      expect(read.length).toBeGreaterThan(30 * share - 3);
+    }
+  });
+
+  it.each([0, 1] as const)(
+    'loses no line before a damage of a part, nor behind it where it is not deflated (%s)',
+    async level => {
+      const records = await proseSources(30);
+      const bytes = joined(await backupOf(records, {}, samplePacking(level))) as Uint8Array<ArrayBuffer>;
+      const middle = Math.floor(bytes.length / 2);
+      bytes.fill(0x41, middle, middle + 500);
+      // A sign that ends a line of JSON.
+      bytes.fill(0x22, middle + 200, middle + 210);
+      const { records: read, problems } = await readAll(new Blob([bytes]));
+      expect(problems).toEqual([
+        {
+          at: expect.stringMatching(/^sources\/00001\.jsonl, line 1[3-7]$/),
+          reason: 'this part of the file is damaged.',
+        },
+      ]);
+      if (level === 0) expect(read).toHaveLength(29);
+      else expect(read.length).toBeGreaterThan(12);
+      if (level === 1) expect(read).toEqual(records.slice(0, read.length));
+      for (const record of read) expect(records).toContainEqual(record);
+    },
+  );
+
+  it('loses of a damaged part what is behind the damage, and that alone', async () => {
     const records = await manySources();
     const bytes = joined(await backupOf(records)) as Uint8Array<ArrayBuffer>;
     const middle = Math.floor(bytes.length / 2);
     bytes.fill(0x55, middle, middle + 20);
     const { records: read, problems } = await readAll(new Blob([bytes]));
     expect(problems).toEqual([
-      { at: expect.stringMatching(/^sources\/0000\d\.jsonl$/), reason: 'this part of the file is damaged.' },
+      {
+        at: expect.stringMatching(/^sources\/0000\d\.jsonl(?:, line \d)?$/),
+        reason: 'this part of the file is damaged.',
+      },
     ]);
     expect(read.length).toBeLessThan(12);
     expect(read.length).toBeGreaterThan(5);

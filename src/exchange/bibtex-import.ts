@@ -1,19 +1,20 @@
 import '@citation-js/plugin-bibtex';
-import { Cite } from '@citation-js/core';
+import { Cite, plugins } from '@citation-js/core';
 import * as v from 'valibot';
 import { pathOf } from '../domain/collection.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { t } from '../i18n/words.ts';
-import { type BibtexRecord, bibtexRecords, cutField, fieldsIn } from './bibtex-records.ts';
+import { type BibtexRecord, bibtexRecords, cutField, fieldsIn, withValues } from './bibtex-records.ts';
 import { cslItemSchema, fieldsOfCsl, plainDoi, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
-import { ownWords } from './foreign-note.ts';
+import { arxivIdOfVenue, ownWords } from './foreign-note.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 import { readLatex, verbatim, withDots, withoutPhantoms } from './latex.ts';
-import { firstAddress } from './written-address.ts';
+import { linksIn, unknownCommand, withKnownCommands, withLinksShown } from './latex-commands.ts';
+import { addressesIn, firstAddress } from './written-address.ts';
 import { writtenDate } from './written-date.ts';
 
 /** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
@@ -26,7 +27,7 @@ export async function importBibtex(given: string, now: string, pace: ImportPace)
   for (const record of bibtexRecords(text)) {
     if (record.kind === 'preamble') continue;
     if (record.kind === 'string' && !record.isBroken) {
-      strings.push(record.text);
+      strings.push(withKnownCommands(record.text));
       continue;
     }
     count += 1;
@@ -59,9 +60,9 @@ async function parentsIn(text: string, pace: ImportPace): Promise<Parents> {
   for (const record of bibtexRecords(text)) {
     const key = record.key.toLowerCase();
     if (record.isBroken) continue;
-    if (record.kind === 'string') strings.push(record.text);
+    if (record.kind === 'string') strings.push(withKnownCommands(record.text));
     else if (wanted.has(key) && !byKey.has(key)) {
-      const own = withoutPhantoms(noteOf(record.text).rest).replace(NOT_INHERITED, 'not$1 =');
+      const own = readable(noteOf(record.text).rest).replace(NOT_INHERITED, 'not$1 =');
       byKey.set(key, { key: record.key, text: own, strings: strings.length });
     }
     await pace();
@@ -87,23 +88,25 @@ async function addRecord(
   const macros =
     parent && parent.strings > strings.length ? parents.strings.slice(0, parent.strings) : strings;
   // Keys are the same in capitals, but not for the library.
-  const own = withDots(withoutPhantoms(note.rest)).replace(
-    CROSSREF,
-    () => `crossref = {${parent?.key ?? ''}}`,
-  );
+  const own = readable(note.rest).replace(CROSSREF, () => `crossref = {${parent?.key ?? ''}}`);
   const item = parsed([...macros, parent?.text ?? '', own].join('\n'));
   if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
   const fields = fieldsOfCsl(item, note.judgement.length > 0);
   const written = fieldsIn(note.rest);
   const said = (name: string) => verbatim(written.get(name) ?? '');
   const doi = plainDoi(said('doi')) || (fields.identifiers?.doi ?? '');
-  const arxivId = eprintOf(note.rest, said('eprint'), 'arxiv');
+  const arxivId =
+    eprintOf(note.rest, said('eprint'), 'arxiv') ||
+    (fields.identifiers?.arxivId ?? '') ||
+    arxivIdOfVenue(said('howpublished'));
   const pmid =
     said('pmid') ||
     /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] ||
     eprintOf(note.rest, said('eprint'), 'pubmed');
+  const isbn = fields.isPart ? '' : fields.identifiers?.isbn;
+  const hasId = [doi, arxivId, pmid, isbn].some(Boolean);
   // As it stands: the library encodes some addresses anew, which makes them others.
-  const url = firstAddress([said('url')]);
+  const url = /[\s,]url\s*=/i.test(note.rest) ? firstAddress([said('url')]) : linkOf(written, hasId);
   const date = writtenDate(['date', 'month', 'year'].map(name => written.get(name) ?? ''));
   const { publishedDate = '' } = fields;
   const found = {
@@ -123,12 +126,68 @@ async function addRecord(
     formerKeys: (written.get('ids') ?? '').split(','),
   };
   const entry = await importedEntry(withJudgement(found, note.judgement), now);
-  if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
-  else
-    log.problem(
-      at,
-      key === '' ? t('exchangeRecordSays', entry.error) : t('exchangeNamedSays', key, entry.error),
-    );
+  const problem = (why: string) =>
+    log.problem(at, key === '' ? t('exchangeRecordSays', why) : t('exchangeNamedSays', key, why));
+  if (!entry.ok) return problem(entry.error);
+  log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
+  const command = unreadCommand(own);
+  if (command !== '') problem(t('exchangeUnreadLatex', command.slice(0, 40)));
+}
+
+/** A record as the library reads it. */
+function readable(record: string): string {
+  const shown = record.includes('\\href')
+    ? withValues(record, (name, value) => (NOTE.test(name) ? withLinksShown(value) : value))
+    : record;
+  return withKnownCommands(withDots(withoutPhantoms(shown)));
+}
+
+const NOTE = /^(?:note|annote|annotation|abstract)$/;
+/** The fields whose text becomes one of an entry. */
+const TAKEN =
+  /^(?:author|(?:book|journal|sub)?title|titleaddon|journal|publisher|institution|organization|school|keywords|note|annote|annotation|abstract)$/;
+
+/** The first command of a record that neither the library nor this import reads, in what an entry takes; `''` where there is none. */
+function unreadCommand(record: string): string {
+  if (!record.includes('\\')) return '';
+  const tables = readByLibrary();
+  const isRead = (name: string) => tables.some(table => Object.hasOwn(table, name));
+  for (const [name, value] of fieldsIn(record)) {
+    const command = TAKEN.test(name) ? unknownCommand(value, isRead) : '';
+    if (command !== '') return command;
+  }
+  return '';
+}
+
+/** The commands that the library reads, by their names. */
+function readByLibrary(): object[] {
+  const { constants } = plugins.config.get('@bibtex');
+  return [
+    constants.commands,
+    constants.mathCommands,
+    constants.diacritics,
+    constants.argumentCommands,
+    constants.formattingCommands,
+    constants.formattingEnvs,
+    constants.mathScriptFormatting,
+    { begin: '', end: '' },
+  ];
+}
+
+/**
+ * The address of a record that has no field for one: where it says how it was published. A link of its title or the only one of its note
+ * can lead to something else: it is taken where no identifier leads to the source.
+ */
+function linkOf(written: ReadonlyMap<string, string>, hasId: boolean): string {
+  const linksOf = (name: string) => linksIn(written.get(name) ?? '');
+  const howPublished = verbatim(written.get('howpublished') ?? '');
+  const [link] = [
+    ...linksOf('howpublished'),
+    ...addressesIn(howPublished),
+    ...(hasId ? [] : linksOf('title')),
+  ];
+  const noted = hasId ? [] : linksOf('note');
+  return link ?? (noted.length === 1 ? (noted[0] ?? '') : '');
 }
 
 /** JabRef has what people think of a source in a field for all of them, in one for each, and had it in one of its own before. */

@@ -75,17 +75,35 @@ const FIELD = /[\s,]*([A-Za-z][\w:+.-]*)\s*=\s*/y;
  */
 export function fieldsIn(record: string): Map<string, string> {
   const fields = new Map<string, string>();
+  for (const { name, start, end } of valuesIn(record)) {
+    const value = record.slice(start, end).trim();
+    const text = /^\d+$/.test(value) ? value : textOf(value);
+    if (text !== null && !fields.has(name)) fields.set(name, text);
+  }
+  return fields;
+}
+
+/** The record with other values, as they stand with their braces or quotes, by the names of their fields in small letters. */
+export function withValues(record: string, valueFor: (name: string, value: string) => string): string {
+  let changed = '';
+  let done = 0;
+  for (const { name, start, end } of valuesIn(record)) {
+    changed += record.slice(done, start) + valueFor(name, record.slice(start, end));
+    done = end;
+  }
+  return changed + record.slice(done);
+}
+
+function* valuesIn(record: string): Iterable<{ name: string; start: number; end: number }> {
   const field = new RegExp(FIELD);
   field.lastIndex = /^@\s*\w+\s*[{(][^,]*/.exec(record)?.[0].length ?? 0;
   for (let found = field.exec(record); found; found = field.exec(record)) {
     const [{ length }, name = ''] = found;
-    const end = endOfValue(record, found.index + length);
-    const value = record.slice(found.index + length, end).trim();
-    const text = /^\d+$/.test(value) ? value : textOf(value);
-    if (text !== null && !fields.has(name.toLowerCase())) fields.set(name.toLowerCase(), text);
+    const start = found.index + length;
+    const end = endOfValue(record, start);
+    yield { name: name.toLowerCase(), start, end };
     field.lastIndex = end;
   }
-  return fields;
 }
 
 /** Where a value is over: at the next comma, or the end of the record, outside of braces and quotes. */

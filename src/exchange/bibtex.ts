@@ -147,7 +147,7 @@ function bibtexName(parts: NameParts): string {
   const isPlain = !particle && !suffix && CAPITALISED.test(family) && CAPITALISED.test(given);
   if (isPlain) return `${family}, ${given}`;
   const last = `${particle ? `${latex(particle)} ` : ''}${guarded(latex(family))}`;
-  return [last, ...(suffix ? [latex(suffix)] : []), guarded(latex(given))].join(', ');
+  return [last, ...(suffix ? [guarded(latex(suffix))] : []), guarded(latex(given))].join(', ');
 }
 
 /** In braces where BibTeX would act on it: a comma, an `and`, or a small letter that would make it a particle. */

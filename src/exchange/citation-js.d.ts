@@ -10,6 +10,17 @@ declare module '@citation-js/core' {
       options: { format: 'html'; template: string; lang: string; nosort: boolean; asEntryArray: true },
     ): [id: string, html: string][];
   }
+  type BibtexCommands =
+    | 'commands'
+    | 'mathCommands'
+    | 'diacritics'
+    | 'argumentCommands'
+    | 'formattingCommands'
+    | 'formattingEnvs'
+    | 'mathScriptFormatting';
+  export const plugins: {
+    config: { get(plugin: '@bibtex'): { constants: Record<BibtexCommands, object> } };
+  };
 }
 
 declare module '@citation-js/plugin-bibtex';

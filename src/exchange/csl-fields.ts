@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { joinName } from '../domain/name-parts.ts';
 import type { SourceType } from '../domain/source.ts';
-import { idsNoted, ownWords } from './foreign-note.ts';
+import { arxivIdOfVenue, idsNoted, ownWords } from './foreign-note.ts';
 import type { Found } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 import { plainLine, plainParagraphs } from './plain-text.ts';
@@ -93,7 +93,7 @@ export function fieldsOfCsl(item: ReadCslItem, isOurs = false): Found {
     siteName: plainLine(item['container-title'] || item.publisher || ''),
     identifiers: {
       doi: plainDoi(item.DOI ?? ''),
-      arxivId: noted.arxivId,
+      arxivId: noted.arxivId || arxivIdOfVenue(item['container-title'] ?? '', String(item.volume ?? '')),
       isbn: item.ISBN ?? '',
       pmid: item.PMID || noted.pmid,
     },

@@ -38,6 +38,7 @@ describe('a note that a program has written', () => {
     'Accessed: 2023-01-01',
     '[Online; accessed 22-July-2004]',
     String.raw`\url{https://a.example/2}`,
+    String.raw`Available online at: \url{https://a.example/2}`,
   ])('is no review of a BibTeX record: %s', async note => {
     expect((await bibtex(`note = {${note}}`))?.review).toBe('');
   });

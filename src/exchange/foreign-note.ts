@@ -13,6 +13,7 @@ const REMARKS = [
   ARXIV,
   PMID,
   /^(?:URL:?\s*)?https?:\S+(?:\s+https?:\S+)*$/i,
+  /^(?:Online|(?:Available|Accessible|Retrieved)(?: online)?(?: (?:at|from|via))?)[:,]?\s*https?:\S+$/i,
   /^(?:PMCID|ISSN|ISBN|OCLC|_eprint|Publisher|Number|Version|ADS Bibcode|Citation Key|tex\.[\w-]+):\s*\S.*$/i,
   /^\[?(?:Online[;,]\s*)?(?:last\s+)?accessed\b(?=.*\d{4})[:\s]*(?:on\s+)?[\p{L}\d\s,./:-]{0,30}\]?\.?$/iu,
   /^(?:Cited by\s*:?\s*\d|Export Date\s*:)/i,
@@ -59,4 +60,21 @@ export function idsNoted(note: string): Pick<Identifiers, 'arxivId' | 'pmid'> {
   const lines = ownWords(note) === '' ? note.split(/\r?\n/).map(line => line.trim()) : [];
   const first = (form: RegExp) => lines.map(line => form.exec(line)?.[1]).find(Boolean) ?? '';
   return { arxivId: first(ARXIV), pmid: first(PMID) };
+}
+
+const ID = String.raw`(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?!\d)`;
+const IN_PLACE = new RegExp(
+  String.raw`^arxiv(?:\s+(?:e-)?(?:pre)?prints?)?[\s,:]+(?:p\.\s*)?(?:arxiv:\s*|abs\/)?${ID}`,
+  'i',
+);
+const VOLUME = new RegExp(`^abs/${ID}`, 'i');
+
+/**
+ * The arXiv id in what stands in the place of a journal: `arXiv preprint arXiv:1706.03762` from Google Scholar, and from DBLP and Semantic
+ * Scholar the journal `CoRR` or `ArXiv` with the volume `abs/1706.03762`; else `''`.
+ */
+export function arxivIdOfVenue(venue: string, volume = ''): string {
+  const inPlace = IN_PLACE.exec(venue.trim())?.[1];
+  const inVolume = /^(?:corr|arxiv)$/i.test(venue.trim()) ? VOLUME.exec(volume.trim())?.[1] : undefined;
+  return inPlace ?? inVolume ?? '';
 }

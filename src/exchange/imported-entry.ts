@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { canonicalUrl } from '../domain/canonical-url.ts';
-import { asCitationKey } from '../domain/citation-key.ts';
+import { asCitationKey } from '../domain/citation-key-form.ts';
 import {
   EMPTY_FIELDS,
   type Entry,

@@ -6,7 +6,14 @@ import { SOURCE_TYPES } from '../domain/source.ts';
 import { type MessageKey, t } from '../i18n/words.ts';
 import { BACKUP_VERSION, type BackupManifest, FOLDERS, MANIFEST_NAME, manifestSchema } from './backup.ts';
 import { unknownFields } from './unknown-fields.ts';
-import { listParts, type PartProblem, readPart, type ZipPart, type ZipSource } from './zip-reading.ts';
+import {
+  listParts,
+  type PartProblem,
+  readPart,
+  readRemains,
+  type ZipPart,
+  type ZipSource,
+} from './zip-reading.ts';
 
 /** What one part of a backup gave, and what could not be taken from it, each with a reason in words. */
 export type BackupPart = { records: BackupRecord[]; problems: BackupProblem[]; leftOut: LeftOut };
@@ -51,7 +58,10 @@ async function* readParts(file: ZipSource, parts: readonly ZipPart[]): AsyncIter
     );
     for (const part of ofKind) {
       const read = await readPart(file, part);
-      yield read.ok ? await recordsOf(kind, part.name, read.value) : unreadPart(part, read.error);
+      if (read.ok) yield await recordsOf(kind, part.name, read.value);
+      else if (read.error === 'damaged')
+        yield await remainingRecords(kind, part, await readRemains(file, part));
+      else yield unreadPart(part, read.error);
     }
   }
   yield* unknownParts(file, parts);
@@ -61,7 +71,8 @@ async function* readParts(file: ZipSource, parts: readonly ZipPart[]): AsyncIter
 async function* unknownParts(file: ZipSource, parts: readonly ZipPart[]): AsyncIterable<BackupPart> {
   const known = Object.values(FOLDERS).map(folder => `${folder}/`);
   for (const part of parts) {
-    if (!part.name.endsWith('.jsonl') || known.some(folder => part.name.startsWith(folder))) continue;
+    if (!part.name.endsWith('.jsonl') || part.isCut || known.some(folder => part.name.startsWith(folder)))
+      continue;
     const read = await readPart(file, part);
     if (!read.ok) yield unreadPart(part, read.error);
     else {
@@ -87,7 +98,13 @@ const PART_REASONS = {
   'too-large': 'exchangePartTooLarge',
 } as const satisfies Record<PartProblem, MessageKey>;
 
-async function recordsOf(kind: BackupKind, name: string, bytes: Uint8Array): Promise<BackupPart> {
+/** With `untilBroken`, those before the first line that is no record. */
+async function recordsOf(
+  kind: BackupKind,
+  name: string,
+  bytes: Uint8Array,
+  untilBroken = false,
+): Promise<BackupPart> {
   const part: BackupPart = { records: [], problems: [], leftOut: NOTHING_LEFT_OUT };
   let number = 0;
   for (let start = 0; start < bytes.length; ) {
@@ -99,13 +116,28 @@ async function recordsOf(kind: BackupKind, name: string, bytes: Uint8Array): Pro
       part.records.push(record.value.record);
       const { news } = record.value;
       if (news.length > 0) part.leftOut = leftOutOf(part.leftOut, { records: 1, names: news });
-    } else part.problems.push({ at: t('exchangeAtPartLine', name, String(number)), reason: record.error });
+    } else {
+      part.problems.push({ at: t('exchangeAtPartLine', name, String(number)), reason: record.error });
+      if (untilBroken) break;
+    }
     start = end + 1;
   }
   return part;
 }
 
 const LINE_END = 10;
+
+/**
+ * The records of the whole lines that are left of a part. What is inflated behind a damage can be anything: of that, those before the
+ * first that is none. That a file is cut off is said once for all of it.
+ */
+async function remainingRecords(kind: BackupKind, part: ZipPart, bytes: Uint8Array): Promise<BackupPart> {
+  const { name, method, isCut = false } = part;
+  const whole = bytes.subarray(0, bytes.lastIndexOf(LINE_END) + 1);
+  const read = await recordsOf(kind, name, whole, !isCut && method !== 0);
+  if (isCut) return read;
+  return { ...read, problems: [{ at: read.problems[0]?.at ?? name, reason: t(PART_REASONS.damaged) }] };
+}
 
 type ReadRecord = { record: BackupRecord; news: string[] };
 

@@ -78,7 +78,7 @@ describe.runIf(hasBibutils)('RIS read by bibutils', () => {
         publishedDate: ['2025-07-31', '2025-07', '2025', ''][at] ?? '',
         // A day of access beside it.
         ...(at % 2 ? { capturedAt: SAMPLE_TIME } : {}),
-        identifiers: { doi: `10.1000/a_b(${at})`, arxivId: '', isbn: '', pmid: '' },
+        identifiers: { doi: `10.1000/a_b(${at})`, arxivId: `2301.0123${at}`, isbn: '', pmid: '' },
       }),
     );
     const read = await readByBibutils(entries);
@@ -86,6 +86,9 @@ describe.runIf(hasBibutils)('RIS read by bibutils', () => {
     for (const one of read) expect(namesOf(one)).toEqual(PEOPLE);
     expect(read.map(one => textsIn(one, /<identifier type="doi">(.*?)<\/identifier>/g))).toEqual(
       entries.map(({ identifiers }) => [identifiers.doi]),
+    );
+    expect(read.map(one => textsIn(one, /<identifier type="arXiv">(.*?)<\/identifier>/g))).toEqual(
+      entries.map(({ identifiers }) => [identifiers.arxivId]),
     );
     expect(read.map(one => textsIn(one, /<dateIssued>(.*?)<\/dateIssued>/g))).toEqual([
       ['2025-07-31'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleEntry } from '../domain/sample-entry.ts';
 import { exportEntries, importEntries } from './index.ts';
+import { risAuthors, risFields } from './ris-fields.ts';
 
 const read = async (fields: string) => {
   const { items, problems } = await importEntries(`TY  - JOUR\nTI  - T\n${fields}\nER  - \n`, 'ris');
@@ -57,5 +58,42 @@ it('takes the first of a tag that can be there once only', async () => {
     siteName: 'Nature',
     publishedDate: '2020',
     url: 'https://doi.org/10.1000/x',
+  });
+});
+
+describe('the authors of a RIS record', () => {
+  it.each([
+    ['University of California, Berkeley,', 'University of California, Berkeley'],
+    ['OpenAI', 'OpenAI'],
+    ['World Health Organization,', 'World Health Organization'],
+    ['Doe, Jane', 'Jane Doe'],
+    ['van Beethoven, Ludwig', 'Ludwig van Beethoven'],
+    ['King, Martin Luther, Jr.', 'Martin Luther King Jr.'],
+    ['Doe, Jane, MD, Ph.D.', 'Jane Doe, MD, Ph.D.'],
+    ['Jane Doe', 'Jane Doe'],
+  ])('%s reads as %s', (written, name) => {
+    expect(risAuthors(risFields([`AU  - ${written}`]))).toEqual([name]);
+  });
+
+  it('are those of both tags, in their order', () => {
+    expect(
+      risAuthors(risFields(['A1  - Doe, Jane', 'TI  - T', 'AU  - Roe, John', 'A2  - An, Editor'])),
+    ).toEqual(['Jane Doe', 'John Roe']);
+  });
+});
+
+describe('the arXiv id of a RIS record', () => {
+  it.each(['M1  - arXiv:1706.03762', 'AN  - arXiv:1706.03762', 'JO  - arXiv preprint arXiv:1706.03762'])(
+    'is read from %s',
+    async line => {
+      const entry = await read(line);
+      expect(entry?.identifiers).toMatchObject({ arxivId: '1706.03762', pmid: '' });
+      expect(entry?.url).toBe('https://arxiv.org/abs/1706.03762');
+    },
+  );
+
+  it('is no number that is left out', async () => {
+    const text = 'TY  - JOUR\nTI  - T\nM1  - arXiv:1706.03762\nER  - \n';
+    expect((await importEntries(text, 'ris')).untaken).toBeUndefined();
   });
 });

@@ -1,3 +1,5 @@
+import { joinName } from '../domain/name-parts.ts';
+
 /** One tag of a RIS record with its lines: EndNote has a value go on in lines without a tag. */
 export type RisField = { tag: string; lines: string[] };
 
@@ -28,4 +30,19 @@ export function tidyRis(fields: readonly RisField[]): string {
   const firsts = fields.filter(({ tag }) => MANY.test(tag) || (!seen.has(tag) && seen.add(tag)));
   // The library takes two spaces before a dash inside a value for the end of the value.
   return firsts.map(({ tag, lines }) => `${tag}  - ${lines.join(' ').replace(/ {2,}/g, ' ')}`).join('\n');
+}
+
+/**
+ * The author's names of a record, as they are read out. `Family, Given, Suffix` is a person's; what ends in a comma is an organisation's,
+ * with all the commas before it.
+ */
+export function risAuthors(fields: readonly RisField[]): string[] {
+  const authors = fields.filter(({ tag }) => tag === 'A1' || tag === 'AU');
+  return authors.map(({ lines }) => nameOf(lines.join(' ').replace(/\s+/g, ' ').trim())).filter(Boolean);
+}
+
+function nameOf(written: string): string {
+  if (written.endsWith(',')) return written.replace(/[,\s]+$/, '');
+  const [family = '', given = '', ...suffixes] = written.split(/\s*,\s*/);
+  return given === '' ? family : joinName({ family, given, suffix: suffixes.join(', ') });
 }

@@ -5,14 +5,14 @@ import { isbn13sIn } from '../domain/isbn.ts';
 import { t } from '../i18n/words.ts';
 import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
-import { ownWords } from './foreign-note.ts';
+import { arxivIdOfVenue, ownWords } from './foreign-note.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
 import { isJudgement, withJudgement } from './judgement.ts';
 import { linesOf } from './lines.ts';
 import { plainLine } from './plain-text.ts';
-import { type RisField, risFields, risTag, tidyRis } from './ris-fields.ts';
+import { type RisField, risAuthors, risFields, risTag, tidyRis } from './ris-fields.ts';
 import { firstAddress } from './written-address.ts';
 import { writtenDate } from './written-date.ts';
 
@@ -77,9 +77,13 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   // An accession number is another database's as well.
   const isPubMed = /^(|.*(pubmed|medline|nlm|ncbi).*)$/i.test(firstOf('DB') || firstOf('DP'));
   const pmid = isPubMed ? (/^\d{1,9}$/.exec(firstOf('AN'))?.[0] ?? '') : '';
-  const { doi = '', arxivId = '' } = fields.identifiers ?? {};
+  const { doi = '' } = fields.identifiers ?? {};
+  const [arxivIdHere = fields.identifiers?.arxivId ?? ''] = rest.map(arxivIdIn).filter(Boolean);
+  const arxivId = (isOurs && /^arXiv:(.+)$/.exec(firstOf('M1'))?.[1]) || arxivIdHere;
+  const authors = risAuthors(rest);
   const found = {
     ...fields,
+    ...(authors.length > 0 ? { authors } : {}),
     ...(url ? { url } : {}),
     tags: keywordsIn(allOf('KW')),
     publishedDate: writtenDate(['DA', 'Y1', 'PY'].map(firstOf)) || (fields.publishedDate ?? ''),
@@ -90,6 +94,11 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   const entry = await importedEntry(isOurs ? withJudgement(found, judgement) : found, now);
   if (entry.ok) log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
   else log.problem(at, entry.error);
+}
+
+/** In what Zotero (`AN`) and this extension (`M1`) have it in. */
+function arxivIdIn({ tag, lines }: RisField): string {
+  return /^(?:AN|M1)$/.test(tag) ? arxivIdOfVenue(lines.join(' ')) : '';
 }
 
 /** Mendeley has several addresses in one line. */
@@ -115,7 +124,7 @@ function keywordsIn(lines: readonly string[]): string[] {
 const READ_HERE = ['N1', 'AB'];
 
 function parsed(all: readonly RisField[]): v.InferOutput<typeof cslItemSchema> | null {
-  const fields = all.filter(({ tag }) => !READ_HERE.includes(tag));
+  const fields = all.filter(field => !READ_HERE.includes(field.tag) && arxivIdIn(field) === '');
   try {
     const { data } = new Cite(tidyRis(fields), { forceType: '@ris/file', generateGraph: false });
     const read = v.safeParse(cslItemSchema, data[0]);

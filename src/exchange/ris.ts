@@ -46,6 +46,8 @@ function recordOf(entry: ExchangeEntry, key: string, venues: VenueTable): string
   add('DO', oneLine(entry.identifiers.doi));
   add('SN', oneLine(entry.identifiers.isbn));
   add('AN', oneLine(entry.identifiers.pmid));
+  // There is no tag for it. Bibutils knows it there by its form, and Zotero has it among what is extra.
+  if (entry.identifiers.arxivId) add('M1', `arXiv:${oneLine(entry.identifiers.arxivId)}`);
   for (const tag of entry.tags) add('KW', oneLine(tag));
   add('LA', oneLine(entry.language));
   add('AB', oneLine(entry.abstract));

@@ -160,6 +160,8 @@ describe.each([
         '王伟',
         'Martin Luther King Jr.',
         'bell hooks',
+        'University of California, Berkeley',
+        'Jane Doe, MD, Ph.D.',
       ],
       publishedDate: '2025-07',
       siteName: 'The & Journal',
@@ -176,6 +178,7 @@ describe.each([
     expect(read?.entry.title.replaceAll(/<\/?i>/g, '')).toBe(entry.title.replaceAll(/<\/?i>/g, ''));
     expect(read?.entry.identifiers).toMatchObject({
       doi: '10.1000/a_b(c)',
+      arxivId: '2301.01234',
       isbn: '9780306406157',
       pmid: '12345',
     });

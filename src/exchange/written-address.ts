@@ -5,3 +5,10 @@ export function firstAddress(texts: readonly string[]): string {
     words.find(word => /^https?:/i.test(word)) ?? words.find(word => /^www\./i.test(word)) ?? texts[0] ?? ''
   );
 }
+
+/** The web addresses among the words of a text, without the sign that ends a sentence behind them. */
+export function addressesIn(text: string): string[] {
+  return Array.from(text.matchAll(/https?:\/\/[^\s<>"]+/gi), ([address]) =>
+    address.replace(/[.,;:!?)\]]+$/, ''),
+  );
+}

@@ -1,4 +1,4 @@
-import { inflateSync } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { crc32 } from './crc32.ts';
 
@@ -8,7 +8,17 @@ export type ZipSource = {
   slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
 };
 
-export type ZipPart = { name: string; at: number; method: number; crc: number; packed: number; size: number };
+export type ZipPart = {
+  name: string;
+  at: number;
+  method: number;
+  crc: number;
+  /** How many of its bytes are in the file, and how many they become. */
+  packed: number;
+  size: number;
+  /** Whether the file ends within it. */
+  isCut?: boolean;
+};
 export type PartProblem = 'damaged' | 'too-large';
 
 /** More than any honest record takes; what is larger is never unpacked. */
@@ -26,15 +36,48 @@ export async function listParts(source: ZipSource): Promise<{ parts: ZipPart[]; 
 
 /** The bytes of a part, checked by its size and CRC-32. Takes memory for no more than the size that is told. */
 export async function readPart(source: ZipSource, part: ZipPart): Promise<Result<Uint8Array, PartProblem>> {
-  const { at, method, crc, packed, size } = part;
+  const { method, crc, packed, size, isCut } = part;
   if (size > MOST_PART_BYTES || packed > MOST_PART_BYTES) return fail('too-large');
+  const bytes = isCut ? undefined : await packedBytes(source, part);
+  const unpacked = bytes && unpack(bytes, method, size);
+  return unpacked && unpacked.length === size && crc32(unpacked) === crc ? ok(unpacked) : fail('damaged');
+}
+
+/** As much as can be unpacked of a part that is cut off or damaged; nothing says whether it is right. */
+export async function readRemains(source: ZipSource, part: ZipPart): Promise<Uint8Array> {
+  const { method, packed, size } = part;
+  const bytes = size <= MOST_PART_BYTES && packed <= MOST_PART_BYTES && (await packedBytes(source, part));
+  if (!bytes) return new Uint8Array();
+  return method === 8 ? unpackRemains(bytes, size) : method === 0 ? bytes : new Uint8Array();
+}
+
+async function packedBytes(source: ZipSource, { at, packed }: ZipPart): Promise<Uint8Array | undefined> {
   const header = await view(source, at, 30);
-  if (header?.getUint32(0, true) !== 0x04034b50) return fail('damaged');
+  if (header?.getUint32(0, true) !== 0x04034b50) return undefined;
   const start = at + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   const bytes = await view(source, start, packed);
-  if (!bytes) return fail('damaged');
-  const unpacked = unpack(new Uint8Array(bytes.buffer), method, size);
-  return unpacked && unpacked.length === size && crc32(unpacked) === crc ? ok(unpacked) : fail('damaged');
+  return bytes && new Uint8Array(bytes.buffer);
+}
+
+/** What one step gives is lost where the stream breaks in it. */
+const STEP_BYTES = 256;
+
+function unpackRemains(bytes: Uint8Array, size: number): Uint8Array {
+  const out = new Uint8Array(size);
+  let length = 0;
+  const inflate = new Inflate(piece => {
+    const fitting = piece.subarray(0, size - length);
+    out.set(fitting, length);
+    length += fitting.length;
+  });
+  try {
+    for (let at = 0; at < bytes.length && length < size; at += STEP_BYTES) {
+      inflate.push(bytes.subarray(at, at + STEP_BYTES));
+    }
+  } catch {
+    // What came before stands.
+  }
+  return out.subarray(0, length);
 }
 
 function unpack(bytes: Uint8Array, method: number, size: number): Uint8Array | undefined {
@@ -106,7 +149,7 @@ function farPlace(directory: DataView, at: number, nameLength: number, extraLeng
   return near;
 }
 
-/** Walks from header to header, as far as they stand whole in what is left of the zip. */
+/** Walks from header to header, as far as they stand in what is left of the zip: the last part may be cut off. */
 async function fromStart(source: ZipSource): Promise<ZipPart[]> {
   const parts: ZipPart[] = [];
   for (let at = 0; ; ) {
@@ -115,10 +158,14 @@ async function fromStart(source: ZipSource): Promise<ZipPart[]> {
     const nameLength = header.getUint16(26, true);
     const name = nameLength <= MOST_NAME_BYTES ? await view(source, at + 30, nameLength) : undefined;
     const fields = fieldsIn(header, 4);
-    const next = at + 30 + nameLength + header.getUint16(28, true) + fields.packed;
-    if (!name || next > source.size) return parts;
-    parts.push({ name: nameIn(name, 0, nameLength), ...fields, at });
-    at = next;
+    const start = at + 30 + nameLength + header.getUint16(28, true);
+    if (!name || start > source.size) return parts;
+    const part = { name: nameIn(name, 0, nameLength), ...fields, at };
+    if (start + fields.packed > source.size) {
+      return [...parts, { ...part, packed: source.size - start, isCut: true }];
+    }
+    parts.push(part);
+    at = start + fields.packed;
   }
 }
 

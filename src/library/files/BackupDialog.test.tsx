@@ -195,12 +195,14 @@ describe('restoring', () => {
     const whole = new Blob(await backupOf(await manySources()));
     show(db);
     await choose(whole.slice(0, whole.size * 0.7));
-    await expect.poll(outcome, PATIENT).toMatch(/^\d+ new, 0 known already\.$/);
+    await expect.poll(outcome, PATIENT).toMatch(/^\d+ new, 0 known already\. Missing: \d+ of 30 sources\.$/);
+    const [found = 0, missing = 0] = Array.from(outcome()?.match(/\d+(?= new| of)/g) ?? [], Number);
+    expect(found + missing).toBe(30);
     await expect.element(page.getByText(/The file is cut off: only what stands before/)).toBeVisible();
     await userEvent.click(button('Restore'));
     await expect
       .poll(outcome, PATIENT)
-      .toMatch(/^Restored: \d+ new, .+ The file is cut off: only what stands/);
+      .toMatch(/^Restored: \d+ new, .+ Missing: \d+ of 30 sources\. The file is cut off: only what stands/);
     expect(await db.count('entries')).toBeGreaterThan(5);
   });
 

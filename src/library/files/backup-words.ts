@@ -3,7 +3,7 @@ import type { LeftOut, OpenedBackup } from '../../exchange/restore.ts';
 import { dayOfTime } from '../../i18n/day-words.ts';
 import { listWords, plural, t } from '../../i18n/words.ts';
 import { sizeWords } from '../../ui/size-words.ts';
-import type { Looked, Problems, RestoreEnd } from './restore-file.ts';
+import type { Looked, Missing, Problems, RestoreEnd } from './restore-file.ts';
 import type { SaveEnd } from './save-file.ts';
 
 /** What came of a backup, in a sentence. */
@@ -33,15 +33,20 @@ export function manifestSentence({ manifest, isWhole }: OpenedBackup): string {
 }
 
 /** What a look through a backup found. */
-export function lookedSentence({ sources, known, problems, leftOut, isComplete }: Looked): string {
+export function lookedSentence({ sources, known, problems, leftOut, missing, isComplete }: Looked): string {
   if (!isComplete) return '';
   const found = listWords([plural('filesNew', sources - known), plural('filesKnown', known)]);
-  return sentences(t('filesList', found), problemSentence(problems), leftOutSentence(leftOut));
+  return sentences(
+    t('filesList', found),
+    missingSentence(missing),
+    problemSentence(problems),
+    leftOutSentence(leftOut),
+  );
 }
 
 /** What came of a restore, in a sentence, and what to do where it ended early. */
 export function restoredSentence(
-  { how, restored, problems, leftOut }: RestoreEnd,
+  { how, restored, problems, leftOut, missing }: RestoreEnd,
   backup: OpenedBackup,
 ): string {
   const { added, merged, unchanged } = restored;
@@ -54,6 +59,7 @@ export function restoredSentence(
     case 'done':
       return sentences(
         t('filesRestored', count),
+        missingSentence(missing),
         problemSentence(problems),
         leftOutSentence(leftOut),
         !backup.isWhole && t('filesCutOff'),
@@ -65,6 +71,10 @@ export function restoredSentence(
     default:
       return unreachable(how);
   }
+}
+
+function missingSentence({ sources, of }: Missing): string {
+  return sources > 0 ? plural('filesMissing', of, sources) : '';
 }
 
 function problemSentence({ count, first }: Problems): string {

@@ -16,6 +16,8 @@ const MOST_PROBLEMS = 20;
 /** Parts hold a megabyte, or one large record: a message carries either. */
 const MOST_IN_MESSAGE = 500;
 
+/** How many of the sources that a backup says it has could not be read, and how many it says it has. */
+export type Missing = { sources: number; of: number };
 export type Problems = { count: number; first: BackupProblem[] };
 /** What a look through a backup found, without changing anything. */
 export type Looked = {
@@ -23,6 +25,7 @@ export type Looked = {
   known: number;
   problems: Problems;
   leftOut: LeftOut;
+  missing: Missing;
   isComplete: boolean;
 };
 
@@ -38,6 +41,7 @@ export async function lookThrough(
     known: 0,
     problems: { count: 0, first: [] },
     leftOut: NOTHING_LEFT_OUT,
+    missing: NOTHING_MISSING,
     isComplete: false,
   };
   for await (const { records, problems, leftOut } of backup.parts()) {
@@ -49,7 +53,7 @@ export async function lookThrough(
     looked.known += await countKnown(db, ids);
     onProgress(looked.sources, backup.manifest.counts.source);
   }
-  return { ...looked, isComplete: true };
+  return { ...looked, missing: missingOf(backup, looked.sources, looked.problems), isComplete: true };
 }
 
 export type RestoreEnd = {
@@ -57,6 +61,7 @@ export type RestoreEnd = {
   restored: Restored;
   problems: Problems;
   leftOut: LeftOut;
+  missing: Missing;
 };
 
 /** Has the background merge a backup into the library, part by part. What has come in stays, and running it again goes on. */
@@ -68,19 +73,35 @@ export async function restoreBackup(
   let restored = NOTHING_RESTORED;
   const problems: Problems = { count: 0, first: [] };
   let leftOut = NOTHING_LEFT_OUT;
+  let sources = 0;
+  const ended = (how: RestoreEnd['how']): RestoreEnd => {
+    // Of one that ended early, nobody knows.
+    const missing = how === 'done' ? missingOf(backup, sources, problems) : NOTHING_MISSING;
+    return { how, restored, problems, leftOut, missing };
+  };
   for await (const part of backup.parts()) {
     note(problems, part.problems);
     leftOut = leftOutOf(leftOut, part.leftOut);
+    sources += part.records.filter(({ kind }) => kind === 'source').length;
     for (let at = 0; at < part.records.length; at += MOST_IN_MESSAGE) {
-      if (signal.aborted) return { how: 'cancelled', restored, problems, leftOut };
+      if (signal.aborted) return ended('cancelled');
       const records: BackupRecord[] = part.records.slice(at, at + MOST_IN_MESSAGE);
       const answer = await ask('backup.restore', { records });
-      if (!answer.ok) return { how: answer.error.kind, restored, problems, leftOut };
+      if (!answer.ok) return ended(answer.error.kind);
       restored = sum(restored, answer.value);
       onProgress(restored.added + restored.merged + restored.unchanged, backup.manifest.counts.source);
     }
   }
-  return { how: 'done', restored, problems, leftOut };
+  return ended('done');
+}
+
+const NOTHING_MISSING: Missing = { sources: 0, of: 0 };
+
+/** Sources are counted before a backup is written: of one that is read whole, what was deleted meanwhile is not missing. */
+function missingOf({ manifest, isWhole }: OpenedBackup, sources: number, problems: Problems): Missing {
+  const { source: of } = manifest.counts;
+  if ((isWhole && problems.count === 0) || sources >= of) return NOTHING_MISSING;
+  return { sources: of - sources, of };
 }
 
 function note(problems: Problems, more: readonly BackupProblem[]): void {
