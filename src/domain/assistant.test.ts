@@ -12,6 +12,7 @@ const drafted = {
     { text: 'Made up.', quote: 'Aliens lowered the moon last night' },
     { text: ' ', quote: 'Nobody saw it coming.' },
   ],
+  unread: 0,
 };
 
 describe('what a model has drafted', () => {
@@ -43,8 +44,15 @@ describe('what a model has drafted', () => {
   ])('believes a quote %s or not: %s', (_, quote, kept) => {
     const text =
       'The drug did not reduce mortality in 2019. 研究表明该药并未降低2019年的死亡率这一点很重要。';
-    const { keyPoints } = checkedSuggestion({ summary: '', keyPoints: [{ text: 'A', quote }] }, text);
+    const { keyPoints } = checkedSuggestion(
+      { summary: '', keyPoints: [{ text: 'A', quote }], unread: 0 },
+      text,
+    );
     expect(keyPoints).toHaveLength(kept);
+  });
+
+  it('counts what could not be read among what is left out', () => {
+    expect(checkedSuggestion({ ...drafted, unread: 2 }, TEXT).dropped).toBe(3);
   });
 
   it('is taken beside what is there, and marked', () => {

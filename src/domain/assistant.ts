@@ -19,21 +19,21 @@ export const NO_ASSISTANT: Assistant = { kind: 'off' };
 /** The longest text that is sent, in characters: what a small model takes. */
 export const MOST_SENT = 24_000;
 
-/** What a model answers, before anything of it is believed. */
+/** The longest summary that is taken of a model, in UTF-16 units. */
+export const MOST_SUMMARY = 4_000;
+/** How many key points of an answer are read. */
+export const MOST_DRAFTED = 50;
+
+export const draftedPointSchema = v.object({
+  text: v.pipe(v.string(), v.maxLength(1_000)),
+  quote: v.pipe(v.string(), v.maxLength(2_000)),
+});
+/** What was read of a model's answer, before anything of it is believed. */
 export const draftedSchema = v.object({
-  summary: v.pipe(v.string(), v.maxLength(4_000)),
-  keyPoints: v.optional(
-    v.pipe(
-      v.array(
-        v.object({
-          text: v.pipe(v.string(), v.maxLength(1_000)),
-          quote: v.pipe(v.string(), v.maxLength(2_000)),
-        }),
-      ),
-      v.maxLength(50),
-    ),
-    [],
-  ),
+  summary: v.pipe(v.string(), v.maxLength(MOST_SUMMARY)),
+  keyPoints: v.pipe(v.array(draftedPointSchema), v.maxLength(MOST_DRAFTED)),
+  /** How many key points could not be read, most for want of a quote. */
+  unread: v.number(),
 });
 export type Drafted = v.InferOutput<typeof draftedSchema>;
 
@@ -46,7 +46,7 @@ export const suggestionSchema = v.object({
       quote: v.object({ exact: v.string(), prefix: v.string(), suffix: v.string() }),
     }),
   ),
-  /** How many key points were left out, since their quotes are not in the text. */
+  /** How many key points were left out, since no quote of theirs is in the text. */
   dropped: v.number(),
 });
 export type Suggestion = v.InferOutput<typeof suggestionSchema>;

@@ -26,7 +26,8 @@ export function checkedSuggestion(drafted: Drafted, text: string): Suggestion {
     };
     kept.push({ text: oneLine(point.text), quote });
   }
-  return { summary: drafted.summary.trim(), keyPoints: kept, dropped: said.length - kept.length };
+  const dropped = said.length - kept.length + drafted.unread;
+  return { summary: drafted.summary.trim(), keyPoints: kept, dropped };
 }
 
 function isBorneOut(text: string, { start, end, score }: QuoteMatch): boolean {
