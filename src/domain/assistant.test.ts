@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { takeSuggestion, withOwnWords } from './assistant.ts';
+import { withOwnWords } from './assistant.ts';
 import { checkedSuggestion } from './checked-suggestion.ts';
 import { EMPTY_FIELDS } from './entry.ts';
 import { keyPoint } from './key-point.ts';
+import { takeSuggestion } from './taken-suggestion.ts';
 
 const TEXT = 'The tide rose by two metres. Nobody saw it coming. The gauges failed at noon.';
 const drafted = {

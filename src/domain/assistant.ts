@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { EntryEdits, EntryFields } from './entry.ts';
-import { type KeyPoint, keyPoint, writtenKeyPoints } from './key-point.ts';
 
 /** Who drafts summaries when asked: nobody, the browser itself, or a server that the curator has named. */
 export const assistantSchema = v.variant('kind', [
@@ -50,21 +49,6 @@ export const suggestionSchema = v.object({
   dropped: v.number(),
 });
 export type Suggestion = v.InferOutput<typeof suggestionSchema>;
-
-/** The edits that take a suggestion over, marked as written by a machine. What is there already stays. */
-export function takeSuggestion(fields: EntryFields, suggestion: Suggestion, newId: () => string): EntryEdits {
-  const points: KeyPoint[] = suggestion.keyPoints.map(({ text, quote }) => keyPoint(newId(), text, quote));
-  const takesSummary = fields.summary.trim() === '' && suggestion.summary !== '';
-  return {
-    ...(takesSummary ? { summary: suggestion.summary } : {}),
-    ...(points.length > 0 ? { keyPoints: [...writtenKeyPoints(fields.keyPoints), ...points] } : {}),
-    machineWritten: [
-      ...fields.machineWritten,
-      ...(takesSummary ? ['summary'] : []),
-      ...points.map(({ id }) => id),
-    ],
-  };
-}
 
 /** The edits with the marks of what a person has rewritten taken away: a word changed makes it theirs. */
 export function withOwnWords(fields: EntryFields, edits: EntryEdits): EntryEdits {

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Suggestion } from '../domain/assistant.ts';
+import type { EntryEdits, EntryFields } from '../domain/entry.ts';
+import { takeSuggestion } from '../domain/taken-suggestion.ts';
 import { type MessageKey, plural, t } from '../i18n/words.ts';
 import type { AssistFailure, AssistPort } from './assist-port.ts';
 import './AssistLine.css';
 
-type Props = { port: AssistPort; take(suggestion: Suggestion): void };
+type Props = { port: AssistPort; fields: EntryFields; onChange(edits: EntryEdits): void };
 
 const FAILURES: Record<AssistFailure, MessageKey> = {
   'no-answer': 'assistNoAnswer',
@@ -17,7 +19,7 @@ const FAILURES: Record<AssistFailure, MessageKey> = {
 };
 
 /** Asks for a draft of summary and key points, where the person has set up who drafts; otherwise nothing is shown. */
-export function AssistLine({ port, take }: Props) {
+export function AssistLine({ port, fields, onChange }: Props) {
   const [isOffered, setIsOffered] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const [outcome, setOutcome] = useState('');
@@ -25,8 +27,8 @@ export function AssistLine({ port, take }: Props) {
     port.isOn().then(setIsOffered, error => console.error('Who drafts is not known.', error));
   }, [port]);
   // A draft takes its time, and the person writes on meanwhile: it joins what is there when it comes.
-  const takeNow = useRef(take);
-  takeNow.current = take;
+  const now = useRef({ fields, onChange });
+  now.current = { fields, onChange };
   const line = useRef<HTMLParagraphElement>(null);
   // What was drafted has pushed this away from under the eyes.
   useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [outcome]);
@@ -36,8 +38,10 @@ export function AssistLine({ port, take }: Props) {
     setOutcome('');
     try {
       const drafted = await port.suggest();
-      if (drafted.ok) takeNow.current(drafted.value);
-      setOutcome(drafted.ok ? takenWords(drafted.value) : t(FAILURES[drafted.error]));
+      if (!drafted.ok) return setOutcome(t(FAILURES[drafted.error]));
+      const { fields, onChange } = now.current;
+      onChange(takeSuggestion(fields, drafted.value, () => crypto.randomUUID()));
+      setOutcome(takenWords(fields, drafted.value));
     } catch (error) {
       setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));
     } finally {
@@ -57,7 +61,13 @@ export function AssistLine({ port, take }: Props) {
   );
 }
 
-function takenWords({ keyPoints, dropped }: Suggestion): string {
-  const taken = plural('assistTaken', keyPoints.length);
-  return dropped > 0 ? t('commonTwoSentences', taken, plural('assistDropped', dropped)) : taken;
+/** What a suggestion has become among the fields that were there. */
+function takenWords({ summary: before }: EntryFields, { summary, keyPoints, dropped }: Suggestion): string {
+  const isKept = before.trim() !== '' && before !== summary;
+  const sentences = [
+    ...(summary === '' ? [] : [t(isKept ? 'assistSummaryKept' : 'assistSummary')]),
+    ...(summary === '' || keyPoints.length + dropped > 0 ? [plural('assistTaken', keyPoints.length)] : []),
+    ...(dropped > 0 ? [plural('assistDropped', dropped)] : []),
+  ];
+  return sentences.reduce((all, next) => t('commonTwoSentences', all, next));
 }
