@@ -30,6 +30,8 @@ eachBrowser(name => {
   let reader: Reader;
   let model: Server;
   const asked: { key?: string | undefined; body: string }[] = [];
+  /** Until when the model drafts. */
+  let drafting = Promise.resolve();
   const show = screensOf(name);
   beforeAll(async () => {
     model = createServer((request, response) => {
@@ -37,11 +39,12 @@ eachBrowser(name => {
       request.on('data', part => {
         body += part;
       });
-      request.on('end', () => {
+      request.on('end', async () => {
         asked.push({ key: request.headers.authorization, body });
         response.setHeader('content-type', 'application/json');
         response.setHeader('access-control-allow-origin', '*');
         response.setHeader('access-control-allow-headers', '*');
+        await drafting;
         response.end(JSON.stringify({ choices: [{ message: { content: JSON.stringify(DRAFT) } }] }));
       });
     }).listen(0, '127.0.0.1');
@@ -102,6 +105,31 @@ eachBrowser(name => {
     });
     expect(entry?.machineWritten).toEqual([entry?.keyPoints[0]?.id]);
     expect(popup.surface.complaints()).toEqual([]);
+  });
+
+  test('a draft that comes when the popup is closed is there when it is opened again', async () => {
+    let answer: () => void = () => {};
+    drafting = new Promise(resolve => {
+      answer = resolve;
+    });
+    const before = asked.length;
+    const tab = await reader.browser.open(`${ADDRESS}/closed`);
+    const popup = await CapturePopup.open(reader.browser, tab);
+    await popup.surface.click({ role: 'button', name: 'Draft a summary and key points' });
+    await expect.poll(() => asked.length).toBe(before + 1);
+    await reader.browser.closePopup();
+    answer();
+    const drafted = async () =>
+      [...(await stored(reader.browser, 'drafts')).values()].find(({ pageKey }) =>
+        pageKey.endsWith('/closed'),
+      );
+    await expect.poll(drafted).toMatchObject({ edits: { summary: DRAFT.summary } });
+    const again = await CapturePopup.open(reader.browser, tab);
+    await again.surface.waitForText({ name: 'Summary' }, DRAFT.summary);
+    await again.surface.waitForText({ name: 'Key point 1' }, 'Gauges failed.');
+    expect(await again.surface.evaluate(() => document.querySelectorAll('.machine-mark').length)).toBe(2);
+    expect(again.surface.complaints()).toEqual([]);
+    await reader.browser.closePopup();
   });
 
   // No browser here has a model: one takes its place in the popup, as the browser's own stands there.

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EntryEdits, EntryFields } from './entry.ts';
+import { keyPointSchema } from './key-point.ts';
 
 /** Who drafts summaries when asked: nobody, the browser itself, or a server that the curator has named. */
 export const assistantSchema = v.variant('kind', [
@@ -39,12 +40,8 @@ export type Drafted = v.InferOutput<typeof draftedSchema>;
 /** A summary and key points to look at; every key point rests on words that are in the text. */
 export const suggestionSchema = v.object({
   summary: v.string(),
-  keyPoints: v.array(
-    v.object({
-      text: v.string(),
-      quote: v.object({ exact: v.string(), prefix: v.string(), suffix: v.string() }),
-    }),
-  ),
+  /** With ids of their own already: to take them twice is to take them once. */
+  keyPoints: v.array(keyPointSchema),
   /** How many key points were left out, since no quote of theirs is in the text. */
   dropped: v.number(),
 });

@@ -7,7 +7,7 @@ import { AssistLine } from './AssistLine.tsx';
 import { mountField } from './mount.tsx';
 
 const QUOTE = { exact: 'The gauges failed', prefix: '', suffix: '' };
-const point = { text: 'Gauges failed.', quote: QUOTE };
+const point = { id: 'new', text: 'Gauges failed.', quote: QUOTE };
 const ask = () => userEvent.click(page.getByRole('button', { name: 'Draft a summary and key points' }));
 const said = () => document.querySelector('[aria-live]')?.textContent;
 

@@ -40,7 +40,7 @@ export function AssistLine({ port, fields, onChange }: Props) {
       const drafted = await port.suggest();
       if (!drafted.ok) return setOutcome(t(FAILURES[drafted.error]));
       const { fields, onChange } = now.current;
-      onChange(takeSuggestion(fields, drafted.value, () => crypto.randomUUID()));
+      onChange(takeSuggestion(fields, drafted.value));
       setOutcome(takenWords(fields, drafted.value));
     } catch (error) {
       setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));

@@ -14,6 +14,6 @@ export type AssistFailure =
 export type AssistPort = {
   /** Whether the person has set somebody up. */
   isOn(): Promise<boolean>;
-  /** Asks; what is answered has been checked against the text. */
+  /** Asks; what is answered has been checked against the text, and is in the stored draft. */
   suggest(): Promise<Result<Suggestion, AssistFailure>>;
 };
