@@ -32,6 +32,14 @@ eachBrowser(name => {
   const asked: { key?: string | undefined; body: string }[] = [];
   /** Until when the model drafts. */
   let drafting = Promise.resolve();
+  /** Lets the model draft until the returned function is called. */
+  const holdModel = () => {
+    let answer: () => void = () => {};
+    drafting = new Promise(resolve => {
+      answer = resolve;
+    });
+    return answer;
+  };
   const show = screensOf(name);
   beforeAll(async () => {
     model = createServer((request, response) => {
@@ -108,10 +116,7 @@ eachBrowser(name => {
   });
 
   test('a draft that comes when the popup is closed is there when it is opened again', async () => {
-    let answer: () => void = () => {};
-    drafting = new Promise(resolve => {
-      answer = resolve;
-    });
+    const answer = holdModel();
     const before = asked.length;
     const tab = await reader.browser.open(`${ADDRESS}/closed`);
     const popup = await CapturePopup.open(reader.browser, tab);
@@ -129,6 +134,24 @@ eachBrowser(name => {
     await again.surface.waitForText({ name: 'Key point 1' }, 'Gauges failed.');
     expect(await again.surface.evaluate(() => document.querySelectorAll('.machine-mark').length)).toBe(2);
     expect(again.surface.complaints()).toEqual([]);
+    await reader.browser.closePopup();
+  });
+
+  test('a browser that ends the background meanwhile is told of, and is asked again', async () => {
+    const answer = holdModel();
+    const before = asked.length;
+    const popup = await CapturePopup.open(reader.browser, await reader.browser.open(`${ADDRESS}/ended`));
+    const line = { role: 'button', name: 'Draft a summary and key points' } as const;
+    await popup.surface.click(line);
+    await expect.poll(() => asked.length).toBe(before + 1);
+    await reader.browser.stopBackground();
+    const sentence = 'This did not work: The browser ended it before it was done. Try again.';
+    await popup.surface.waitFor((wanted: string) => document.body.textContent?.includes(wanted), {
+      args: [sentence],
+    });
+    answer();
+    await popup.surface.click(line);
+    await popup.surface.waitForText({ name: 'Summary' }, DRAFT.summary);
     await reader.browser.closePopup();
   });
 
