@@ -10,9 +10,7 @@ import type { AssistPort } from '../ui/assist-port.ts';
  */
 export function assistPort(ask: EditorAsk, page: Page, editor: string): AssistPort {
   return {
-    async isOn() {
-      return (await getSettings()).assistant.kind !== 'off';
-    },
+    who: async () => (await getSettings()).assistant.kind,
     async suggest() {
       const { assistant } = await getSettings();
       if (assistant.kind === 'off') return fail('off');

@@ -4,6 +4,7 @@ import type { Suggestion } from '../domain/assistant.ts';
 import { EMPTY_FIELDS, withEdits } from '../domain/entry.ts';
 import { ok } from '../domain/result.ts';
 import { AssistLine } from './AssistLine.tsx';
+import type { AssistPort } from './assist-port.ts';
 import { mountField } from './mount.tsx';
 
 const QUOTE = { exact: 'The gauges failed', prefix: '', suffix: '' };
@@ -11,9 +12,9 @@ const point = { id: 'new', text: 'Gauges failed.', quote: QUOTE };
 const ask = () => userEvent.click(page.getByRole('button', { name: 'Draft a summary and key points' }));
 const said = () => document.querySelector('[aria-live]')?.textContent;
 
-function show(suggestion: Partial<Suggestion>, summary = '') {
+function show(suggestion: Partial<Suggestion>, summary = '', instead: Partial<AssistPort> = {}) {
   const drafted = { summary: '', keyPoints: [], dropped: 0, ...suggestion };
-  const port = { isOn: async () => true, suggest: async () => ok(drafted) };
+  const port: AssistPort = { who: async () => 'endpoint', suggest: async () => ok(drafted), ...instead };
   return mountField({ ...EMPTY_FIELDS, summary }, (fields, onChange) => (
     <AssistLine port={port} fields={fields} onChange={edits => onChange(withEdits(fields, edits))} />
   ));
@@ -52,4 +53,13 @@ describe('what became of a draft', () => {
     await ask();
     await expect.poll(said).toBe('Summary drafted.');
   });
+});
+
+it.each([
+  ['endpoint', 'Drafting …'],
+  ['browser', 'Drafting. Keep this open until it is done.'],
+] as const)('says while it drafts whether it must stay open: %s', async (kind, words) => {
+  show({}, '', { who: async () => kind, suggest: () => new Promise(() => {}) });
+  await ask();
+  await expect.poll(said).toBe(words);
 });

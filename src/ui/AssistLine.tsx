@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Suggestion } from '../domain/assistant.ts';
+import type { Assistant, Suggestion } from '../domain/assistant.ts';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { takeSuggestion } from '../domain/taken-suggestion.ts';
 import { type MessageKey, plural, t } from '../i18n/words.ts';
@@ -20,11 +20,11 @@ const FAILURES: Record<AssistFailure, MessageKey> = {
 
 /** Asks for a draft of summary and key points, where the person has set up who drafts; otherwise nothing is shown. */
 export function AssistLine({ port, fields, onChange }: Props) {
-  const [isOffered, setIsOffered] = useState(false);
+  const [who, setWho] = useState<Assistant['kind']>('off');
   const [isAsking, setIsAsking] = useState(false);
   const [outcome, setOutcome] = useState('');
   useEffect(() => {
-    port.isOn().then(setIsOffered, error => console.error('Who drafts is not known.', error));
+    port.who().then(setWho, error => console.error('Who drafts is not known.', error));
   }, [port]);
   // A draft takes its time, and the person writes on meanwhile: it joins what is there when it comes.
   const now = useRef({ fields, onChange });
@@ -32,7 +32,7 @@ export function AssistLine({ port, fields, onChange }: Props) {
   const line = useRef<HTMLParagraphElement>(null);
   // What was drafted has pushed this away from under the eyes.
   useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [outcome]);
-  if (!isOffered) return null;
+  if (who === 'off') return null;
   const ask = async () => {
     setIsAsking(true);
     setOutcome('');
@@ -55,7 +55,7 @@ export function AssistLine({ port, fields, onChange }: Props) {
         {t('assistAsk')}
       </button>
       <span class="quiet" aria-live="polite">
-        {isAsking ? t('assistAsking') : outcome}
+        {isAsking ? t(who === 'browser' ? 'assistAskingHere' : 'assistAsking') : outcome}
       </span>
     </p>
   );

@@ -630,7 +630,7 @@ describe('a draft that a model writes', () => {
       asked.push('asked');
       return drafting.promise;
     };
-    show({ assist: { isOn: async () => true, suggest } });
+    show({ assist: { who: async () => 'endpoint', suggest } });
     await userEvent.click(page.getByRole('button', { name: 'Draft a summary and key points' }));
     await expect.poll(() => asked).toEqual(['asked']);
     await userEvent.click(box('Key point 1'));
