@@ -4,7 +4,7 @@ import { keepNewText, putChecks } from '../store/checks.ts';
 import type { Database } from '../store/database.ts';
 import { forgetApart, keepApart, mergeEntries, unmergeEntries } from '../store/duplicates.ts';
 import { putLookups } from '../store/standings.ts';
-import { getWiki, listWikis } from '../store/wiki-profile.ts';
+import { changeContext } from './active-wiki.ts';
 
 type CompareHandlers = Pick<Handlers, keyof typeof COMPARE_REQUESTS>;
 
@@ -15,10 +15,7 @@ export function compareHandlers(
 ): CompareHandlers {
   const inContext = async () => {
     const db = await database();
-    const [wiki, wikis] = await Promise.all([getWiki(db), listWikis(db)]);
-    const now = new Date().toISOString();
-    const context = { wiki: wiki?.address ?? '', wikis: wikis.map(({ address }) => address), now };
-    return { db, context };
+    return { db, context: await changeContext(db) };
   };
   return {
     async 'duplicates.merge'({ keptId, otherIds, choices }) {

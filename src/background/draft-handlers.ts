@@ -13,14 +13,14 @@ import { t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Page } from '../messages/editor-requests.ts';
 import type { News } from '../messages/news.ts';
-import { recentCollections } from '../store/collection-records.ts';
+import { recentCollections, withoutSearches } from '../store/collection-records.ts';
 import type { Database } from '../store/database.ts';
 import { discardDraft, editDraft, fillDraft, getDraft } from '../store/drafts.ts';
 import { findEntry } from '../store/entries.ts';
 import { saveDraft } from '../store/save.ts';
 import { getStanding } from '../store/standings.ts';
 import { allVenues, ownVenues } from '../store/venues.ts';
-import { getWiki, listWikis } from '../store/wiki-profile.ts';
+import { changeContext } from './active-wiki.ts';
 
 type DraftHandlers = Pick<
   Handlers,
@@ -39,9 +39,13 @@ export function draftHandlers(
   onDraftChanged: (news: News<'draft.changed'>) => void = () => {},
   settings: () => Promise<Settings> = async () => DEFAULT_SETTINGS,
 ): DraftHandlers {
+  const defaultsIn = async (db: Database) => {
+    const defaults = defaultsOf(await settings());
+    return { ...defaults, collections: await withoutSearches(db, defaults.collections) };
+  };
   const view = async (db: Database, draft: Draft): Promise<DraftView> => ({
     ...(await storedView(db, draft)),
-    defaults: defaultsOf(await settings()),
+    defaults: await defaultsIn(db),
   });
   return {
     async 'draft.open'({ page }) {
@@ -83,11 +87,12 @@ export function draftHandlers(
     async 'draft.save'({ page, entryId, editor = '' }) {
       const known = pageThatCanBeSource(page);
       const db = await database();
-      const [wiki, wikis, venues] = await Promise.all([getWiki(db), listWikis(db), allVenues(db)]);
-      const addresses = wikis.map(({ address }) => address);
-      const defaults = defaultsOf(await settings());
-      const context = { venues, wiki: wiki?.address ?? '', wikis: addresses, now: isoNow(), defaults };
-      const entry = await saveDraft(db, known, context, entryId);
+      const [context, venues, defaults] = await Promise.all([
+        changeContext(db),
+        allVenues(db),
+        defaultsIn(db),
+      ]);
+      const entry = await saveDraft(db, known, { ...context, venues, defaults }, entryId);
       onDraftChanged({ pageKey: known.pageKey, editor, change: 'saved' });
       onSaved(entry.id);
       return { entry };

@@ -337,6 +337,32 @@ describe('the library', () => {
     expect(await db.count('collections')).toBe(0);
   });
 
+  it('puts no capture into a saved search: it says so, and keeps the draft', async () => {
+    const { db, ask } = await background({ defaultCollections: [' Papers', 'Inbox'] });
+    await ask('collections.keep', { path: 'Papers', change: { query: 'type:paper' } });
+    expect((await ask('draft.open', { page }))?.defaults.collections).toEqual(['Inbox']);
+    await ask('draft.edit', { page, edits: { collections: ['Inbox', ' Papers '], tags: ['typed'] } });
+    await expect(ask('draft.save', { page })).rejects.toThrow('“Papers” is a saved search');
+    expect(await db.count('entries')).toBe(0);
+    expect((await ask('draft.open', { page }))?.draft.edits.tags).toEqual(['typed']);
+    // Of defaults alone nothing is refused: nobody chose them for this source.
+    const { entry } = await ask('draft.save', { page: second });
+    expect(entry.collections).toEqual(['Inbox']);
+    expect((await ask('draft.open', { page }))?.recentCollections).toEqual(['Inbox']);
+    expect((await db.get('collections', 'Papers'))?.usedAt).toBe('');
+  });
+
+  it('saves a source again that is in what has become a saved search', async () => {
+    const { db, ask } = await background();
+    await ask('draft.edit', { page, edits: { collections: ['Papers'] } });
+    await ask('draft.save', { page });
+    await ask('collections.keep', { path: 'Papers', change: { query: 'type:paper' } });
+    await ask('draft.edit', { page, edits: { tags: ['more'] } });
+    const { entry } = await ask('draft.save', { page });
+    expect(entry).toMatchObject({ collections: ['Papers'], tags: ['more'] });
+    expect(await db.count('drafts')).toBe(0);
+  });
+
   it('moves the collections that new sources get, and forgets deleted ones', async () => {
     const settings = { defaultCollections: ['Circuits/New', 'Circuitry', 'Other'] };
     const { ask } = await background(settings);
@@ -344,6 +370,11 @@ describe('the library', () => {
     expect(settings.defaultCollections).toEqual(['Wiring/New', 'Circuitry', 'Other']);
     await ask('collections.delete', { path: 'Wiring' });
     expect(settings.defaultCollections).toEqual(['Circuitry', 'Other']);
+    // What is inside a saved search stays when that goes.
+    settings.defaultCollections.push('Search/Inside');
+    await ask('collections.keep', { path: 'Search', change: { query: 'tag:ai' } });
+    await ask('collections.delete', { path: 'Search' });
+    expect(settings.defaultCollections).toEqual(['Circuitry', 'Other', 'Search/Inside']);
   });
 
   it('says why a collection can’t be moved', async () => {

@@ -1,16 +1,19 @@
 import { isWithin, movedPath, tidyPath, whyNotMoved } from '../domain/collection.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
-import { t } from '../i18n/words.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { LIBRARY_REQUESTS } from '../messages/library-requests.ts';
 import { applyBulkEdit, undoBulkEdit } from '../store/bulk-edits.ts';
-import type { ChangeContext } from '../store/changed-entries.ts';
-import { changeCollection, placeInCollection } from '../store/collection-records.ts';
+import {
+  changeCollection,
+  placeInCollection,
+  refuseSearches,
+  searchPaths,
+} from '../store/collection-records.ts';
 import type { Database } from '../store/database.ts';
 import { dissolveCollection, moveCollection, type Part } from '../store/moved-collections.ts';
 import { putVenues, removeVenue } from '../store/venues.ts';
-import { getWiki, listWikis } from '../store/wiki-profile.ts';
+import { changeContext } from './active-wiki.ts';
 
 type LibraryHandlers = Pick<Handlers, keyof typeof LIBRARY_REQUESTS>;
 
@@ -50,8 +53,8 @@ export function libraryHandlers(
       const db = await database();
       const tidy =
         edit.what === 'collections' ? { ...edit, add: edit.add.map(tidyPath).filter(Boolean) } : edit;
-      if (tidy.what === 'collections') await refuseSearches(db, tidy.add);
-      const done = await applyBulkEdit(db, ids, tidy, await contextOf(db));
+      if (tidy.what === 'collections') await refuseSearches(db.transaction('collections').store, tidy.add);
+      const done = await applyBulkEdit(db, ids, tidy, await changeContext(db));
       if (done.length > 0) tell.entries(done.map(({ id }) => id));
       if (done.length > 0 && edit.what === 'collections') tell.collections();
       return { done };
@@ -59,7 +62,7 @@ export function libraryHandlers(
 
     async 'entries.edit-undo'({ done }) {
       const db = await database();
-      const undone = await undoBulkEdit(db, done, await contextOf(db));
+      const undone = await undoBulkEdit(db, done, await changeContext(db));
       if (undone.length > 0) tell.entries(undone);
       return { undone: undone.length };
     },
@@ -76,7 +79,7 @@ export function libraryHandlers(
       if (problem) return fail(problem);
       if (goal === path) return ok({ changed: 0, isDone: true });
       const db = await database();
-      const moved = await moveCollection(db, path, goal, await contextOf(db));
+      const moved = await moveCollection(db, path, goal, await changeContext(db));
       if (!moved.ok) return moved;
       // New sources would bring the old one back.
       await renameDefaults(each => movedPath(each, path, goal));
@@ -85,8 +88,10 @@ export function libraryHandlers(
 
     async 'collections.delete'({ path }) {
       const db = await database();
-      await renameDefaults(each => (isWithin(each, path) ? '' : each));
-      return tellPart(await dissolveCollection(db, path, await contextOf(db)));
+      // Of a saved search only the search goes: collections inside it stay, also for new sources.
+      const isSearch = (await searchPaths(db.transaction('collections').store)).has(path);
+      if (!isSearch) await renameDefaults(each => (isWithin(each, path) ? '' : each));
+      return tellPart(await dissolveCollection(db, path, await changeContext(db)));
     },
 
     async 'collections.place'({ path, ids, place }) {
@@ -106,22 +111,5 @@ export function libraryHandlers(
       tell.venues();
       return {};
     },
-  };
-}
-
-/** A saved search has no sources of its own, and would hide those that are put into it. */
-async function refuseSearches(db: Database, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    const { query = '' } = (await db.get('collections', path)) ?? {};
-    if (query !== '') throw new Error(t('collectionsIsSearch', path));
-  }
-}
-
-async function contextOf(db: Database): Promise<ChangeContext> {
-  const [wiki, wikis] = await Promise.all([getWiki(db), listWikis(db)]);
-  return {
-    wiki: wiki?.address ?? '',
-    wikis: wikis.map(({ address }) => address),
-    now: new Date().toISOString(),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { KeyPoint } from '../domain/key-point.ts';
 import { sampleFacts } from '../domain/sample-entry.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import type { PageCapture } from '../domain/source.ts';
+import { NO_IDENTIFIERS, type PageCapture } from '../domain/source.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { addSelection, saveAddress } from './page-work.ts';
@@ -131,6 +131,16 @@ describe('an address', () => {
     const again = { capturedUrl: 'https://river.example/herons#beaks', tabTitle: '' };
     expect(await saveAddress(drafts, again)).toBe('known');
     expect(await db.getAll('entries')).toMatchObject([{ url: 'https://river.example/herons' }]);
+  });
+
+  it('has the identifiers that it names, until its page says which version was read', async () => {
+    const { db, drafts } = await background();
+    for (const capturedUrl of ['https://doi.org/10.1234/ABC.def', 'https://arxiv.org/abs/2301.01234v2']) {
+      await saveAddress(drafts, { capturedUrl, tabTitle: '' });
+    }
+    const kept = (await db.getAll('entries')).map(({ identifiers }) => identifiers);
+    expect(kept).toContainEqual({ ...NO_IDENTIFIERS, doi: '10.1234/abc.def' });
+    expect(kept).toContainEqual({ ...NO_IDENTIFIERS, arxivId: '2301.01234v2' });
   });
 
   it('that can’t be a source is not', async () => {

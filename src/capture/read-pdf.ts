@@ -23,7 +23,7 @@ export async function readPdf(address: string, watch: ReadingWatch): Promise<Rea
   if (!downloaded.ok) return unread(address, downloaded.error);
   const { bytes, status, contentType } = downloaded.value;
   if (!startsAsPdf(bytes)) {
-    return { ok: false, sentence: t('captureNoPdf') };
+    return { ok: false, sentence: t('captureNoPdf'), isFinal: true };
   }
   const extracted = await extractPdf(bytes, {
     url: address,
@@ -39,8 +39,8 @@ export async function readPdf(address: string, watch: ReadingWatch): Promise<Rea
   });
   if (extracted.ok) return { ok: true, capture: capture(extracted.value) };
   const sentence = problemSentence(extracted.error);
-  if (!('known' in extracted.error)) return { ok: false, sentence };
-  return { ok: true, capture: capture(extracted.error.known), missing: sentence };
+  if (!('known' in extracted.error)) return { ok: false, sentence, isFinal: true };
+  return { ok: true, capture: capture(extracted.error.known), missing: sentence, isFinal: true };
 }
 
 /** A PDF starts with its mark, but for a few bytes that some servers put before it. */
@@ -71,15 +71,18 @@ function seldom(tell: (words: string) => void): (words: string) => void {
 
 async function unread(address: string, problem: DownloadProblem): Promise<Reading> {
   if (problem.kind === 'unreachable' && !(await mayReach(address))) return notAllowed(address);
-  return { ok: false, sentence: downloadSentence(problem) };
+  const reading: Reading = { ok: false, sentence: downloadSentence(problem) };
+  return problem.kind === 'unreachable' ? reading : { ...reading, isFinal: true };
 }
 
 async function notAllowed(address: string): Promise<Reading> {
   const { protocol, host } = new URL(address);
   const isLocal = protocol === 'file:';
-  if (isLocal && !(await mayReadFiles())) return { ok: false, sentence: t('captureLocalFile') };
+  if (isLocal && !(await mayReadFiles()))
+    return { ok: false, sentence: t('captureLocalFile'), isFinal: true };
   return {
     ok: false,
+    isFinal: true,
     sentence: isLocal ? t('capturePdfHiddenFile') : t('capturePdfHidden', host),
     remedy: {
       label: isLocal ? t('captureAllowPdfFiles') : t('captureAllowPdfs', host),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { brokenPdf, encryptedPdf, scannedPdf } from '../../fixtures/make-pdfs.ts';
 import { fakeBrowser } from '../ui/fake-browser.ts';
 import { SAMPLE_URL, sampleCapture } from '../ui/sample-port.ts';
 import { readTab } from './read-tab.ts';
@@ -144,6 +145,41 @@ describe('reading a tab', () => {
     expect(await reading(injected, url, giving(found), title)).toMatchObject({
       ok: false,
       sentence: expect.stringContaining('PDF'),
+    });
+  });
+
+  it.each([
+    ['locked', () => new Response(encryptedPdf()), /locked with a password/],
+    ['a scan', () => new Response(scannedPdf()), /has no text/],
+    ['damaged', () => new Response(brokenPdf()), /damaged/],
+    ['gone', () => new Response('Not here.'), /no PDF at this address/],
+    ['refused', () => new Response('No.', { status: 404 }), /did not give the PDF again/],
+  ])('of a PDF that is %s says that no click would bring more', async (_, answer, words) => {
+    vi.mocked(fetch).mockImplementation(async () => answer());
+    const whole = await reading(giving({ ...page, contentType: 'application/pdf' }));
+    expect(whole.ok ? whole.missing : whole.sentence).toMatch(words);
+    expect(whole.isFinal).toBe(true);
+  });
+
+  it('says so of a PDF within a page, of one that was cancelled and of one that has its own button', async () => {
+    expect(await reading(giving({ ...page, showsPdf: true }))).toHaveProperty('isFinal', true);
+    const asPdf = giving({ ...page, contentType: 'application/pdf' });
+    expect(await reading(asPdf)).toMatchObject({ remedy: expect.anything(), isFinal: true });
+    const cancelled = { ...watch, signal: AbortSignal.abort() };
+    fakeBrowser.injected = asPdf;
+    expect(await readTab(tab, cancelled)).toEqual({
+      ok: false,
+      sentence: expect.stringMatching(/^Cancelled/),
+      isFinal: true,
+    });
+  });
+
+  it('does not say so where a PDF was not reached', async () => {
+    fakeBrowser.granted.add(`${new URL(SAMPLE_URL).origin}/*`);
+    onTestFinished(() => void fakeBrowser.granted.clear());
+    expect(await reading(giving({ ...page, contentType: 'application/pdf' }))).toEqual({
+      ok: false,
+      sentence: expect.stringMatching(/^The PDF could not be downloaded\..*click the button again/),
     });
   });
 });

@@ -17,15 +17,13 @@ export async function readTab(tab: ActiveTab, watch: ReadingWatch): Promise<Read
   if (!injection.ok) {
     // Firefox lets no script into its PDF viewer.
     const isPdf = injection.error === 'not-allowed' && (await holdsPdf(tab));
-    return isPdf ? readPdf(tab, watch) : { ok: false, sentence: sentence(injection.error) };
+    return isPdf ? readPdf(tab, watch) : unread(injection.error);
   }
   const parsed = v.safeParse(pageFactsSchema, injection.value);
-  if (!parsed.success) return { ok: false, sentence: sentence('failed') };
+  if (!parsed.success) return unread('failed');
   const { facts, contentType } = parsed.output;
   // Another page loaded between the click and the reading: what it says is not of the draft's address.
-  if (isElsewhere(facts.capturedUrl, tab)) {
-    return { ok: false, sentence: sentence('gone') };
-  }
+  if (isElsewhere(facts.capturedUrl, tab)) return unread('gone');
   // Chromium lets a script into the page around its PDF viewer, which holds nothing of the PDF.
   if (contentType === PDF) return readPdf(tab, watch);
   watch.onFacts(facts);
@@ -60,7 +58,9 @@ async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
     const { sanitise } = await import('../extract/sanitise.ts');
     const html = sanitise(text.output.rawHtml).innerHTML;
     const capture = wholeCapture(page, text.output, html);
-    return page.showsPdf ? { ok: true, capture, missing: t('capturePdfWithin') } : { ok: true, capture };
+    return page.showsPdf
+      ? { ok: true, capture, missing: t('capturePdfWithin'), isFinal: true }
+      : { ok: true, capture };
   }
   const nothing = { text: '', rawHtml: '', from: 'nothing: the text could not be read' };
   const capture = wholeCapture(page, nothing, '');
@@ -81,6 +81,11 @@ async function holdsPdf({ url, title }: ActiveTab): Promise<boolean> {
   // Firefox's viewer ends the title with the name of the file, and makes up `document.pdf` where it has none.
   if (/\bpdf\b/i.test(pathname + search) || /\.pdf$/i.test(title)) return true;
   return (await contentTypeOf(url)).startsWith(PDF);
+}
+
+/** No word of a browser says for sure that the next click would fail as well. */
+function unread(problem: InjectionProblem): Reading {
+  return { ok: false, sentence: sentence(problem) };
 }
 
 function sentence(problem: InjectionProblem): string {

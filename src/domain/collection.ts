@@ -5,7 +5,7 @@ export const PATH_SIGN = '/';
 /** A division slash. */
 const LIKE_PATH_SIGN = '\u2215';
 
-const LONGEST_PATH = 1_000;
+export const LONGEST_PATH = 1_000;
 
 /**
  * What is known of a collection beyond its entries, which carry its path in `collections`. A smart one has a `query` and no entries of

@@ -97,6 +97,20 @@ describe('the fields of a draft', () => {
   });
 });
 
+it('an entry kept by its address has the version of a paper that was read', () => {
+  const identifiers = (arxivId: string) => ({ ...NO_IDENTIFIERS, arxivId });
+  const shown = (kept: string, read: string) =>
+    draftFields(
+      { ...draft, facts: sampleFacts({ identifiers: identifiers(read) }) },
+      sampleEntry({ identifiers: identifiers(kept) }),
+      DEFAULT_VENUES,
+      true,
+    ).identifiers.arxivId;
+  expect(shown('2301.01234', '2301.01234v3')).toBe('2301.01234v3');
+  expect(shown('2301.01234v2', '2301.01234')).toBe('2301.01234');
+  expect(shown('2301.01234v2', '2305.00001')).toBe('2301.01234v2');
+});
+
 it('knows whether anything was typed', () => {
   expect(hasEdits(draft)).toBe(false);
   expect(hasEdits({ ...draft, facts: sampleFacts() })).toBe(false);
@@ -129,8 +143,13 @@ describe('the defaults of a new entry', () => {
 
   it('are not for an entry that is there already', () => {
     const stored = sampleEntry({ type: 'web', tags: [], collections: [] });
-    for (const isUnread of [false, true]) {
-      expect(shown(untold, stored, isUnread)).toMatchObject({ type: 'web', tags: [], collections: [] });
-    }
+    expect(shown(untold, stored)).toMatchObject({ type: 'web', tags: [], collections: [] });
+  });
+
+  it('give one that was kept by its address a type when its page is read, and nothing that was taken away', () => {
+    const kept = sampleEntry({ type: 'web', tags: [], collections: [] });
+    expect(shown(untold, kept, true)).toMatchObject({ type: 'report', tags: [], collections: [] });
+    expect(shown(draft, kept, true).type).toBe('web');
+    expect(shown(untold, { ...kept, type: 'blog' }, true).type).toBe('blog');
   });
 });

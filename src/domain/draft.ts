@@ -11,7 +11,7 @@ import {
   withEdits,
 } from './entry.ts';
 import { type EntryDefaults, entryDefaultsSchema, NO_DEFAULTS, withDefaults } from './entry-defaults.ts';
-import { extractedFactsSchema, filledIdentifiers } from './source.ts';
+import { extractedFactsSchema, filledIdentifiers, type Identifiers } from './source.ts';
 import { sourceAddress } from './source-address.ts';
 import { lookupSchema } from './standing.ts';
 import { type Venue, venueSchema } from './venue.ts';
@@ -87,24 +87,38 @@ export function draftFields(
   defaults: EntryDefaults = NO_DEFAULTS,
 ): EntryFields {
   const stored = entry
-    ? storedFields(draft, entry, venues, isUnread)
+    ? storedFields(draft, entry, venues, isUnread, defaults)
     : withDefaults(unsavedFields(draft, venues), defaults, draft.facts !== null);
   return withEdits(stored, draft.edits);
 }
 
-function storedFields(draft: Draft, entry: Entry, venues: readonly Venue[], isUnread: boolean): EntryFields {
+function storedFields(
+  draft: Draft,
+  entry: Entry,
+  venues: readonly Venue[],
+  isUnread: boolean,
+  { type }: EntryDefaults,
+): EntryFields {
   const stored = fieldsOf(entry);
   if (!isUnread || !draft.facts) return stored;
-  const read = unsavedFields(draft, venues);
+  // Tags and collections were given when the address was kept.
+  const read = withDefaults(unsavedFields(draft, venues), { ...NO_DEFAULTS, type }, true);
   const lacks = (name: EntryField) => isEmpty(stored[name], name);
   const names = (Object.keys(stored) as EntryField[]).filter(lacks);
   const filled = {
     ...stored,
     ...Object.fromEntries(names.map(name => [name, read[name]])),
-    identifiers: filledIdentifiers(stored.identifiers, read.identifiers),
+    identifiers: readIdentifiers(stored.identifiers, read.identifiers),
   };
   // The name of a tab stands for a title until there is one.
   return stored.title === entry.sync.found?.title ? { ...filled, title: read.title } : filled;
+}
+
+/** Of a paper on arXiv the version that was read counts. */
+function readIdentifiers(stored: Identifiers, read: Identifiers): Identifiers {
+  const paper = ({ arxivId }: Identifiers) => arxivId.replace(/v\d+$/, '');
+  const known = paper(stored) === paper(read) ? { ...stored, arxivId: '' } : stored;
+  return filledIdentifiers(known, read);
 }
 
 function isEmpty(value: unknown, name: EntryField): boolean {

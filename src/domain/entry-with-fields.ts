@@ -49,7 +49,8 @@ function inNewWords(
   return lines.map(line => renewed.get(line) ?? line);
 }
 
-function withMarksLeft(before: Entry, changed: Entry): Entry {
+/** A changed entry with the marks of machines on what still has their words alone. */
+export function withMarksLeft(before: Entry, changed: Entry): Entry {
   const marks = before.machineWritten ?? [];
   const words = ({ summary, keyPoints }: Entry, mark: string) =>
     mark === 'summary' ? summary : keyPoints.find(({ id }) => id === mark)?.text;

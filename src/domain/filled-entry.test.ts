@@ -39,6 +39,12 @@ describe('an entry filled from another', () => {
     });
   });
 
+  it('is found by the key that a document cites the other by, and keeps its own', () => {
+    const here = sampleEntry({ citationKey: 'own' });
+    const other = sampleEntry({ ...EMPTY_FIELDS, citationKey: 'smith2020' });
+    expect(filledEntry(here, other, NOW)).toEqual({ ...here, formerKeys: ['smith2020'], updatedAt: NOW });
+  });
+
   it('keeps every word that it says, and is then the very same', () => {
     const here = sampleEntry({
       title: 'Mine',

@@ -1,14 +1,15 @@
-import * as v from 'valibot';
-import { type Entry, entryFieldsSchema, fieldsOf } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { overfullField } from './entry-bounds.ts';
+import { withKeysOf } from './former-keys.ts';
 import { linesOf, SINGLE_FIELDS, UNITED_FIELDS, withFieldOf } from './joined-fields.ts';
 
 /**
- * An entry with what it says nothing of, as another entry of the same work says it. What is said here stays, word for word: a list that has
- * an item too, a rating or a reason, and the type, of which `web` may be what the curator means. Answers the very same `here` where it gains
- * nothing. `now` is ISO 8601.
+ * An entry with what it says nothing of, as another entry of the same work says it, and with the keys by which documents cite that. What is
+ * said here stays, word for word: a list that has an item too, a rating or a reason, and the type, of which `web` may be what the curator
+ * means. Answers the very same `here` where it gains nothing. `now` is ISO 8601.
  */
 export function filledEntry<E extends Entry>(here: E, other: Entry, now: string): E {
-  let filled: E = here;
+  let filled: E = withKeysOf(here, other);
   for (const field of SINGLE_FIELDS) {
     if (field === 'type' || linesOf(here, field).length > 0 || linesOf(other, field).length === 0) continue;
     filled = { ...filled, ...withFieldOf(filled, other, field) };
@@ -16,7 +17,7 @@ export function filledEntry<E extends Entry>(here: E, other: Entry, now: string)
   for (const field of UNITED_FIELDS) {
     if (here[field].length === 0 && other[field].length > 0) filled = { ...filled, [field]: other[field] };
   }
-  if (filled === here || !v.is(entryFieldsSchema, fieldsOf(filled))) return here;
+  if (filled === here || overfullField(filled) !== undefined) return here;
   return { ...filled, machineWritten: marksOf(here, other, filled), updatedAt: now };
 }
 

@@ -13,3 +13,10 @@ export function withFormerKeys<E extends Keys>(entry: E, keys: readonly string[]
   const former = [...new Set(keys)].filter(key => key !== entry.citationKey);
   return (former.length > 0 ? { ...rest, formerKeys: former } : rest) as E;
 }
+
+/** The entry with all keys of another one of the same work as former ones; the very same where it has them. */
+export function withKeysOf<E extends Keys>(entry: E, other: Keys): E {
+  const known = allKeysOf(entry);
+  const others = allKeysOf(other).filter(key => !known.includes(key));
+  return others.length === 0 ? entry : withFormerKeys(entry, [...(entry.formerKeys ?? []), ...others]);
+}

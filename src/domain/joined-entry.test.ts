@@ -5,7 +5,7 @@ import { type JoinChoices, joinEntries } from './joined-entry.ts';
 import { linesOf, SINGLE_FIELDS } from './joined-fields.ts';
 import { type KeyPoint, keyPoint } from './key-point.ts';
 import { sampleEntry } from './sample-entry.ts';
-import { SOURCE_TYPES } from './source.ts';
+import { NO_IDENTIFIERS, SOURCE_TYPES } from './source.ts';
 import type { PageStance } from './stance.ts';
 import { NEVER_SYNCED } from './sync-state.ts';
 
@@ -103,6 +103,22 @@ describe('joined entries', () => {
         'Review: Their review',
       ].join('\n'),
     });
+  });
+
+  it('keep a number, a name or an identifier that is a part of another', () => {
+    const identifiers = (doi: string, pmid: string) => ({ ...NO_IDENTIFIERS, doi, pmid });
+    const kept = entry('a', {
+      importance: 55,
+      authors: ['Jon Smithson'],
+      identifiers: identifiers('10.1000/12', '1234'),
+    });
+    const other = entry('b', {
+      importance: 5,
+      authors: ['Jon Smith'],
+      identifiers: identifiers('10.1000/1', '123'),
+    });
+    const { review } = join(kept, [other]);
+    for (const left of [/: 5$/m, /: Jon Smith$/m, /: 10\.1000\/1$/m, /: 123$/m]) expect(review).toMatch(left);
   });
 
   it('do not say again what is said', () => {

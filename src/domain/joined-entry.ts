@@ -62,12 +62,17 @@ export function chosenOf(all: readonly Entry[], field: SingleField, choices: Joi
   return chosen ?? said ?? (all[0] as Entry);
 }
 
+/** Where what is part of a longer value is said by it: of a number, a name or an identifier it is another one. */
+const TEXTS: ReadonlySet<SingleField> = new Set(['title', 'credibility', 'summary', 'abstract', 'review']);
+
 /** What an entry says that the joined one does not, under a line that says where it came from; `''` for nothing. */
 export function leftOf(entry: Entry, joined: Entry): string {
   const parts: string[] = [];
   for (const field of SINGLE_FIELDS) {
     const kept = linesOf(joined, field);
-    const left = linesOf(entry, field).filter(line => !kept.some(text => text.includes(line)));
+    const isIn = (line: string) =>
+      kept.some(text => (TEXTS.has(field) ? text.includes(line) : text === line));
+    const left = linesOf(entry, field).filter(line => !isIn(line));
     if (left.length > 0) parts.push(leftLine(field, left));
   }
   const points = joined.keyPoints.map(({ text }) => text);

@@ -1,6 +1,6 @@
 import { withConflictsOfNow } from './conflict.ts';
 import { type Entry, type EntryFields, fieldsOf } from './entry.ts';
-import { withFormerKeys } from './former-keys.ts';
+import { withKeysOf } from './former-keys.ts';
 import { joinedList } from './joined-fields.ts';
 import type { KeyPoint } from './key-point.ts';
 import { stancesOf, withStances } from './stance.ts';
@@ -8,7 +8,7 @@ import type { EntrySync } from './sync-state.ts';
 
 /**
  * An entry of this library joined with another version of it. Where both differ, the fields of the one that was changed later count, and
- * lists (key points, tags, collections, citing pages) and former keys keep also what only the other has: what was put in on either side is
+ * lists (key points, tags, collections, citing pages) and citation keys keep also what only the other has: what was put in on either side is
  * there, at the price that what was taken out on one comes back. Answers the very same `here` where it gains nothing.
  */
 export function joinedVersions<E extends Entry>(here: E, other: Entry): E {
@@ -25,14 +25,12 @@ export function joinedVersions<E extends Entry>(here: E, other: Entry): E {
 }
 
 /**
- * The entry here with what other fields say, changed at `updatedAt` and to be sent, and with the former keys of another version. The very
- * same `here` where that is nothing new.
+ * The entry here with what other fields say, changed at `updatedAt` and to be sent, and with the keys of another version as former ones: by
+ * them documents may cite it. The very same `here` where that is nothing new.
  */
 export function sayingOf<E extends Entry>(here: E, other: Entry, fields: EntryFields, updatedAt: string): E {
-  const known = here.formerKeys ?? [];
-  const joined = withFormerKeys(here, [...known, ...(other.formerKeys ?? [])]);
-  const hasNewKeys = (joined.formerKeys ?? []).length > known.length;
-  if (!hasNewKeys && JSON.stringify(fields) === JSON.stringify(fieldsOf(here))) return here;
+  const joined = withKeysOf(here, other);
+  if (joined === here && JSON.stringify(fields) === JSON.stringify(fieldsOf(here))) return here;
   return withConflictsOfNow({
     ...joined,
     ...fields,

@@ -55,6 +55,17 @@ describe('an entry joined with that of a backup', () => {
   it.each([
     [EARLY, LATE],
     [LATE, EARLY],
+  ])('keeps its key, and those of the backup as former ones (here %s, backup %s)', (hereAt, backupAt) => {
+    const here = sampleEntry({ citationKey: 'own', updatedAt: hereAt });
+    const backup = sampleEntry({ citationKey: 'old', formerKeys: ['older'], updatedAt: backupAt });
+    const joined = restoredEntry(here, backup);
+    expect(joined).toMatchObject({ citationKey: 'own', formerKeys: ['old', 'older'] });
+    expect(restoredEntry(joined, backup)).toBe(joined);
+  });
+
+  it.each([
+    [EARLY, LATE],
+    [LATE, EARLY],
     [LATE, LATE],
   ])('loses nothing of the lists of either (here %s, backup %s)', (hereAt, backupAt) => {
     const lists = (own: string) => ({

@@ -17,7 +17,10 @@ export function restoredEntry<E extends Entry>(here: E, backup: Entry): E {
   return overfullField(joined) === undefined ? joined : here;
 }
 
-/** A collection of this library joined with the one of a backup at the same path; the same `here` where it gains nothing. */
+/**
+ * A collection of this library joined with the one of a backup at the same path; the same `here` where it gains nothing. It becomes a saved
+ * search where the backup's is one: one that sources are in must not come here.
+ */
 export function restoredCollection(here: Collection, backup: Collection): Collection {
   const joined: Collection = {
     path: here.path,

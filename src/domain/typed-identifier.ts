@@ -1,6 +1,6 @@
 import { arxivAddress } from './identifier-address.ts';
 import { bareIsbn, isIsbn } from './isbn.ts';
-import type { Identifiers } from './source.ts';
+import { type Identifiers, NO_IDENTIFIERS } from './source.ts';
 import { arxivIdIn } from './source-address.ts';
 import { doiIn, pmidIn } from './work-keys.ts';
 
@@ -19,6 +19,15 @@ export const IDENTIFIER_NAMES: Record<keyof Identifiers, string> = {
 export function typedIdentifier(kind: keyof Identifiers, typed: string): string | undefined {
   const text = typed.trim();
   return text === '' ? '' : READ[kind](text);
+}
+
+/** What an address of a work's own names it by: a link that nobody has opened says no more. */
+export function identifiersInAddress(address: string): Identifiers {
+  if (!/^https?:\/\//i.test(address)) return NO_IDENTIFIERS;
+  const [doi = '', arxivId = '', pmid = ''] = (['doi', 'arxivId', 'pmid'] as const).map(kind =>
+    typedIdentifier(kind, address),
+  );
+  return { ...NO_IDENTIFIERS, doi, arxivId, pmid };
 }
 
 const READ: Record<keyof Identifiers, (text: string) => string | undefined> = {

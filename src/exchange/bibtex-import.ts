@@ -93,7 +93,7 @@ async function addRecord(
   );
   const item = parsed([...macros, parent?.text ?? '', own].join('\n'));
   if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
-  const fields = fieldsOfCsl(item);
+  const fields = fieldsOfCsl(item, note.judgement.length > 0);
   const written = fieldsIn(note.rest);
   const said = (name: string) => verbatim(written.get(name) ?? '');
   const doi = plainDoi(said('doi')) || (fields.identifiers?.doi ?? '');

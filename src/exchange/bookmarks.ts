@@ -1,5 +1,6 @@
 import { pathOf } from '../domain/collection.ts';
 import type { Entry } from '../domain/entry.ts';
+import { identifiersInAddress } from '../domain/typed-identifier.ts';
 import { t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
 import { decodeHtml } from './html-text.ts';
@@ -57,6 +58,7 @@ async function addBookmark(
     {
       url,
       title: plain(title),
+      identifiers: identifiersInAddress(url),
       tags: attribute('TAGS').split(','),
       collections: folder ? [folder] : [],
       createdAt: timeOf(attribute('ADD_DATE')) || now,

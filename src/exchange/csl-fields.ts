@@ -77,14 +77,19 @@ const TYPES: Record<string, SourceType> = {
 /** What is in something that has an ISBN of its own. */
 const PART = /^(article|chapter|entry|paper-conference|review|speech)/;
 
-/** What a CSL item says of an entry; what its note says as a judgement counts more, and any other is a review. */
-export function fieldsOfCsl(item: ReadCslItem): Found {
+/**
+ * What a CSL item says of an entry; what its note says as a judgement counts more, and any other is a review. `isOurs` tells of a judgement
+ * that is no more in its notes: what we write has no marks, so that what looks like some is text.
+ */
+export function fieldsOfCsl(item: ReadCslItem, isOurs = false): Found {
+  const notes = [item.note ?? '', item.annote ?? ''];
+  const judgement = notes.map(note => note.split(/\r?\n/)).find(isJudgement);
   const noted = idsNoted(item.note ?? '');
   const found: Found = {
     title: plainLine(item.title ?? ''),
     authors: authorsOf(item),
     publishedDate: dateOfCsl(item.issued),
-    type: TYPES[item.type ?? ''] ?? 'web',
+    type: typeOfCsl(item.type),
     siteName: plainLine(item['container-title'] || item.publisher || ''),
     identifiers: {
       doi: plainDoi(item.DOI ?? ''),
@@ -92,22 +97,30 @@ export function fieldsOfCsl(item: ReadCslItem): Found {
       isbn: item.ISBN ?? '',
       pmid: item.PMID || noted.pmid,
     },
-    abstract: plainParagraphs(item.abstract ?? ''),
-    tags: plainLine(item.keyword ?? '')
-      .split(/\s*[,;]\s*/)
-      .filter(Boolean),
+    abstract: isOurs || judgement ? (item.abstract ?? '') : plainParagraphs(item.abstract ?? ''),
+    tags: tagsOfCsl(item.keyword),
     language: item.language ?? '',
   };
   if (item.URL) found.url = item.URL;
   if (PART.test(item.type ?? '')) found.isPart = true;
-  const notes = [item.note ?? '', item.annote ?? ''];
-  const judgement = notes.map(note => note.split(/\r?\n/)).find(isJudgement);
   found.review = notes
     .filter(note => !isJudgement(note.split(/\r?\n/)))
     .map(note => ownWords(plainParagraphs(note)))
     .filter(Boolean)
     .join('\n\n');
   return judgement ? withJudgement(found, judgement) : found;
+}
+
+/** The type that a type of CSL is here; of one that has no equal, as of none, a page of the web. */
+export function typeOfCsl(type = ''): SourceType {
+  return TYPES[type] ?? 'web';
+}
+
+/** The keywords of one text. */
+export function tagsOfCsl(keyword = ''): string[] {
+  return plainLine(keyword)
+    .split(/\s*[,;]\s*/)
+    .filter(Boolean);
 }
 
 /** What an item says that no entry has a field for. A publisher is one of them beside a journal or a book that it stands in. */

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { type Entry, entrySchema } from '../domain/entry.ts';
 import { t } from '../i18n/words.ts';
-import { toCsl } from './csl.ts';
+import { withItemChanges } from './csl-changes.ts';
 import { cslItemSchema, fieldsOfCsl, untakenOf } from './csl-fields.ts';
 import { CUSTOM, CUSTOM_VERSION } from './csl-json.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
-import { type Found, importedEntry } from './imported-entry.ts';
+import { importedEntry } from './imported-entry.ts';
 import { type JsonRecord, wholeRecords } from './json-records.ts';
 
 /** Reads CSL-JSON, ours or another program's: a list, `{items: […]}` or one item; of a broken file, the items that are whole. */
@@ -42,10 +42,10 @@ async function addItem(value: unknown, at: string, now: string, log: ImportLog):
   const ours = customOf(value);
   if (ours.isNewer) log.problem(at, t('exchangeNewerItem'));
   if (ours.entry && item.output.URL === ours.entry.url) {
-    const changes = changedFields(ours.entry, value, fieldsOfCsl(item.output));
-    if (Object.keys(changes).length === 0) return log.add({ entry: ours.entry, snapshot: null, at });
+    const entry = withItemChanges(ours.entry, value, item.output);
+    if (entry === ours.entry) return log.add({ entry, snapshot: null, at });
     // Another program has changed it: what it changed counts, and the rest is as it was.
-    const changed = v.safeParse(entrySchema, { ...ours.entry, ...changes });
+    const changed = v.safeParse(entrySchema, entry);
     if (changed.success) return log.add({ entry: changed.output, snapshot: null, at });
   }
   // An address that another program changed is another source, and needs a stable id and keys of its own.
@@ -79,33 +79,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** By the item's names, the fields that they are here. */
-const FIELDS = {
-  title: 'title',
-  author: 'authors',
-  issued: 'publishedDate',
-  'container-title': 'siteName',
-  publisher: 'siteName',
-  abstract: 'abstract',
-  keyword: 'tags',
-  language: 'language',
-} as const;
-
-/** What an item says otherwise than the entry that it was written from. */
-function changedFields(entry: Entry, item: unknown, found: Found): Found {
-  // A venue's name in place of the site's is no change: `found` has taken it out.
-  const written = toCsl(entry, new Map()) as Record<string, unknown>;
-  const read = item as Record<string, unknown>;
-  const changes: Found = {};
-  for (const [name, field] of Object.entries(FIELDS)) {
-    if (name in read && JSON.stringify(read[name]) !== JSON.stringify(written[name])) {
-      Object.assign(changes, { [field]: found[field] });
-    }
-  }
-  if ('DOI' in read && read.DOI !== written.DOI && found.identifiers) {
-    changes.identifiers = { ...entry.identifiers, doi: found.identifiers.doi };
-  }
-  return changes;
 }

@@ -3,7 +3,7 @@ import { citationKey } from '../domain/citation-key.ts';
 import { type Entry, entrySchema } from '../domain/entry.ts';
 import { wellFormed } from '../domain/shared-fields.ts';
 import { toCsl } from './csl.ts';
-import type { ExchangeEntries } from './exchange-entry.ts';
+import type { ExchangeEntries, ExchangeEntry } from './exchange-entry.ts';
 import { judgementLines } from './judgement.ts';
 import type { VenueTable } from './options.ts';
 
@@ -23,12 +23,17 @@ export async function* exportCslJson(entries: ExchangeEntries, venues: VenueTabl
       id: key,
       'citation-key': key,
       ...toCsl(entry, venues),
-      note: wellFormed(judgementLines(entry, venues).join('\n')),
+      note: noteOfEntry(entry, venues),
     };
     yield `${isFirst ? '' : ','}\n${withCustom(item, v.parse(entrySchema, whole))}`;
     isFirst = false;
   }
   yield '\n]\n';
+}
+
+/** The note of an entry's item: the judgement, line by line, in whole characters. */
+export function noteOfEntry(entry: ExchangeEntry, venues: VenueTable): string {
+  return wellFormed(judgementLines(entry, venues).join('\n'));
 }
 
 /** Other programs refuse a file with half a character, even escaped: an entry that has one is kept as JSON inside a text. */

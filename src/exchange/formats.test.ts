@@ -353,4 +353,23 @@ describe('HTML', () => {
     const html = await exported(byName.reverse(), 'html', { style: 'apa' });
     expect(html.indexOf('Adams')).toBeLessThan(html.indexOf('Baker'));
   });
+
+  it.each(['apa', 'vancouver', 'harvard1'] as const)(
+    'in %s links a DOI’s whole address where nothing names the DOI',
+    async style => {
+      const url = 'https://doi.org/10.1000/abc';
+      const identifiers = { doi: '', arxivId: '', isbn: '', pmid: '' };
+      const html = await exported([sampleEntry({ url, identifiers })], 'html', { style });
+      expect(html.match(/<a href="https:\/\/doi[^<]*<\/a>/g)).toEqual([`<a href="${url}">${url}</a>`]);
+    },
+  );
+
+  it('numbers all its references in one go', async () => {
+    const many = Array.from({ length: 1_002 }, (_, at) =>
+      sampleEntry({ id: at.toString(16).padStart(16, '0'), title: `T${at}` }),
+    );
+    const html = await exported(many, 'html', { style: 'vancouver' });
+    const numbers = Array.from(html.matchAll(/csl-left-margin">(\d+)/g), ([, number]) => Number(number));
+    expect(numbers).toEqual(many.map((_, at) => at + 1));
+  });
 });

@@ -26,16 +26,18 @@ export async function* exportHtml(
   const taken = new Set<string>();
   let batch: Batch = new Map();
   let isSorted = true;
+  let numbered = 0;
   for await (const entry of entries) {
     if (batch.size === MOST_SORTED) {
       isSorted = false;
-      yield bibliography(batch, venues, style, locale, isSorted);
+      yield withNumbersFrom(numbered, bibliography(batch, venues, style, locale, isSorted));
+      numbered += batch.size;
       batch = new Map();
       await pause();
     }
     batch.set(citationKey(entry, taken), entry);
   }
-  yield bibliography(batch, venues, style, locale, isSorted);
+  yield withNumbersFrom(numbered, bibliography(batch, venues, style, locale, isSorted));
   yield '</main>\n</body>\n</html>\n';
 }
 
@@ -100,9 +102,20 @@ function unshielded(html: string): string {
   return html.replace(SHIELDED, mark => UNSHIELDED[mark] ?? '');
 }
 
+/** A numbering style begins each batch with 1: here it goes on behind the `before` references of earlier ones. */
+function withNumbersFrom(before: number, html: string): string {
+  if (before === 0) return html;
+  // No text of an entry can look like this: its tags are escaped.
+  return html.replace(
+    /(<div class="csl-left-margin">)(\d+)/g,
+    (_, start: string, number: string) => `${start}${before + Number(number)}`,
+  );
+}
+
 /** The reference with its address as a link, where that is one of the web. */
 function withLink(html: string, { url, identifiers }: ExchangeEntry): string {
-  for (const address of [`https://doi.org/${identifiers.doi}`, url]) {
+  const doi = identifiers.doi && `https://doi.org/${identifiers.doi}`;
+  for (const address of [doi, url].filter(Boolean)) {
     const shown = escapeHtml(address).replaceAll('&#39;', "'").replaceAll('&quot;', '"');
     const at = html.indexOf(shown);
     if (/^https?:/i.test(address) && at >= 0) {

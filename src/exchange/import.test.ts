@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleEntry } from '../domain/sample-entry.ts';
-import { SOURCE_TYPES } from '../domain/source.ts';
+import { NO_IDENTIFIERS, SOURCE_TYPES } from '../domain/source.ts';
 import { detectImportFormat, exportEntries, importEntries } from './index.ts';
 
 const titles = (imported: Awaited<ReturnType<typeof importEntries>>) =>
@@ -244,6 +244,81 @@ describe('an import of CSL-JSON', () => {
     });
   });
 
+  describe('that is ours and was changed by another program', () => {
+    const entry = sampleEntry({
+      type: 'report',
+      siteName: 'The Site',
+      identifiers: { doi: '10.1000/a', arxivId: '', isbn: '', pmid: '1' },
+      summary: 'Mine',
+      review: 'Good.',
+      importance: 40,
+      tags: ['a', 'b, c', '<i>'],
+      keyPoints: [
+        { id: 'k1', text: 'One', quote: { exact: 'q', prefix: '', suffix: '' } },
+        { id: 'k2', text: 'Two', quote: null },
+      ],
+      machineWritten: ['summary', 'k2'],
+    });
+    const changed = async (changes: (item: Record<string, string>) => object) => {
+      let text = '';
+      for await (const part of exportEntries([entry], 'csl-json')) text += part;
+      const [item] = JSON.parse(text);
+      const { items, problems } = await importEntries(
+        JSON.stringify([{ ...item, ...changes(item) }]),
+        'csl-json',
+      );
+      expect(problems).toEqual([]);
+      return items[0]?.entry;
+    };
+    const edited = (...[from, to]: [string | RegExp, string]) =>
+      changed(({ note = '' }) => ({ note: note.replace(from, to) }));
+
+    it('has the new type and identifiers', async () => {
+      expect(await changed(() => ({ type: 'book', ISBN: '9780306406157', PMID: 123 }))).toEqual({
+        ...entry,
+        type: 'book',
+        identifiers: { doi: '10.1000/a', arxivId: '', isbn: '9780306406157', pmid: '123' },
+      });
+    });
+
+    it('has the new keywords beside the tags that no keyword can be', async () => {
+      expect(await changed(() => ({ keyword: 'b, c, new' }))).toEqual({
+        ...entry,
+        tags: ['b, c', '<i>', 'new'],
+      });
+      expect(await edited('Tag: a\n', 'Tag: d, e\n')).toEqual({ ...entry, tags: ['d, e', 'b, c', '<i>'] });
+    });
+
+    it('has what the note says now, without a model’s mark where its words changed', async () => {
+      expect(await edited('Review: Good.', 'Review: Bad.')).toEqual({ ...entry, review: 'Bad.' });
+      expect(await edited('Importance: 40', 'Importance: 90')).toEqual({ ...entry, importance: 90 });
+      expect(await edited('Type: report', 'Type: government')).toEqual({ ...entry, type: 'government' });
+      expect(await edited('Summary: Mine', 'Summary: Yours')).toEqual({
+        ...entry,
+        summary: 'Yours',
+        machineWritten: ['k2'],
+      });
+      expect(await edited('Key point: Two', 'Key point: Three\nKey point: Two')).toEqual({
+        ...entry,
+        keyPoints: [entry.keyPoints[0], { id: 'point-1', text: 'Three', quote: null }, entry.keyPoints[1]],
+      });
+    });
+
+    it('has the words of a note in place of ours behind its own review, and keeps what the item lost', async () => {
+      expect(await changed(() => ({ note: 'Read this.' }))).toEqual({
+        ...entry,
+        review: 'Good.\n\nRead this.',
+      });
+      expect(await changed(() => ({ annote: 'And this.' }))).toEqual({
+        ...entry,
+        review: 'Good.\n\nAnd this.',
+      });
+      const html = ({ note = '' }) => ({ note: `<p>${note.replaceAll('\n', '</p><p>')}</p>` });
+      expect(await changed(html)).toEqual(entry);
+      expect(await changed(() => ({ note: undefined, type: undefined, keyword: undefined }))).toEqual(entry);
+    });
+  });
+
   it('leaves the keys of our file with the source that they are of, not with another of another address', async () => {
     let text = '';
     const entry = sampleEntry({ citationKey: 'olah2025', formerKeys: ['olah2024'] });
@@ -369,15 +444,65 @@ describe('an import of YAML', () => {
     expect(problems).toEqual(['Taken without what has another form: title, summary, source_capture.']);
   });
 
+  it.each(['', 'version: 1\n'])(
+    'of prose with half-open intervals takes no longer for that (%j)',
+    async start => {
+      const resources = Array.from(
+        { length: 1_600 },
+        (_, at) =>
+          `  - url: https://a.example/${at}\n    abstract: We take x in [0, 1) and y in [0, 2). ${'Words. '.repeat(100)}\n`,
+      );
+      const began = performance.now();
+      const { items, problems } = await importEntries(`${start}resources:\n${resources.join('')}`, 'yaml');
+      expect([items.length, problems]).toEqual([1_600, []]);
+      expect(performance.now() - began).toBeLessThan(3_000);
+    },
+  );
+
+  it.each(['-'.repeat(60), '- '.repeat(39), ':'.repeat(60)])('takes %j in a text for a rule', async rule => {
+    const { entry, problems } = await read(`  abstract: |-\n    One.\n    ${rule}x\n`);
+    expect(problems).toEqual([]);
+    expect(entry?.abstract).toBe(`One.\n${rule}x`);
+  });
+
+  it('reads a list under `resources` record by record', async () => {
+    const text =
+      '# sources\n\nresources: # ours\n  # The first\n  - url: https://a.example/1\n    title: One\n\n  - url: [broken\n' +
+      '  -\n    url: https://a.example/3\n    abstract: |-\n      - a point\n\n      the end\n';
+    const { items, problems } = await importEntries(text, 'yaml');
+    expect(items.map(({ entry, at }) => [entry.title, entry.abstract, at])).toEqual([
+      ['One', '', 'line 5'],
+      ['', '- a point\n\nthe end', 'line 9'],
+    ]);
+    expect(problems).toEqual([
+      { at: expect.stringMatching(/line [89]/), reason: expect.stringContaining('not YAML') },
+    ]);
+  });
+
+  it.each([
+    'resources:\n  - url: https://a.example/1\nother:\n  - x\n',
+    'resources:\n- url: https://a.example/1\nother: 1\n',
+    'resources: [{url: https://a.example/1}]\n',
+    'version: 1\nresources:\n  - url: https://a.example/1\n',
+    'resources:\n  - url: https://a.example/1\n...\n',
+    'resources:\n- url: https://a.example/1\n',
+  ])('reads the list in %j and nothing else', async text => {
+    const { items, problems } = await importEntries(text, 'yaml');
+    expect(items.map(({ entry }) => entry.url)).toEqual(['https://a.example/1']);
+    expect(problems).toEqual([]);
+  });
+
   it('follows an alias from one resource of a list to another', async () => {
     const text =
       '- url: https://a.example/1\n  tags: &common [x, y]\n- url: https://a.example/2\n  tags: *common\n';
-    const { items, problems } = await importEntries(text, 'yaml');
-    expect(items.map(({ entry }) => entry.tags)).toEqual([
-      ['x', 'y'],
-      ['x', 'y'],
-    ]);
-    expect(problems).toEqual([]);
+    for (const file of [text, `resources:\n${text}`]) {
+      const { items, problems } = await importEntries(file, 'yaml');
+      expect(items.map(({ entry }) => entry.tags)).toEqual([
+        ['x', 'y'],
+        ['x', 'y'],
+      ]);
+      expect(problems).toEqual([]);
+    }
   });
 
   it.each([
@@ -544,6 +669,7 @@ describe('an import that is cancelled', () => {
     ['ris', ris],
     ['csl-json', csl],
     ['yaml', yaml],
+    ['yaml', `resources:\n${yaml}`],
     ['bookmarks', bookmarks],
     ['urls', urls],
   ] as const)('of %s ends at the next record, not at the end of the file', async (format, text) => {
@@ -566,6 +692,23 @@ describe('an import that is cancelled', () => {
 });
 
 describe('an import of addresses', () => {
+  it.each(['urls', 'bookmarks'] as const)('takes the identifiers that they name (%s)', async format => {
+    const addresses = [
+      'https://doi.org/10.1000/ABC',
+      'https://arxiv.org/abs/2301.01234v2',
+      'https://a.example/',
+    ];
+    const bookmarks = addresses.map(address => `<DT><A HREF="${address}">T</A>`).join('\n');
+    const text =
+      format === 'urls' ? addresses.join('\n') : `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n${bookmarks}`;
+    const { items } = await importEntries(text, format);
+    expect(items.map(({ entry }) => entry.identifiers)).toEqual([
+      { ...NO_IDENTIFIERS, doi: '10.1000/abc' },
+      { ...NO_IDENTIFIERS, arxivId: '2301.01234v2' },
+      NO_IDENTIFIERS,
+    ]);
+  });
+
   it('takes one a line and says which are none', async () => {
     const { items, problems } = await importEntries(
       '# mine\r\nhttps://a.example/1?utm_source=x\r\n\r\n<https://a.example/2> Two words\n- [Three](https://a.example/3)\nnot one\nftp://a.example/\nhttps://a.example/1\n',

@@ -50,9 +50,15 @@ export function* wholeRecords(text: string): Iterable<JsonRecord> {
 
 /** Where a JSON string that opens at `start` is over, or -1. A line end inside shows that its closing quote is lost. */
 function endOfString(text: string, start: number): number {
-  const string = /"(?:[^"\\\n]|\\.)*"/y;
-  string.lastIndex = start;
-  return string.test(text) ? string.lastIndex : -1;
+  // Mark by mark: one expression for a whole string has no room for one of millions of letters.
+  const marks = /["\\\n]/g;
+  marks.lastIndex = start + 1;
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    if (mark[0] === '"') return marks.lastIndex;
+    if (mark[0] === '\n' || text[marks.lastIndex] === '\n') return -1;
+    marks.lastIndex += 1;
+  }
+  return -1;
 }
 
 function parsed(text: string): { value: unknown; isBroken: boolean } {

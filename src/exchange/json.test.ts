@@ -112,6 +112,14 @@ describe('a JSON import', () => {
     ]);
   });
 
+  it('of a file cut off behind a text of millions of letters takes what is whole', async () => {
+    const long = JSON.stringify({ ...sampleEntry(), summary: 'a \\" '.repeat(2_000_000) });
+    const file = (await exported([sampleEntry()])).replace(/\n\]\}\n$/, `,\n${long},\n${long.slice(0, -9)}`);
+    const { items: taken, problems } = await importEntries(file, 'json');
+    expect(taken.map(({ entry: read }) => read)).toEqual([sampleEntry()]);
+    expect(problems).toMatchObject([{ at: 'line 3' }, { at: 'line 4' }]);
+  });
+
   it('takes what it can of a newer version’s entry, and says what it left out', async () => {
     const news = { ...sampleEntry(), type: 'dataset', mood: 'bright' };
     const file = JSON.stringify({ format: 'source-capture', version: 1, entries: [news, sampleEntry()] });

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { citationKey } from '../domain/citation-key.ts';
 import type { Quote } from '../domain/key-point.ts';
 import { quoteLink } from '../domain/quote-link.ts';
@@ -8,7 +7,7 @@ import { markdownLink, markdownProse, markdownText } from './markdown-text.ts';
 import type { VenueTable } from './options.ts';
 import { stanceWords } from './stance-words.ts';
 import { toWikiRecord } from './wiki-record.ts';
-import { YAML_STYLE } from './yaml.ts';
+import { toYaml } from './yaml.ts';
 import { type ZippedFile, zipped } from './zip.ts';
 
 /** A zip of notes, one per source, named by its citation key; the captured text stays out. */
@@ -49,7 +48,7 @@ function noteOf(entry: ExchangeEntry, key: string, venues: VenueTable): string {
     entry.abstract && `## Abstract\n\n${markdownProse(entry.abstract)}`,
     entry.review && `## Review\n\n${markdownProse(entry.review)}`,
   ].filter(Boolean);
-  return `---\n${stringify({ citation_key: key, ...record }, YAML_STYLE)}---\n\n${sections.join('\n\n')}\n`;
+  return `---\n${toYaml({ citation_key: key, ...record })}---\n\n${sections.join('\n\n')}\n`;
 }
 
 function pointOf(point: ExchangeEntry['keyPoints'][number], url: string): string {

@@ -48,6 +48,46 @@ it('leaves what is no mark', () => {
   }
 });
 
+it.each([
+  ['<p>Effects (p < 0.05) were seen when r > 0.3.</p>', 'Effects (p < 0.05) were seen when r > 0.3.'],
+  [
+    '<jats:p>We took n<30 adults; BMI>25 was common, x<y>z too, for k<i and j>2.</jats:p>',
+    'We took n<30 adults; BMI>25 was common, x<y>z too, for k<i and j>2.',
+  ],
+  [
+    '<div class="a b">One<br/>two <a href=\'x\' target=_blank>there</a></div><!-- x --><p>C<sub>i</sub> &lt;b&gt;</p>',
+    'One\ntwo there\nCi <b>',
+  ],
+  [
+    '<jats:sec><jats:p>A <jats:ext-link xlink:href="x">link</jats:ext-link>, <mml:math><mml:mi>x</mml:mi></mml:math></jats:p></jats:sec>',
+    'A link, x',
+  ],
+  ['<ul><li>One</li><li>Two</li></ul><table><tr><td>3</td></tr></table>', 'One\nTwo\n3'],
+])('takes of %j the tags alone', (text, words) => {
+  expect(plainParagraphs(text)).toBe(words);
+});
+
+it.each([
+  ['bibtex', 'bibtex'],
+  ['biblatex', 'bibtex'],
+  ['ris', 'ris'],
+  ['csl-json', 'csl-json'],
+] as const)('brings an abstract of ours back from %s, whatever it says of tags', async (format, from) => {
+  let text = '';
+  const abstract =
+    'Use <div> and <p> here: a < b, x<y>z, <i>n</i>.\n\nThen </p>, <br>, &lt; and <jats:p> where p<0.05.';
+  for await (const part of exportEntries([sampleEntry({ abstract })], format)) text += part;
+  const { items } = await importEntries(text.replace('"custom":', '"other":'), from);
+  expect(items[0]?.entry.abstract.replace(/\s+/g, ' ')).toBe(abstract.replace(/\s+/g, ' '));
+});
+
+it('takes the tags of an abstract that another program wrote into our CSL-JSON', async () => {
+  let text = '';
+  for await (const part of exportEntries([sampleEntry({ abstract: 'Old' })], 'csl-json')) text += part;
+  const file = text.replace('"abstract":"Old"', '"abstract":"<p>New</p>"');
+  expect((await importEntries(file, 'csl-json')).items[0]?.entry.abstract).toBe('New');
+});
+
 it.each(['bibtex', 'ris'] as const)(
   'brings a tag of ours that looks like a mark back from %s',
   async format => {

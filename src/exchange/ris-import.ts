@@ -71,7 +71,7 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   const notes = rest.flatMap(({ tag, lines }) => (tag === 'N1' ? ownWords(lines.join('\n')) : []));
   const note = notes.filter(Boolean).join('\n') || item.note;
   const abstract = allOf('AB').join(' ') || allOf('N2').join(' ');
-  const fields = fieldsOfCsl({ ...item, note, abstract });
+  const fields = fieldsOfCsl({ ...item, note, abstract }, isOurs);
   const url = isOurs ? firstOf('UR') : firstAddress(allOf('UR').flatMap(line => line.split(SEVERAL)));
   const isbn = allOf('SN').find(number => isIsbn(number, firstOf('TY'), isOurs)) ?? '';
   // An accession number is another database's as well.

@@ -1,3 +1,4 @@
+import { identifiersInAddress } from '../domain/typed-identifier.ts';
 import { t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
@@ -45,7 +46,9 @@ async function addLines(lines: readonly Line[], now: string, log: ImportLog): Pr
       at,
       address,
       // A bare name such as `example.org` could be anything.
-      entry: /^https?:\/\//i.test(address) ? await importedEntry({ url: address, title }, now) : null,
+      entry: /^https?:\/\//i.test(address)
+        ? await importedEntry({ url: address, title, identifiers: identifiersInAddress(address) }, now)
+        : null,
     })),
   );
   for (const { at, address, entry } of made) {

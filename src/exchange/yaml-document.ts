@@ -41,14 +41,17 @@ export function parsedYaml(source: string): Read {
   }
 }
 
-/** Brackets are counted before parsing: the parser calls itself for each. */
+/** Marks are counted before parsing: the parser calls itself for each. Every step here is a walk, without a way back. */
 function isTooDeep(source: string): boolean {
-  if (/^(?:[ \t]*[-?:] ?){40}/m.test(source)) return true;
+  return /^[ \t]*(?:[-?:][ \t]+){40}/m.test(source) || (hasDeepBrackets(source) && isFlow(source));
+}
+
+function hasDeepBrackets(source: string): boolean {
   let depth = 0;
-  for (const [mark] of source.matchAll(/[[\]{}\n]/g)) {
+  for (const [mark] of source.matchAll(/[[\]{}]/g)) {
     if (mark === '[' || mark === '{') depth += 1;
-    else if (mark === ']' || mark === '}') depth = Math.max(0, depth - 1);
-    if (depth > MOST_DEPTH && isFlow(source)) return true;
+    else depth = Math.max(0, depth - 1);
+    if (depth > MOST_DEPTH) return true;
   }
   return false;
 }

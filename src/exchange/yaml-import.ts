@@ -55,15 +55,14 @@ async function importChunks(
   return count === 0 ? nothing(t('exchangeHoldsNoResource')) : log.result();
 }
 
-/** The items of a list that stands at the margin, each alone; any other text whole. */
+/** The items of a list that stands at the margin or is all that a text has under `resources`, each alone; any other text whole. */
 function* chunksOf(text: string): Iterable<Chunk> {
   let lines: string[] = [];
   let start = 1;
-  let isList: boolean | null = null;
+  const list = listIn(text);
   for (const { line, number } of linesOf(text)) {
-    if (isList === null && /^\s*(#|---|%|$)/.test(line)) continue;
-    isList ??= line.startsWith('- ') || line === '-';
-    if (isList && /^-( |$)/.test(line)) {
+    if (list ? number < list.from : lines.length === 0 && NO_CONTENT.test(line)) continue;
+    if (list?.item.test(line)) {
       if (lines.length > 0) yield { source: lines.join('\n'), line: start };
       lines = [];
     }
@@ -73,8 +72,27 @@ function* chunksOf(text: string): Iterable<Chunk> {
   if (lines.length > 0) yield { source: lines.join('\n'), line: start };
 }
 
+const NO_CONTENT = /^\s*(#|---|%|$)/;
+
+/** The line that a list begins on, and how its items begin; null where a text is more or other than a list. */
+function listIn(text: string): { from: number; item: RegExp } | null {
+  let isNamed = false;
+  for (const { line, number } of linesOf(text)) {
+    if (NO_CONTENT.test(line)) continue;
+    const indent = /^( *)-(?: |$)/.exec(line)?.[1];
+    if (indent === '' || (indent !== undefined && isNamed)) {
+      // Behind the list, something else may stand at the margin: only all together says what is the list's.
+      const isAll = !isNamed || !/\n[^\s#-]/.test(text.slice(text.indexOf('resources:')));
+      return isAll ? { from: number, item: new RegExp(`^${indent}-( |$)`) } : null;
+    }
+    if (isNamed || !/^resources:\s*(?:#.*)?$/.test(line)) return null;
+    isNamed = true;
+  }
+  return null;
+}
+
 function chunkPlace(line: number, count: number, source: string): string {
-  return source.startsWith('-') ? atLine(line) : t('exchangeAtResource', String(count));
+  return /^ *-/.test(source) ? atLine(line) : t('exchangeAtResource', String(count));
 }
 
 function recordsOf(value: unknown): unknown[] {

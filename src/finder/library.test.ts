@@ -425,6 +425,9 @@ describe('a search', () => {
       source('Quoted', { keyPoints: [keyPoint('1', 'A point.', quote)] }),
       source('In its text', { tags: ['lighthouse'] }, 'Beside the lighthouse.'),
       source('Merged', { citationKey: 'merged2021', formerKeys: ['elhage2021toy-x'] }),
+      source('Named', {
+        identifiers: { doi: '10.1000/levees.77', arxivId: '', isbn: '9780306406157', pmid: '' },
+      }),
     );
     const shown = async (query: string) => {
       const { search } = await find(query);
@@ -432,6 +435,17 @@ describe('a search', () => {
       const { text = '', place, marks = [] } = row?.snippet ?? {};
       return [place, text, ...marks.map(([from, to]) => text.slice(from, to))];
     };
+    expect(await shown('10.1000/LEVEES.77')).toEqual([
+      'identifier',
+      '10.1000/levees.77',
+      '10',
+      '1000',
+      'levees',
+      '77',
+    ]);
+    const pasted = await shown('https://doi.org/10.1000/levees.77');
+    expect(pasted.slice(0, 2)).toEqual(['identifier', '10.1000/levees.77']);
+    expect(await shown('9780306406157')).toEqual(['identifier', '9780306406157', '9780306406157']);
     expect(await shown('olah')).toEqual(['author', 'Chris Olah', 'Olah']);
     expect(await shown('safe')).toEqual(['tag', 'safety', 'safety']);
     expect(await shown('circ amodei')).toEqual(['collection', 'Circuits', 'Circuits']);

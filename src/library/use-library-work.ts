@@ -4,6 +4,7 @@ import { type CitationStyle, EXPORT_FILES, type ExportFormat } from '../exchange
 import { plural, t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { Database } from '../store/database.ts';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { idsNotOn } from './bulk/chosen-entries.ts';
 import { type BulkWork, useBulkWork } from './bulk/use-bulk-work.ts';
 import type { Watch } from './files/backup-file.ts';
@@ -56,7 +57,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
         say(await work());
       } catch (error) {
         if (error instanceof SearchChanged) say(error.message);
-        else say(t('commonFailed', error instanceof Error ? error.message : String(error)));
+        else say(failureSentence(error));
       }
     },
     [say],
@@ -69,6 +70,7 @@ export function useLibraryWork(ask: Ask, database: () => Promise<Database>): Lib
     // Before the first source is written, a search may have to be waited for.
     const waiting = setTimeout(() => onProgress(0, 0), WAIT_TOLD_MS);
     const onProgress = (done: number, total: number) => {
+      clearTimeout(waiting);
       if (performance.now() < toldAt + TELL_EVERY_MS) return;
       toldAt = performance.now();
       setRunning({ words, done, total, cancel: () => controller.abort() });

@@ -38,7 +38,16 @@ export type Found = {
 };
 
 /** What a snippet is taken from, where it is no text that is read on its own. */
-export type SnippetPlace = 'quote' | 'author' | 'tag' | 'collection' | 'stance' | 'key' | 'site' | 'address';
+export type SnippetPlace =
+  | 'quote'
+  | 'author'
+  | 'tag'
+  | 'collection'
+  | 'stance'
+  | 'key'
+  | 'identifier'
+  | 'site'
+  | 'address';
 /** A part of a text with what matched: `[from, to)` in UTF-16 units. */
 export type Snippet = { text: string; marks: [from: number, to: number][]; place?: SnippetPlace };
 /** `entry` is there once it was read, `standing` where a registry was asked and knows it. */

@@ -4,9 +4,9 @@ import { unreachable } from '../domain/result.ts';
 import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import { Field } from '../ui/Field.tsx';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { type KeepServer, type SavedServer, saveServer } from './assistant-server.ts';
 import { addressSentence } from './connection-words.ts';
-import { failureSentence } from './use-settings.ts';
 
 type Props = { ask: Ask; assistant: Assistant; keep: KeepServer };
 

@@ -3,9 +3,9 @@ import type { StoredCounts } from '../domain/stored-counts.ts';
 import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import { openTab } from '../platform/tabs.ts';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { Section } from './Section.tsx';
-import { failureSentence } from './use-settings.ts';
 
 type Props = { ask: Ask; counts: StoredCounts | undefined; onDeleted(): void };
 

@@ -3,9 +3,10 @@ import type { StoredCounts } from '../domain/stored-counts.ts';
 import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import { Field } from '../ui/Field.tsx';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { diagnosis } from './diagnosis.ts';
 import { Section } from './Section.tsx';
-import { failureSentence, type SettingsWork } from './use-settings.ts';
+import type { SettingsWork } from './use-settings.ts';
 
 type Props = Pick<SettingsWork, 'settings'> & { ask: Ask; counts: StoredCounts | undefined };
 

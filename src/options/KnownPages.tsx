@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import { askToSeeTabs, giveUpSeeingTabs, onPermissionsChanged } from '../platform/permissions.ts';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { Section } from './Section.tsx';
 
 /** Whether the toolbar button shows that the open page is captured; the browser asks for its permission when it is switched on. */
@@ -9,15 +10,13 @@ export function KnownPages({ ask }: { ask: Ask }) {
   const [isOn, setIsOn] = useState<boolean>();
   const [message, setMessage] = useState('');
   const attempt = (work: () => Promise<void>) => {
-    work().catch(error =>
-      setMessage(t('commonFailed', error instanceof Error ? error.message : String(error))),
-    );
+    work().catch(error => setMessage(failureSentence(error)));
   };
   useEffect(() => {
     const read = () => {
       ask('known.get', {}).then(
         known => setIsOn(known.isOn),
-        error => setMessage(t('commonFailed', String(error))),
+        error => setMessage(failureSentence(error)),
       );
     };
     read();

@@ -4,6 +4,7 @@ import type { Ask } from '../messages/ask.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { askToSendTo } from '../platform/data-consent.ts';
 import { giveUpReaching } from '../platform/permissions.ts';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { fieldWord } from '../ui/field-words.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 
@@ -18,7 +19,7 @@ export function KnownWikis({ ask, wikis, onChange }: Props) {
     try {
       setFailure((await work()) ?? '');
     } catch (error) {
-      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setFailure(failureSentence(error));
     }
     onChange();
   };

@@ -4,9 +4,9 @@ import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { type Granted, giveUp, grantedPermissions, onPermissionsChanged } from '../platform/permissions.ts';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { type PermissionRow, permissionRows } from './permission-words.ts';
 import { Section } from './Section.tsx';
-import { failureSentence } from './use-settings.ts';
 
 /** What was allowed since the extension was installed, what for, and the way to take it back. */
 export function PermissionsSection({ ask, settings }: { ask: Ask; settings: Settings }) {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/words.ts';
 import { listShortcuts, OPEN_POPUP, type Shortcut, shortcutSettings } from '../platform/commands.ts';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { Section } from './Section.tsx';
-import { failureSentence } from './use-settings.ts';
 
 /** The keys, which the browser keeps and changes. */
 export function ShortcutsSection() {

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import type { StoredCounts, StoredSizes } from '../domain/stored-counts.ts';
 import { type MessageKey, numberWords, t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { sizeWords } from '../ui/size-words.ts';
 import { Section } from './Section.tsx';
-import { failureSentence } from './use-settings.ts';
 
 const ROWS = [
   ['sources', 'optionsStoredSources'],

@@ -3,10 +3,11 @@ import { hasBuiltIn } from '../assist/built-in.ts';
 import type { Assistant } from '../domain/assistant.ts';
 import { type MessageKey, t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { AssistantForm } from './AssistantForm.tsx';
 import { leaveAssistant } from './assistant-server.ts';
 import { Section } from './Section.tsx';
-import { failureSentence, type SettingsWork } from './use-settings.ts';
+import type { SettingsWork } from './use-settings.ts';
 
 type Kind = Assistant['kind'];
 const KINDS = ['off', 'browser', 'endpoint'] as const satisfies readonly Kind[];

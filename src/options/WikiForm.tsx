@@ -3,6 +3,7 @@ import { plural, t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { Field } from '../ui/Field.tsx';
+import { failureSentence } from '../ui/failure-sentence.ts';
 import { type Connection, connect, connectWithAccess } from './connect.ts';
 import { connectionSentence } from './connection-words.ts';
 
@@ -49,7 +50,7 @@ export function WikiForm({ ask, wikis, onChange }: Props) {
         onChange();
       }
     } catch (error) {
-      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setFailure(failureSentence(error));
     } finally {
       setIsBusy(false);
     }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings } from '../domain/settings.ts';
-import { t } from '../i18n/words.ts';
 import { changeSettings, getSettings, onSettingsChanged } from '../platform/settings.ts';
+import { failureSentence } from '../ui/failure-sentence.ts';
 
 export type SettingsWork = {
   settings: Settings;
@@ -49,8 +49,4 @@ export function useSettings(): { work: SettingsWork | undefined; failure: string
     return written;
   }, []);
   return { work: settings && { settings, change }, failure };
-}
-
-export function failureSentence(error: unknown): string {
-  return t('commonFailed', error instanceof Error ? error.message : String(error));
 }

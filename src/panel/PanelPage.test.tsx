@@ -33,14 +33,12 @@ const ask = (async (name: string, request: { page: { capturedUrl: string }; capt
 }) as unknown as Ask;
 
 /** What the page in front says from now on, when it is read. */
-function pageSays(title: string, text: string) {
+function pageSays(title: string, text: string, showsPdf = false) {
   const { text: _text, html, ...facts } = sampleCapture.extracted;
   const { httpStatus, contentType } = sampleCapture;
   fakeBrowser.injected = async () => {
     const capturedUrl = fakeBrowser.windowTabs[0]?.url ?? '';
-    return [
-      { result: { facts: { ...facts, title, capturedUrl }, httpStatus, contentType, showsPdf: false } },
-    ];
+    return [{ result: { facts: { ...facts, title, capturedUrl }, httpStatus, contentType, showsPdf } }];
   };
   fakeBrowser.askedForText = async ({ func }) => {
     if (func?.name === 'readTextInPage') return [{ result: { text, rawHtml: html, from: 'the test' } }];
@@ -69,6 +67,14 @@ async function click(url: string) {
   fakeBrowser.broadcast({ news: 'page.allowed', value: { tabId: 1 } });
 }
 
+/** Another tab comes to the front, in which nobody has clicked. */
+function lookElsewhere() {
+  fakeBrowser.windowTabs = [{ id: 3, url: 'https://else.example/', title: 'Elsewhere' }];
+  fakeBrowser.load(3, 'https://else.example/');
+}
+
+/** What is said of a page that was not read, or not all of it. */
+const says = () => document.querySelector('.unread')?.textContent;
 const isWaiting = () => document.querySelector('.panel-waiting') !== null;
 
 beforeEach(() => {
@@ -177,6 +183,20 @@ describe('the page in front', () => {
     expect(opened).toHaveLength(3);
   });
 
+  it('is not begun anew by clicks where none can bring what is missing', async () => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.', true);
+    await show(false);
+    await expect.poll(says).toMatch(/^This page shows a PDF, whose text was not read\./);
+    const { injections } = fakeBrowser;
+    // As each selection is one that is taken from a menu or by keys.
+    await click(ACCOUNT);
+    await click(ACCOUNT);
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThanOrEqual(injections + 2);
+    await new Promise(resolve => requestAnimationFrame(resolve));
+    expect(opened).toEqual([ACCOUNT]);
+  });
+
   it('is not taken for the one that its document showed before, whose text stands there a while', async () => {
     view = samplePort().stored;
     pageSays('Account', 'Your account.');
@@ -198,11 +218,76 @@ describe('the page in front', () => {
     await expect.poll(() => filled).toHaveLength(1);
     goTo(`${BANK}/other`);
     await expect
-      .poll(() => document.querySelector('.unread')?.textContent)
+      .poll(says)
       .toMatch(/^The address has changed, but the page still shows the text it had before\./);
     expect(filled).toHaveLength(1);
     await click(`${BANK}/other`);
     await expect.poll(() => filled.slice(1)).toEqual([{ url: `${BANK}/other`, text: 'Your account.' }]);
+  });
+
+  it('takes the text of before where a click came while that was still waited for', async () => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.');
+    await show(false);
+    await expect.poll(() => filled).toHaveLength(1);
+    goTo(`${BANK}/other`);
+    await expect.poll(() => opened).toHaveLength(2);
+    await click(`${BANK}/other`);
+    await expect.poll(() => filled.slice(1)).toEqual([{ url: `${BANK}/other`, text: 'Your account.' }]);
+    expect(opened).toHaveLength(2);
+    expect(says()).toBeUndefined();
+  });
+
+  it('is read once more where a click came while it was read in vain, and that alone', async () => {
+    view = samplePort().stored;
+    const { promise, reject } = deferred<unknown[]>();
+    let tries = 0;
+    fakeBrowser.injected = ({ files }) => {
+      // Others look for quotes and selections.
+      if (files?.[0] === '/content/main.js') tries += 1;
+      return tries === 1 ? promise : Promise.reject(new Error('It is broken.'));
+    };
+    await show(false);
+    await expect.poll(() => tries).toBe(1);
+    const { injections } = fakeBrowser;
+    await click(ACCOUNT);
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(injections);
+    await new Promise(resolve => requestAnimationFrame(resolve));
+    expect(tries).toBe(1);
+    reject(new Error('It is broken.'));
+    await expect.poll(says).toMatch(/^The page could not be read\./);
+    expect(tries).toBe(2);
+    expect(opened).toEqual([ACCOUNT]);
+  });
+
+  it.each([
+    ['while it is waited for', () => expect.poll(() => opened.at(-1)).toBe(`${BANK}/other`)],
+    ['once that was said', () => expect.poll(says).toMatch(/^The address has changed/)],
+  ])('is not taken for the one before either after a look at another tab %s', async (_, isSo) => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.');
+    await show(false);
+    await expect.poll(() => filled).toHaveLength(1);
+    goTo(`${BANK}/other`);
+    await isSo();
+    lookElsewhere();
+    await expect.poll(isWaiting).toBe(true);
+    goTo(`${BANK}/other`);
+    await expect.poll(() => opened).toEqual([ACCOUNT, `${BANK}/other`, `${BANK}/other`]);
+    await expect.poll(says).toMatch(/^The address has changed/);
+    expect(filled).toHaveLength(1);
+  });
+
+  it('is read after a look at another tab as before it, though its address names another part', async () => {
+    view = samplePort().stored;
+    pageSays('Account', 'Your account.');
+    await show(false);
+    await expect.poll(() => filled).toHaveLength(1);
+    goTo(`${ACCOUNT}#part`);
+    lookElsewhere();
+    await expect.poll(isWaiting).toBe(true);
+    goTo(`${ACCOUNT}#part`);
+    await expect.poll(() => filled.slice(1)).toEqual([{ url: `${ACCOUNT}#part`, text: 'Your account.' }]);
   });
 
   it('is read when what its script draws is drawn', async () => {

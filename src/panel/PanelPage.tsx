@@ -9,14 +9,15 @@ import { openTab } from '../platform/tabs.ts';
 import { CaptureOff } from '../ui/CaptureOff.tsx';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
 import { useFollowed } from '../ui/use-followed.ts';
+import type { PageInFront } from './page-in-front.ts';
 import { TabNotice } from './TabNotice.tsx';
 import { createTabReader, type TabReader } from './tab-reader.ts';
-import { type PageInFront, usePageInFront } from './use-page-in-front.ts';
+import { usePageInFront } from './use-page-in-front.ts';
 
 /** The draft of the page in front, beside it: it goes along from tab to tab, and shows what a click has allowed. */
 export function PanelPage({ ask }: { ask: EditorAsk }) {
   const reader = useMemo(createTabReader, []);
-  const front = usePageInFront(reader);
+  const front = usePageInFront(reader.takeClick);
   const settings = useFollowed(getSettings, onSettingsChanged);
   if (!front || !settings) return <main aria-busy="true" />;
   const { tab, visit } = front;

@@ -1,34 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
-import { canonicalUrl } from '../domain/canonical-url.ts';
 import { whyNotCaptured } from '../domain/settings.ts';
 import { onNews } from '../platform/news.ts';
 import { clickIn, keepClick } from '../platform/page-clicks.ts';
 import { getSettings } from '../platform/settings.ts';
-import { documentIn, type TabDocument } from '../platform/tab-document.ts';
+import { documentIn } from '../platform/tab-document.ts';
 import { type ActiveTab, activeTab, NO_TAB, onTabChanged, tabWithId } from '../platform/tabs.ts';
-import type { TabReader } from './tab-reader.ts';
+import { isOther, isSamePage, type PageInFront } from './page-in-front.ts';
 
-/** A tab as it was when this visit of a page in it began, and the number of that visit. */
-export type PageInFront = {
-  tab: ActiveTab;
-  visit: number;
-  /** Whether its document was seen before under another address: what it shows may still be of that one. */
-  isRedrawn: boolean;
-};
-type Look = { tab: ActiveTab; document: TabDocument };
-type Visit = PageInFront & Look;
+type Look = Pick<PageInFront, 'tab' | 'document'>;
 
 /**
  * The page in front of this window, without an address where nobody has clicked for it; null until it is known. A page stays the same
- * while only the part of it changes that its address names: what is at work on it is not begun anew. A click begins one anew that could
- * not be read.
+ * while only the part of it changes that its address names: what is at work on it is not begun anew. A click begins one anew where
+ * `takeClick`, which is told of its visit, says so.
  */
-export function usePageInFront({ isUnread }: Pick<TabReader, 'isUnread'>): PageInFront | null {
+export function usePageInFront(takeClick: (visit: number) => boolean): PageInFront | null {
   const [front, setFront] = useState<PageInFront | null>(null);
   useEffect(() => {
-    let current: Visit | null = null;
-    // Of each tab: its document, and the page that this was when it was seen last.
-    const pages = new Map<number, { document: number; page: string }>();
+    let current: PageInFront | null = null;
     const loads = new Tidings();
     const clicks = new Tidings();
     let looks = 0;
@@ -44,17 +33,14 @@ export function usePageInFront({ isUnread }: Pick<TabReader, 'isUnread'>): PageI
       const isClicked = clicks.take(tab.id, number);
       const isLoaded = loads.take(tab.id, number);
       const { document } = seen;
-      const before = pages.get(tab.id);
-      if (typeof document === 'number') pages.set(tab.id, { document, page: pageOf(seen.tab) });
       if (current && isSamePage(current.tab, seen.tab)) {
-        const isReadAgain = isClicked && isUnread(current.visit);
+        const isReadAgain = isClicked && takeClick(current.visit);
         if (!isReadAgain && !isOther(current.document, document, isLoaded)) {
           if (document !== 'unknown') current.document = document;
           return;
         }
       }
-      const isRedrawn = !isClicked && before?.document === document && before.page !== pageOf(seen.tab);
-      current = { ...seen, visit: (current?.visit ?? 0) + 1, isRedrawn };
+      current = { ...seen, visit: (current?.visit ?? 0) + 1, isClicked };
       setFront(current);
     };
     const lookAgain = () => {
@@ -74,7 +60,7 @@ export function usePageInFront({ isUnread }: Pick<TabReader, 'isUnread'>): PageI
     return () => {
       for (const stop of stops) stop();
     };
-  }, [isUnread]);
+  }, [takeClick]);
   return front;
 }
 
@@ -118,20 +104,4 @@ async function lookAt(tab: ActiveTab, shown: () => ActiveTab, lookAgain: () => v
 
 function unseen(tab: ActiveTab): Look {
   return { tab: { ...tab, url: '', title: '' }, document: null };
-}
-
-/** Whether they are two looks at what one draft is of. */
-function isSamePage(one: ActiveTab, other: ActiveTab): boolean {
-  return one.id === other.id && pageOf(one) === pageOf(other);
-}
-
-function pageOf({ url }: ActiveTab): string {
-  return canonicalUrl(url) ?? url;
-}
-
-/** Whether a page was loaded anew. Both browsers may say so of one that has only changed its address; documents that no script may look at are taken for others then. */
-function isOther(before: TabDocument, now: TabDocument, isLoaded: boolean): boolean {
-  if (before === 'unknown' || now === 'unknown') return false;
-  if (before === null || now === null) return isLoaded;
-  return before !== now;
 }

@@ -1,6 +1,7 @@
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 import { onTabChanged } from './tabs.ts';
+import { within } from './within.ts';
 
 /** Why a page was not read. */
 export type InjectionProblem = 'not-allowed' | 'gone' | 'slow' | 'failed';
@@ -45,16 +46,8 @@ function readTextInPage(): unknown {
   return (globalThis as { sourceCapture?: { readText(): unknown } }).sourceCapture?.readText() ?? null;
 }
 
-async function patiently(script: Scripting.ScriptInjection, patienceMs: number): Promise<Injection> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<Injection>(resolve => {
-    timer = setTimeout(() => resolve({ ok: false, error: 'slow', detail: '' }), patienceMs);
-  });
-  try {
-    return await Promise.race([inject(script), patience]);
-  } finally {
-    clearTimeout(timer);
-  }
+function patiently(script: Scripting.ScriptInjection, patienceMs: number): Promise<Injection> {
+  return within(patienceMs, inject(script), { ok: false, error: 'slow', detail: '' });
 }
 
 async function inject(script: Scripting.ScriptInjection): Promise<Injection> {

@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { within } from './within.ts';
 
 const PATIENCE_MS = 1_000;
 
@@ -12,12 +13,7 @@ export type TabDocument = number | 'unknown' | null;
  */
 export async function documentIn(tabId: number, onAnswer: () => void): Promise<TabDocument> {
   const asked = askForDocument(tabId);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<'unknown'>(resolve => {
-    timer = setTimeout(() => resolve('unknown'), PATIENCE_MS);
-  });
-  const document = await Promise.race([asked, patience]);
-  clearTimeout(timer);
+  const document = await within(PATIENCE_MS, asked, 'unknown' as const);
   if (document === 'unknown') asked.then(onAnswer);
   return document;
 }
@@ -38,20 +34,12 @@ async function askForDocument(tabId: number): Promise<number | null> {
 
 /** Waits until nothing has changed in a tab's page for `restMs`, but no longer than `mostMs`. Rejects where no script may look. */
 export async function waitUntilRested(tabId: number, restMs: number, mostMs: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise(resolve => {
-    timer = setTimeout(resolve, mostMs);
-  });
   const rested = browser.scripting.executeScript({
     target: { tabId },
     func: restInPage,
     args: [restMs, mostMs],
   });
-  try {
-    await Promise.race([rested, patience]);
-  } finally {
-    clearTimeout(timer);
-  }
+  await within(mostMs, rested, undefined);
 }
 
 /** Runs in the page's isolated world, so it uses nothing from outside itself. */

@@ -1,11 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type BackupRecord, NOTHING_RESTORED } from '../domain/backup-record.ts';
+import { type Collection, newCollection } from '../domain/collection.ts';
 import type { Entry } from '../domain/entry.ts';
 import { keyPoint } from '../domain/key-point.ts';
 import { sampleSnapshot } from '../domain/sample-entry.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import { sampleRecords, sampleSource } from '../exchange/sample-backup.ts';
 import { backupRecords, countForBackup } from './backup.ts';
+import { changeCollection, listCollections } from './collection-records.ts';
 import type { Database } from './database.ts';
 import { editDraft } from './drafts.ts';
 import { freshDatabase } from './fresh-database.ts';
@@ -25,6 +27,7 @@ const sorted = (_: string, value: unknown) =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
     : value;
+const asRecord = (collection: Collection): BackupRecord => ({ kind: 'collection', collection });
 type Source = Awaited<ReturnType<typeof sampleSource>>;
 const withFields = (source: Source, fields: Partial<Entry>): Source => ({
   ...source,
@@ -176,6 +179,43 @@ describe('restoring', () => {
     expect((await db.get('snapshots', source.entry.id))?.text).toBe('Text');
     const terms = ownedTerms(source.entry.id, 'text');
     expect((await db.getAll('searchFresh')).map(document => document.terms)).toContain(terms);
+  });
+
+  it('makes no saved search of a collection that has sources, and no collection of a saved search', async () => {
+    const db = await library();
+    const [mine, theirs] = [await sampleSource('mine'), await sampleSource('theirs')];
+    await restoreRecords(db, [withFields(mine, { collections: ['Reading', 'Deep/Inner'] })], '');
+    await changeCollection(db, 'Papers', { query: 'type:paper' });
+    await changeCollection(db, 'Empty', { note: 'Nothing yet' });
+    const search = (path: string) => ({ ...newCollection(path), query: 'type:book' });
+    const records: BackupRecord[] = [
+      ...[search('Deep'), search('Empty'), search('Reading')].map(asRecord),
+      asRecord({ ...newCollection('Papers'), note: 'Of 2025', order: [theirs.entry.id] }),
+      withFields(theirs, { collections: ['Papers'] }),
+      withFields(mine, { collections: ['Reading'] }),
+    ];
+    await restoreRecords(db, records, '');
+    const known = (await listCollections(db)).map(({ path, query, note }) => [path, query, note]);
+    expect(known).toEqual([
+      ['Deep', '', ''],
+      ['Deep/Inner', '', ''],
+      ['Deep 2', 'type:book', ''],
+      ['Empty', 'type:book', 'Nothing yet'],
+      ['Papers', 'type:paper', ''],
+      ['Papers 2', '', 'Of 2025'],
+      ['Reading', '', ''],
+      ['Reading 2', 'type:book', ''],
+    ]);
+    expect((await db.get('entries', theirs.entry.id))?.collections).toEqual(['Papers 2']);
+    expect((await db.get('entries', mine.entry.id))?.collections).toEqual(['Reading', 'Deep/Inner']);
+    expect(await restoreRecords(db, records, '')).toMatchObject({
+      restored: { ...NOTHING_RESTORED, unchanged: 2 },
+    });
+    // Where heads are missing, the entries themselves tell what they are in.
+    await db.clear('heads');
+    await db.clear('collections');
+    await restoreRecords(db, [asRecord(search('Reading'))], '');
+    expect((await db.getAll('collections')).map(({ path }) => path)).toEqual(['Reading 2']);
   });
 
   it('leaves drafts, venues, trash and what waits to be sent as they are here', async () => {

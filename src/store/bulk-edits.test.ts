@@ -169,4 +169,7 @@ it('counts those that a wiki has', async () => {
   const sync = { ...NEVER_SYNCED, wiki: WIKI, base: {} };
   await storeSamples(db, [{ sync }, {}, { sync: { ...sync, base: null }, otherSyncs: [sync] }]);
   expect(await countSent(db, ids(1, 2, 3, 9))).toBe(2);
+  // After an update heads are made anew, one after the other.
+  await db.clear('heads');
+  expect(await countSent(db, ids(1, 2, 3, 9))).toBe(2);
 });

@@ -7,6 +7,7 @@ import {
 } from '../domain/bulk-edit.ts';
 import type { EntryFields } from '../domain/entry.ts';
 import { CHUNK, type ChangeContext, changeEntry, inOneTransaction } from './changed-entries.ts';
+import { chosenHeads } from './chosen-heads.ts';
 import { touchCollections } from './collection-records.ts';
 import type { Database } from './database.ts';
 import type { StoredEntry } from './schema.ts';
@@ -48,11 +49,13 @@ export async function undoBulkEdit(
   return undone;
 }
 
-/** How many of these entries a wiki has. */
+/** How many of these entries a wiki has, as far as is known. */
 export async function countSent(db: Database, ids: readonly string[]): Promise<number> {
-  const heads = db.transaction('heads').store;
-  const found = await Promise.all(ids.map(id => heads.get(id)));
-  return found.filter(head => head?.syncs.some(({ isSent }) => isSent)).length;
+  let count = 0;
+  for await (const heads of chosenHeads(db, ids)) {
+    count += heads.filter(({ syncs }) => syncs.some(({ isSent }) => isSent)).length;
+  }
+  return count;
 }
 
 async function changeInChunks(

@@ -7,6 +7,7 @@ import {
   listCollections,
   placeInCollection,
   recentCollections,
+  withoutSearches,
 } from './collection-records.ts';
 import { editDraft, fillDraft } from './drafts.ts';
 import { freshDatabase } from './fresh-database.ts';
@@ -69,6 +70,15 @@ describe('the collections to offer', () => {
     const db = await freshDatabase(onTestFinished);
     await changeCollection(db, 'Papers', { query: 'type:paper' });
     expect(await recentCollections(db, 5)).toEqual([]);
+  });
+
+  it('are no saved search that sources name, or that was a collection once', async () => {
+    const db = await freshDatabase(onTestFinished);
+    await storeSamples(db, [{ collections: ['Named', 'There'] }]);
+    await db.put('collections', { ...newCollection('Named'), query: 'type:paper' });
+    await db.put('collections', { ...newCollection('Used'), query: 'type:paper', usedAt: at(1).now });
+    expect(await recentCollections(db, 5)).toEqual(['There']);
+    expect(await withoutSearches(db, ['Named', ' There ', 'Used', 'New'])).toEqual([' There ', 'New']);
   });
 });
 

@@ -116,6 +116,28 @@ describe('a merge', () => {
     expect(await db.getAllKeys('entries')).toEqual([A]);
   });
 
+  it('loses no word of the kept one to a draft of the other', async () => {
+    const db = await storeWith(
+      { entry: at('a', { summary: 'What the kept one says', importance: 70 }), snapshot: null },
+      { entry: at('b', { summary: 'What the other says', importance: 20 }), snapshot: null },
+    );
+    const page = { pageKey: 'https://b.example/', capturedUrl: 'https://b.example/', tabTitle: '' };
+    const typed = { summary: 'Typed meanwhile', importance: 30, tags: ['typed'] };
+    const seen = { summary: 'What the other says', importance: 20, tags: [] };
+    await editDraft(db, page, typed, '2026-02-01T00:00:00.000Z', seen, B);
+    await merged(db);
+    const saved = await saveDraft(db, page, { ...context, venues: [] }, B);
+    expect(saved).toMatchObject({
+      id: A,
+      summary: 'What the kept one says',
+      importance: 70,
+      tags: ['typed'],
+    });
+    for (const words of ['What the other says', 'Typed meanwhile', ': 20', ': 30']) {
+      expect(saved.review).toContain(words);
+    }
+  });
+
   it('changes nothing where one of them is gone, or where together they are too much', async () => {
     const db = await two();
     const before = await everything(db);

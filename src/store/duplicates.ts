@@ -2,18 +2,20 @@ import { betterSnapshot } from '../domain/better-snapshot.ts';
 import { versionOf } from '../domain/earlier-versions.ts';
 import type { Entry } from '../domain/entry.ts';
 import { type JoinChoices, type JoinProblem, joinEntries } from '../domain/joined-entry.ts';
+import { overtakenDraft } from '../domain/overtaken-draft.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Database } from './database.ts';
+import { keysOfDraft } from './drafts.ts';
 import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
-import { giveKeysBack } from './former-keys.ts';
+import { giveKeysBack } from './given-back-keys.ts';
 import type { MergedInto, StoredEntry, TrashedEntry } from './schema.ts';
 import { keepVersion, type VersionKey, versionsOf } from './snapshot-versions.ts';
 import { inTransaction } from './transaction.ts';
 import { putInTrash } from './trash.ts';
 import { asUnsent, type KnownWikis, queueChange } from './unsent-change.ts';
 
-const STORES = ['outbox', 'trash', 'snapshotVersions', 'collections', ...ENTRY_STORES] as const;
+const STORES = ['outbox', 'trash', 'snapshotVersions', 'collections', 'drafts', ...ENTRY_STORES] as const;
 
 export type Merge = { keptId: string; otherIds: readonly string[]; choices: JoinChoices };
 export type MergeContext = KnownWikis & { now: string } & { newId(): string };
@@ -23,7 +25,7 @@ export type MergeProblem = { kind: 'gone' } | JoinProblem;
 /**
  * Merges entries of one work into the kept one, in one transaction that is on disk (durability `strict`) when this resolves. The others
  * go into the trash whole. The kept one is found by the keys of all, has the best of their texts, the others as earlier ones, and is
- * queued as a save queues it. Drafts stay: a draft of another's page is from now on one of the kept entry.
+ * queued as a save queues it. Drafts stay: a draft of another's page is from now on one of the kept entry (`overtakenDraft`).
  */
 export function mergeEntries(
   db: Database,
@@ -79,6 +81,7 @@ async function mergeIn(
     for (const key of await outbox.index('entryId').getAllKeys(entry.id)) outbox.delete(key);
   }
   await takePlaces(transaction, kept.id, ids);
+  await passDrafts(transaction, merged);
   await queueChange(transaction.objectStore('outbox'), merged, context, isNewText);
   return ok(merged);
 }
@@ -165,6 +168,16 @@ async function keepOtherTexts(
     }
   }
   return keys.filter(key => key !== null);
+}
+
+/** What was being typed of any of them goes on as a draft of the merged entry. */
+async function passDrafts(transaction: EntryWriting, merged: StoredEntry) {
+  const keys = new Set(merged.pageKeys);
+  for await (const cursor of transaction.objectStore('drafts')) {
+    const draft = cursor.value;
+    if (!keysOfDraft(draft).some(key => keys.has(key))) continue;
+    await cursor.update(overtakenDraft(draft, merged) ?? { ...draft, edits: {}, from: {} });
+  }
 }
 
 /** In an order made by hand the kept entry stands where another stood, which keeps its place for an undo. */

@@ -4,6 +4,7 @@ import type { Entry } from '../domain/entry.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
 import { applyBulkEdit } from './bulk-edits.ts';
+import { changeCollection } from './collection-records.ts';
 import type { Database } from './database.ts';
 import {
   addMissingEntries,
@@ -72,6 +73,28 @@ describe('an import', () => {
     const sync = synced({ base: { summary: 'x' }, remoteId: 'elsewhere' });
     await importEntries(db, [item(entryAt(1, { sync }))]);
     expect((await db.get('entries', hexId(1)))?.sync).toEqual(NEVER_SYNCED);
+  });
+
+  it('goes into no saved search: its collection is beside that, the same each time', async () => {
+    const db = await storeWith(entryAt(3, { collections: ['Reading'] }));
+    await changeCollection(db, 'Reading', { query: 'type:book' });
+    const file = [
+      entryAt(1, { collections: ['Reading', 'Other'] }),
+      entryAt(2, { collections: ['Reading'] }),
+    ];
+    const here = entryAt(3, { collections: ['Reading'], updatedAt: day(9) });
+    for (const entry of [...file, here]) await importEntries(db, [item(entry)], '', day(10));
+    expect((await db.getAll('entries')).map(({ collections }) => collections)).toEqual([
+      ['Reading 2', 'Other'],
+      ['Reading 2'],
+      ['Reading'],
+    ]);
+    expect(
+      await importEntries(
+        db,
+        file.map(entry => item(entry)),
+      ),
+    ).toMatchObject({ unchanged: 2 });
   });
 
   it('leaves what is as new or newer here', async () => {
@@ -224,7 +247,7 @@ describe('an import', () => {
     const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction');
     onTestFinished(() => transactions.mockRestore());
     await importEntries(db, [item(entryAt(1)), item(entryAt(2))]);
-    const stores = ['outbox', 'entries', 'heads', 'snapshots', 'searchFresh', 'standings'];
+    const stores = ['outbox', 'collections', 'entries', 'heads', 'snapshots', 'searchFresh', 'standings'];
     expect(transactions.mock.calls).toEqual([[stores, 'readwrite', { durability: 'strict' }]]);
   });
 });

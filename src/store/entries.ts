@@ -2,11 +2,13 @@ import type { IDBPObjectStore } from 'idb';
 import { withConflictsOfNow } from '../domain/conflict.ts';
 import type { Entry } from '../domain/entry.ts';
 import { filledEntry } from '../domain/filled-entry.ts';
+import { pathsBeside } from '../domain/free-path.ts';
 import { unsent } from '../domain/joined-versions.ts';
 import { withNewer } from '../domain/newer-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import { workKeys } from '../domain/work-keys.ts';
+import { searchPaths } from './collection-records.ts';
 import type { Database } from './database.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import { queueEntriesIn } from './outbox.ts';
@@ -61,7 +63,7 @@ export type ImportedItem = { entry: Entry; snapshot: Snapshot | null; into?: str
 
 /**
  * Puts entries from a file into the store, in one transaction. One that is here already gains what a later `updatedAt` says, and loses
- * nothing: see `withNewer`. What changed counts as never sent, and is queued for `wiki`, the address of the one in use, `''` for none.
+ * nothing: see `withNewer`. None goes into a saved search: see `pathsBeside`. What changed counts as never sent, and is queued for `wiki`, the address of the one in use, `''` for none.
  * `now` is ISO 8601.
  */
 export async function importEntries(
@@ -71,14 +73,17 @@ export async function importEntries(
   now = new Date().toISOString(),
 ): Promise<{ added: number; updated: number; unchanged: number; changedIds: string[] }> {
   return inTransaction(
-    db.transaction(['outbox', ...ENTRY_STORES], 'readwrite', { durability: 'strict' }),
+    db.transaction(['outbox', 'collections', ...ENTRY_STORES], 'readwrite', { durability: 'strict' }),
     async transaction => {
       const entries = transaction.objectStore('entries');
       const snapshots = transaction.objectStore('snapshots');
       const count = { added: 0, updated: 0, unchanged: 0, changedIds: [] as string[] };
-      for (const { entry, snapshot, into } of items) {
+      const searches = await searchPaths(transaction.objectStore('collections'));
+      for (const { entry: given, snapshot, into } of items) {
+        const here = await entries.get(into ?? given.id);
+        const collections = pathsBeside(searches, given.collections, here?.collections);
+        const entry = { ...given, collections };
         if (into !== undefined) {
-          const here = await entries.get(into);
           // As it is by now: what was written since the file was looked through stays.
           const filled = here && filledEntry(here, entry, now);
           if (!filled || filled === here) {
@@ -90,17 +95,16 @@ export async function importEntries(
           await putEntry(transaction, asStored(filled, here), here);
           continue;
         }
-        const before = await entries.get(entry.id);
-        const isNewer = before !== undefined && before.updatedAt < entry.updatedAt;
-        const next = before && isNewer ? withNewer(before, entry, now) : (before ?? entry);
-        if (next === before) {
+        const isNewer = here !== undefined && here.updatedAt < entry.updatedAt;
+        const next = here && isNewer ? withNewer(here, entry, now) : (here ?? entry);
+        if (next === here) {
           count.unchanged += 1;
           continue;
         }
-        count[before ? 'updated' : 'added'] += 1;
+        count[here ? 'updated' : 'added'] += 1;
         count.changedIds.push(entry.id);
         const isNewText = snapshot !== null && !(await snapshots.count(entry.id));
-        await putEntry(transaction, asStored(next, before), before, isNewText ? snapshot : undefined);
+        await putEntry(transaction, asStored(next, here), here, isNewText ? snapshot : undefined);
       }
       await queueEntriesIn(transaction, wiki, count.changedIds);
       return count;

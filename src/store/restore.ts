@@ -1,12 +1,15 @@
 import { type BackupRecord, NOTHING_RESTORED, type Restored } from '../domain/backup-record.ts';
+import { type Collection, wholePaths } from '../domain/collection.ts';
+import { freePath, pathsBeside } from '../domain/free-path.ts';
 import { unsent } from '../domain/joined-versions.ts';
-import { restoredDraft } from '../domain/restored-draft.ts';
+import { overtakenDraft } from '../domain/overtaken-draft.ts';
 import { restoredCollection, restoredEntry } from '../domain/restored-entry.ts';
 import { unreachable } from '../domain/result.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { joinedStandings } from '../domain/standing.ts';
 import { syncWith, withSync } from '../domain/sync-state.ts';
 import { workKeys } from '../domain/work-keys.ts';
+import { carriedPaths, searchPaths } from './collection-records.ts';
 import type { Database } from './database.ts';
 import { keysOfDraft } from './drafts.ts';
 import { firstWithKey } from './entries.ts';
@@ -30,9 +33,10 @@ const STORES = [
 
 /**
  * Merges records of a backup into the library by their ids, in one transaction that is on disk (durability `strict`) when this
- * resolves. Nothing that is here is lost: see `restoredEntry`, and `restoredDraft` for drafts of pages that have none here. What is here of
- * venues, drafts and trash stays as it is. Entries that have changed are queued for `wiki`, the address of the one in use, `''` for none.
- * Doing it again changes nothing. Rejects with `QuotaExceededError` on a full disk.
+ * resolves. Nothing that is here is lost: see `restoredEntry`, and `overtakenDraft` for drafts of pages that have none here. What is here of
+ * venues, drafts and trash stays as it is. Entries that have changed are queued for `wiki`, the address of the one in use, `''` for none. A
+ * saved search and a collection of one name stay two: the one from the backup gets a number. Doing it again changes nothing. Rejects with
+ * `QuotaExceededError` on a full disk.
  */
 export function restoreRecords(
   db: Database,
@@ -43,12 +47,13 @@ export function restoreRecords(
   return inTransaction(transaction, async () => {
     const restored = { ...NOTHING_RESTORED };
     const changedIds = new Set<string>();
+    const searches = await searchPaths(transaction.objectStore('collections'));
     for (const record of records) {
       if (record.kind === 'source') {
-        const came = await restoreSource(transaction, record, wiki);
+        const came = await restoreSource(transaction, record, wiki, searches);
         restored[came] += 1;
         if (came !== 'unchanged') changedIds.add(record.entry.id);
-      } else if (await restoreOther(transaction, record)) {
+      } else if (await restoreOther(transaction, record, searches)) {
         restored.others += 1;
         if (record.kind === 'standing') changedIds.add(record.standing.entryId);
       }
@@ -61,10 +66,13 @@ type Of<K extends BackupRecord['kind']> = Extract<BackupRecord, { kind: K }>;
 
 async function restoreSource(
   transaction: EntryWriting,
-  { entry, snapshot }: Of<'source'>,
+  { entry: given, snapshot }: Of<'source'>,
   wiki: string,
+  searches: ReadonlySet<string>,
 ): Promise<'added' | 'merged' | 'unchanged'> {
-  const here = await transaction.objectStore('entries').get(entry.id);
+  const here = await transaction.objectStore('entries').get(given.id);
+  const collections = pathsBeside(searches, given.collections, here?.collections);
+  const entry = { ...given, collections };
   const keys = workKeys([entry.url, entry.capturedUrl], entry.identifiers);
   const pageKeys = [...new Set([...(here?.pageKeys ?? []), ...entry.pageKeys, ...keys])];
   if (!here) {
@@ -123,6 +131,7 @@ async function addVersion(transaction: EntryWriting, id: string, snapshot: Snaps
 async function restoreOther(
   transaction: EntryWriting,
   record: Exclude<BackupRecord, { kind: 'source' }>,
+  searches: Set<string>,
 ): Promise<boolean> {
   switch (record.kind) {
     case 'venue': {
@@ -131,14 +140,8 @@ async function restoreOther(
       await venues.put(record.venue);
       return true;
     }
-    case 'collection': {
-      const collections = transaction.objectStore('collections');
-      const here = await collections.get(record.collection.path);
-      const joined = here ? restoredCollection(here, record.collection) : record.collection;
-      if (joined === here) return false;
-      await collections.put(joined);
-      return true;
-    }
+    case 'collection':
+      return restoreCollection(transaction, record.collection, searches);
     case 'version': {
       const { entryId, snapshot } = record;
       const isOfEntry = (await transaction.objectStore('entries').count(entryId)) > 0;
@@ -159,11 +162,42 @@ async function restoreOther(
   }
 }
 
+/** `searches` are the paths of the saved searches that are here, to which one that comes is added. */
+async function restoreCollection(
+  transaction: EntryWriting,
+  collection: Collection,
+  searches: Set<string>,
+): Promise<boolean> {
+  const path = await pathHere(transaction, collection, searches);
+  const collections = transaction.objectStore('collections');
+  const here = await collections.get(path);
+  const backup = { ...collection, path };
+  const joined = here ? restoredCollection(here, backup) : backup;
+  if (joined.query !== '') searches.add(path);
+  if (joined === here) return false;
+  await collections.put(joined);
+  return true;
+}
+
+/** Where a collection of a backup goes: a collection to no saved search, a search to no collection of sources. The same each time. */
+async function pathHere(
+  transaction: EntryWriting,
+  { path, query }: Collection,
+  searches: ReadonlySet<string>,
+): Promise<string> {
+  if (query === '') return freePath(path, at => searches.has(at));
+  if (searches.has(path)) return path;
+  const records = await transaction.objectStore('collections').getAll();
+  const queries = new Map(records.map(record => [record.path, record.query]));
+  const withSources = new Set(wholePaths(await carriedPaths(transaction)));
+  return freePath(path, at => (searches.has(at) ? queries.get(at) !== query : withSources.has(at)));
+}
+
 async function restoreDraft(transaction: EntryWriting, { draft, snapshot }: Of<'draft'>): Promise<boolean> {
   const drafts = transaction.objectStore('drafts');
   if (await drafts.count(draft.pageKey)) return false;
   const entry = await firstWithKey(transaction.objectStore('entries'), keysOfDraft(draft));
-  const restored = restoredDraft(draft, entry);
+  const restored = overtakenDraft(draft, entry);
   if (!restored) return false;
   await drafts.put(restored);
   if (snapshot) await transaction.objectStore('draftSnapshots').put(snapshot, draft.pageKey);

@@ -1,5 +1,13 @@
 import { type Draft, type DraftPage, draftFields, newDraft } from '../domain/draft.ts';
-import { type Entry, type EntryEdits, fieldsOf, newEntry, tidyFields, withEdits } from '../domain/entry.ts';
+import {
+  type Entry,
+  type EntryEdits,
+  type EntryFields,
+  fieldsOf,
+  newEntry,
+  tidyFields,
+  withEdits,
+} from '../domain/entry.ts';
 import { type EntryDefaults, NO_DEFAULTS } from '../domain/entry-defaults.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
 import { joinedDraft } from '../domain/joined-draft.ts';
@@ -7,9 +15,10 @@ import { rebasedEdits } from '../domain/rebased-edits.ts';
 import { SHARED_FIELDS, sameValue, sharedFields } from '../domain/shared-fields.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { filledIdentifiers, type Identifiers, NO_IDENTIFIERS } from '../domain/source.ts';
+import { identifiersInAddress } from '../domain/typed-identifier.ts';
 import type { Venue } from '../domain/venue.ts';
 import { workKeys } from '../domain/work-keys.ts';
-import { touchCollections } from './collection-records.ts';
+import { refuseSearches, touchCollections } from './collection-records.ts';
 import type { Database } from './database.ts';
 import { keysOfDraft } from './drafts.ts';
 import { firstWithKey } from './entries.ts';
@@ -25,7 +34,8 @@ export type SaveContext = KnownWikis & { venues: readonly Venue[]; now: string; 
 /**
  * Turns a draft into its entry: entry, snapshot and outbox rows in one transaction that is on disk (durability `strict`)
  * when this resolves. The draft goes with it. A page without a draft is saved by its address and title. `shownId` is the entry that
- * the editor shows, `''` for none: one that was deleted meanwhile comes back from the trash, whole, with the edits.
+ * the editor shows, `''` for none: one that was deleted meanwhile comes back from the trash, whole, with the edits. Rejects, and the draft
+ * stays, where the entry would be put into a saved search.
  */
 export async function saveDraft(
   db: Database,
@@ -48,6 +58,9 @@ export async function saveDraft(
     const identity = { id, stableId: newStableId(), url: seen.url, capturedUrl: draft.capturedUrl };
     const kept = before && (await transaction.objectStore('snapshots').get(before.id));
     const entry = entryFromDraft(draft, before, identity, context, kept === undefined);
+    const collections = transaction.objectStore('collections');
+    const added = entry.collections.filter(path => !before?.collections.includes(path));
+    await refuseSearches(collections, added);
 
     const captured = await transaction.objectStore('draftSnapshots').get(pageKey);
     const isNewText = captured !== undefined && isBetter(captured, kept);
@@ -56,8 +69,7 @@ export async function saveDraft(
     // What waited to be sent of a trashed entry went out of the outbox with it.
     const isUnsentText = trashed?.sync.state === 'local' && kept !== undefined;
     await queueChange(transaction.objectStore('outbox'), entry, context, isNewText || isUnsentText);
-    const added = entry.collections.filter(path => !before?.collections.includes(path));
-    await touchCollections(transaction.objectStore('collections'), added, context.now);
+    await touchCollections(collections, added, context.now);
     transaction.objectStore('drafts').delete(pageKey);
     transaction.objectStore('draftSnapshots').delete(pageKey);
     return entry;
@@ -75,12 +87,18 @@ function entryFromDraft(
   const { edits, clashes } = before
     ? rebasedEdits(draft.edits, draft.from ?? {}, fieldsOf(before))
     : { edits: draft.edits, clashes: [] };
-  const fields = tidyFields(draftFields({ ...draft, edits }, before, venues, isUnread, defaults));
+  const shown = tidyFields(draftFields({ ...draft, edits }, before, venues, isUnread, defaults));
+  const fields = before || draft.facts ? shown : withNamed(shown, draft.capturedUrl);
   const base = before
     ? withBaseBefore(before, clashes, draft.from ?? {})
     : newStoredEntry(draft, identity, venues, now);
   const pageKeys = pageKeysOf(base, draft, fields.identifiers);
   return asUnsent({ ...base, ...fields, pageKeys, updatedAt: now }, wiki);
+}
+
+/** A source that is kept by its address alone, with what that names it by. */
+function withNamed(fields: EntryFields, address: string): EntryFields {
+  return { ...fields, identifiers: filledIdentifiers(fields.identifiers, identifiersInAddress(address)) };
 }
 
 /** What the entry is found by from now on. An identifier that was mended is not among it any more, even where its page still says it. */

@@ -2,7 +2,7 @@ import { unsent } from '../domain/joined-versions.ts';
 import { withNewer } from '../domain/newer-entry.ts';
 import type { Database } from './database.ts';
 import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
-import { giveKeysBack } from './former-keys.ts';
+import { giveKeysBack } from './given-back-keys.ts';
 import { queueEntriesIn } from './outbox.ts';
 import type { StoredEntry, TrashedEntry } from './schema.ts';
 import { versionsOf } from './snapshot-versions.ts';

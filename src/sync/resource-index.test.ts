@@ -76,6 +76,17 @@ describe('a list that was read a while ago', () => {
     expect(wiki.calls).toHaveLength(1);
   });
 
+  it('and anew for a batch is looked at again before the next', async () => {
+    const wiki = testWiki(Array.from({ length: 60 }, (_, place) => at(60 - place)));
+    const index = await readIndex(wiki.client, 100);
+    expect(await index?.renew(wanted)).toBe(true);
+    wiki.byId.set(hex(5_000), at(5_000) as WireResource);
+    expect(await index?.renew(wanted)).toBe(true);
+    wiki.byId.set(hex(1_001), at(1_001) as WireResource);
+    expect(await index?.renew(wanted)).toBe(true);
+    expect(index?.hasId(hex(1_001))).toBe(true);
+  });
+
   it('in another order is read anew', async () => {
     const { wiki, index, write } = await listed(false);
     write(1_101);

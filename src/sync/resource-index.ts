@@ -54,11 +54,20 @@ export class ResourceIndex {
 
   /** Reads the whole list, where that is less than asking for each of so many entries; answers whether it did. */
   async read(entries: number): Promise<boolean> {
+    const calls = await this.#readAll(entries);
+    this.#isNew = calls === 1;
+    return calls > 0;
+  }
+
+  /** Answers by how many calls; 0 where it did not. */
+  async #readAll(entries: number): Promise<number> {
     const order: string[] = [];
+    let calls = 0;
     for (let offset = 0; ; offset += BATCH) {
+      calls += 1;
       const part = await this.#client.resources(offset);
       // Without a list each is asked for, and says itself what is wrong.
-      if (!part.ok || isTooLong(part.value.total, entries)) return false;
+      if (!part.ok || isTooLong(part.value.total, entries)) return 0;
       for (const { id, url } of part.value.resources) {
         order.push(id);
         this.#ids.add(id);
@@ -69,8 +78,7 @@ export class ResourceIndex {
     this.#sorted = [...this.#ids].sort();
     this.#isById =
       order.length >= SHOW_AN_ORDER && order.every((id, at) => at === 0 || id > (order[at - 1] ?? ''));
-    this.#isNew = order.length <= BATCH;
-    return true;
+    return calls;
   }
 
   /**
@@ -90,7 +98,7 @@ export class ResourceIndex {
       if (!part.ok) return false;
       const { resources, total } = part.value;
       if (calls === 0 && total === this.#ids.size) return true;
-      if (!this.#isById) return !isTooLong(total, ids.length) && this.read(ids.length);
+      if (!this.#isById) return !isTooLong(total, ids.length) && (await this.#readAll(ids.length)) > 0;
       for (const resource of resources) this.add(resource);
       offset += BATCH;
       if (offset >= total || (resources.at(-1)?.id ?? last) >= last) return true;

@@ -5,6 +5,7 @@ import { takeSuggestion } from '../domain/taken-suggestion.ts';
 import { type MessageKey, plural, t } from '../i18n/words.ts';
 import type { AssistFailure, AssistPort } from './assist-port.ts';
 import './AssistLine.css';
+import { failureSentence } from './failure-sentence.ts';
 
 type Props = { port: AssistPort; fields: EntryFields; onChange(edits: EntryEdits): void };
 
@@ -43,7 +44,7 @@ export function AssistLine({ port, fields, onChange }: Props) {
       onChange(takeSuggestion(fields, drafted.value));
       setOutcome(takenWords(fields, drafted.value));
     } catch (error) {
-      setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setOutcome(failureSentence(error));
     } finally {
       setIsAsking(false);
     }

@@ -4,6 +4,7 @@ import { plural, t } from '../i18n/words.ts';
 import { ConflictField } from './ConflictField.tsx';
 import { type Choice, decidedValue } from './conflict-choice.ts';
 import { Dialog } from './Dialog.tsx';
+import { failureSentence } from './failure-sentence.ts';
 
 export type Decision = { field: string; value: unknown };
 
@@ -31,7 +32,7 @@ export function ConflictDialog({ about, conflicts, keep, onClose }: Props) {
       await keep(decisions);
       close();
     } catch (error) {
-      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setFailure(failureSentence(error));
       setIsBusy(false);
     }
   };

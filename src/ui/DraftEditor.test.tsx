@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Suggestion } from '../domain/assistant.ts';
 import type { DraftView } from '../domain/draft.ts';
@@ -407,12 +407,47 @@ describe('a failure', () => {
     await expect.element(status).toHaveTextContent('A newer Source Capture has used this library.');
   });
 
-  it('to store what the page says leaves no endless waiting', async () => {
-    show({ fill: () => Promise.reject(new Error('no')) });
-    await expect.element(status).toHaveTextContent('This could not be stored: no');
-    await expect.poll(() => document.querySelector('[aria-busy=true]')).toBeNull();
-    await userEvent.click(save);
-    await expect.element(status).toHaveTextContent('Saved');
+  describe('to store what the page says', () => {
+    const full = () => Promise.reject(new Error('QuotaExceededError'));
+    const sentence = 'The disk is full. Make room, then type or save again.';
+    const shown = sampleCapture.extracted;
+
+    it('leaves no endless waiting, and is made good by a save, before which nothing is saved', async () => {
+      const { port, stored, calls } = show();
+      const { fill } = port;
+      const fails = vi.fn(full);
+      port.fill = fails;
+      await expect.element(status).toHaveTextContent(sentence);
+      await expect.poll(() => document.querySelector('[aria-busy=true]')).toBeNull();
+      await userEvent.click(save);
+      await expect.poll(() => fails.mock.calls.length).toBe(2);
+      await expect.element(status).toHaveTextContent(sentence);
+      await expect.element(box('Title')).toHaveValue(shown.title);
+      expect(calls).toEqual([]);
+      port.fill = fill;
+      await userEvent.click(save);
+      await expect.element(status).toHaveTextContent('Saved');
+      expect(stored.entry).toMatchObject({ title: shown.title, authors: shown.authors });
+    });
+
+    it('is made good by the next that is typed, and said again where it is not', async () => {
+      const { port, stored } = show();
+      const { fill } = port;
+      const fails = vi.fn(full);
+      port.fill = fails;
+      await expect.element(status).toHaveTextContent(sentence);
+      await userEvent.fill(box('Summary'), 'Typed');
+      await expect.poll(() => fails.mock.calls.length).toBe(2);
+      await expect.poll(() => stored.draft.edits.summary).toBe('Typed');
+      await expect.element(status).toHaveTextContent(sentence);
+      port.fill = fill;
+      await userEvent.fill(box('Summary'), 'Typed on');
+      await expect.element(status).toHaveTextContent('Draft saved');
+      await expect.poll(() => stored.draft.facts).toMatchObject({ title: shown.title });
+      await userEvent.click(save);
+      await expect.element(status).toHaveTextContent('Saved');
+      expect(stored.entry).toMatchObject({ title: shown.title, summary: 'Typed on' });
+    });
   });
 });
 

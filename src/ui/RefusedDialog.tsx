@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { EntrySync } from '../domain/sync-state.ts';
 import { t } from '../i18n/words.ts';
 import { Dialog } from './Dialog.tsx';
+import { failureSentence } from './failure-sentence.ts';
 import { RefusedList } from './RefusedList.tsx';
 
 type Props = {
@@ -17,7 +18,7 @@ export function RefusedDialog({ about, sync, sendAgain, onClose }: Props) {
   const [failure, setFailure] = useState('');
   const whole = sync.problem?.kind === 'refused' ? wholeWords(sync.problem.detail) : '';
   const send = (close: () => void) => {
-    sendAgain().then(close, error => setFailure(t('commonFailed', String(error))));
+    sendAgain().then(close, error => setFailure(failureSentence(error)));
   };
   return (
     <Dialog

@@ -10,9 +10,13 @@ import type { SearchPages } from './PageCombobox.tsx';
 import type { PagePort } from './page-port.ts';
 
 /** What came of reading the page: what was found and, in a sentence, what is missing of it; or why nothing was found. */
-export type Reading =
+export type Reading = (
   | { ok: true; capture: PageCapture; missing?: string }
-  | { ok: false; sentence: string; remedy?: Remedy };
+  | { ok: false; sentence: string; remedy?: Remedy }
+) & {
+  /** Set where another click would bring no more. */
+  isFinal?: true;
+};
 
 /** A way to read the page after all. */
 export type Remedy = {

@@ -4,7 +4,12 @@
 type Listener = (message: unknown) => void;
 type Permissions = { origins?: string[]; permissions?: string[]; data_collection?: string[] };
 type TabListener = (tabId: number, change: { status?: string; url?: string }) => void;
-type Script = { target: { tabId: number }; func?: (...args: never[]) => unknown; args?: unknown[] };
+type Script = {
+  target: { tabId: number };
+  files?: string[];
+  func?: (...args: never[]) => unknown;
+  args?: unknown[];
+};
 type StorageListener = (changes: Record<string, { newValue?: unknown }>) => void;
 
 const listeners = new Set<Listener>();
@@ -32,8 +37,8 @@ export const fakeBrowser = {
   granted,
   /** How many scripts were run in pages. */
   injections: 0,
-  /** What running the injected script gives, or the error it ends with. */
-  injected: (async () => [{ result: null }]) as () => Promise<unknown[]>,
+  /** What running an injected script gives, or the error it ends with. */
+  injected: (async () => [{ result: null }]) as (script: Script) => Promise<unknown[]>,
   /** What it answers when it is asked for the text, and what other functions answer that are run in a page. */
   askedForText: (async () => [{ result: null }]) as (script: Script) => Promise<unknown[]>,
   /** What `storage.local` holds. */
@@ -121,7 +126,7 @@ const browser = {
   scripting: {
     executeScript: (script: Script) => {
       fakeBrowser.injections += 1;
-      return script.func ? fakeBrowser.askedForText(script) : fakeBrowser.injected();
+      return script.func ? fakeBrowser.askedForText(script) : fakeBrowser.injected(script);
     },
   },
   storage: {

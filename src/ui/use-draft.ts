@@ -3,7 +3,7 @@ import { changedSince, pickEdits } from '../domain/changed-edits.ts';
 import { type DraftView, draftFields } from '../domain/draft.ts';
 import { type EntryEdits, type EntryFields, withEdits } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
-import type { ExtractedFacts } from '../domain/source.ts';
+import type { ExtractedFacts, PageCapture } from '../domain/source.ts';
 import type { Venue } from '../domain/venue.ts';
 import { joinedVenues } from '../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
@@ -85,30 +85,19 @@ export function useDraft(port: DraftPort): DraftEditing {
   const [isDeleted, setIsDeleted] = useState(false);
   const entryId = useRef('');
   const reading = useRef<Promise<void>>(Promise.resolve());
+  // What was read and could not be stored: it goes out again with the next that is typed, and before a save.
+  const unfilled = useRef<PageCapture | null>(null);
 
   const fails = useCallback((error: unknown) => {
     setFailure(draftFailure(error));
   }, []);
 
   const isWhole = useCallback(() => setFailure(''), []);
-  const shownId = useCallback(() => entryId.current, []);
-  const stored = useStoredEdits(port, shownId, isWhole, fails);
+  const stored = useStoredEdits(port, entryId, isWhole, fails);
 
   const refresh = useCallback(() => {
     port.open().then(opened => opened && setView(before => withFactsOf(before, opened)), fails);
   }, [port, fails]);
-
-  const edit = useCallback(
-    (edits: EntryEdits) => {
-      const seen = pickEdits(withEdits<EntryEdits>(shown.current ?? {}, latest.current), Object.keys(edits));
-      latest.current = withEdits(latest.current, edits);
-      for (const reading of unseen.current) reading.edits = withEdits(reading.edits, edits);
-      setTyped(latest.current);
-      setElsewhere('');
-      stored.send(edits, seen);
-    },
-    [stored],
-  );
 
   const fieldsNow = useCallback(
     (): EntryFields | null => shown.current && withEdits(shown.current, latest.current),
@@ -132,6 +121,35 @@ export function useDraft(port: DraftPort): DraftEditing {
       }
     },
     [stored],
+  );
+
+  /** Stores what was read, or what of that could not be stored before. */
+  const fill = useCallback(
+    async (capture = unfilled.current) => {
+      if (!capture) return;
+      unfilled.current = null;
+      try {
+        // The page may turn out to be a known source under another address: then what was typed is joined with what is there.
+        await adopt(() => port.fill(capture));
+      } catch (error) {
+        unfilled.current = capture;
+        throw error;
+      }
+    },
+    [port, adopt],
+  );
+
+  const edit = useCallback(
+    (edits: EntryEdits) => {
+      const seen = pickEdits(withEdits<EntryEdits>(shown.current ?? {}, latest.current), Object.keys(edits));
+      latest.current = withEdits(latest.current, edits);
+      for (const reading of unseen.current) reading.edits = withEdits(reading.edits, edits);
+      setTyped(latest.current);
+      setElsewhere('');
+      stored.send(edits, seen);
+      if (unfilled.current) reading.current = fill().catch(fails);
+    },
+    [stored, fill, fails],
   );
 
   /** Another window has changed the draft. */
@@ -160,8 +178,7 @@ export function useDraft(port: DraftPort): DraftEditing {
           // Shown before it is stored: a person looks at the popup, not at the disk.
           setView(withFacts(opened, factsOf(reading.capture)));
           port.suggest?.(reading.capture).then(setSuggestions, fails);
-          // The page may turn out to be a known source under another address: then what was typed is joined with what is there.
-          await adopt(() => port.fill(reading.capture));
+          await fill(reading.capture);
         }
       };
       reading.current = run()
@@ -171,7 +188,7 @@ export function useDraft(port: DraftPort): DraftEditing {
           setIsReading(false);
         });
     },
-    [port, fails, adopt],
+    [port, fails, fill],
   );
   const applyRemedy = useCallback(() => {
     if (!remedy) return;
@@ -215,8 +232,9 @@ export function useDraft(port: DraftPort): DraftEditing {
       await reading.current;
       await stored.settled();
       const savedEdits = latest.current;
-      // Once more: an edit that failed on its way is no reason to save without it.
+      // Once more: an edit that failed on its way is no reason to save without it, nor is what the page says.
       await stored.sendAgain();
+      await fill();
       const { entry } = await port.save(entryId.current);
       setIsDeleted(false);
       // Only what was saved stops being an edit: more may have been typed meanwhile.
@@ -231,7 +249,7 @@ export function useDraft(port: DraftPort): DraftEditing {
     } finally {
       setPhase('editing');
     }
-  }, [port, stored, fails]);
+  }, [port, stored, fill, fails]);
 
   const keepVenue = useCallback(
     (venue: Venue) => {

@@ -20,7 +20,7 @@ export type StoredEdits = {
  */
 export function useStoredEdits(
   port: Pick<DraftPort, 'edit'>,
-  entryId: () => string,
+  entryId: { readonly current: string },
   onWhole: () => void,
   onFailure: (error: unknown) => void,
 ): StoredEdits {
@@ -34,7 +34,7 @@ export function useStoredEdits(
       const names = Object.keys(edits);
       const known = { ...seen, ...pickEdits(owed.current.seen, names) };
       try {
-        await port.edit(edits, known, entryId());
+        await port.edit(edits, known, entryId.current);
       } catch (error) {
         const { names: others, seen: before } = owed.current;
         owed.current = { names: [...others, ...names], seen: { ...known, ...before } };

@@ -4,15 +4,6 @@ import { chosenHeads } from '../../store/chosen-heads.ts';
 import type { Database } from '../../store/database.ts';
 import { getEntry } from '../../store/entries.ts';
 
-/** How many of these entries are on some wiki, as far as is known. */
-export async function countSent(db: Database, ids: readonly string[]): Promise<number> {
-  let count = 0;
-  for await (const heads of chosenHeads(db, ids)) {
-    count += heads.filter(({ syncs: [last] }) => last?.isSent).length;
-  }
-  return count;
-}
-
 /** Those of these entries that a wiki never had. */
 export async function idsNotOn(db: Database, ids: readonly string[], wiki: string): Promise<string[]> {
   if (wiki === '') return [];

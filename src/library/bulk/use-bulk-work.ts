@@ -4,6 +4,7 @@ import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { countSent } from '../../store/bulk-edits.ts';
 import type { Database } from '../../store/database.ts';
+import { failureWords } from '../../ui/failure-sentence.ts';
 import {
   editedSentence,
   removedSentence,
@@ -62,7 +63,7 @@ export function useBulkWork(ask: Ask, database: () => Promise<Database>): BulkWo
           setProgress({ done: looked, total: items.length });
         }
       } catch (error) {
-        failure = error instanceof Error ? error.message : String(error);
+        failure = failureWords(error);
       }
       const done = sentence(looked);
       const isWhole = failure === null && looked >= items.length;

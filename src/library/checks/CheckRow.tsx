@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Entry } from '../../domain/entry.ts';
 import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 import { checkedAddress, type Look } from './check-source.ts';
 import { checkWords, linkTo, nameOf, quoteWords } from './check-words.ts';
 import { TextDiff } from './TextDiff.tsx';
@@ -72,7 +73,7 @@ function NewText({ look, name, ask }: { look: Look; name: string; ask: Ask }) {
   const start = () => {
     keep().catch(error => {
       setKept('no');
-      setMessage(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setMessage(failureSentence(error));
     });
   };
   return (

@@ -48,7 +48,7 @@ export async function checkSource(
   const read = await readAddress(checkedAddress(entry), signal);
   if (!read) return undefined;
   if (read.ok) return compare(entry, snapshot, read.value.fetched, read.value.page);
-  const { why, fetched, leadsTo = '' } = read.error;
+  const { why, fetched, leadsTo } = read.error;
   return why === 'gone'
     ? withoutText(entry, 'gone', null, fetched)
     : { ...withoutText(entry, 'unreachable', why, fetched), leadsTo };

@@ -1,18 +1,12 @@
+import { decodedText } from '../../domain/decoded-text.ts';
+
 /** The text that bytes say, by their mark, the charset of the content type, that of a `<meta>`, else as UTF-8 or, where that fails, as Windows-1252. */
 export function decodePage(bytes: Uint8Array, contentType: string): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2_048));
   const named =
-    markOf(bytes) ??
     /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType)?.[1] ??
     /<meta[^>]+charset\s*=\s*["']?([\w.:-]+)/i.exec(head)?.[1];
-  const decoder = named === undefined ? undefined : decoderOf(named);
-  if (decoder) return decoder.decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // No UTF-8: as browsers read what names no charset.
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  return decodedText(bytes, named).text;
 }
 
 /**
@@ -45,20 +39,5 @@ function writeOutLinks(page: Document, address: string): void {
     const to = link.getAttribute('href') ?? '';
     // Within the page it stays: notes are found by it.
     if (!to.startsWith('#') && URL.canParse(to, start)) link.setAttribute('href', new URL(to, start).href);
-  }
-}
-
-function markOf(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
-}
-
-function decoderOf(name: string): TextDecoder | undefined {
-  try {
-    return new TextDecoder(name);
-  } catch {
-    // A charset that no browser knows.
-    return undefined;
   }
 }

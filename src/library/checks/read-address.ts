@@ -15,8 +15,12 @@ export type Unread =
   | 'not-a-page'
   | 'no-text';
 
-/** `leadsTo` is the address that is to be allowed first, where that is why. */
-export type NotRead = { why: Unread | 'gone'; fetched: Fetched | null; leadsTo?: string };
+export type NotRead = {
+  why: Unread | 'gone';
+  fetched: Fetched | null;
+  /** The address that is to be allowed first, where that is why; else `''`. */
+  leadsTo: string;
+};
 
 /** Fetches an address and reads what is there. Undefined where it was cancelled. */
 export async function readAddress(
@@ -27,23 +31,27 @@ export async function readAddress(
   if (!answer.ok) {
     const { kind } = answer.error;
     if (kind === 'cancelled') return undefined;
-    const leadsTo = kind === 'unreachable' ? await leadNotAllowed(address, signal) : null;
-    return fail(leadsTo ? { why: 'elsewhere', fetched: null, leadsTo } : { why: kind, fetched: null });
+    const leadsTo = kind === 'unreachable' ? await leadNotAllowed(address, signal) : '';
+    return leadsTo === '' ? notRead(kind, null) : notRead('elsewhere', null, leadsTo);
   }
   const fetched = answer.value;
   const { status } = fetched;
-  if (status === 404 || status === 410) return fail({ why: 'gone', fetched });
-  if (status === 401 || asksForLogin(address, fetched.finalUrl)) return fail({ why: 'login', fetched });
-  if (status < 200 || status > 299) return fail({ why: 'status', fetched });
+  if (status === 404 || status === 410) return notRead('gone', fetched);
+  if (status === 401 || asksForLogin(address, fetched.finalUrl)) return notRead('login', fetched);
+  if (status < 200 || status > 299) return notRead('status', fetched);
   const page = await readPage(fetched, signal);
   if (signal.aborted) return undefined;
-  return page.ok ? ok({ fetched, page: page.value }) : fail({ why: page.error, fetched });
+  return page.ok ? ok({ fetched, page: page.value }) : notRead(page.error, fetched);
 }
 
-/** Where a DOI leads to, if that may not be read; else null. */
-async function leadNotAllowed(address: string, signal: AbortSignal): Promise<string | null> {
+function notRead(why: NotRead['why'], fetched: Fetched | null, leadsTo = '') {
+  return fail<NotRead>({ why, fetched, leadsTo });
+}
+
+/** Where a DOI leads to, if that may not be read; else `''`. */
+async function leadNotAllowed(address: string, signal: AbortSignal): Promise<string> {
   const leadsTo = isResolver(address) ? await resolvedAddress(address, signal) : null;
-  return leadsTo !== null && !(await mayReach(leadsTo)) ? leadsTo : null;
+  return leadsTo !== null && !(await mayReach(leadsTo)) ? leadsTo : '';
 }
 
 const LOGIN = /(?:^|[/.])(?:log-?in|sign-?in|auth|sso)(?:[/.]|$)/i;

@@ -5,6 +5,7 @@ import type { Ask } from '../../messages/ask.ts';
 import { mayReach } from '../../platform/permissions.ts';
 import type { Database } from '../../store/database.ts';
 import { getEntry, getSnapshot } from '../../store/entries.ts';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 import { askForSites } from './ask-for-sites.ts';
 import { checkedAddress, checkSource, type Look } from './check-source.ts';
 
@@ -94,7 +95,7 @@ export function useCheckRun(
       setNotAllowed(new Set(refused.map(({ id }) => id)));
       await run(all.filter(entry => !refused.includes(entry)));
     } catch (error) {
-      setMessage(t('commonFailed', wordsOf(error)));
+      setMessage(failureSentence(error));
     } finally {
       isStarting.current = false;
     }
@@ -131,8 +132,4 @@ async function withoutAccess(entries: readonly Entry[]): Promise<Entry[]> {
     }),
   );
   return entries.filter((_, at) => !isReached[at]);
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -12,6 +12,7 @@ import {
 import { type MessageKey, plural, t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { failureWords } from '../../ui/failure-sentence.ts';
 import type { CollectionWork } from './collection-work.ts';
 
 /** What is to be done: `to` is where a move is proposed to go. */
@@ -44,6 +45,7 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
   const [state, setState] = useState<{ isBusy: boolean; sentence: string }>({ isBusy: false, sentence: '' });
   const to = tidyPath(name) === '' ? '' : tidyPath(inside + PATH_SIGN + name);
   const from = asked.what === 'new' ? '' : asked.path;
+  const isSearch = collections.some(({ path, query }) => path === from && query !== '');
   const isTaken = to !== from && collections.some(({ path }) => path === to);
   const onProgress = (changed: number) =>
     setState({ isBusy: true, sentence: plural('collectionsChanged', changed) });
@@ -69,7 +71,7 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
       if (!problem) close();
       setState({ isBusy: false, sentence: problem ? t(PROBLEMS[problem]) : '' });
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
+      const words = failureWords(error);
       setState({
         isBusy: false,
         sentence: t('collectionsFailed', words),
@@ -83,7 +85,7 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
   const isRename = asked.what === 'move' && parentPath(from) === parentPath(to);
   return (
     <Dialog
-      title={t(TITLES[asked.what])}
+      title={t(asked.what === 'delete' && isSearch ? 'collectionsDeleteSearchAsk' : TITLES[asked.what])}
       about={from}
       onClose={onClose}
       foot={close => (
@@ -112,7 +114,7 @@ export function CollectionDialog({ asked, collections, count, work, onClose }: P
       )}
     >
       {asked.what === 'delete' ? (
-        <p>{count === undefined ? t('collectionsAllStay') : plural('collectionsStay', count)}</p>
+        <p>{isSearch ? t('collectionsSearchGoes') : staysWords(count)}</p>
       ) : (
         <>
           <Field label={t('collectionsName')}>
@@ -142,6 +144,10 @@ const BUTTONS: Record<CollectionAsked['what'], MessageKey> = {
   move: 'collectionsMove',
   delete: 'commonDelete',
 };
+
+function staysWords(count: number | undefined): string {
+  return count === undefined ? t('collectionsAllStay') : plural('collectionsStay', count);
+}
 
 function takenWords(what: CollectionAsked['what']): string {
   return t(what === 'new' ? 'collectionsTaken' : 'collectionsBecomeOne');

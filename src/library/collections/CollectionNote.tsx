@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Collection } from '../../domain/collection.ts';
 import { t } from '../../i18n/words.ts';
+import { failureWords } from '../../ui/failure-sentence.ts';
 import { GrowingText } from '../../ui/GrowingText.tsx';
 
 type Props = {
@@ -18,7 +19,7 @@ export function CollectionNote({ collection, keep }: Props) {
     setTyped(text);
     keep(text).then(
       () => setFailure(''),
-      error => setFailure(t('collectionsNoteFailed', error instanceof Error ? error.message : String(error))),
+      error => setFailure(t('collectionsNoteFailed', failureWords(error))),
     );
   };
   return (

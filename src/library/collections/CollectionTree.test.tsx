@@ -140,6 +140,14 @@ describe('the tree of collections', () => {
     await expect.element(page.getByText('Give it a name.')).toBeVisible();
   });
 
+  it('says of a saved search that the search alone goes', async () => {
+    show();
+    focusTree();
+    await keys('g{Delete}');
+    await expect.element(page.getByRole('dialog', { name: 'Delete saved search?' })).toBeVisible();
+    await expect.element(page.getByText('Only the search goes.', { exact: false })).toBeVisible();
+  });
+
   it('deletes after asking', async () => {
     const { asked } = show();
     focusTree();

@@ -3,6 +3,7 @@ import { type Collection, tidyPath } from '../../domain/collection.ts';
 import { t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 
 type Props = {
   query: string;
@@ -44,7 +45,7 @@ function SaveDialog({ query, collections, keep, onClose }: Props & { onClose(): 
       await keep(path, query);
       close();
     } catch (error) {
-      setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setFailure(failureSentence(error));
     }
   };
   const words = isTaken ? t('collectionsNameTaken') : there ? t('collectionsReplaced') : '';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Place } from '../../domain/hand-order.ts';
-import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 
 /** Puts sources somewhere in the order made by hand; answers whether they were put there. */
 export type PutByHand = (ids: readonly string[], place: Place) => Promise<boolean>;
@@ -19,7 +19,7 @@ export function useHandPlacing(
         await ask('collections.place', { path, ids: [...ids], place });
         return true;
       } catch (error) {
-        say(t('commonFailed', String(error)));
+        say(failureSentence(error));
         return false;
       }
     };

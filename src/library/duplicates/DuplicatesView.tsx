@@ -7,6 +7,7 @@ import { fieldWord } from '../../ui/field-words.ts';
 import { DuplicateGroup, type MergeWish } from './DuplicateGroup.tsx';
 import { useDuplicates } from './use-duplicates.ts';
 import './DuplicatesView.css';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 
 const PAGE = 20;
 
@@ -28,7 +29,7 @@ export function DuplicatesView({ ask, database, finder }: Props) {
     try {
       setMessage(await work());
     } catch (error) {
-      setMessage(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setMessage(failureSentence(error));
     }
     refresh();
   };

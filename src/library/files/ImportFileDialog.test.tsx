@@ -5,6 +5,7 @@ import { entryIdOf } from '../../domain/ids.ts';
 import { sampleEntry } from '../../domain/sample-entry.ts';
 import { exportEntries } from '../../exchange/index.ts';
 import type { Ask } from '../../messages/ask.ts';
+import { changeCollection } from '../../store/collection-records.ts';
 import { ENTRY_STORES, putEntry } from '../../store/entry-writing.ts';
 import { freshDatabase } from '../../store/fresh-database.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
@@ -45,7 +46,7 @@ async function showFor(file: File | null) {
     return COUNT;
   }) as Ask;
   mount(<ImportFileDialog file={file} ask={ask} database={async () => db} onClose={() => {}} />);
-  return { asked, known };
+  return { asked, known, db };
 }
 
 const BIB = `@article{new, title = {A New One}, url = {https://a.example/new}}
@@ -60,7 +61,8 @@ describe('an import from a file', () => {
     const { asked } = await show('library.bib', BIB);
     await expect.poll(lists).toEqual({
       'New (1)': ['line 1 A New One'],
-      'Known already, left as they are (1)': ['line 3 Known by its DOI'],
+      // The key by which a document cites it.
+      'Known already, with something to fill in (1)': ['line 3 Known by its DOI'],
       'Not readable (1)': [
         'line 5 “broken”: It has no address, DOI, arXiv id, PMID or ISBN of its own to know the source by.',
       ],
@@ -80,6 +82,51 @@ describe('an import from a file', () => {
       .toBe('Taken without what a source here has no field for: volume (1).');
     await expect.poll(outcome).toBe('1 new, 1 known already, 1 not readable.');
     await expectNoAxeFindings();
+  });
+
+  it('says where a collection goes that is the name of a saved search here', async () => {
+    const { db } = await showFor(null);
+    await changeCollection(db, 'Reading', { query: 'type:book' });
+    const bib = '@misc{r, title = {R}, url = {https://a.example/r}, groups = {Reading}}';
+    await userEvent.fill(page.getByRole('textbox'), bib);
+    await userEvent.click(page.getByRole('button', { name: 'Preview' }));
+    await expect
+      .element(page.getByText('“Reading” is a saved search here', { exact: false }))
+      .toHaveTextContent('goes into “Reading 2”.');
+  });
+
+  describe('that is not UTF-8', () => {
+    const RIS = 'TY  - JOUR\r\nTI  - Über Größe\r\nUR  - https://a.example/new\r\nER  - \r\n';
+    const said = () => document.querySelector('.import-letters')?.textContent;
+    const latin1 = (text: string) => Uint8Array.from(text, letter => letter.charCodeAt(0));
+    const utf16 = (text: string) =>
+      new Uint8Array(Uint16Array.from(text, letter => letter.charCodeAt(0)).buffer);
+    const fresh = { 'New (1)': ['line 1 Über Größe'] };
+
+    it.each([
+      ['Windows-1252', latin1(RIS)],
+      ['UTF-16', utf16(`\ufeff${RIS}`)],
+    ])('comes with its letters, and with a sentence that it was read as %s', async (name, bytes) => {
+      await showFor(new File([bytes], 'old.ris'));
+      await expect.poll(lists).toEqual(fresh);
+      expect(said()).toBe(
+        `The file is not UTF-8. It was read as ${name}: look whether letters such as é and ü are right.`,
+      );
+      await expectNoAxeFindings();
+    });
+
+    it('in one letter says so, and keeps the others', async () => {
+      const bytes = new TextEncoder().encode(`\n${RIS}`);
+      await showFor(new File([bytes, latin1('é')], 'old.ris'));
+      await expect.poll(lists).toMatchObject({ 'New (1)': ['line 2 Über Größe'] });
+      expect(said()).toBe('Some letters of the file are broken. They stand as � in what was read.');
+    });
+  });
+
+  it('that is UTF-8 says nothing of its letters', async () => {
+    await show('new.ris', 'TY  - JOUR\nTI  - Über Größe\nUR  - https://a.example/new\nER  - \n');
+    await expect.poll(lists).toEqual({ 'New (1)': ['line 1 Über Größe'] });
+    expect(document.querySelector('.import-letters')).toBeNull();
   });
 
   it('can be read as another kind', async () => {

@@ -11,6 +11,7 @@ import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { textOfFile } from './file-text.ts';
 import { fileOfText } from './given-file.ts';
 import { ImportPreviewLists } from './ImportPreviewLists.tsx';
 import { importItems, importWords } from './import-file.ts';
@@ -19,6 +20,7 @@ import { PasteForm } from './PasteForm.tsx';
 import { saveStream } from './save-file.ts';
 import { useGivenFile } from './use-given-file.ts';
 import './ImportFileDialog.css';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 
 type Props = {
   /** What is to be read; null where it is to be pasted or dropped first. */
@@ -36,6 +38,8 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
   const [text, setText] = useState('');
   const [format, setFormat] = useState<ImportFormat | null>(null);
   const [preview, setPreview] = useState<ImportPreview>();
+  /** What is to be said about how the letters of the file were read. */
+  const [letters, setLetters] = useState('');
   const [progress, setProgress] = useState<Progress>();
   const [isFilling, setIsFilling] = useState(false);
   const [outcome, setOutcome] = useState('');
@@ -51,7 +55,7 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
     const { signal } = running.current;
     setOutcome('');
     const sentence = await act(signal).catch(error =>
-      signal.aborted && error === signal.reason ? t('filesReadingCancelled') : failedWords(error),
+      signal.aborted && error === signal.reason ? t('filesReadingCancelled') : failureSentence(error),
     );
     if (running.current.signal !== signal) return;
     setOutcome(sentence);
@@ -61,10 +65,12 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
     work(async signal => {
       setFile(file);
       setPreview(undefined);
+      setLetters('');
       setIsFilling(false);
       setProgress({ words: t('filesReading', file.name), done: 0, total: 0 });
-      const text = await file.text();
+      const { text, letters } = await textOfFile(file);
       signal.throwIfAborted();
+      setLetters(letters);
       const known = chosen ?? detectImportFormat(file.name, text);
       setFormat(known);
       if (known === null) return t('filesNoKind');
@@ -101,7 +107,7 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
       const end = await saveStream('problems.txt', 'text/plain', problemLines(problems));
       if (end.how === 'disk-full') setOutcome(t('libraryExportDiskFull'));
     } catch (error) {
-      setOutcome(failedWords(error));
+      setOutcome(failureSentence(error));
     }
   };
 
@@ -180,6 +186,7 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
           {...(progress.total > 0 ? { value: progress.done, max: progress.total } : {})}
         />
       )}
+      {preview && letters && <p class="import-letters">{letters}</p>}
       {preview && preview.fillable.length > 0 && (
         <label class="import-fill">
           <input
@@ -200,8 +207,4 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
       )}
     </Dialog>
   );
-}
-
-function failedWords(error: unknown): string {
-  return t('commonFailed', error instanceof Error ? error.message : String(error));
 }

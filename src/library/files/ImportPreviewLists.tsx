@@ -18,11 +18,16 @@ export function ImportPreviewLists({
   isFilling: boolean;
   saveProblems(): void;
 }) {
-  const { fresh, newer, fillable, known, problems, untaken } = preview;
+  const { fresh, newer, fillable, known, problems, untaken, renamed } = preview;
   const region = useKeptFocus<HTMLDivElement>();
   return (
     <div class="import-lists" ref={region}>
       {untaken && <p class="quiet">{untaken}</p>}
+      {renamed.map(sentence => (
+        <p key={sentence} class="quiet">
+          {sentence}
+        </p>
+      ))}
       <Items name="filesListNew" items={fresh} isOpen />
       <Items name="filesListNewer" items={newer} isOpen>
         <p class="quiet">{t('filesNewerHow')}</p>

@@ -83,6 +83,10 @@ describe('an export that takes its time', () => {
     expect(done).toBeGreaterThan(0);
     expect(done).toBeLessThan(COUNT);
     await expect.element(page.getByText(`Exporting: ${done} of ${COUNT}`)).toBeVisible();
+    // By then a wait would be told that has not ended: how far it is stays in its place.
+    const shownAt = performance.now();
+    await expect.poll(() => performance.now() - shownAt).toBeGreaterThan(600);
+    expect(progress.element().getAttribute('value')).toBe(String(done));
     await expectNoAxeFindings();
     expect(files).toEqual([]);
     letThrough();

@@ -1,5 +1,6 @@
 import { listWords, plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
+import { failureWords } from '../../ui/failure-sentence.ts';
 import type { FillingItem, ImportItem as Item } from './import-preview.ts';
 
 /** At most so many entries, and UTF-16 units of captured text, go in one message: browsers take up to 64 MB. */
@@ -27,7 +28,7 @@ export async function importItems(
       total.unchanged += count.unchanged;
     } catch (error) {
       // What came in before stays, and importing the file again goes on behind it.
-      const why = error instanceof Error ? error.message : String(error);
+      const why = failureWords(error);
       throw new Error(t('filesImportFailed', why, importWords(total)));
     }
     done += chunk.length;

@@ -1,8 +1,10 @@
 import { filledEntry } from '../../domain/filled-entry.ts';
+import { pathsBeside } from '../../domain/free-path.ts';
 import { entryIdOf } from '../../domain/ids.ts';
 import { workKeys } from '../../domain/work-keys.ts';
 import type { Imported } from '../../exchange/index.ts';
 import { listWords, plural, t } from '../../i18n/words.ts';
+import { searchPaths } from '../../store/collection-records.ts';
 import type { Database } from '../../store/database.ts';
 import { firstWithKey } from '../../store/entries.ts';
 
@@ -23,6 +25,8 @@ export type ImportPreview = {
   problems: Imported['problems'];
   /** A sentence about what is not taken of the records; `''` where there is nothing of the kind. */
   untaken: string;
+  /** Sentences about collections that are a saved search's name here. */
+  renamed: string[];
 };
 
 export type PreviewOptions = {
@@ -50,6 +54,7 @@ export async function previewImport(
     known: [],
     problems: [...problems],
     untaken,
+    renamed: [],
   };
   const seen = new Set<string>();
   for (let at = 0; at < items.length && !signal.aborted; at += AT_ONCE) {
@@ -83,7 +88,16 @@ export async function previewImport(
     }
     onProgress(Math.min(at + AT_ONCE, items.length), items.length);
   }
+  const { fresh, newer, fillable } = preview;
+  preview.renamed = await renamedWords(db, [...fresh, ...newer, ...fillable]);
   return preview;
+}
+
+/** Says where the entries of collections go that would be hidden by a saved search. */
+async function renamedWords(db: Database, items: readonly ImportItem[]): Promise<string[]> {
+  const searches = await searchPaths(db.transaction('collections').store);
+  const paths = new Set(items.flatMap(({ entry }) => entry.collections.filter(path => searches.has(path))));
+  return [...paths].map(path => t('filesBesideSearch', path, ...pathsBeside(searches, [path])));
 }
 
 /** What an import would do, in one sentence. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../i18n/words.ts';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 import type { Watch } from './backup-file.ts';
 
 export type LongWork = {
@@ -31,7 +31,7 @@ export function useLongWork(): LongWork {
     setProgress(null);
     const onProgress = (done: number, total: number) => isLatest() && setProgress({ done, total });
     work({ signal: controller.signal, onProgress })
-      .catch(error => t('commonFailed', error instanceof Error ? error.message : String(error)))
+      .catch(failureSentence)
       .then(came => {
         if (!isLatest()) return;
         setOutcome(came);

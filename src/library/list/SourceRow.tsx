@@ -50,6 +50,7 @@ const PLACE_WORDS: Record<SnippetPlace, MessageKey> = {
   stance: 'stanceChoose',
   key: 'readingFormerKeys',
   site: 'libraryPlaceSite',
+  identifier: 'libraryPlaceIdentifier',
   address: 'libraryPlaceAddress',
 };
 

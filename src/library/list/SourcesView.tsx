@@ -47,6 +47,7 @@ import type { Selection } from './use-selection.ts';
 import { useSourceCommands } from './use-source-commands.ts';
 import { useVenues } from './use-venues.ts';
 import './SourcesView.css';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 
 type Props = Pick<RowPort, 'act' | 'edit'> & {
   ask: Ask;
@@ -136,7 +137,7 @@ export function SourcesView(props: Props) {
     if (!list) return;
     // A search for a phrase may find more still.
     const whole = shown?.found.isUnfinished ? () => unlessChanged(allIds(undefined, shown.of)) : null;
-    selection.selectAll(list, whole).catch(error => say(t('commonFailed', String(error))));
+    selection.selectAll(list, whole).catch(error => say(failureSentence(error)));
   };
   useSourceCommands({
     list,

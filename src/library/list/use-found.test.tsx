@@ -27,7 +27,7 @@ async function unfinished() {
     const take = () =>
       allIds(ending.signal).then(
         ids => given.push(ids.length),
-        error => given.push(error instanceof SearchChanged ? 'changed' : error.message),
+        error => given.push(error instanceof SearchChanged ? `changed: ${error.message}` : error.message),
       );
     return (
       <>
@@ -41,7 +41,18 @@ async function unfinished() {
       </>
     );
   }
-  mount(<Asking />);
+  function View() {
+    const [isShown, setIsShown] = useState(true);
+    return (
+      <>
+        {isShown && <Asking />}
+        <button type="button" onClick={() => setIsShown(false)}>
+          Leave
+        </button>
+      </>
+    );
+  }
+  mount(<View />);
   const press = (name: string) => userEvent.click(page.getByRole('button', { name }));
   await press('Take');
   await expect.element(page.getByRole('button', { name: 'Take' })).toBeVisible();
@@ -59,7 +70,13 @@ describe('all that is found', () => {
   it('is not what another search finds', async () => {
     const { given, press } = await unfinished();
     await press('Search');
-    await expect.poll(() => given).toEqual(['changed']);
+    await expect.poll(() => given).toEqual([expect.stringMatching(/^changed: Another search/)]);
+  });
+
+  it('is waited for no more when its list is left for another view', async () => {
+    const { given, press } = await unfinished();
+    await press('Leave');
+    await expect.poll(() => given).toEqual([expect.stringMatching(/^changed: The list was left/)]);
   });
 
   it('is waited for no more when that is not wanted, or the search fails', async () => {

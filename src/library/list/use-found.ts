@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n/words.ts';
 import type { Finder, FinderNews, Found, Sort } from '../../messages/finder.ts';
+import { failureWords } from '../../ui/failure-sentence.ts';
 import { storeTrouble } from '../../ui/store-trouble.ts';
 import { foundRows, type GrowingList, WINDOW } from './row-list.ts';
 
@@ -14,14 +15,14 @@ type Question = { query: string; sort: Sort; wiki: string; order?: string | unde
 /** A search for a phrase in the texts of many sources takes seconds, and tells how far it is. */
 const LOOK_AGAIN_MS = 100;
 
-/** Another search was begun while the end of one was waited for. */
+/** The end of a search was waited for that does not come: another was begun meanwhile, or another view. Its message is a whole sentence. */
 export class SearchChanged extends Error {
-  constructor() {
-    super(t('libraryFoundChanged'));
+  constructor(words = t('libraryFoundChanged')) {
+    super(words);
   }
 }
 
-/** What is waited for; null where another search has taken its place. */
+/** What is waited for; null where another search, or view, has taken its place. */
 export async function unlessChanged<T>(waiting: Promise<T>): Promise<T | null> {
   try {
     return await waiting;
@@ -51,7 +52,7 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
     let isAsking = false;
     let isStale = false;
     const fails = (error: unknown) => {
-      const words = error instanceof Error ? error.message : String(error);
+      const words = failureWords(error);
       if (isThere) setFailure(storeTrouble(words) ?? t('librarySearchFailed', words));
     };
     /** What is looked at while it changes is shown when it is whole: nothing of it vanishes for a moment. */
@@ -101,9 +102,17 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
   asked.current = keyOf(question);
   const failed = useRef(failure);
   failed.current = failure;
+  const isOver = useRef(false);
+  useEffect(() => {
+    isOver.current = false;
+    return () => {
+      isOver.current = true;
+    };
+  }, []);
   /**
    * All ids that a search finds, in their order, once it has looked to its end; none where `signal` ends the wait. `of` names the search: it
-   * is the one that is asked now, where nothing else is said. Fails where another has taken its place by then, or it failed.
+   * is the one that is asked now, where nothing else is said. Fails where another has taken its place by then, it failed, or it is looked at
+   * no more: nobody hears of its end then.
    */
   const allIds = async (signal?: AbortSignal, of = keyOf(question)): Promise<string[]> => {
     for (;;) {
@@ -115,6 +124,7 @@ export function useFound(finder: Finder, question: Question, inView: RefObject<R
         // A list of the same search may have taken its place: the library has changed.
         if (ids) return ids;
       } else if (asked.current !== of) throw new SearchChanged();
+      if (isOver.current) throw new SearchChanged(t('libraryFoundLeft'));
       await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
     }
   };

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../domain/snapshot.ts';
 import { t } from '../../i18n/words.ts';
 import { readerSlices, textSlices } from './reader-slices.ts';
 import './ReaderText.css';
+import { failureWords } from '../../ui/failure-sentence.ts';
 
 /** So long the page may be busy with a text before it looks at what else there is to do. */
 const BUSY_MS = 12;
@@ -26,7 +27,7 @@ export function ReaderText({ snapshot, article, onDrawn }: Props) {
     setFailure('');
     draw(root, snapshot, stop.signal).then(
       isWhole => isWhole && onDrawn(),
-      error => setFailure(t('readingTextNotShown', error instanceof Error ? error.message : String(error))),
+      error => setFailure(t('readingTextNotShown', failureWords(error))),
     );
     return () => stop.abort();
   }, [snapshot, article, onDrawn]);

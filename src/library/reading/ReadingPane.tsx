@@ -12,7 +12,7 @@ import type { RowPort } from '../list/SourceRow.tsx';
 import type { VenuesById } from '../list/use-venues.ts';
 import { StandingSection } from '../standing/StandingSection.tsx';
 import { UnreadText } from '../unread/UnreadText.tsx';
-import { useEntry } from '../wiki-side/use-entry.ts';
+import { useEntry } from '../use-entry.ts';
 import { KeyPointQuotes } from './KeyPointQuotes.tsx';
 import { clearQuote, showQuote } from './quote-mark.ts';
 import { ReaderText } from './ReaderText.tsx';

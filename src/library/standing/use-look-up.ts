@@ -7,6 +7,7 @@ import type { Ask } from '../../messages/ask.ts';
 import { askToReach } from '../../platform/permissions.ts';
 import { countAskable, lookUpAll, type Sought } from '../../standing/look-up.ts';
 import { type LookupProblem, REGISTRY_ORIGINS, type RegistryPort } from '../../standing/registry.ts';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 
 export type LookUp = {
   /** How many of how many are done, while it runs. */
@@ -61,9 +62,7 @@ export function useLookUp(
     progress,
     message,
     start(entries) {
-      run(entries).catch(error =>
-        setMessage(t('commonFailed', error instanceof Error ? error.message : String(error))),
-      );
+      run(entries).catch(error => setMessage(failureSentence(error)));
     },
     cancel: () => controller.current?.abort(),
   };

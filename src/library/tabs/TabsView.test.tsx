@@ -97,6 +97,29 @@ describe('the tabs of the window', () => {
     await expectNoAxeFindings();
   });
 
+  it('ask for the site that a DOI leads to as well, once it is known', async () => {
+    const real = globalThis.fetch;
+    const lead = { index: 1, type: 'URL', data: { format: 'string', value: 'https://publisher.example/1' } };
+    const fetched = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const address = String(input);
+      if (!address.startsWith('https://doi.org/')) return real(input, init);
+      if (address.includes('/api/handles/')) return Response.json({ values: [lead] });
+      if (!fakeBrowser.granted.has('https://publisher.example/*')) throw new TypeError('Failed to fetch');
+      return new Response('', { status: 404 });
+    });
+    onTestFinished(() => fetched.mockRestore());
+    fakeBrowser.granted.add('tabs');
+    await show();
+    fakeBrowser.windowTabs = [{ url: 'https://doi.org/10.1000/182', title: 'A DOI' }];
+    await userEvent.click(button('List again'));
+    await userEvent.click(button('Capture 1'));
+    await userEvent.click(button('Fetch 1'));
+    await expect.element(box('A DOI')).toHaveAccessibleDescription(/leads to publisher\.example/);
+    await userEvent.click(button('Fetch 1'));
+    expect(fakeBrowser.asked).toContain('https://publisher.example/*');
+    await expect.element(box('A DOI')).toHaveAccessibleDescription(/The site has no such page any more\.$/);
+  });
+
   it('are ticked and unticked together', async () => {
     fakeBrowser.granted.add('tabs');
     await show();

@@ -3,6 +3,7 @@ import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { askToReachAll, askToSeeTabs, maySeeTabs } from '../../platform/permissions.ts';
 import type { Database } from '../../store/database.ts';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 import { filledWords, fillUnread } from '../unread/fill-unread.ts';
 import { readTabs, type WindowTab } from './window-tabs.ts';
 
@@ -46,7 +47,7 @@ export function useWindowTabs(
   const attempt = useCallback(
     (work: () => Promise<void>) => {
       work()
-        .catch(error => say(t('commonFailed', error instanceof Error ? error.message : String(error))))
+        .catch(error => say(failureSentence(error)))
         .finally(() => setProgress(null));
     },
     [say],
@@ -56,7 +57,7 @@ export function useWindowTabs(
     setListed(now);
     setTicked(new Set(openIds(now.tabs)));
   }, [database]);
-  const note = (id: number, change: Pick<WindowTab, 'state' | 'note'>) => {
+  const note = (id: number, change: Pick<WindowTab, 'state' | 'note'> & Partial<WindowTab>) => {
     const changed = (tab: WindowTab) => (tab.id === id ? { ...tab, ...change } : tab);
     setListed(before => before && { ...before, tabs: before.tabs.map(changed) });
   };
@@ -107,7 +108,8 @@ export function useWindowTabs(
     const waiting = inState('saved');
     const of = waiting.length;
     // Asked at once: Firefox forgets the click at the first wait.
-    if (!(await askToReachAll(waiting.map(({ url }) => url)))) return say(t('tabsNotFetched'));
+    const addresses = waiting.flatMap(({ url, leadsTo }) => (leadsTo === '' ? [url] : [url, leadsTo]));
+    if (!(await askToReachAll(addresses))) return say(t('tabsNotFetched'));
     const signal = begin();
     let [done, filledIn] = [0, 0];
     const work = async () => {
@@ -117,7 +119,8 @@ export function useWindowTabs(
         done += 1;
         const isFilled = filled.what === 'filled';
         if (isFilled) filledIn += 1;
-        note(tab.id, { state: isFilled ? 'done' : 'saved', note: filledWords(filled) });
+        const { leadsTo } = filled;
+        note(tab.id, { state: isFilled ? 'done' : 'saved', note: filledWords(filled), leadsTo });
         setProgress({ what: 'fetching', done, of });
       }
     };

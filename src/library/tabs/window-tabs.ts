@@ -9,7 +9,15 @@ import { knownPage } from '../../store/known-pages.ts';
 /** `open` can be captured, `saved` was captured just now, `done` needs nothing more. */
 export type TabState = 'open' | 'saved' | 'done';
 /** A tab, with what is to be said of it. */
-export type WindowTab = { id: number; title: string; url: string; state: TabState; note: string | null };
+export type WindowTab = {
+  id: number;
+  title: string;
+  url: string;
+  state: TabState;
+  note: string | null;
+  /** Where its address leads to, if that has to be allowed before it can be fetched; else `''`. */
+  leadsTo: string;
+};
 
 /** The tabs of this window that show pages of the web and may be captured, with what the store has of them, and how many others there are. */
 export async function readTabs(db: Database): Promise<{ tabs: WindowTab[]; leftOut: number }> {
@@ -22,7 +30,7 @@ export async function readTabs(db: Database): Promise<{ tabs: WindowTab[]; leftO
     if (address === null || whyNotCaptured(tab, settings)) continue;
     const isKnown = (await knownPage(db, address)) !== undefined;
     const note = isKnown ? t('tabsKnown') : seen.has(address) ? t('tabsTwice') : null;
-    tabs.push({ id, title, url, state: note ? 'done' : 'open', note });
+    tabs.push({ id, title, url, state: note ? 'done' : 'open', note, leadsTo: '' });
     seen.add(address);
   }
   return { tabs, leftOut: all.length - tabs.length };

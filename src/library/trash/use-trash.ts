@@ -4,6 +4,7 @@ import type { Ask } from '../../messages/ask.ts';
 import { onNews } from '../../platform/news.ts';
 import type { Database } from '../../store/database.ts';
 import { listTrash, type TrashRow, trashIds } from '../../store/trash-list.ts';
+import { failureSentence, failureWords } from '../../ui/failure-sentence.ts';
 import { restoredSentence } from '../bulk/bulk-words.ts';
 
 /** So many sources go in one message: it is one transaction. */
@@ -35,7 +36,7 @@ export function useTrash(
       const found = await listTrash(await database(), limit);
       if (isLatest) setListed(found);
     };
-    read().catch(error => say(failedWords(error)));
+    read().catch(error => say(failureSentence(error)));
     return () => {
       isLatest = false;
     };
@@ -56,7 +57,7 @@ export function useTrash(
       }
       say(restoredSentence(came));
     } catch (error) {
-      say(t('bulkFailed', error instanceof Error ? error.message : String(error), restoredSentence(came)));
+      say(t('bulkFailed', failureWords(error), restoredSentence(came)));
     }
     setIsBusy(false);
     refresh();
@@ -67,8 +68,4 @@ export function useTrash(
     restore: ids => work(async () => ids),
     restoreAll: () => work(async () => trashIds(await database())),
   };
-}
-
-function failedWords(error: unknown): string {
-  return t('commonFailed', error instanceof Error ? error.message : String(error));
 }

@@ -3,6 +3,7 @@ import type { Entry } from '../../domain/entry.ts';
 import { t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { askToReachAll } from '../../platform/permissions.ts';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 import { checkedAddress } from '../checks/check-source.ts';
 import { filledWords, fillUnread } from './fill-unread.ts';
 
@@ -29,7 +30,7 @@ export function UnreadText({ entry, ask }: { entry: Entry; ask: Ask }) {
   const start = () => {
     setIsFetching(true);
     fetchIt()
-      .catch(error => setMessage(t('commonFailed', error instanceof Error ? error.message : String(error))))
+      .catch(error => setMessage(failureSentence(error)))
       .finally(() => setIsFetching(false));
   };
   return (

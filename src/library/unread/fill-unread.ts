@@ -14,7 +14,7 @@ export type Filled = {
 export async function fillUnread(ask: Ask, page: Page, signal: AbortSignal): Promise<Filled | undefined> {
   const read = await readAddress(page.capturedUrl, signal);
   if (!read) return undefined;
-  if (!read.ok) return { what: read.error.why, leadsTo: read.error.leadsTo ?? '' };
+  if (!read.ok) return { what: read.error.why, leadsTo: read.error.leadsTo };
   const { fetched, page: extracted } = read.value;
   const known = { ...page, tabTitle: extracted.title || page.tabTitle };
   const contentType = fetched.contentType.slice(0, 200);

@@ -4,6 +4,8 @@ import { ratingWords, venueChange } from '../../domain/venue-changes.ts';
 import { type ReadVenue, readVenuesYaml } from '../../exchange/venues-yaml.ts';
 import { listWords, type MessageKey, plural, t } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { failureSentence } from '../../ui/failure-sentence.ts';
+import { textOfFile } from '../files/file-text.ts';
 
 type Props = {
   file: File;
@@ -24,13 +26,17 @@ type Line = {
 /** What a file of venues would change, line by line: nothing is written before the person agrees. */
 export function VenuesImport({ file, table, take, onClose }: Props) {
   const [read, setRead] = useState<ReadVenue[] | null>(null);
+  /** What is to be said about how the letters of the file were read. */
+  const [letters, setLetters] = useState('');
   const [failure, setFailure] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   useEffect(() => {
     let isLatest = true;
     const start = async () => {
-      const result = await readVenuesYaml(await file.text());
+      const { text, letters } = await textOfFile(file);
+      const result = await readVenuesYaml(text);
       if (!isLatest) return;
+      setLetters(letters);
       if (result.ok) setRead(result.read);
       else setFailure(result.reason);
     };
@@ -62,7 +68,7 @@ export function VenuesImport({ file, table, take, onClose }: Props) {
                 await take(taken);
                 close();
               } catch (error) {
-                setFailure(t('commonFailed', error instanceof Error ? error.message : String(error)));
+                setFailure(failureSentence(error));
                 setIsBusy(false);
               }
             }}
@@ -86,6 +92,7 @@ export function VenuesImport({ file, table, take, onClose }: Props) {
       )}
     >
       {read === null && failure === '' && <p class="quiet">{t('venuesReading')}</p>}
+      {lines.length > 0 && letters && <p>{letters}</p>}
       {lines.length > 0 && (
         <ol class="venue-lines" aria-label={t('venuesLines')}>
           {lines

@@ -137,7 +137,7 @@ describe('the table of venues', () => {
 
 describe('a file of venues', () => {
   it('is shown line by line, and written when the person agrees', async () => {
-    const { db } = await show([garden]);
+    const { db } = await show([garden], [{ venueId: 'arxiv' }, { venueId: 'garden' }]);
     const text = [
       '- { id: arxiv, name: arXiv, type: preprint_server, credibility: 5, domains: [arxiv.org] }',
       '- { id: garden, name: The Garden, type: blog, credibility: 3, domains: [garden.example] }',
@@ -157,7 +157,9 @@ describe('a file of venues', () => {
     await expectNoAxeFindings();
     expect(await ownVenues(db)).toEqual([garden]);
     await userEvent.click(button('Take 2'));
-    await expect.element(status).toHaveTextContent('2 venues taken in.');
+    await expect
+      .element(status)
+      .toHaveTextContent('2 venues taken in. 1 source inherits another rating now.');
     expect((await ownVenues(db)).map(({ id }) => id)).toEqual(['arxiv', 'fresh', 'garden']);
   });
 
@@ -166,6 +168,14 @@ describe('a file of venues', () => {
     await choose(new File(['hello'], 'venues.yaml'));
     await expect.element(page.getByText('There is no list of venues in it.')).toBeVisible();
     await expect.element(button('Nothing to take')).toBeDisabled();
+  });
+
+  it('that is not UTF-8 comes with its letters, and says how it was read', async () => {
+    await show();
+    const bytes = Uint8Array.from('- id: uber\n  name: Über\n', letter => letter.charCodeAt(0));
+    await choose(new File([bytes], 'venues.yaml'));
+    await expect.element(page.getByText('It was read as Windows-1252')).toBeVisible();
+    await expect.element(page.getByRole('list', { name: 'Lines of the file' })).toHaveTextContent('Über');
   });
 
   it('is written as it can be read', async () => {

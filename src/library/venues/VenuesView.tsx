@@ -14,8 +14,9 @@ import { type ListedVenue, useListedVenues } from './use-listed-venues.ts';
 import { VenueForm } from './VenueForm.tsx';
 import { VenueRow } from './VenueRow.tsx';
 import { VenuesImport } from './VenuesImport.tsx';
-import { keptSentence, removalWords, removedVenueSentence } from './venue-words.ts';
+import { keptSentence, removalWords, removedVenueSentence, takenSentence } from './venue-words.ts';
 import './VenuesView.css';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 
 type Props = { ask: Ask; database: () => Promise<Database> };
 
@@ -39,12 +40,14 @@ export function VenuesView({ ask, database }: Props) {
     try {
       setMessage(await work());
     } catch (error) {
-      setMessage(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setMessage(failureSentence(error));
     }
     refresh();
   };
-  const inheriting = async (id: string) =>
-    (await countInheriting(await database(), [id])).get(id)?.inheriting ?? 0;
+  const inheriting = async (...ids: string[]) => {
+    const counts = await countInheriting(await database(), ids);
+    return [...counts.values()].reduce((sum, count) => sum + count.inheriting, 0);
+  };
   const keep = (typed: Venue, before: Venue | undefined) =>
     attempt(async () => {
       const all = (venues ?? []).map(({ venue }) => venue);
@@ -176,8 +179,11 @@ export function VenuesView({ ask, database }: Props) {
           file={file}
           table={(venues ?? []).map(({ venue }) => venue)}
           take={async taken => {
+            const ratingOf = (id: string) =>
+              venues?.find(({ venue }) => venue.id === id)?.venue.credibility ?? null;
             await ask('venues.put', { venues: taken });
-            setMessage(plural('venuesTaken', taken.length));
+            const rated = taken.filter(({ id, credibility }) => credibility !== ratingOf(id));
+            setMessage(takenSentence(taken, await inheriting(...rated.map(({ id }) => id))));
             refresh();
           }}
           onClose={() => setFile(null)}

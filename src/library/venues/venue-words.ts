@@ -17,6 +17,12 @@ export function keptSentence(before: Venue | undefined, venue: Venue, inheriting
   return isOther ? `${now} ${t('venuesWikiKeeps', ratingWords(shipped.credibility))}` : now;
 }
 
+/** What came of venues that were taken in; `inheriting` sources have another rating by them. */
+export function takenSentence(venues: readonly Venue[], inheriting: number): string {
+  const what = plural('venuesTaken', venues.length);
+  return inheriting === 0 ? what : `${what} ${plural('venuesInheritOther', inheriting)}`;
+}
+
 export function removedVenueSentence(venue: Venue, inheriting: number): string {
   const what = t('venuesRemoved', venue.name);
   if (inheriting === 0) return what;

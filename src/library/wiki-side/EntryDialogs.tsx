@@ -3,7 +3,7 @@ import type { Ask } from '../../messages/ask.ts';
 import type { Database } from '../../store/database.ts';
 import { ConflictDialog } from '../../ui/ConflictDialog.tsx';
 import { RefusedDialog } from '../../ui/RefusedDialog.tsx';
-import { useEntry } from './use-entry.ts';
+import { useEntry } from '../use-entry.ts';
 
 /** What is to be decided, or seen, of an entry. */
 export type AskedOf = { what: 'resolve' | 'refused'; entryId: string };

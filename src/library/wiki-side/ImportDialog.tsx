@@ -11,6 +11,7 @@ import { wikiProblemSentence } from '../../ui/wiki-words.ts';
 import { type ImportEnd, type ImportProgress, importFromWiki } from './import-from-wiki.ts';
 import { whenWords } from './when-words.ts';
 import './ImportDialog.css';
+import { failureSentence } from '../../ui/failure-sentence.ts';
 
 type Props = { ask: Ask; onClose(): void };
 
@@ -48,7 +49,7 @@ export function ImportDialog({ ask, onClose }: Props) {
       });
       setOutcome(endSentence(end, last));
     } catch (error) {
-      setOutcome(t('commonFailed', error instanceof Error ? error.message : String(error)));
+      setOutcome(failureSentence(error));
     }
     setRunning(undefined);
     setProgress(undefined);

@@ -30,7 +30,7 @@ describe('the words of a text', () => {
     ['GPTと注意力', ['gpt', 'と注', '注意', '意力']],
     ['مرحبا بالعالم', ['مرحبا', 'بالعالم']],
     ['한국어 모델', ['한국어', '모델']],
-    ['🧪 x²', ['x2']],
+    ['🧪 x² ✓', ['🧪', 'x2']],
   ])('of %j are %j', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });
@@ -92,6 +92,8 @@ describe('the terms of an entry', () => {
     expect(isFoundOtherwise(entry, { ...entry, importance: 50, publishedDate: '2025' })).toBe(false);
     expect(isFoundOtherwise(entry, { ...entry, tags: ['other'] })).toBe(true);
     expect(isFoundOtherwise(entry, { ...entry, formerKeys: ['elhage2021'] })).toBe(true);
+    const identifiers = { ...entry.identifiers, pmid: '12345678' };
+    expect(isFoundOtherwise(entry, { ...entry, identifiers })).toBe(true);
     const neutral = entry.keyPoints.map(point => ({ ...point, stances: [] }));
     expect(isFoundOtherwise(entry, { ...entry, keyPoints: neutral })).toBe(true);
     expect(isFoundOtherwise(entry, { ...entry, authors: [], tags: ['Nelson Elhage'] })).toBe(true);

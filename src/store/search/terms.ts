@@ -1,6 +1,8 @@
 import type { Entry } from '../../domain/entry.ts';
 import { allKeysOf } from '../../domain/former-keys.ts';
+import { IDENTIFIER_ADDRESSES } from '../../domain/identifier-address.ts';
 import type { KeyPoint } from '../../domain/key-point.ts';
+import { type Identifiers, NO_IDENTIFIERS } from '../../domain/source.ts';
 import { stancesOf } from '../../domain/stance.ts';
 import { UNSPACED, UNSPACED_SCRIPTS } from '../../domain/unspaced-scripts.ts';
 
@@ -10,6 +12,8 @@ export const AUTHOR = '@';
 export const OWNER = '\u0000';
 
 const MOST_LETTERS = 40;
+// An emoji is a word of its own; signs that a font draws as text, as ™ and ✓, are none.
+const WORDS = /[\p{L}\p{N}]+|\p{Emoji_Presentation}/gu;
 // Of scripts without spaces, or of all others.
 const RUNS = new RegExp(`[${UNSPACED_SCRIPTS}]+|[^${UNSPACED_SCRIPTS}]+`, 'gu');
 
@@ -68,7 +72,7 @@ function wordsAndMore(text: string): { words: string[]; more: string[] } {
     ELIDED_WORDS.has(before) ? sign : '',
   );
   let elided = '';
-  for (const { 0: run, index } of plain.matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const { 0: run, index } of plain.matchAll(WORDS)) {
     if (isElided(run, plain, index + run.length)) {
       elided = run;
       continue;
@@ -143,8 +147,18 @@ export function searchedTexts(entry: Entry): string[] {
     entry.tags.join('\n'),
     entry.collections.join('\n'),
     allKeysOf(entry).join('\n'),
+    namesOf(entry.identifiers).join('\n'),
     ...entry.keyPoints.map(pointText),
   ];
+}
+
+/** Identifiers as they are typed, and as the addresses that they are pasted as. */
+function namesOf(identifiers: Identifiers): string[] {
+  const kinds = Object.keys(NO_IDENTIFIERS) as (keyof Identifiers)[];
+  return kinds.flatMap(kind => {
+    const identifier = identifiers[kind];
+    return identifier === '' ? [] : [identifier, IDENTIFIER_ADDRESSES[kind](identifier)];
+  });
 }
 
 function pointText(point: KeyPoint): string {

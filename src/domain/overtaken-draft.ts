@@ -4,11 +4,12 @@ import { type Entry, type EntryEdits, type EntryField, fieldsOf, withEdits } fro
 import { withNewer } from './newer-entry.ts';
 
 /**
- * A draft of a backup as it is put back beside the entry of its page. Where the entry says what it said when the draft was typed, that
- * stands. Where it has been changed since, it has overtaken the draft: its value counts, lists keep what either has, and words that it
- * lacks go to the draft's review, as with any newer version (`withNewer`). Undefined where nothing is left to be put back.
+ * A draft as it goes on beside an entry that may have been changed since: by a backup that brings the draft back, or by a merge. Where the
+ * entry says what it said when the draft was typed, that stands. Where it says something else by now, it has overtaken the draft: its value
+ * counts, lists keep what either has, and words that it lacks go to the draft's review, as with any newer version (`withNewer`). Undefined
+ * where nothing is left that the entry does not say.
  */
-export function restoredDraft(draft: Draft, entry: Entry | undefined): Draft | undefined {
+export function overtakenDraft(draft: Draft, entry: Entry | undefined): Draft | undefined {
   if (!entry || entry.updatedAt <= draft.updatedAt) return draft;
   const stored = fieldsOf(entry);
   const from = draft.from ?? {};

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newDraft } from './draft.ts';
 import type { EntryEdits } from './entry.ts';
 import { keyPoint } from './key-point.ts';
-import { restoredDraft } from './restored-draft.ts';
+import { overtakenDraft } from './overtaken-draft.ts';
 import { sampleEntry } from './sample-entry.ts';
 
 const TYPED = '2026-01-01T00:00:00.000Z';
@@ -18,13 +18,13 @@ const saved = sampleEntry({
   updatedAt: '2026-01-02T00:00:00.000Z',
 });
 
-describe('a draft of a backup', () => {
-  it('is put back as it is where there is no entry of its page, or one that was not changed since', () => {
+describe('a draft beside an entry that was changed after it', () => {
+  it('is as it was where there is no entry of its page, or one that was not changed since', () => {
     const draft = draftOf({ summary: 'First impression.' });
-    expect(restoredDraft(draft, undefined)).toBe(draft);
-    expect(restoredDraft(draft, { ...saved, updatedAt: TYPED })).toBe(draft);
+    expect(overtakenDraft(draft, undefined)).toBe(draft);
+    expect(overtakenDraft(draft, { ...saved, updatedAt: TYPED })).toBe(draft);
     const ofEntry = draftOf({ summary: 'Better.' }, { summary: saved.summary });
-    expect(restoredDraft(ofEntry, saved)).toBe(ofEntry);
+    expect(overtakenDraft(ofEntry, saved)).toBe(ofEntry);
   });
 
   it('overwrites nothing that the entry says since, and keeps its own words in the review', () => {
@@ -35,7 +35,7 @@ describe('a draft of a backup', () => {
       tags: ['typed'],
       keyPoints: [keyPoint('b', 'Typed')],
     });
-    const restored = restoredDraft(draft, saved);
+    const restored = overtakenDraft(draft, saved);
     expect(restored?.edits).toEqual({
       tags: ['kept', 'typed'],
       keyPoints: [keyPoint('a', 'Kept'), keyPoint('b', 'Typed')],
@@ -45,25 +45,25 @@ describe('a draft of a backup', () => {
   });
 
   it('fills what the entry says nothing of', () => {
-    const restored = restoredDraft(draftOf({ abstract: 'What it is about.' }), saved);
+    const restored = overtakenDraft(draftOf({ abstract: 'What it is about.' }), saved);
     expect(restored?.edits).toEqual({ abstract: 'What it is about.' });
   });
 
   it('keeps what stands beside what was overtaken', () => {
     const draft = draftOf({ review: 'Mine, and more.', summary: 'First impression.' }, { review: 'Mine.' });
-    const restored = restoredDraft(draft, saved);
+    const restored = overtakenDraft(draft, saved);
     expect(restored?.edits.review).toMatch(/^Mine, and more\.\n\n[\s\S]*First impression\.$/);
     expect(restored?.edits).not.toHaveProperty('summary');
   });
 
-  it('adds no words that were put back and saved before', () => {
+  it('adds no words that were saved with it before', () => {
     const draft = draftOf({ summary: 'First impression.' });
-    const review = restoredDraft(draft, saved)?.edits.review ?? '';
-    expect(restoredDraft(draft, { ...saved, review })).toBeUndefined();
+    const review = overtakenDraft(draft, saved)?.edits.review ?? '';
+    expect(overtakenDraft(draft, { ...saved, review })).toBeUndefined();
   });
 
-  it('is not put back where it has become the entry', () => {
+  it('is none where it has become the entry', () => {
     const { summary, tags } = saved;
-    expect(restoredDraft(draftOf({ summary, tags, importance: 80 }), saved)).toBeUndefined();
+    expect(overtakenDraft(draftOf({ summary, tags, importance: 80 }), saved)).toBeUndefined();
   });
 });

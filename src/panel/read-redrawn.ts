@@ -1,9 +1,9 @@
+import { readTab } from '../capture/read-tab.ts';
 import type { PageCapture } from '../domain/source.ts';
 import { t } from '../i18n/words.ts';
 import { waitUntilRested } from '../platform/tab-document.ts';
 import type { ActiveTab } from '../platform/tabs.ts';
 import type { Reading, ReadingWatch } from '../ui/draft-port.ts';
-import { readTab } from './read-tab.ts';
 
 const REST_MS = 500;
 const MOST_MS = 3_000;
