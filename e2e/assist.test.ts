@@ -30,6 +30,16 @@ eachBrowser(name => {
   let reader: Reader;
   let model: Server;
   const asked: { key?: string | undefined; body: string }[] = [];
+  /** Until when the model drafts. */
+  let drafting = Promise.resolve();
+  /** Lets the model draft until the returned function is called. */
+  const holdModel = () => {
+    let answer: () => void = () => {};
+    drafting = new Promise(resolve => {
+      answer = resolve;
+    });
+    return answer;
+  };
   const show = screensOf(name);
   beforeAll(async () => {
     model = createServer((request, response) => {
@@ -37,11 +47,12 @@ eachBrowser(name => {
       request.on('data', part => {
         body += part;
       });
-      request.on('end', () => {
+      request.on('end', async () => {
         asked.push({ key: request.headers.authorization, body });
         response.setHeader('content-type', 'application/json');
         response.setHeader('access-control-allow-origin', '*');
         response.setHeader('access-control-allow-headers', '*');
+        await drafting;
         response.end(JSON.stringify({ choices: [{ message: { content: JSON.stringify(DRAFT) } }] }));
       });
     }).listen(0, '127.0.0.1');
@@ -102,6 +113,46 @@ eachBrowser(name => {
     });
     expect(entry?.machineWritten).toEqual([entry?.keyPoints[0]?.id]);
     expect(popup.surface.complaints()).toEqual([]);
+  });
+
+  test('a draft that comes when the popup is closed is there when it is opened again', async () => {
+    const answer = holdModel();
+    const before = asked.length;
+    const tab = await reader.browser.open(`${ADDRESS}/closed`);
+    const popup = await CapturePopup.open(reader.browser, tab);
+    await popup.surface.click({ role: 'button', name: 'Draft a summary and key points' });
+    await expect.poll(() => asked.length).toBe(before + 1);
+    await reader.browser.closePopup();
+    answer();
+    const drafted = async () =>
+      [...(await stored(reader.browser, 'drafts')).values()].find(({ pageKey }) =>
+        pageKey.endsWith('/closed'),
+      );
+    await expect.poll(drafted).toMatchObject({ edits: { summary: DRAFT.summary } });
+    const again = await CapturePopup.open(reader.browser, tab);
+    await again.surface.waitForText({ name: 'Summary' }, DRAFT.summary);
+    await again.surface.waitForText({ name: 'Key point 1' }, 'Gauges failed.');
+    expect(await again.surface.evaluate(() => document.querySelectorAll('.machine-mark').length)).toBe(2);
+    expect(again.surface.complaints()).toEqual([]);
+    await reader.browser.closePopup();
+  });
+
+  test('a browser that ends the background meanwhile is told of, and is asked again', async () => {
+    const answer = holdModel();
+    const before = asked.length;
+    const popup = await CapturePopup.open(reader.browser, await reader.browser.open(`${ADDRESS}/ended`));
+    const line = { role: 'button', name: 'Draft a summary and key points' } as const;
+    await popup.surface.click(line);
+    await expect.poll(() => asked.length).toBe(before + 1);
+    await reader.browser.stopBackground();
+    const sentence = 'This did not work: The browser ended it before it was done. Try again.';
+    await popup.surface.waitFor((wanted: string) => document.body.textContent?.includes(wanted), {
+      args: [sentence],
+    });
+    answer();
+    await popup.surface.click(line);
+    await popup.surface.waitForText({ name: 'Summary' }, DRAFT.summary);
+    await reader.browser.closePopup();
   });
 
   // No browser here has a model: one takes its place in the popup, as the browser's own stands there.

@@ -21,9 +21,12 @@ it('drafts with key points where a model can be asked, else with a summary alone
   const draft = { summary: 'A tide.', keyPoints: [{ text: 'It rose.', quote: 'The tide rose.' }] };
   expect(await askBuiltIn(SOURCE, { LanguageModel: model(JSON.stringify(draft)) })).toEqual({
     ok: true,
-    value: draft,
+    value: { ...draft, unread: 0 },
   });
   const both = { LanguageModel: model('No.'), Summarizer: summariser('A tide.') };
-  expect(await askBuiltIn(SOURCE, both)).toEqual({ ok: true, value: { summary: 'A tide.', keyPoints: [] } });
+  expect(await askBuiltIn(SOURCE, both)).toEqual({
+    ok: true,
+    value: { summary: 'A tide.', keyPoints: [], unread: 0 },
+  });
   expect(await askBuiltIn(SOURCE, {})).toEqual({ ok: false, error: 'no-answer' });
 });

@@ -1,5 +1,6 @@
-import type { Drafted } from '../domain/assistant.ts';
+import { type Drafted, MOST_SUMMARY } from '../domain/assistant.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { shortenedText } from '../domain/shortened-text.ts';
 import { draftedOf } from './drafted.ts';
 import type { AssistProblem, Source } from './endpoint.ts';
 import { promptFor } from './prompt.ts';
@@ -47,7 +48,7 @@ export async function askBuiltIn(
     const summary = await summariser.summarize(promptFor(title, text, language).user);
     return summary.trim() === ''
       ? fail('not-understood')
-      : ok({ summary: summary.slice(0, 4_000), keyPoints: [] });
+      : ok({ summary: shortenedText(summary, MOST_SUMMARY), keyPoints: [], unread: 0 });
   } finally {
     summariser.destroy();
   }

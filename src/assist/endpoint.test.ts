@@ -34,7 +34,7 @@ describe('a server that drafts', () => {
         response.end(saying(`Here it is:\n\`\`\`json\n${JSON.stringify(DRAFT)}\n\`\`\``));
       });
     });
-    expect(await ask(address)).toEqual({ ok: true, value: DRAFT });
+    expect(await ask(address)).toEqual({ ok: true, value: { ...DRAFT, unread: 0 } });
     expect(heard).toMatchObject([
       { url: '/v1/chat/completions', key: 'Bearer secret', body: { model: 'small' } },
     ]);

@@ -1,4 +1,5 @@
 import { askEndpoint, type Source } from '../assist/endpoint.ts';
+import type { Drafted } from '../domain/assistant.ts';
 import { checkedSuggestion } from '../domain/checked-suggestion.ts';
 import { draftFields } from '../domain/draft.ts';
 import { fail, ok } from '../domain/result.ts';
@@ -7,12 +8,13 @@ import type { Handlers } from '../messages/answer.ts';
 import type { ASSIST_REQUESTS } from '../messages/assist-requests.ts';
 import type { Page } from '../messages/editor-requests.ts';
 import type { Database } from '../store/database.ts';
+import { addSuggestion } from './page-work.ts';
 
 type AssistHandlers = Pick<
   Handlers,
   keyof typeof ASSIST_REQUESTS | 'assist.suggest' | 'assist.text' | 'assist.check'
 >;
-type Drafts = Pick<Handlers, 'draft.open'>;
+type Drafts = Pick<Handlers, 'draft.open' | 'draft.edit'>;
 
 /** Drafts of summaries, from a server that the curator has named. Nothing is sent anywhere while that is off. */
 export function assistHandlers(
@@ -32,6 +34,14 @@ export function assistHandlers(
     const { title, language } = draftFields(view.draft, view.entry ?? undefined, []);
     return { title, text: snapshot.text, language };
   };
+  const take = async (page: Page, drafted: Drafted, editor: string) => {
+    // By what is captured by now: where all was deleted meanwhile, nothing comes back.
+    const source = await sourceOf(page);
+    if (!source) return fail('no-text' as const);
+    const suggestion = checkedSuggestion(drafted, source.text, () => crypto.randomUUID());
+    await addSuggestion(drafts, page, suggestion, editor);
+    return ok(suggestion);
+  };
   return {
     async 'assist.key'({ apiKey }) {
       await (await database()).put('choices', apiKey, 'assistantKey');
@@ -42,21 +52,18 @@ export function assistHandlers(
       return { hasKey: ((await (await database()).get('choices', 'assistantKey')) ?? '') !== '' };
     },
 
-    async 'assist.suggest'({ page }) {
+    async 'assist.suggest'({ page, editor }) {
       const { assistant } = await settings();
       if (assistant.kind !== 'endpoint') return fail('off' as const);
       const source = await sourceOf(page);
       if (!source) return fail('no-text' as const);
       const apiKey = (await (await database()).get('choices', 'assistantKey')) ?? '';
       const drafted = await askEndpoint({ ...assistant, apiKey }, source, fetch);
-      return drafted.ok ? ok(checkedSuggestion(drafted.value, source.text)) : drafted;
+      return drafted.ok ? take(page, drafted.value, editor) : drafted;
     },
 
     'assist.text': async ({ page }) => sourceOf(page),
 
-    async 'assist.check'({ page, drafted }) {
-      const source = await sourceOf(page);
-      return source ? ok(checkedSuggestion(drafted, source.text)) : fail('no-text' as const);
-    },
+    'assist.check': async ({ page, drafted, editor }) => take(page, drafted, editor),
   };
 }

@@ -1,8 +1,10 @@
-import { withOwnWords } from '../domain/assistant.ts';
+import { type Suggestion, withOwnWords } from '../domain/assistant.ts';
 import { pickEdits } from '../domain/changed-edits.ts';
-import { draftFields } from '../domain/draft.ts';
+import { type Draft, draftFields } from '../domain/draft.ts';
+import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import type { Quote } from '../domain/key-point.ts';
 import { type SelectionUse, takeSelection } from '../domain/selection-use.ts';
+import { takeSuggestion } from '../domain/taken-suggestion.ts';
 import { joinedVenues } from '../domain/venue-match.ts';
 import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import type { Handlers } from '../messages/answer.ts';
@@ -21,17 +23,42 @@ export async function addSelection(
   quote: Quote,
   use: SelectionUse,
 ): Promise<number | null> {
+  // No editor of its own: every window that shows the draft is told.
+  const edits = await editPage(drafts, page, '', (fields, { pointInHand }) => {
+    const inHand = fields.keyPoints.find(({ id, quote: own }) => id === pointInHand && own === null);
+    return withOwnWords(
+      fields,
+      takeSelection(fields, quote, use, () => crypto.randomUUID(), inHand?.id),
+    );
+  });
+  return edits && (edits.keyPoints ?? []).findIndex(point => point.quote === quote) + 1;
+}
+
+/** Takes what a model has drafted into a page's draft: whoever asked for it may be closed by now. `editor` names who shows it by itself. */
+export async function addSuggestion(
+  drafts: DraftWork,
+  page: Page,
+  suggestion: Suggestion,
+  editor: string,
+): Promise<void> {
+  await editPage(drafts, page, editor, fields => takeSuggestion(fields, suggestion));
+}
+
+/** Edits a page's draft, starting from what is stored of it; null where the address can't be a source. */
+async function editPage(
+  drafts: DraftWork,
+  page: Page,
+  editor: string,
+  change: (fields: EntryFields, draft: Draft) => EntryEdits,
+): Promise<EntryEdits | null> {
   const view = await drafts['draft.open']({ page });
   if (!view) return null;
   const venues = joinedVenues(DEFAULT_VENUES, view.ownVenues);
   const fields = draftFields(view.draft, view.entry ?? undefined, venues, view.isUnread, view.defaults);
-  const inHand = fields.keyPoints.find(({ id, quote: own }) => id === view.draft.pointInHand && own === null);
-  const taken = takeSelection(fields, quote, use, () => crypto.randomUUID(), inHand?.id);
-  const edits = withOwnWords(fields, taken);
+  const edits = change(fields, view.draft);
   const seen = pickEdits(fields, Object.keys(edits));
-  // No editor of its own: every window that shows the draft is told.
-  await drafts['draft.edit']({ page, edits, seen, entryId: view.entry?.id ?? '', editor: '' });
-  return (edits.keyPoints ?? []).findIndex(point => point.quote === quote) + 1;
+  await drafts['draft.edit']({ page, edits, seen, entryId: view.entry?.id ?? '', editor });
+  return edits;
 }
 
 type SaveWork = Pick<Handlers, 'draft.open' | 'draft.save'>;

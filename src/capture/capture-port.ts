@@ -34,10 +34,11 @@ export function capturePort(
       told.to?.onFacts(facts);
     },
   });
-  const requests = draftRequests(ask, { capturedUrl: tab.url, tabTitle: tab.title });
+  const page = { capturedUrl: tab.url, tabTitle: tab.title };
+  const requests = draftRequests(ask, page);
   return {
     ...requests,
-    assist: assistPort(ask, { capturedUrl: tab.url, tabTitle: tab.title }),
+    assist: assistPort(ask, page, requests.editor),
     // After the reading: nobody waits for it, and the page has one thread.
     page: openPage(tab.id, reading, followsSelection),
     read: watch => {

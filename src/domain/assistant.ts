@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { EntryEdits, EntryFields } from './entry.ts';
-import { type KeyPoint, keyPoint, writtenKeyPoints } from './key-point.ts';
+import { keyPointSchema } from './key-point.ts';
 
 /** Who drafts summaries when asked: nobody, the browser itself, or a server that the curator has named. */
 export const assistantSchema = v.variant('kind', [
@@ -19,52 +19,33 @@ export const NO_ASSISTANT: Assistant = { kind: 'off' };
 /** The longest text that is sent, in characters: what a small model takes. */
 export const MOST_SENT = 24_000;
 
-/** What a model answers, before anything of it is believed. */
+/** The longest summary that is taken of a model, in UTF-16 units. */
+export const MOST_SUMMARY = 4_000;
+/** How many key points of an answer are read. */
+export const MOST_DRAFTED = 50;
+
+export const draftedPointSchema = v.object({
+  text: v.pipe(v.string(), v.maxLength(1_000)),
+  quote: v.pipe(v.string(), v.maxLength(2_000)),
+});
+/** What was read of a model's answer, before anything of it is believed. */
 export const draftedSchema = v.object({
-  summary: v.pipe(v.string(), v.maxLength(4_000)),
-  keyPoints: v.optional(
-    v.pipe(
-      v.array(
-        v.object({
-          text: v.pipe(v.string(), v.maxLength(1_000)),
-          quote: v.pipe(v.string(), v.maxLength(2_000)),
-        }),
-      ),
-      v.maxLength(50),
-    ),
-    [],
-  ),
+  summary: v.pipe(v.string(), v.maxLength(MOST_SUMMARY)),
+  keyPoints: v.pipe(v.array(draftedPointSchema), v.maxLength(MOST_DRAFTED)),
+  /** How many key points could not be read, most for want of a quote. */
+  unread: v.number(),
 });
 export type Drafted = v.InferOutput<typeof draftedSchema>;
 
 /** A summary and key points to look at; every key point rests on words that are in the text. */
 export const suggestionSchema = v.object({
   summary: v.string(),
-  keyPoints: v.array(
-    v.object({
-      text: v.string(),
-      quote: v.object({ exact: v.string(), prefix: v.string(), suffix: v.string() }),
-    }),
-  ),
-  /** How many key points were left out, since their quotes are not in the text. */
+  /** With ids of their own already: to take them twice is to take them once. */
+  keyPoints: v.array(keyPointSchema),
+  /** How many key points were left out, since no quote of theirs is in the text. */
   dropped: v.number(),
 });
 export type Suggestion = v.InferOutput<typeof suggestionSchema>;
-
-/** The edits that take a suggestion over, marked as written by a machine. What is there already stays. */
-export function takeSuggestion(fields: EntryFields, suggestion: Suggestion, newId: () => string): EntryEdits {
-  const points: KeyPoint[] = suggestion.keyPoints.map(({ text, quote }) => keyPoint(newId(), text, quote));
-  const takesSummary = fields.summary.trim() === '' && suggestion.summary !== '';
-  return {
-    ...(takesSummary ? { summary: suggestion.summary } : {}),
-    ...(points.length > 0 ? { keyPoints: [...writtenKeyPoints(fields.keyPoints), ...points] } : {}),
-    machineWritten: [
-      ...fields.machineWritten,
-      ...(takesSummary ? ['summary'] : []),
-      ...points.map(({ id }) => id),
-    ],
-  };
-}
 
 /** The edits with the marks of what a person has rewritten taken away: a word changed makes it theirs. */
 export function withOwnWords(fields: EntryFields, edits: EntryEdits): EntryEdits {

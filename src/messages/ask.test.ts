@@ -39,6 +39,29 @@ describe('asking the background', () => {
     expect(logged).toHaveBeenCalled();
   });
 
+  const listener = 'A listener indicated an asynchronous response by returning true, but';
+  it.each([
+    [
+      'Chromium',
+      () =>
+        Promise.reject(new Error(`${listener} the message channel closed before a response was received`)),
+    ],
+    ['Firefox', async () => undefined],
+    [
+      'Firefox, on its way',
+      () => Promise.reject(new Error("Actor 'Conduits' destroyed before query was resolved")),
+    ],
+  ])('says in words of the person’s that the background was ended meanwhile, by %s', async (_, send) => {
+    await expect(createAsk(send)('sync.now', {})).rejects.toThrow(
+      /^The browser ended it before it was done. Try again.$/,
+    );
+  });
+
+  it('tells on what else the browser says', async () => {
+    const words = 'Message length exceeded maximum allowed length of 64MB.';
+    await expect(createAsk(() => Promise.reject(new Error(words)))('sync.now', {})).rejects.toThrow(words);
+  });
+
   it('refuses a question of the wrong shape before any handler sees it', async () => {
     const edit = vi.fn();
     const reply = await answer(

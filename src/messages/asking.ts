@@ -1,11 +1,13 @@
 import * as v from 'valibot';
+import { t } from '../i18n/words.ts';
+import { isUnanswered } from './unanswered.ts';
 
 /** Carries a message to the background and brings its reply. */
 export type Send = (message: unknown) => Promise<unknown>;
 
 type Requests = Record<string, { question: v.GenericSchema; answer: v.GenericSchema }>;
 
-/** Asks what is among these requests; rejects where the background failed or answered in another shape. */
+/** Asks what is among these requests; rejects where the background failed, was ended before it was done, or answered in another shape. */
 export type AskOf<R extends Requests> = <N extends keyof R & string>(
   name: N,
   question: v.InferOutput<R[N]['question']>,
@@ -19,7 +21,12 @@ const replySchema = v.variant('ok', [
 /** What asks for some of the protocol: a context then holds the shapes of no more than it needs. */
 export function createAskOf<R extends Requests>(send: Send, requests: R): AskOf<R> {
   return async (name, question) => {
-    const reply = v.parse(replySchema, await send({ request: name, question }));
+    const sent = await send({ request: name, question }).catch(error => {
+      if (!isUnanswered(error)) throw error;
+    });
+    // Firefox answers nothing for a background that it has ended.
+    if (sent === undefined) throw new Error(t('commonUnanswered'));
+    const reply = v.parse(replySchema, sent);
     if (!reply.ok) throw new Error(reply.error);
     return v.parse((requests[name] as R[typeof name]).answer, reply.answer) as v.InferOutput<
       R[typeof name]['answer']

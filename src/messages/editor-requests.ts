@@ -94,9 +94,9 @@ export const EDITOR_REQUESTS = {
     question: v.object({ url: v.string(), entryId: v.nullable(v.string()) }),
     answer: outcome(v.nullable(wikiSourceSchema)),
   },
-  /** Asks the curator's own server for a draft from a page's captured text. */
+  /** Asks the curator's own server for a draft from a page's captured text. What comes is taken into the page's draft before it is answered. */
   'assist.suggest': {
-    question: page,
+    question: v.object({ page: pageSchema, editor: v.string() }),
     answer: v.variant('ok', [v.object({ ok: v.literal(true), value: suggestionSchema }), problem]),
   },
   /** The captured text of a page, for the browser's own model, which only a page of the extension can ask. */
@@ -104,9 +104,9 @@ export const EDITOR_REQUESTS = {
     question: page,
     answer: v.nullable(v.object({ title: v.string(), text: v.string(), language: v.string() })),
   },
-  /** Checks what the browser's own model has drafted against that text. */
+  /** Checks what the browser's own model has drafted against that text, and takes it into the page's draft. */
   'assist.check': {
-    question: v.object({ page: pageSchema, drafted: draftedSchema }),
+    question: v.object({ page: pageSchema, editor: v.string(), drafted: draftedSchema }),
     answer: v.variant('ok', [v.object({ ok: v.literal(true), value: suggestionSchema }), problem]),
   },
 } as const;

@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import { isUnanswered } from '../messages/unanswered.ts';
 import { browser } from './browser.ts';
 
 /** Sends to the background and waits for its reply. */
@@ -23,7 +24,7 @@ export async function broadcast(message: unknown): Promise<void> {
   try {
     await browser.runtime.sendMessage(message);
   } catch (error) {
-    if (!isNobodyListening(error)) throw error;
+    if (!isUnanswered(error)) throw error;
   }
 }
 
@@ -37,9 +38,4 @@ export function onBroadcast(hear: (message: unknown) => void): () => void {
   };
   browser.runtime.onMessage.addListener(listener);
   return () => browser.runtime.onMessage.removeListener(listener);
-}
-
-function isNobodyListening(error: unknown): boolean {
-  const words = error instanceof Error ? error.message : String(error);
-  return /receiving end does not exist|message (port|channel) closed|conduit/i.test(words);
 }

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Suggestion } from '../domain/assistant.ts';
+import type { Assistant, Suggestion } from '../domain/assistant.ts';
+import type { EntryEdits, EntryFields } from '../domain/entry.ts';
+import { takeSuggestion } from '../domain/taken-suggestion.ts';
 import { type MessageKey, plural, t } from '../i18n/words.ts';
 import type { AssistFailure, AssistPort } from './assist-port.ts';
 import './AssistLine.css';
 import { failureSentence } from './failure-sentence.ts';
 
-type Props = { port: AssistPort; take(suggestion: Suggestion): void };
+type Props = { port: AssistPort; fields: EntryFields; onChange(edits: EntryEdits): void };
 
 const FAILURES: Record<AssistFailure, MessageKey> = {
   'no-answer': 'assistNoAnswer',
@@ -18,27 +20,29 @@ const FAILURES: Record<AssistFailure, MessageKey> = {
 };
 
 /** Asks for a draft of summary and key points, where the person has set up who drafts; otherwise nothing is shown. */
-export function AssistLine({ port, take }: Props) {
-  const [isOffered, setIsOffered] = useState(false);
+export function AssistLine({ port, fields, onChange }: Props) {
+  const [who, setWho] = useState<Assistant['kind']>('off');
   const [isAsking, setIsAsking] = useState(false);
   const [outcome, setOutcome] = useState('');
   useEffect(() => {
-    port.isOn().then(setIsOffered, error => console.error('Who drafts is not known.', error));
+    port.who().then(setWho, error => console.error('Who drafts is not known.', error));
   }, [port]);
   // A draft takes its time, and the person writes on meanwhile: it joins what is there when it comes.
-  const takeNow = useRef(take);
-  takeNow.current = take;
+  const now = useRef({ fields, onChange });
+  now.current = { fields, onChange };
   const line = useRef<HTMLParagraphElement>(null);
   // What was drafted has pushed this away from under the eyes.
   useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [outcome]);
-  if (!isOffered) return null;
+  if (who === 'off') return null;
   const ask = async () => {
     setIsAsking(true);
     setOutcome('');
     try {
       const drafted = await port.suggest();
-      if (drafted.ok) takeNow.current(drafted.value);
-      setOutcome(drafted.ok ? takenWords(drafted.value) : t(FAILURES[drafted.error]));
+      if (!drafted.ok) return setOutcome(t(FAILURES[drafted.error]));
+      const { fields, onChange } = now.current;
+      onChange(takeSuggestion(fields, drafted.value));
+      setOutcome(takenWords(fields, drafted.value));
     } catch (error) {
       setOutcome(failureSentence(error));
     } finally {
@@ -52,13 +56,19 @@ export function AssistLine({ port, take }: Props) {
         {t('assistAsk')}
       </button>
       <span class="quiet" aria-live="polite">
-        {isAsking ? t('assistAsking') : outcome}
+        {isAsking ? t(who === 'browser' ? 'assistAskingHere' : 'assistAsking') : outcome}
       </span>
     </p>
   );
 }
 
-function takenWords({ keyPoints, dropped }: Suggestion): string {
-  const taken = plural('assistTaken', keyPoints.length);
-  return dropped > 0 ? t('commonTwoSentences', taken, plural('assistDropped', dropped)) : taken;
+/** What a suggestion has become among the fields that were there. */
+function takenWords({ summary: before }: EntryFields, { summary, keyPoints, dropped }: Suggestion): string {
+  const isKept = before.trim() !== '' && before !== summary;
+  const sentences = [
+    ...(summary === '' ? [] : [t(isKept ? 'assistSummaryKept' : 'assistSummary')]),
+    ...(summary === '' || keyPoints.length + dropped > 0 ? [plural('assistTaken', keyPoints.length)] : []),
+    ...(dropped > 0 ? [plural('assistDropped', dropped)] : []),
+  ];
+  return sentences.reduce((all, next) => t('commonTwoSentences', all, next));
 }

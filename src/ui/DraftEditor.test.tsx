@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { Suggestion } from '../domain/assistant.ts';
 import type { DraftView } from '../domain/draft.ts';
 import type { Entry } from '../domain/entry.ts';
-import type { Quote } from '../domain/key-point.ts';
+import { keyPoint, type Quote } from '../domain/key-point.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { sampleEntry } from '../domain/sample-entry.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
@@ -665,7 +665,7 @@ describe('a draft that a model writes', () => {
       asked.push('asked');
       return drafting.promise;
     };
-    show({ assist: { isOn: async () => true, suggest } });
+    show({ assist: { who: async () => 'endpoint', suggest } });
     await userEvent.click(page.getByRole('button', { name: 'Draft a summary and key points' }));
     await expect.poll(() => asked).toEqual(['asked']);
     await userEvent.click(box('Key point 1'));
@@ -673,7 +673,7 @@ describe('a draft that a model writes', () => {
     await userEvent.fill(box('Summary'), 'My own words.');
     const quote = { exact: 'sparse', prefix: '', suffix: '' };
     drafting.resolve(
-      ok({ summary: 'A model’s.', keyPoints: [{ text: 'A model’s point', quote }], dropped: 0 }),
+      ok({ summary: 'A model’s.', keyPoints: [keyPoint('drafted', 'A model’s point', quote)], dropped: 0 }),
     );
     await expect.element(box('Key point 2')).toHaveValue('A model’s point');
     await expect.element(box('Key point 1')).toHaveValue('Typed meanwhile');

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { takeSuggestion } from '../domain/assistant.ts';
 import type { EntryEdits, EntryFields } from '../domain/entry.ts';
 import { keyPoint, type Quote, writtenKeyPoints } from '../domain/key-point.ts';
 import type { Venue } from '../domain/venue.ts';
@@ -94,12 +93,7 @@ export function EntryForm(props: Props) {
           <GrowingText rows={2} value={fields.summary} onInput={summary => onChange({ summary })} />
         </Field>
         {fields.machineWritten.includes('summary') && <MachineMark />}
-        {props.assist && (
-          <AssistLine
-            port={props.assist}
-            take={suggestion => onChange(takeSuggestion(fields, suggestion, () => crypto.randomUUID()))}
-          />
-        )}
+        {props.assist && <AssistLine port={props.assist} fields={fields} onChange={onChange} />}
         <TokenField label={fieldLabel('tags')} value={fields.tags} onChange={tags => onChange({ tags })} />
         <TokenField
           label={fieldLabel('collections')}

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../domain/assistant.ts';
+import type { Assistant, Suggestion } from '../domain/assistant.ts';
 import type { Result } from '../domain/result.ts';
 
 export type AssistFailure =
@@ -12,8 +12,8 @@ export type AssistFailure =
 
 /** Who drafts summaries from what was captured. */
 export type AssistPort = {
-  /** Whether the person has set somebody up. */
-  isOn(): Promise<boolean>;
-  /** Asks; what is answered has been checked against the text. */
+  /** Whom the person has set up. The browser's own model drafts in the page that asks it, and ends with it. */
+  who(): Promise<Assistant['kind']>;
+  /** Asks; what is answered has been checked against the text, and is in the stored draft. */
   suggest(): Promise<Result<Suggestion, AssistFailure>>;
 };
