@@ -163,7 +163,7 @@ describe('what is selected is found again', () => {
     getSelection()?.setBaseAndExtent(text, 12, text, 21);
     expect(quotes.selected()).toEqual({
       exact: 'They wait',
-      prefix: ' It is said: ',
+      prefix: '\nIt is said: ',
       suffix: ', and then they strike.',
     });
     expect(isFound()).toEqual(['q']);
@@ -173,7 +173,7 @@ describe('what is selected is found again', () => {
     const root = part('section').attachShadow({ mode: 'open' });
     root.innerHTML = '<p>They <span>wait</span> for it.</p>';
     await userEvent.dblClick(page.elementLocator(root.querySelector('span') as Element));
-    expect(quotes.selected()).toMatchObject({ exact: 'wait', prefix: ' They ' });
+    expect(quotes.selected()).toMatchObject({ exact: 'wait', prefix: '\nThey ' });
     expect(isFound()).toEqual(['q']);
   });
 

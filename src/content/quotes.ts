@@ -1,7 +1,7 @@
 import type { Quote } from '../domain/key-point.ts';
 import { type QuoteMatch, quoteFinder } from '../domain/quote-match.ts';
 import { frameBody, openShadowRoot } from '../extract/composed.ts';
-import { DrawnText, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
+import { BLOCK_END, DrawnText, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
 
 /** So many characters around a quote tell it from the same words elsewhere. */
 const CONTEXT = 32;
@@ -168,8 +168,9 @@ function placesIn(node: Node) {
   return { text: drawn.text, placeOf: drawn.placeOf.bind(drawn) };
 }
 
+/** With a line's end where a block ends, and no other white space than single spaces. */
 function tidy(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
+  return text.replaceAll(/\s+/g, space => (space.includes(BLOCK_END) ? '\n' : ' '));
 }
 
 function viewOf({ startContainer }: Range): View | null {

@@ -16,10 +16,13 @@ const HOSTS = words(
 );
 const FRAMES = words('iframe frame');
 
+/** What a block's end is in the text: white space that a page's own text hardly has, and none that makes strings twice as large. */
+export const BLOCK_END = '\v';
+
 type TextPlace = { node: Text; from: number };
 
 /**
- * The text below an element as it is read, with a line's end where a block ends, and the way back from places in it to the document.
+ * The text below an element as it is read, with `BLOCK_END` where a block ends, and the way back from places in it to the document.
  * Places are in UTF-16 units. A `composed` one has what is shown in open shadow roots and in frames of the same origin too, in its place.
  */
 export class DrawnText {
@@ -57,7 +60,7 @@ export class DrawnText {
     }
     const name: string = localNameOf?.call(node);
     if (UNREAD.has(name)) return true;
-    if (BLOCKS.has(name)) this.#add('\n');
+    if (BLOCKS.has(name)) this.#add(BLOCK_END);
     return this.#isComposed && this.#readShown(node as Element, name);
   }
 
@@ -72,9 +75,9 @@ export class DrawnText {
     const mayHost = HOSTS.has(name) || name.includes('-');
     const shown = mayHost ? openShadowRoot(element) : FRAMES.has(name) ? frameBody(element) : null;
     if (!shown) return false;
-    this.#add('\n');
+    this.#add(BLOCK_END);
     this.#readBelow(shown);
-    this.#add('\n');
+    this.#add(BLOCK_END);
     return true;
   }
 
