@@ -190,6 +190,61 @@ describe('what is selected is found again', () => {
     expect(isFound()).toEqual(['q']);
   });
 
+  it.each([
+    [
+      'with a formula that is annotated',
+      '<i>Loss <math><semantics><mi>L</mi><annotation encoding="x-tex">\\mathcal{L}(\\theta) of the model</annotation></semantics></math> falls.</i>',
+    ],
+    [
+      'over what is not drawn',
+      '<i>The FBI<b style="display: none"> Federal Bureau of Investigation of the country</b> was late.</i>',
+    ],
+    [
+      'over what is invisible',
+      '<i>The FBI<b style="visibility: hidden"> Federal Bureau of Investigation of the country</b> was late.</i>',
+    ],
+    [
+      'over what can’t be selected',
+      '<i>Diet<b style="user-select: none">[edit | edit source | history]</b> Herons eat fish.</i>',
+    ],
+  ])('%s', (_, html) => {
+    part('section').innerHTML = html;
+    getSelection()?.selectAllChildren(part('section'));
+    expect(isFound()).toEqual(['q']);
+    const [marked] = [...(CSS.highlights.get(quotes.name) ?? [])];
+    expect(marked?.startContainer).toBe(part('i').firstChild);
+    expect(marked?.endContainer).toBe(part('i').lastChild);
+    // All its words; the point behind the last may be left.
+    expect(marked?.endOffset).toBeGreaterThanOrEqual((part('i').lastChild?.textContent?.length ?? 0) - 1);
+  });
+
+  it('in characters with their readings, which some browsers select and others do not', () => {
+    part('section').innerHTML =
+      '<p><ruby>鷺<rp>(</rp><rt>さぎ</rt><rp>)</rp></ruby>は<ruby>動<rt>うご</rt></ruby>かない。</p>';
+    const named = ['鷺は動かない。', '鷺さぎは動うごかない。'].map((exact, at) => ({
+      id: `q${at}`,
+      quote: quote(exact),
+    }));
+    expect(quotes.mark(named)).toEqual(['q0', 'q1']);
+  });
+
+  it('with the words for a picture, which Firefox selects', () => {
+    part('section').innerHTML = '<p>Energy is <img alt="{\\displaystyle E=mc^{2}}"> in every frame.</p>';
+    expect(
+      quotes.mark([{ id: 'q', quote: quote('Energy is {\\displaystyle E=mc^{2}} in every frame.') }]),
+    ).toEqual(['q']);
+    const [marked] = [...(CSS.highlights.get(quotes.name) ?? [])];
+    expect(String(marked)).toMatch(/^Energy is +in every frame/);
+  });
+
+  it('word for word, not where most of its words stand', () => {
+    part('section').innerHTML =
+      '<p>Herons stand very still<b style="user-select: none"> [1]</b> for a whole hour.</p><p>Herons stand very stil for a whole hour.</p>';
+    quotes.mark([{ id: 'q', quote: quote('Herons stand very still for a whole hour.') }]);
+    const [marked] = [...(CSS.highlights.get(quotes.name) ?? [])];
+    expect(marked?.startContainer.parentElement).toBe(part('section p'));
+  });
+
   it('is nothing in a field, nor where it is white space alone', () => {
     (part('input') as HTMLInputElement).select();
     expect(quotes.selected()).toBeNull();

@@ -1,7 +1,7 @@
 import type { Quote } from '../domain/key-point.ts';
 import { type QuoteMatch, quoteFinder } from '../domain/quote-match.ts';
 import { frameBody, openShadowRoot } from '../extract/composed.ts';
-import { BLOCK_END, DrawnText, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
+import { BLOCK_END, DrawnText, type Reading, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
 
 /** So many characters around a quote tell it from the same words elsewhere. */
 const CONTEXT = 32;
@@ -9,9 +9,13 @@ const CONTEXT = 32;
 const REST_MS = 150;
 /** Of documents that hold their text themselves: Chromium's page around a PDF is empty, and has the type of the PDF. */
 const TEXTS = /^text\/|[/+](?:xml|json)$/;
+/** One after the other, for what is not found word for word in those before: the first is the quickest, the last what may be selected. */
+const READINGS: readonly Reading[] = ['all', 'selectable', 'selectable in Firefox'];
 type WithSelection = ShadowRoot & { getSelection?(): Selection | null };
 type View = Window & typeof globalThis;
 export type NamedQuote = { id: string; quote: Quote };
+/** A place in a text of the page. */
+type Found = { match: QuoteMatch; drawn: DrawnText; reading: Reading };
 
 /** The quotes of a source in its open page: marked, shown, and taken from what is selected. */
 export class PageQuotes {
@@ -37,14 +41,15 @@ export class PageQuotes {
     this.#clear();
     if (!this.page.body || !TEXTS.test(this.page.contentType)) return null;
     if (quotes.length === 0) return [];
-    const drawn = new DrawnText(this.page.body, 'composed');
-    const find = quoteFinder(drawn.text);
-    for (const { id, quote } of quotes) {
-      const found: QuoteMatch | null = find(quote);
+    const found = this.#find(this.page.body, quotes);
+    for (const { id } of quotes) {
+      const place = found.get(id);
+      if (!place) continue;
+      const { match, reading } = place;
       // A mark moves what it holds, and with it goes a range that was there: it is found anew among the marks.
-      const now =
-        this.#ranges.size === 0 || hasHighlights() ? drawn : new DrawnText(this.page.body, 'composed');
-      const range = found && now.rangeOf(found.start, found.end);
+      const isAsRead = this.#ranges.size === 0 || hasHighlights();
+      const drawn = isAsRead ? place.drawn : new DrawnText(this.page.body, 'composed', reading);
+      const range = drawn.rangeOf(match.start, match.end);
       if (!range) continue;
       this.#ranges.set(id, range);
       // Elsewhere the style is not there, and nothing would take a mark out again.
@@ -53,6 +58,26 @@ export class PageQuotes {
     }
     if (hasHighlights()) this.#highlight();
     return [...this.#ranges.keys()];
+  }
+
+  /** Where each quote is, by its id: where all its words are, else where the most of them are. */
+  #find(body: HTMLElement, quotes: readonly NamedQuote[]): Map<string, Found> {
+    const found = new Map<string, Found>();
+    const scoreOf = (id: string) => found.get(id)?.match.score ?? 0;
+    let before: string | undefined;
+    for (const reading of READINGS) {
+      const missed = quotes.filter(({ id }) => scoreOf(id) < 1);
+      if (missed.length === 0) break;
+      const drawn = new DrawnText(body, 'composed', reading);
+      if (drawn.text === before) continue;
+      before = drawn.text;
+      const find = quoteFinder(drawn.text);
+      for (const { id, quote } of missed) {
+        const match = find(quote);
+        if (match && match.score > scoreOf(id)) found.set(id, { match, drawn, reading });
+      }
+    }
+    return found;
   }
 
   /** Each document has highlights of its own, and colours those of its ranges that stand in shadow trees too. */

@@ -8,13 +8,18 @@ const words = (names: string) => new Set(names.split(' '));
 const BLOCKS = words(
   'p div li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 table tr td th figure figcaption br hr section article main header footer aside nav',
 );
-/** Elements whose text nobody reads. */
-const UNREAD = words('script style noscript template textarea option');
+/** Elements whose text nobody reads: a formula's annotations are the formula once more. */
+const UNREAD = words('script style noscript template textarea option annotation annotation-xml');
+/** How characters are spoken, above them. */
+const SPOKEN = words('rt rp');
 /** With custom elements, those that can have a shadow root. https://dom.spec.whatwg.org/#valid-shadow-host-name */
 const HOSTS = words(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span',
 );
 const FRAMES = words('iframe frame');
+
+/** What of a document is taken in: all its text, or what a selection has of it; in Firefox that is no `<rt>`, and pictures' `alt`. */
+export type Reading = 'all' | 'selectable' | 'selectable in Firefox';
 
 /** What a block's end is in the text: white space that a page's own text hardly has, and none that makes strings twice as large. */
 export const BLOCK_END = '\v';
@@ -31,11 +36,13 @@ export class DrawnText {
   readonly #parts: string[] = [];
   readonly #root: Node;
   readonly #isComposed: boolean;
+  readonly #reading: Reading;
   #length = 0;
 
-  constructor(root: Node, reach: 'tree' | 'composed' = 'tree') {
+  constructor(root: Node, reach: 'tree' | 'composed' = 'tree', reading: Reading = 'all') {
     this.#root = root;
     this.#isComposed = reach === 'composed';
+    this.#reading = reading;
     this.#readBelow(root);
     this.text = this.#parts.join('');
   }
@@ -60,8 +67,19 @@ export class DrawnText {
     }
     const name: string = localNameOf?.call(node);
     if (UNREAD.has(name)) return true;
+    if (this.#reading !== 'all' && this.#isLeftOut(node as Element, name)) return true;
     if (BLOCKS.has(name)) this.#add(BLOCK_END);
     return this.#isComposed && this.#readShown(node as Element, name);
+  }
+
+  #isLeftOut(element: Element, name: string): boolean {
+    const inFirefox = this.#reading === 'selectable in Firefox';
+    if (inFirefox && SPOKEN.has(name)) return true;
+    const { display, visibility, userSelect } = getComputedStyle(element);
+    if (display === 'none' || visibility === 'hidden' || userSelect === 'none') return true;
+    // No node holds it: a place in it is the end of the text before.
+    if (inFirefox && name === 'img') this.#add(element.getAttribute('alt') ?? '');
+    return false;
   }
 
   #readShown(element: Element, name: string): boolean {
