@@ -314,6 +314,19 @@ describe('quotes in what a page is put together from', () => {
     expect(quotes.mark(points)).toEqual([]);
   });
 
+  it('are not called gone where a frame of another origin may have them', async () => {
+    article.innerHTML = '<p>Herons stand still.</p><iframe sandbox srcdoc="<p>They strike.</p>"></iframe>';
+    const frame = article.querySelector('iframe') as HTMLIFrameElement;
+    await expect.poll(() => frame.contentDocument).toBeNull();
+    expect(quotes.mark(named('They strike'))).toBeNull();
+    const points = named('Herons stand still', 'They strike');
+    expect(quotes.mark(points)).toEqual(['q0', 'q1']);
+    expect(quotes.show('q1')).toBe(false);
+    // Such as those that count readers.
+    frame.width = '1';
+    expect(quotes.mark(points)).toEqual(['q0']);
+  });
+
   it.each([
     ['application/pdf', null],
     ['image/png', null],

@@ -22,6 +22,8 @@ export class PageQuotes {
   #ranges = new Map<string, Range>();
   /** The windows of the page and of its frames in which something is. */
   #highlighted: View[] = [];
+  /** Whether all of the page was looked through: a frame of another origin can't be. */
+  #isWhole = true;
   #follower = '';
   /** What they were told last, as one text; null before that. */
   #last: string | null = null;
@@ -36,7 +38,10 @@ export class PageQuotes {
 
   constructor(private readonly page: Document) {}
 
-  /** Marks these and no others, and answers the ids of those that are there; null where the page can't be looked through. */
+  /**
+   * Marks these and no others, and answers the ids of those that are there, or may be there in a frame that can't be entered; null where
+   * nothing is known, since the page can't be looked through.
+   */
   mark(quotes: readonly NamedQuote[]): string[] | null {
     this.#clear();
     if (!this.page.body || !TEXTS.test(this.page.contentType)) return null;
@@ -57,7 +62,8 @@ export class PageQuotes {
       if (!hasHighlights() && isInPage) wrapInMarks(range, this.name);
     }
     if (hasHighlights()) this.#highlight();
-    return [...this.#ranges.keys()];
+    if (this.#isWhole) return [...this.#ranges.keys()];
+    return this.#ranges.size > 0 ? quotes.map(({ id }) => id) : null;
   }
 
   /** Where each quote is, by its id: where all its words are, else where the most of them are. */
@@ -69,6 +75,7 @@ export class PageQuotes {
       const missed = quotes.filter(({ id }) => scoreOf(id) < 1);
       if (missed.length === 0) break;
       const drawn = new DrawnText(body, 'composed', reading);
+      this.#isWhole = drawn.isWhole;
       if (drawn.text === before) continue;
       before = drawn.text;
       const find = quoteFinder(drawn.text);

@@ -17,6 +17,8 @@ const HOSTS = words(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span',
 );
 const FRAMES = words('iframe frame');
+/** A smaller frame holds a button or counts readers. */
+const LEAST_FRAME = { width: 100, height: 50 };
 
 /** What of a document is taken in: all its text, or what a selection has of it; in Firefox that is no `<rt>`, and pictures' `alt`. */
 export type Reading = 'all' | 'selectable' | 'selectable in Firefox';
@@ -38,6 +40,7 @@ export class DrawnText {
   readonly #isComposed: boolean;
   readonly #reading: Reading;
   #length = 0;
+  #isWhole = true;
 
   constructor(root: Node, reach: 'tree' | 'composed' = 'tree', reading: Reading = 'all') {
     this.#root = root;
@@ -45,6 +48,11 @@ export class DrawnText {
     this.#reading = reading;
     this.#readBelow(root);
     this.text = this.#parts.join('');
+  }
+
+  /** Whether a composed one could enter all frames that are shown; those of other origins it can't. */
+  get isWhole(): boolean {
+    return this.#isWhole;
   }
 
   #readBelow(root: Node): void {
@@ -92,7 +100,10 @@ export class DrawnText {
     }
     const mayHost = HOSTS.has(name) || name.includes('-');
     const shown = mayHost ? openShadowRoot(element) : FRAMES.has(name) ? frameBody(element) : null;
-    if (!shown) return false;
+    if (!shown) {
+      if (FRAMES.has(name) && isClosed(element as HTMLIFrameElement)) this.#isWhole = false;
+      return false;
+    }
     this.#add(BLOCK_END);
     this.#readBelow(shown);
     this.#add(BLOCK_END);
@@ -152,6 +163,11 @@ export class DrawnText {
     }
     return this.#nodes[low - 1];
   }
+}
+
+/** Whether a frame is shown that may not be entered. */
+function isClosed({ contentDocument, offsetWidth, offsetHeight }: HTMLIFrameElement): boolean {
+  return contentDocument === null && offsetWidth >= LEAST_FRAME.width && offsetHeight >= LEAST_FRAME.height;
 }
 
 /** The next node that is not below the one where the walker is. */
