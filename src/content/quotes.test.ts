@@ -135,6 +135,7 @@ describe('what is selected is found again', () => {
     quotes = new PageQuotes(document);
   });
   afterEach(() => {
+    vi.restoreAllMocks();
     getSelection()?.removeAllRanges();
     quotes.mark([]);
     article.remove();
@@ -243,6 +244,42 @@ describe('what is selected is found again', () => {
     quotes.mark([{ id: 'q', quote: quote('Herons stand very still for a whole hour.') }]);
     const [marked] = [...(CSS.highlights.get(quotes.name) ?? [])];
     expect(marked?.startContainer.parentElement).toBe(part('section p'));
+  });
+
+  /** A selection of several ranges, which only Firefox has. */
+  const selectParts = (...selectors: string[]) => {
+    const ranges = selectors.map(selector => {
+      const range = document.createRange();
+      range.selectNodeContents(part(selector));
+      return range;
+    });
+    const last = ranges.at(-1) as Range;
+    vi.spyOn(document, 'getSelection').mockReturnValue({
+      rangeCount: ranges.length,
+      isCollapsed: false,
+      focusNode: last.endContainer,
+      focusOffset: last.endOffset,
+      getRangeAt: (at: number) =>
+        ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))[at],
+      toString: () => ranges.join(''),
+    } as unknown as Selection);
+  };
+
+  it('is that which was made last where there are several, never words that stand nowhere', () => {
+    selectParts('pre', 'p');
+    expect(quotes.selected()).toMatchObject({
+      exact: 'Herons stand still.',
+      suffix: expect.stringMatching(/^\nThey/),
+    });
+    expect(isFound()).toEqual(['q']);
+  });
+
+  it('is whole where Firefox parts it at what can’t be selected', () => {
+    part('section').innerHTML =
+      '<h2><span>Diet</span><b style="user-select: none">[edit]</b></h2><p>Herons eat fish.</p>';
+    selectParts('h2 span', 'section p');
+    expect(quotes.selected()?.exact).toBe('Diet\nHerons eat fish.');
+    expect(isFound()).toEqual(['q']);
   });
 
   it('is nothing in a field, nor where it is white space alone', () => {

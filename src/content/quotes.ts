@@ -117,12 +117,18 @@ export class PageQuotes {
   selected(): Quote | null {
     const selection = selectionIn(this.page);
     if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
-    const exact = selection.toString().trim();
+    const range = rangeAtFocus(selection);
+    const isParted = selection.rangeCount > 1;
+    const { text, placeOf } = placesIn(range.startContainer, isParted ? 'selectable' : 'all');
+    const placesOf = (each: Range): [number, number] => [
+      placeOf(each.startContainer, each.startOffset),
+      placeOf(each.endContainer, each.endOffset),
+    ];
+    const [start, end] = isParted
+      ? stretchAt(placesOf(range), rangesOf(selection).map(placesOf), text)
+      : placesOf(range);
+    const exact = (isParted ? tidy(text.slice(start, end)) : selection.toString()).trim();
     if (exact === '') return null;
-    const range = selection.getRangeAt(0);
-    const { text, placeOf } = placesIn(range.startContainer);
-    const start = placeOf(range.startContainer, range.startOffset);
-    const end = placeOf(range.endContainer, range.endOffset);
     return {
       exact,
       prefix: tidy(text.slice(Math.max(0, start - 2 * CONTEXT), start)).slice(-CONTEXT),
@@ -193,10 +199,38 @@ function withinHost(selection: Selection | null): Selection | null {
   return root?.getSelection ? withinHost(root.getSelection()) : selection;
 }
 
+function rangesOf(selection: Selection): Range[] {
+  return Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
+}
+
+/** In Firefox a selection may have several ranges: that which was made last. */
+function rangeAtFocus(selection: Selection): Range {
+  const { focusNode, focusOffset } = selection;
+  const last = rangesOf(selection).find(range => focusNode && range.isPointInRange(focusNode, focusOffset));
+  return last ?? selection.getRangeAt(0);
+}
+
+/** A place with those next to it that nothing parts which could be selected: Firefox makes several of what has something else in it. */
+function stretchAt(
+  [start, end]: [number, number],
+  places: readonly [number, number][],
+  text: string,
+): [number, number] {
+  const isNothing = (from: number, to: number) => from <= to && text.slice(from, to).trim() === '';
+  const before = places.findLast(place => place[0] < start && isNothing(place[1], start));
+  if (before) return stretchAt([before[0], end], places, text);
+  const after = places.find(place => place[1] > end && isNothing(end, place[0]));
+  return after ? stretchAt([start, after[1]], places, text) : [start, end];
+}
+
 /** The text of the tree that a node stands in. */
-function placesIn(node: Node) {
+function placesIn(node: Node, reading: Reading) {
   const root = node.getRootNode();
-  const drawn = new DrawnText(root instanceof ShadowRoot ? root : (node.ownerDocument?.body ?? root));
+  const drawn = new DrawnText(
+    root instanceof ShadowRoot ? root : (node.ownerDocument?.body ?? root),
+    'tree',
+    reading,
+  );
   return { text: drawn.text, placeOf: drawn.placeOf.bind(drawn) };
 }
 
