@@ -17,6 +17,18 @@ declare const chrome: {
 const HOST = 'reading.example';
 const CLAIM = 'Herons stand still for an hour before they strike';
 const SAID = `It is said: ${CLAIM}, and then they do.`;
+/** What stands in the middle of a page, with what is quoted: an address leads to it only by words that stand in one block. */
+const BLOCKS: Record<string, string> = {
+  heading:
+    '<p>So it was.</p><div id="quoted"><h2>Methods</h2><p>We watched herons on the bank for a whole year and wrote down all that they did, every day and every night.</p></div><p>More of it.</p>',
+  'after-heading':
+    '<p>It was measured.</p><h2>Results</h2><p id="quoted">Herons stand still.</p><p>More of it.</p>',
+  table:
+    '<table><tr id="quoted"><td>Herons</td><td>12 birds</td><td>seen often</td></tr></table><p>More of it.</p>',
+  lines: '<p>So it was.</p><p id="quoted">Herons stand still<br>for an hour<br>and strike.</p>',
+  japanese:
+    '<div id="quoted"><p>鷺は一時間も動かずに立っている。</p><p>それから素早く襲う。</p></div><p>次の段落です。</p>',
+};
 const FILLER = '<p>The river is wide here and the reeds are high. Many birds live in it all year.</p>'.repeat(
   40,
 );
@@ -38,7 +50,7 @@ eachBrowser(name => {
           pathname === '/frame'
             ? `<!doctype html><p>${SAID}</p>`
             : `<!doctype html><html lang="en"><title>Herons ${pathname}</title><article><h1>Herons ${pathname}</h1>
-          ${FILLER}<p><span id="claim" role="note" aria-label="Claim">${
+          ${FILLER}${BLOCKS[pathname.replace('/blocks/', '')] ?? ''}<p><span id="claim" role="note" aria-label="Claim">${
             claim === 'in a shadow root' ? `<template shadowrootmode="open"><i>${SAID}</i></template>` : ''
           }${claim === 'in a frame' ? '<iframe src="/frame"></iframe>' : ''}${
             claim === 'there' ? SAID : 'Nothing is said.'
@@ -83,6 +95,23 @@ eachBrowser(name => {
     return panel;
   };
 
+  /** Makes a key point of what is selected and answers the address that leads to its quote. */
+  const linkOfSelection = async (tab: Tab, words?: string): Promise<string> => {
+    const { surface } = await CapturePopup.open(reader.browser, tab);
+    await surface.click({ role: 'button', name: 'Add as key point' });
+    if (words !== undefined) await surface.waitForText({ name: 'Key point 1' }, words);
+    await surface.waitFor(() => document.querySelector('.quote-line a'));
+    if (words !== undefined) {
+      const name = `Open the page at the quote of: ${words}`;
+      expect(await surface.exists({ role: 'link', name })).toBe(true);
+    }
+    const link = await surface.evaluate(
+      () => document.querySelector<HTMLAnchorElement>('.quote-line a')?.href ?? '',
+    );
+    await reader.browser.closePopup();
+    return link;
+  };
+
   test('what is selected becomes a key point, with the words around it', async () => {
     const tab = await openPage('/selected');
     await select(tab);
@@ -118,7 +147,7 @@ eachBrowser(name => {
     await popup.surface.click({ role: 'button', name: 'Add as key point' });
     await expect
       .poll(() => pointsOf('/framed'))
-      .toMatchObject([{ quote: { exact: CLAIM, prefix: ' It is said: ', suffix: ', and then they do.' } }]);
+      .toMatchObject([{ quote: { exact: CLAIM, prefix: '\nIt is said: ', suffix: ', and then they do.' } }]);
     await tab.close();
   });
 
@@ -368,17 +397,7 @@ eachBrowser(name => {
   test('the link of a quote leads to it without the extension', async () => {
     const tab = await openPage('/fragment');
     await select(tab);
-    const popup = await CapturePopup.open(reader.browser, tab);
-    await popup.surface.click({ role: 'button', name: 'Add as key point' });
-    await popup.surface.waitForText({ name: 'Key point 1' }, CLAIM);
-    await popup.surface.waitFor(() => document.querySelector('.quote-line a'));
-    expect(
-      await popup.surface.exists({ role: 'link', name: `Open the page at the quote of: ${CLAIM}` }),
-    ).toBe(true);
-    const link = await popup.surface.evaluate(
-      () => document.querySelector<HTMLAnchorElement>('.quote-line a')?.href ?? '',
-    );
-    await reader.browser.closePopup();
+    const link = await linkOfSelection(tab, CLAIM);
     expect(link).toContain(`https://${HOST}/fragment#:~:text=`);
     const there = await reader.browser.open(link);
     await reader.browser.bringToFront(there);
@@ -389,7 +408,29 @@ eachBrowser(name => {
     await there.close();
     await tab.close();
   });
+
+  test.each(Object.keys(BLOCKS))('the link of a quote leads to it across blocks: %s', async path => {
+    const tab = await openPage(`/blocks/${path}`);
+    await tab.evaluate(selectQuoted);
+    const link = await linkOfSelection(tab);
+    const there = await reader.browser.open(link);
+    await reader.browser.bringToFront(there);
+    await there.waitFor(isQuoteInSight, { what: `the browser to scroll to ${link}` });
+    await there.close();
+    await tab.close();
+  });
 });
+
+/** Runs in the page: whether it was scrolled to where what is quoted begins. */
+function isQuoteInSight(): boolean {
+  const { top } = document.querySelector('#quoted')?.getBoundingClientRect() ?? new DOMRect();
+  return scrollY > 0 && top >= 0 && top <= innerHeight;
+}
+
+/** Runs in the page: selects what is quoted. */
+function selectQuoted(): void {
+  getSelection()?.selectAllChildren(document.querySelector('#quoted') as Element);
+}
 
 /** Runs in the page: whether it was scrolled to what is claimed. */
 function isInSight(): boolean {

@@ -135,6 +135,7 @@ describe('what is selected is found again', () => {
     quotes = new PageQuotes(document);
   });
   afterEach(() => {
+    vi.restoreAllMocks();
     getSelection()?.removeAllRanges();
     quotes.mark([]);
     article.remove();
@@ -163,7 +164,7 @@ describe('what is selected is found again', () => {
     getSelection()?.setBaseAndExtent(text, 12, text, 21);
     expect(quotes.selected()).toEqual({
       exact: 'They wait',
-      prefix: ' It is said: ',
+      prefix: '\nIt is said: ',
       suffix: ', and then they strike.',
     });
     expect(isFound()).toEqual(['q']);
@@ -173,7 +174,7 @@ describe('what is selected is found again', () => {
     const root = part('section').attachShadow({ mode: 'open' });
     root.innerHTML = '<p>They <span>wait</span> for it.</p>';
     await userEvent.dblClick(page.elementLocator(root.querySelector('span') as Element));
-    expect(quotes.selected()).toMatchObject({ exact: 'wait', prefix: ' They ' });
+    expect(quotes.selected()).toMatchObject({ exact: 'wait', prefix: '\nThey ' });
     expect(isFound()).toEqual(['q']);
   });
 
@@ -187,6 +188,97 @@ describe('what is selected is found again', () => {
     framed.focus();
     framed.ownerDocument.getSelection()?.selectAllChildren(framed);
     expect(quotes.selected()?.exact).toBe('They wait in a frame.');
+    expect(isFound()).toEqual(['q']);
+  });
+
+  it.each([
+    [
+      'with a formula that is annotated',
+      '<i>Loss <math><semantics><mi>L</mi><annotation encoding="x-tex">\\mathcal{L}(\\theta) of the model</annotation></semantics></math> falls.</i>',
+    ],
+    [
+      'over what is not drawn',
+      '<i>The FBI<b style="display: none"> Federal Bureau of Investigation of the country</b> was late.</i>',
+    ],
+    [
+      'over what is invisible',
+      '<i>The FBI<b style="visibility: hidden"> Federal Bureau of Investigation of the country</b> was late.</i>',
+    ],
+    [
+      'over what can’t be selected',
+      '<i>Diet<b style="user-select: none">[edit | edit source | history]</b> Herons eat fish.</i>',
+    ],
+  ])('%s', (_, html) => {
+    part('section').innerHTML = html;
+    getSelection()?.selectAllChildren(part('section'));
+    expect(isFound()).toEqual(['q']);
+    const [marked] = [...(CSS.highlights.get(quotes.name) ?? [])];
+    expect(marked?.startContainer).toBe(part('i').firstChild);
+    expect(marked?.endContainer).toBe(part('i').lastChild);
+    // All its words; the point behind the last may be left.
+    expect(marked?.endOffset).toBeGreaterThanOrEqual((part('i').lastChild?.textContent?.length ?? 0) - 1);
+  });
+
+  it('in characters with their readings, which some browsers select and others do not', () => {
+    part('section').innerHTML =
+      '<p><ruby>鷺<rp>(</rp><rt>さぎ</rt><rp>)</rp></ruby>は<ruby>動<rt>うご</rt></ruby>かない。</p>';
+    const named = ['鷺は動かない。', '鷺さぎは動うごかない。'].map((exact, at) => ({
+      id: `q${at}`,
+      quote: quote(exact),
+    }));
+    expect(quotes.mark(named)).toEqual(['q0', 'q1']);
+  });
+
+  it('with the words for a picture, which Firefox selects', () => {
+    part('section').innerHTML = '<p>Energy is <img alt="{\\displaystyle E=mc^{2}}"> in every frame.</p>';
+    expect(
+      quotes.mark([{ id: 'q', quote: quote('Energy is {\\displaystyle E=mc^{2}} in every frame.') }]),
+    ).toEqual(['q']);
+    const [marked] = [...(CSS.highlights.get(quotes.name) ?? [])];
+    expect(String(marked)).toMatch(/^Energy is +in every frame/);
+  });
+
+  it('word for word, not where most of its words stand', () => {
+    part('section').innerHTML =
+      '<p>Herons stand very still<b style="user-select: none"> [1]</b> for a whole hour.</p><p>Herons stand very stil for a whole hour.</p>';
+    quotes.mark([{ id: 'q', quote: quote('Herons stand very still for a whole hour.') }]);
+    const [marked] = [...(CSS.highlights.get(quotes.name) ?? [])];
+    expect(marked?.startContainer.parentElement).toBe(part('section p'));
+  });
+
+  /** A selection of several ranges, which only Firefox has. */
+  const selectParts = (...selectors: string[]) => {
+    const ranges = selectors.map(selector => {
+      const range = document.createRange();
+      range.selectNodeContents(part(selector));
+      return range;
+    });
+    const last = ranges.at(-1) as Range;
+    vi.spyOn(document, 'getSelection').mockReturnValue({
+      rangeCount: ranges.length,
+      isCollapsed: false,
+      focusNode: last.endContainer,
+      focusOffset: last.endOffset,
+      getRangeAt: (at: number) =>
+        ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))[at],
+      toString: () => ranges.join(''),
+    } as unknown as Selection);
+  };
+
+  it('is that which was made last where there are several, never words that stand nowhere', () => {
+    selectParts('pre', 'p');
+    expect(quotes.selected()).toMatchObject({
+      exact: 'Herons stand still.',
+      suffix: expect.stringMatching(/^\nThey/),
+    });
+    expect(isFound()).toEqual(['q']);
+  });
+
+  it('is whole where Firefox parts it at what can’t be selected', () => {
+    part('section').innerHTML =
+      '<h2><span>Diet</span><b style="user-select: none">[edit]</b></h2><p>Herons eat fish.</p>';
+    selectParts('h2 span', 'section p');
+    expect(quotes.selected()?.exact).toBe('Diet\nHerons eat fish.');
     expect(isFound()).toEqual(['q']);
   });
 
@@ -257,6 +349,19 @@ describe('quotes in what a page is put together from', () => {
     expect(quotes.show('q0')).toBe(true);
     frame.remove();
     expect(quotes.mark(points)).toEqual([]);
+  });
+
+  it('are not called gone where a frame of another origin may have them', async () => {
+    article.innerHTML = '<p>Herons stand still.</p><iframe sandbox srcdoc="<p>They strike.</p>"></iframe>';
+    const frame = article.querySelector('iframe') as HTMLIFrameElement;
+    await expect.poll(() => frame.contentDocument).toBeNull();
+    expect(quotes.mark(named('They strike'))).toBeNull();
+    const points = named('Herons stand still', 'They strike');
+    expect(quotes.mark(points)).toEqual(['q0', 'q1']);
+    expect(quotes.show('q1')).toBe(false);
+    // Such as those that count readers.
+    frame.width = '1';
+    expect(quotes.mark(points)).toEqual(['q0']);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { Quote } from '../domain/key-point.ts';
 import { type QuoteMatch, quoteFinder } from '../domain/quote-match.ts';
 import { frameBody, openShadowRoot } from '../extract/composed.ts';
-import { DrawnText, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
+import { BLOCK_END, DrawnText, type Reading, unwrapMarks, wrapInMarks } from '../extract/drawn-text.ts';
 
 /** So many characters around a quote tell it from the same words elsewhere. */
 const CONTEXT = 32;
@@ -9,15 +9,21 @@ const CONTEXT = 32;
 const REST_MS = 150;
 /** Of documents that hold their text themselves: Chromium's page around a PDF is empty, and has the type of the PDF. */
 const TEXTS = /^text\/|[/+](?:xml|json)$/;
+/** One after the other, for what is not found word for word in those before: the first is the quickest, the last what may be selected. */
+const READINGS: readonly Reading[] = ['all', 'selectable', 'selectable in Firefox'];
 type WithSelection = ShadowRoot & { getSelection?(): Selection | null };
 type View = Window & typeof globalThis;
 export type NamedQuote = { id: string; quote: Quote };
+/** A place in a text of the page. */
+type Found = { match: QuoteMatch; drawn: DrawnText; reading: Reading };
 
 /** The quotes of a source in its open page: marked, shown, and taken from what is selected. */
 export class PageQuotes {
   #ranges = new Map<string, Range>();
   /** The windows of the page and of its frames in which something is. */
   #highlighted: View[] = [];
+  /** Whether all of the page was looked through: a frame of another origin can't be. */
+  #isWhole = true;
   #follower = '';
   /** What they were told last, as one text; null before that. */
   #last: string | null = null;
@@ -32,19 +38,23 @@ export class PageQuotes {
 
   constructor(private readonly page: Document) {}
 
-  /** Marks these and no others, and answers the ids of those that are there; null where the page can't be looked through. */
+  /**
+   * Marks these and no others, and answers the ids of those that are there, or may be there in a frame that can't be entered; null where
+   * nothing is known, since the page can't be looked through.
+   */
   mark(quotes: readonly NamedQuote[]): string[] | null {
     this.#clear();
     if (!this.page.body || !TEXTS.test(this.page.contentType)) return null;
     if (quotes.length === 0) return [];
-    const drawn = new DrawnText(this.page.body, 'composed');
-    const find = quoteFinder(drawn.text);
-    for (const { id, quote } of quotes) {
-      const found: QuoteMatch | null = find(quote);
+    const found = this.#find(this.page.body, quotes);
+    for (const { id } of quotes) {
+      const place = found.get(id);
+      if (!place) continue;
+      const { match, reading } = place;
       // A mark moves what it holds, and with it goes a range that was there: it is found anew among the marks.
-      const now =
-        this.#ranges.size === 0 || hasHighlights() ? drawn : new DrawnText(this.page.body, 'composed');
-      const range = found && now.rangeOf(found.start, found.end);
+      const isAsRead = this.#ranges.size === 0 || hasHighlights();
+      const drawn = isAsRead ? place.drawn : new DrawnText(this.page.body, 'composed', reading);
+      const range = drawn.rangeOf(match.start, match.end);
       if (!range) continue;
       this.#ranges.set(id, range);
       // Elsewhere the style is not there, and nothing would take a mark out again.
@@ -52,7 +62,29 @@ export class PageQuotes {
       if (!hasHighlights() && isInPage) wrapInMarks(range, this.name);
     }
     if (hasHighlights()) this.#highlight();
-    return [...this.#ranges.keys()];
+    if (this.#isWhole) return [...this.#ranges.keys()];
+    return this.#ranges.size > 0 ? quotes.map(({ id }) => id) : null;
+  }
+
+  /** Where each quote is, by its id: where all its words are, else where the most of them are. */
+  #find(body: HTMLElement, quotes: readonly NamedQuote[]): Map<string, Found> {
+    const found = new Map<string, Found>();
+    const scoreOf = (id: string) => found.get(id)?.match.score ?? 0;
+    let before: string | undefined;
+    for (const reading of READINGS) {
+      const missed = quotes.filter(({ id }) => scoreOf(id) < 1);
+      if (missed.length === 0) break;
+      const drawn = new DrawnText(body, 'composed', reading);
+      this.#isWhole = drawn.isWhole;
+      if (drawn.text === before) continue;
+      before = drawn.text;
+      const find = quoteFinder(drawn.text);
+      for (const { id, quote } of missed) {
+        const match = find(quote);
+        if (match && match.score > scoreOf(id)) found.set(id, { match, drawn, reading });
+      }
+    }
+    return found;
   }
 
   /** Each document has highlights of its own, and colours those of its ranges that stand in shadow trees too. */
@@ -85,12 +117,18 @@ export class PageQuotes {
   selected(): Quote | null {
     const selection = selectionIn(this.page);
     if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
-    const exact = selection.toString().trim();
+    const range = rangeAtFocus(selection);
+    const isParted = selection.rangeCount > 1;
+    const { text, placeOf } = placesIn(range.startContainer, isParted ? 'selectable' : 'all');
+    const placesOf = (each: Range): [number, number] => [
+      placeOf(each.startContainer, each.startOffset),
+      placeOf(each.endContainer, each.endOffset),
+    ];
+    const [start, end] = isParted
+      ? stretchAt(placesOf(range), rangesOf(selection).map(placesOf), text)
+      : placesOf(range);
+    const exact = (isParted ? tidy(text.slice(start, end)) : selection.toString()).trim();
     if (exact === '') return null;
-    const range = selection.getRangeAt(0);
-    const { text, placeOf } = placesIn(range.startContainer);
-    const start = placeOf(range.startContainer, range.startOffset);
-    const end = placeOf(range.endContainer, range.endOffset);
     return {
       exact,
       prefix: tidy(text.slice(Math.max(0, start - 2 * CONTEXT), start)).slice(-CONTEXT),
@@ -161,15 +199,44 @@ function withinHost(selection: Selection | null): Selection | null {
   return root?.getSelection ? withinHost(root.getSelection()) : selection;
 }
 
+function rangesOf(selection: Selection): Range[] {
+  return Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
+}
+
+/** In Firefox a selection may have several ranges: that which was made last. */
+function rangeAtFocus(selection: Selection): Range {
+  const { focusNode, focusOffset } = selection;
+  const last = rangesOf(selection).find(range => focusNode && range.isPointInRange(focusNode, focusOffset));
+  return last ?? selection.getRangeAt(0);
+}
+
+/** A place with those next to it that nothing parts which could be selected: Firefox makes several of what has something else in it. */
+function stretchAt(
+  [start, end]: [number, number],
+  places: readonly [number, number][],
+  text: string,
+): [number, number] {
+  const isNothing = (from: number, to: number) => from <= to && text.slice(from, to).trim() === '';
+  const before = places.findLast(place => place[0] < start && isNothing(place[1], start));
+  if (before) return stretchAt([before[0], end], places, text);
+  const after = places.find(place => place[1] > end && isNothing(end, place[0]));
+  return after ? stretchAt([start, after[1]], places, text) : [start, end];
+}
+
 /** The text of the tree that a node stands in. */
-function placesIn(node: Node) {
+function placesIn(node: Node, reading: Reading) {
   const root = node.getRootNode();
-  const drawn = new DrawnText(root instanceof ShadowRoot ? root : (node.ownerDocument?.body ?? root));
+  const drawn = new DrawnText(
+    root instanceof ShadowRoot ? root : (node.ownerDocument?.body ?? root),
+    'tree',
+    reading,
+  );
   return { text: drawn.text, placeOf: drawn.placeOf.bind(drawn) };
 }
 
+/** With a line's end where a block ends, and no other white space than single spaces. */
 function tidy(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
+  return text.replaceAll(/\s+/g, space => (space.includes(BLOCK_END) ? '\n' : ' '));
 }
 
 function viewOf({ startContainer }: Range): View | null {

@@ -8,18 +8,28 @@ const words = (names: string) => new Set(names.split(' '));
 const BLOCKS = words(
   'p div li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 table tr td th figure figcaption br hr section article main header footer aside nav',
 );
-/** Elements whose text nobody reads. */
-const UNREAD = words('script style noscript template textarea option');
+/** Elements whose text nobody reads: a formula's annotations are the formula once more. */
+const UNREAD = words('script style noscript template textarea option annotation annotation-xml');
+/** How characters are spoken, above them. */
+const SPOKEN = words('rt rp');
 /** With custom elements, those that can have a shadow root. https://dom.spec.whatwg.org/#valid-shadow-host-name */
 const HOSTS = words(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span',
 );
 const FRAMES = words('iframe frame');
+/** A smaller frame holds a button or counts readers. */
+const LEAST_FRAME = { width: 100, height: 50 };
+
+/** What of a document is taken in: all its text, or what a selection has of it; in Firefox that is no `<rt>`, and pictures' `alt`. */
+export type Reading = 'all' | 'selectable' | 'selectable in Firefox';
+
+/** What a block's end is in the text: white space that a page's own text hardly has, and none that makes strings twice as large. */
+export const BLOCK_END = '\v';
 
 type TextPlace = { node: Text; from: number };
 
 /**
- * The text below an element as it is read, with a line's end where a block ends, and the way back from places in it to the document.
+ * The text below an element as it is read, with `BLOCK_END` where a block ends, and the way back from places in it to the document.
  * Places are in UTF-16 units. A `composed` one has what is shown in open shadow roots and in frames of the same origin too, in its place.
  */
 export class DrawnText {
@@ -28,13 +38,21 @@ export class DrawnText {
   readonly #parts: string[] = [];
   readonly #root: Node;
   readonly #isComposed: boolean;
+  readonly #reading: Reading;
   #length = 0;
+  #isWhole = true;
 
-  constructor(root: Node, reach: 'tree' | 'composed' = 'tree') {
+  constructor(root: Node, reach: 'tree' | 'composed' = 'tree', reading: Reading = 'all') {
     this.#root = root;
     this.#isComposed = reach === 'composed';
+    this.#reading = reading;
     this.#readBelow(root);
     this.text = this.#parts.join('');
+  }
+
+  /** Whether a composed one could enter all frames that are shown; those of other origins it can't. */
+  get isWhole(): boolean {
+    return this.#isWhole;
   }
 
   #readBelow(root: Node): void {
@@ -57,8 +75,19 @@ export class DrawnText {
     }
     const name: string = localNameOf?.call(node);
     if (UNREAD.has(name)) return true;
-    if (BLOCKS.has(name)) this.#add('\n');
+    if (this.#reading !== 'all' && this.#isLeftOut(node as Element, name)) return true;
+    if (BLOCKS.has(name)) this.#add(BLOCK_END);
     return this.#isComposed && this.#readShown(node as Element, name);
+  }
+
+  #isLeftOut(element: Element, name: string): boolean {
+    const inFirefox = this.#reading === 'selectable in Firefox';
+    if (inFirefox && SPOKEN.has(name)) return true;
+    const { display, visibility, userSelect } = getComputedStyle(element);
+    if (display === 'none' || visibility === 'hidden' || userSelect === 'none') return true;
+    // No node holds it: a place in it is the end of the text before.
+    if (inFirefox && name === 'img') this.#add(element.getAttribute('alt') ?? '');
+    return false;
   }
 
   #readShown(element: Element, name: string): boolean {
@@ -71,10 +100,13 @@ export class DrawnText {
     }
     const mayHost = HOSTS.has(name) || name.includes('-');
     const shown = mayHost ? openShadowRoot(element) : FRAMES.has(name) ? frameBody(element) : null;
-    if (!shown) return false;
-    this.#add('\n');
+    if (!shown) {
+      if (FRAMES.has(name) && isClosed(element as HTMLIFrameElement)) this.#isWhole = false;
+      return false;
+    }
+    this.#add(BLOCK_END);
     this.#readBelow(shown);
-    this.#add('\n');
+    this.#add(BLOCK_END);
     return true;
   }
 
@@ -131,6 +163,11 @@ export class DrawnText {
     }
     return this.#nodes[low - 1];
   }
+}
+
+/** Whether a frame is shown that may not be entered. */
+function isClosed({ contentDocument, offsetWidth, offsetHeight }: HTMLIFrameElement): boolean {
+  return contentDocument === null && offsetWidth >= LEAST_FRAME.width && offsetHeight >= LEAST_FRAME.height;
 }
 
 /** The next node that is not below the one where the walker is. */

@@ -28,8 +28,8 @@ mark.${name} { background-color: #ffe27a; color: #1b1c1f; }
 }
 
 /**
- * Marks quotes in an open page and answers the ids of those that are there; null where it can't be looked through. Rejects, as all of these
- * do, where the browser lets no script into the page: without a click, or where none may go.
+ * Marks quotes in an open page and answers the ids of those that are there, or may be in a frame that can't be entered; null where it can't
+ * be looked through. Rejects, as all of these do, where the browser lets no script into the page: without a click, or where none may go.
  */
 export async function markQuotes(tabId: number, quotes: readonly { id: string }[]): Promise<unknown> {
   await bring({ tabId });
