@@ -70,14 +70,14 @@ export class PageQuotes {
   #find(body: HTMLElement, quotes: readonly NamedQuote[]): Map<string, Found> {
     const found = new Map<string, Found>();
     const scoreOf = (id: string) => found.get(id)?.match.score ?? 0;
-    let before: string | undefined;
+    let before: DrawnText | undefined;
     for (const reading of READINGS) {
       const missed = quotes.filter(({ id }) => scoreOf(id) < 1);
       if (missed.length === 0) break;
+      if (before && !before.differsFrom(reading)) continue;
       const drawn = new DrawnText(body, 'composed', reading);
+      before = drawn;
       this.#isWhole = drawn.isWhole;
-      if (drawn.text === before) continue;
-      before = drawn.text;
       const find = quoteFinder(drawn.text);
       for (const { id, quote } of missed) {
         const match = find(quote);

@@ -39,6 +39,7 @@ export class DrawnText {
   readonly #root: Node;
   readonly #isComposed: boolean;
   readonly #reading: Reading;
+  readonly #elements: Element[] = [];
   #length = 0;
   #isWhole = true;
 
@@ -48,6 +49,18 @@ export class DrawnText {
     this.#reading = reading;
     this.#readBelow(root);
     this.text = this.#parts.join('');
+  }
+
+  /** Whether another reading would have another text: it takes much longer to read all of a large page again. */
+  differsFrom(reading: Reading): boolean {
+    if (this.#reading === reading) return false;
+    const inFirefox = [this.#reading, reading].includes('selectable in Firefox');
+    const isOthers = (element: Element) => {
+      const name = localNameOf?.call(element);
+      return name === 'img' || SPOKEN.has(name);
+    };
+    if (inFirefox && this.#elements.some(isOthers)) return true;
+    return [this.#reading, reading].includes('all') && this.#elements.some(isUnselectable);
   }
 
   /** Whether a composed one could enter all frames that are shown; those of other origins it can't. */
@@ -75,6 +88,7 @@ export class DrawnText {
     }
     const name: string = localNameOf?.call(node);
     if (UNREAD.has(name)) return true;
+    this.#elements.push(node as Element);
     if (this.#reading !== 'all' && this.#isLeftOut(node as Element, name)) return true;
     if (BLOCKS.has(name)) this.#add(BLOCK_END);
     return this.#isComposed && this.#readShown(node as Element, name);
@@ -83,8 +97,7 @@ export class DrawnText {
   #isLeftOut(element: Element, name: string): boolean {
     const inFirefox = this.#reading === 'selectable in Firefox';
     if (inFirefox && SPOKEN.has(name)) return true;
-    const { display, visibility, userSelect } = getComputedStyle(element);
-    if (display === 'none' || visibility === 'hidden' || userSelect === 'none') return true;
+    if (isUnselectable(element)) return true;
     // No node holds it: a place in it is the end of the text before.
     if (inFirefox && name === 'img') this.#add(element.getAttribute('alt') ?? '');
     return false;
@@ -163,6 +176,11 @@ export class DrawnText {
     }
     return this.#nodes[low - 1];
   }
+}
+
+function isUnselectable(element: Element): boolean {
+  const { display, visibility, userSelect } = getComputedStyle(element);
+  return display === 'none' || visibility === 'hidden' || userSelect === 'none';
 }
 
 /** Whether a frame is shown that may not be entered. */
