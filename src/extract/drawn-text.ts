@@ -40,6 +40,7 @@ export class DrawnText {
   readonly #isComposed: boolean;
   readonly #reading: Reading;
   readonly #elements: Element[] = [];
+  #hasHidden: boolean | undefined;
   #length = 0;
   #isWhole = true;
 
@@ -60,7 +61,9 @@ export class DrawnText {
       return name === 'img' || SPOKEN.has(name);
     };
     if (inFirefox && this.#elements.some(isOthers)) return true;
-    return [this.#reading, reading].includes('all') && this.#elements.some(isUnselectable);
+    if (![this.#reading, reading].includes('all')) return false;
+    this.#hasHidden ??= this.#elements.some(isUnselectable);
+    return this.#hasHidden;
   }
 
   /** Whether a composed one could enter all frames that are shown; those of other origins it can't. */
