@@ -89,7 +89,7 @@ function placesIn(entry: Entry): [SnippetPlace, string[]][] {
     ['collection', entry.collections],
     ['stance', stances],
     ['key', allKeysOf(entry)],
-    ['identifier', Object.values(entry.identifiers)],
+    ['identifier', Object.values(entry.identifiers ?? {})],
     ['site', [entry.siteName]],
     ['address', [entry.url]],
   ];

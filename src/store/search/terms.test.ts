@@ -88,6 +88,13 @@ describe('the terms of an entry', () => {
     expect(textTerms('')).toBe('');
   });
 
+  it('are made of an entry of an earlier version too, which lacks identifiers', () => {
+    const { identifiers: _, ...older } = entry;
+    for (const lacking of [older, { ...entry, identifiers: {} }]) {
+      expect(fieldTerms(lacking as typeof entry)).toContain('superposition');
+    }
+  });
+
   it('change with what is searched only', () => {
     expect(isFoundOtherwise(entry, { ...entry, importance: 50, publishedDate: '2025' })).toBe(false);
     expect(isFoundOtherwise(entry, { ...entry, tags: ['other'] })).toBe(true);

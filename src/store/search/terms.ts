@@ -152,12 +152,12 @@ export function searchedTexts(entry: Entry): string[] {
   ];
 }
 
-/** Identifiers as they are typed, and as the addresses that they are pasted as. */
-function namesOf(identifiers: Identifiers): string[] {
+/** Identifiers as they are typed, and as the addresses that they are pasted as. An entry of an earlier version may lack some. */
+function namesOf(identifiers: Partial<Identifiers> = {}): string[] {
   const kinds = Object.keys(NO_IDENTIFIERS) as (keyof Identifiers)[];
   return kinds.flatMap(kind => {
     const identifier = identifiers[kind];
-    return identifier === '' ? [] : [identifier, IDENTIFIER_ADDRESSES[kind](identifier)];
+    return identifier ? [identifier, IDENTIFIER_ADDRESSES[kind](identifier)] : [];
   });
 }
 
