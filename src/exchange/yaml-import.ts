@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { type KeyPoint, keyPoint, quoteSchema } from '../domain/key-point.ts';
+import { quoteSchema } from '../domain/key-point.ts';
 import { isPublishedDate } from '../domain/published-date.ts';
 import { ratingSchema } from '../domain/rating.ts';
 import { NO_IDENTIFIERS, sourceTypeSchema } from '../domain/source.ts';
-import { pageStanceSchema, stancesOf, withStances } from '../domain/stance.ts';
+import { pageStanceSchema } from '../domain/stance.ts';
 import { asWords } from '../domain/wiki-page.ts';
 import { listWords, t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
@@ -13,6 +13,7 @@ import { type Found, importedEntry } from './imported-entry.ts';
 import { linesOf } from './lines.ts';
 import { writtenTime } from './written-time.ts';
 import { parsedYaml } from './yaml-document.ts';
+import { keyPointsOf, placeOf, withStancesOf } from './yaml-key-points.ts';
 import { type ReadTexts, sentencesOf, textsOf } from './yaml-lists.ts';
 
 /**
@@ -109,7 +110,6 @@ const single = <T extends v.GenericSchema>(item: T) =>
   v.optional(v.fallback(v.nullable(v.array(v.fallback(v.nullable(item), null))), [null]), []);
 const pointSchema = v.object({ text, quote: v.optional(v.nullable(quoteSchema), null) });
 const pointRecordSchema = v.object({ point: v.fallback(v.number(), 0), key_point: v.optional(text, '') });
-type PointRecord = v.InferOutput<typeof pointRecordSchema>;
 const stanceRecordSchema = v.object({ ...pointRecordSchema.entries, ...pageStanceSchema.entries });
 const extrasSchema = v.object({
   credibility_reason: v.optional(text, ''),
@@ -260,46 +260,4 @@ function fieldsOfRecord(record: ReadRecord): { found: Found; leftOut: string[] }
     updatedAt: time('updated_at'),
   };
   return { found, leftOut };
-}
-
-/** The points as the wiki's list has them, with the quotes of those that say the same. */
-function keyPointsOf(
-  said: readonly string[],
-  quoted: readonly v.InferOutput<typeof pointSchema>[],
-): KeyPoint[] {
-  const numbered = (points: readonly Pick<KeyPoint, 'text' | 'quote'>[]) =>
-    points.map(({ text: words, quote }, index) => keyPoint(`point-${index + 1}`, words, quote));
-  const spoken = quoted.filter(({ text: words }) => words.trim() !== '');
-  const isSame = spoken.length === said.length && spoken.every((point, index) => point.text === said[index]);
-  if (isSame) return numbered(quoted);
-  const left = [...quoted];
-  const points = said.map(words => {
-    const at = left.findIndex(point => point.text === words);
-    return { text: words, quote: (at < 0 ? undefined : left.splice(at, 1)[0])?.quote ?? null };
-  });
-  // A quote whose point was reworded stays, as a point without words.
-  return numbered([
-    ...points,
-    ...left.filter(({ quote }) => quote).map(({ quote }) => ({ text: '', quote })),
-  ]);
-}
-
-/** The points with the stances that belong to them. */
-function withStancesOf(
-  points: readonly KeyPoint[],
-  records: readonly v.InferOutput<typeof stanceRecordSchema>[],
-): KeyPoint[] {
-  const taken = [...points];
-  for (const { page, stance, ...record } of records) {
-    const at = placeOf(taken, record);
-    const meant = taken[at];
-    if (meant) taken[at] = withStances(meant, [...stancesOf(meant), { page, stance }]);
-  }
-  return taken;
-}
-
-/** Where the point is that a record means, -1 for nowhere: the one of its number where that says the same, else the first that does. */
-function placeOf(points: readonly KeyPoint[], { point, key_point: words }: PointRecord): number {
-  const isMeant = points[point - 1]?.text === words;
-  return isMeant ? point - 1 : points.findIndex(known => known.text === words);
 }

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Entry } from '../domain/entry.ts';
 import { unreachable } from '../domain/result.ts';
 import { t } from '../i18n/words.ts';
+import type { DraftEditing } from './draft-editing.ts';
 import type { DraftPort } from './draft-port.ts';
 import { later } from './later.tsx';
 import { ACTION_WORDS, type SyncAction, syncAction, syncSentence } from './sync-words.ts';
-import type { DraftEditing } from './use-draft.ts';
 
 const RefusedDialog = later(async () => (await import('./RefusedDialog.tsx')).RefusedDialog);
 
