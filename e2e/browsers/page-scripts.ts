@@ -40,8 +40,9 @@ export function guardClick(element: Element): void {
   const judge = (event: Event) => {
     if (!event.isTrusted) return;
     const path = event.composedPath();
-    if (state.hit === 'nothing')
-      state.hit = [element, ...labels].some(one => path.includes(one)) ? 'target' : 'other';
+    const isOnTarget = [element, ...labels].some(one => path.includes(one));
+    if (state.hit === 'nothing') state.hit = isOnTarget ? 'what was gone before the click' : 'other';
+    if (event.type === 'click' && state.hit !== 'target') state.hit = isOnTarget ? 'target' : 'other';
     if (state.hit === 'other') {
       event.stopImmediatePropagation();
       event.preventDefault();
@@ -55,7 +56,7 @@ export function guardClick(element: Element): void {
   Object.assign(element, { [Symbol.for('driver click guard')]: end });
 }
 
-/** Ends the guard and says what the click hit: `target`, `other` or `nothing`. */
+/** Ends the guard and says what the click hit: `target`, `other`, `nothing`, or what was pressed and `gone before the click`. */
 export function endGuard(element: Element): string {
   return (
     (element as unknown as Record<symbol, () => string>)[Symbol.for('driver click guard')]?.() ?? 'nothing'

@@ -12,6 +12,7 @@ import type { Range } from './use-found.ts';
 import type { ListFocus } from './use-list-focus.ts';
 import { useRowDrop } from './use-row-drop.ts';
 import type { Selection } from './use-selection.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 import './SourceList.css';
 
@@ -60,6 +61,10 @@ export function SourceList(props: Props) {
     shown.current = search;
   });
 
+  const rows = useSteadyRows(
+    list,
+    virtual.rows.map(({ index }) => index),
+  );
   const { mark, carry, ...drop } = useRowDrop(list, put);
   const select = (id: string, index: number, isRange: boolean) => {
     focus.set(index);
@@ -94,8 +99,8 @@ export function SourceList(props: Props) {
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <div role="rowgroup" class="source-rows" style={{ height: `${virtual.height}px` }}>
-        {virtual.rows.map(({ index, start }) => {
-          const row = list.rowAt(index);
+        {virtual.rows.map(({ index, start }, at) => {
+          const row = rows[at];
           const id = row?.facts.id ?? '';
           const isCurrent = index === focus.index;
           const opened = id !== '' && id === openId ? 'row-open' : '';

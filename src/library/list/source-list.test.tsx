@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Entry } from '../../domain/entry.ts';
+import { NEVER_SYNCED } from '../../domain/sync-state.ts';
 import { newsMessage } from '../../messages/news.ts';
 import { deleteEntry, ENTRY_STORES } from '../../store/entry-writing.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
 import { fakeBrowser } from '../../ui/fake-browser.ts';
 import { DRAGGED_SOURCES } from '../collections/dragged.ts';
 import { fakeFinder } from '../fake-finder.ts';
-import { entryAt, put, searchBox, showLibrary, titles } from '../library-stand.tsx';
+import { entryAt, put, searchBox, showLibrary, titles, WIKI } from '../library-stand.tsx';
 
 /** So many sources in memory; the finder alone knows them. */
 async function showMany(count: number) {
@@ -260,6 +261,45 @@ describe('a library that changes', () => {
     await expectNoAxeFindings();
     finder.tell({ news: 'indexing', done: 100, total: 100 });
     await expect.element(page.getByRole('progressbar')).not.toBeInTheDocument();
+  });
+
+  it('keeps the buttons of a row while it is read anew', async () => {
+    const sync = { ...NEVER_SYNCED, wiki: 'https://other.example', state: 'synced' as const };
+    const entry = await entryAt(1, { sync });
+    const finder = fakeFinder(async () => [entry]);
+    let answer = () => {};
+    const answered = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    // The list comes, but none of what is read of its entries.
+    finder.gate = name => (name === 'find' ? answered : name === 'rows' ? new Promise(() => {}) : undefined);
+    await showLibrary([entry], { finder });
+    const send = page.getByRole('button', { name: 'Send to this wiki: Source 1' });
+    await expect.element(send).toBeInTheDocument();
+    const before = send.element();
+    answer();
+    await expect.poll(() => finder.asked.some(([name]) => name === 'rows')).toBe(true);
+    expect(send.element()).toBe(before);
+  });
+
+  it('takes no button from what a row was before it changed', async () => {
+    const sync = { ...NEVER_SYNCED, wiki: 'https://other.example', state: 'synced' as const };
+    const entry = await entryAt(1, { sync });
+    const finder = fakeFinder(async () => [{ ...entry, sync: { ...sync, wiki: WIKI } }]);
+    let answer = () => {};
+    const answered = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    finder.gate = name => (name === 'find' ? answered : name === 'rows' ? new Promise(() => {}) : undefined);
+    await showLibrary([entry], { finder });
+    await expect
+      .element(page.getByRole('button', { name: 'Send to this wiki: Source 1' }))
+      .toBeInTheDocument();
+    answer();
+    await expect.element(page.getByText('✓ Synced')).toBeVisible();
+    await expect
+      .element(page.getByRole('button', { name: 'Send to this wiki: Source 1' }))
+      .not.toBeInTheDocument();
   });
 
   it('says what failed', async () => {
