@@ -126,12 +126,12 @@ async function addRecord(
     formerKeys: (written.get('ids') ?? '').split(','),
   };
   const entry = await importedEntry(withJudgement(found, note.judgement), now);
-  const problem = (why: string) =>
-    log.problem(at, key === '' ? t('exchangeRecordSays', why) : t('exchangeNamedSays', key, why));
-  if (!entry.ok) return problem(entry.error);
+  const words = (why: string) =>
+    key === '' ? t('exchangeRecordSays', why) : t('exchangeNamedSays', key, why);
+  if (!entry.ok) return log.problem(at, words(entry.error));
   log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
   const command = unreadCommand(own);
-  if (command !== '') problem(t('exchangeUnreadLatex', command.slice(0, 40)));
+  if (command !== '') log.remark(at, words(t('exchangeUnreadLatex', command.slice(0, 40))));
 }
 
 /** A record as the library reads it. */

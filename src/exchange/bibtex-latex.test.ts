@@ -3,8 +3,8 @@ import { sampleEntry } from '../domain/sample-entry.ts';
 import { exportEntries, importEntries } from './index.ts';
 
 const read = async (fields: string) => {
-  const { items, problems } = await importEntries(`@misc{k, ${fields}}`, 'bibtex');
-  return { entry: items[0]?.entry, problems };
+  const { items, problems, remarks } = await importEntries(`@misc{k, ${fields}}`, 'bibtex');
+  return { entry: items[0]?.entry, problems, remarks };
 };
 const withAddress = (fields: string) => read(`url={https://a.example/1}, ${fields}`);
 
@@ -85,9 +85,12 @@ it('a note keeps what its links lead to', async () => {
 
 describe('a command that nothing here reads', () => {
   it('is named, with its record, which is taken', async () => {
-    const { entry, problems } = await withAddress(String.raw`title={On \frac{1}{2}}, editor={\foo{x}}`);
+    const { entry, problems, remarks } = await withAddress(
+      String.raw`title={On \frac{1}{2}}, editor={\foo{x}}`,
+    );
     expect(entry?.title).toContain('On ');
-    expect(problems).toEqual([
+    expect(problems).toEqual([]);
+    expect(remarks).toEqual([
       { at: 'line 1', reason: '“k”: LaTeX’s \\frac could not be read and stands in the text as it is.' },
     ]);
   });

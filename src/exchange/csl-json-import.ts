@@ -40,7 +40,6 @@ async function addItem(value: unknown, at: string, now: string, log: ImportLog):
   const item = v.safeParse(cslItemSchema, value);
   if (!item.success || Array.isArray(value)) return log.problem(at, t('exchangeNotCsl'));
   const ours = customOf(value);
-  if (ours.isNewer) log.problem(at, t('exchangeNewerItem'));
   if (ours.entry && item.output.URL === ours.entry.url) {
     const entry = withItemChanges(ours.entry, value, item.output);
     if (entry === ours.entry) return log.add({ entry, snapshot: null, at });
@@ -54,8 +53,9 @@ async function addItem(value: unknown, at: string, now: string, log: ImportLog):
   const isOther = ours.entry !== null && item.output.URL !== ours.entry.url;
   const found = isOther ? fields : { ...fields, citationKey: key, formerKeys };
   const made = await importedEntry(isOther || !stableId ? found : { ...found, stableId }, now);
-  if (made.ok) log.add({ entry: made.value, snapshot: null, at }, untakenOf(item.output));
-  else log.problem(at, made.error);
+  if (!made.ok) return log.problem(at, made.error);
+  log.add({ entry: made.value, snapshot: null, at }, untakenOf(item.output));
+  if (ours.isNewer) log.remark(at, t('exchangeNewerItem'));
 }
 
 const customSchema = v.object({

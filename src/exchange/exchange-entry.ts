@@ -12,6 +12,8 @@ export type ImportProblem = { at: string; reason: string; count?: number };
 export type Imported = {
   items: { entry: Entry; snapshot: Snapshot | null; at: string }[];
   problems: ImportProblem[];
+  /** What is said of entries that can be taken in, but not whole. */
+  remarks: ImportProblem[];
   /** A sentence about what the records that were taken in say beyond what an entry holds; absent where there is nothing of the kind. */
   untaken?: string;
 };

@@ -3,7 +3,7 @@ import { plural, t } from '../i18n/words.ts';
 import type { Imported } from './exchange-entry.ts';
 import { type UntakenField, untakenWords } from './untaken.ts';
 
-/** So many problems are told one by one; the rest are counted in one line. */
+/** So many problems, and so many remarks, are told one by one; the rest are counted in one line. */
 export const MOST_PROBLEMS = 100_000;
 /** So many entries are taken from one file: what a browser's memory holds in any case. The rest are counted in one line. */
 export const MOST_ITEMS = 250_000;
@@ -12,10 +12,11 @@ type Item = Imported['items'][number];
 
 /** Gathers what an import finds, without ever growing past what can be shown. */
 export class ImportLog {
-  readonly #imported: Imported = { items: [], problems: [] };
+  readonly #imported: Imported = { items: [], problems: [], remarks: [] };
   readonly #firsts = new Map<string, Item>();
   readonly #untaken = new Map<UntakenField, number>();
   #moreProblems = 0;
+  #moreRemarks = 0;
   #moreItems = 0;
 
   /** `untaken` is what the record says beyond the entry. */
@@ -51,6 +52,12 @@ export class ImportLog {
     else this.#moreProblems += 1;
   }
 
+  /** Says what an entry that is taken in lacks. */
+  remark(at: string, reason: string): void {
+    if (this.#imported.remarks.length < MOST_PROBLEMS) this.#imported.remarks.push({ at, reason });
+    else this.#moreRemarks += 1;
+  }
+
   /** Whether no more entries are taken. */
   isFull(): boolean {
     return this.#imported.items.length >= MOST_ITEMS;
@@ -62,8 +69,9 @@ export class ImportLog {
   }
 
   result(): Imported {
-    const { items, problems } = this.#imported;
+    const { items, problems, remarks } = this.#imported;
     const rest = [...problems];
+    const said = [...remarks];
     if (this.#moreProblems > 0) {
       const count = this.#moreProblems;
       rest.push({ at: t('exchangeAtRest'), reason: plural('exchangeMoreBroken', count), count });
@@ -72,14 +80,18 @@ export class ImportLog {
       const reason = plural('exchangeLeftOut', this.#moreItems, MOST_ITEMS);
       rest.push({ at: t('exchangeAtRest'), reason, count: this.#moreItems });
     }
+    if (this.#moreRemarks > 0) {
+      const count = this.#moreRemarks;
+      said.push({ at: t('exchangeAtRest'), reason: t('exchangeMoreNotWhole', count), count });
+    }
     const untaken = this.#untaken.size > 0 ? { untaken: untakenWords(this.#untaken) } : {};
-    return { items, problems: rest, ...untaken };
+    return { items, problems: rest, remarks: said, ...untaken };
   }
 }
 
 /** An import of which nothing can be used. */
 export function nothing(reason: string): Imported {
-  return { items: [], problems: [{ at: t('exchangeAtFile'), reason }] };
+  return { items: [], problems: [{ at: t('exchangeAtFile'), reason }], remarks: [] };
 }
 
 /** A place in a file, by its line: without a sign between thousands, as editors count. */

@@ -135,6 +135,7 @@ describe('an import of BibTeX', () => {
     expect(await importEntries('hello', 'bibtex')).toEqual({
       items: [],
       problems: [{ at: 'the file', reason: 'The file holds no BibTeX record.' }],
+      remarks: [],
     });
   });
 });
@@ -352,13 +353,14 @@ describe('an import of CSL-JSON', () => {
     };
     const imported = await importEntries(JSON.stringify([item]), 'csl-json');
     expect(titles(imported)).toEqual(['T']);
-    expect(imported.problems).toEqual([{ at: 'item 1', reason: expect.stringContaining('newer') }]);
+    expect(imported.remarks).toEqual([{ at: 'item 1', reason: expect.stringContaining('newer') }]);
+    expect(imported.problems).toEqual([]);
   });
 });
 
 describe('an import of YAML', () => {
   it('reads the wiki’s own names, and says what it left out', async () => {
-    const { items, problems } = await importEntries(
+    const { items, problems, remarks } = await importEntries(
       '# sources\n- id: x\n  url: https://a.example/1\n  title: Yes\n  type: paper\n  published_date: 2025\n  key_points: [One, 2]\n' +
         '  credibility_override: 0.8\n  importance_score: 0.29\n  resource_subtype: working_paper\n' +
         '- url: [broken\n- title: No address\n- url: https://a.example/2\n  published_date: 2025-13-01\n',
@@ -376,20 +378,22 @@ describe('an import of YAML', () => {
     ]);
     expect(items[0]?.entry.keyPoints.map(({ text }) => text)).toEqual(['One', '2']);
     expect(problems).toEqual([
-      { at: 'line 2', reason: expect.stringContaining('credibility_override') },
       { at: expect.stringMatching(/line 1[12]/), reason: expect.stringContaining('not YAML') },
       { at: 'line 12', reason: expect.stringContaining('no address') },
+    ]);
+    expect(remarks).toEqual([
+      { at: 'line 2', reason: expect.stringContaining('credibility_override') },
       { at: 'line 13', reason: expect.stringContaining('published_date') },
     ]);
   });
 
   const read = async (fields: string) => {
-    const { items, problems } = await importEntries(`- url: https://a.example/1\n${fields}`, 'yaml');
-    return { entry: items[0]?.entry, problems: problems.map(({ reason }) => reason) };
+    const { items, remarks } = await importEntries(`- url: https://a.example/1\n${fields}`, 'yaml');
+    return { entry: items[0]?.entry, remarks: remarks.map(({ reason }) => reason) };
   };
 
   it('takes the items of a list singly, and names the list that had others', async () => {
-    const { entry, problems } = await read(
+    const { entry, remarks } = await read(
       '  authors: [Jane Doe, {name: John Doe}, 7]\n  key_points:\n    - One\n    -\n    - text: Two\n    - [Three]\n' +
         '  tags: [a, null]\n  cited_by: [{a: b}, page]\n  source_capture:\n    collections: [Mine, [x]]\n    former_keys: [olah2024, {a: b}]\n' +
         '    key_points: [{text: One, quote: {exact: q, prefix: "", suffix: ""}}, nonsense]\n    key_point_stances: nonsense\n',
@@ -402,14 +406,14 @@ describe('an import of YAML', () => {
       collections: ['Mine'],
       formerKeys: ['olah2024'],
     });
-    expect(problems).toEqual([
+    expect(remarks).toEqual([
       'Taken without what has another form: authors, key_points, tags, cited_by, source_capture.key_points, ' +
         'key_point_stances, collections, former_keys.',
     ]);
   });
 
   it('takes a text in place of a list for a list of one, and a list without items for none', async () => {
-    const { entry, problems } = await read(
+    const { entry, remarks } = await read(
       '  authors: Jane Doe\n  key_points: One\n  tags: 2024\n  cited_by:\n  source_capture: {collections: Mine}\n',
     );
     expect(entry).toMatchObject({
@@ -419,11 +423,11 @@ describe('an import of YAML', () => {
       collections: ['Mine'],
     });
     expect(entry?.keyPoints.map(({ text }) => text)).toEqual(['One']);
-    expect(problems).toEqual([]);
+    expect(remarks).toEqual([]);
   });
 
   it('takes a sentence with a colon as it stands, where it can be nothing else', async () => {
-    const { entry, problems } = await read(
+    const { entry, remarks } = await read(
       '  key_points:\n    - Claim: it works\n    - our claim: 2 of 3\n    - 主張: 正しい\n  tags:\n    - Topic: safety\n' +
         '  authors:\n    - Jane Doe: MIT\n',
     );
@@ -433,15 +437,15 @@ describe('an import of YAML', () => {
       '主張: 正しい',
     ]);
     expect(entry).toMatchObject({ tags: ['Topic: safety'], authors: [] });
-    expect(problems).toEqual(['Taken without what has another form: authors.']);
+    expect(remarks).toEqual(['Taken without what has another form: authors.']);
   });
 
   it('names a text that is none', async () => {
-    const { entry, problems } = await read(
+    const { entry, remarks } = await read(
       '  title: [One]\n  summary: {a: b}\n  review:\n  source_capture: x\n',
     );
     expect(entry).toMatchObject({ title: '', summary: '' });
-    expect(problems).toEqual(['Taken without what has another form: title, summary, source_capture.']);
+    expect(remarks).toEqual(['Taken without what has another form: title, summary, source_capture.']);
   });
 
   it.each(['', 'version: 1\n'])(
@@ -460,8 +464,8 @@ describe('an import of YAML', () => {
   );
 
   it.each(['-'.repeat(60), '- '.repeat(39), ':'.repeat(60)])('takes %j in a text for a rule', async rule => {
-    const { entry, problems } = await read(`  abstract: |-\n    One.\n    ${rule}x\n`);
-    expect(problems).toEqual([]);
+    const { entry, remarks } = await read(`  abstract: |-\n    One.\n    ${rule}x\n`);
+    expect(remarks).toEqual([]);
     expect(entry?.abstract).toBe(`One.\n${rule}x`);
   });
 
@@ -566,13 +570,14 @@ it('takes bookmarks with their folders, tags and times', async () => {
 it.each(['Infinity', '1e999', '-1', 'NaN', 'yesterday', ''])(
   'takes a bookmark of the time %j without it',
   async written => {
-    const { items, problems } = await importEntries(
+    const imported = await importEntries(
       `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DT><A HREF="https://a.example/1" ADD_DATE="${written}">One</A>`,
       'bookmarks',
     );
-    expect(titles({ items, problems })).toEqual(['One']);
-    expect(Math.abs(Date.parse(items[0]?.entry.createdAt ?? '') - Date.now())).toBeLessThan(60_000);
-    expect(problems).toEqual([]);
+    expect(titles(imported)).toEqual(['One']);
+    const [item] = imported.items;
+    expect(Math.abs(Date.parse(item?.entry.createdAt ?? '') - Date.now())).toBeLessThan(60_000);
+    expect(imported.problems).toEqual([]);
   },
 );
 

@@ -19,6 +19,7 @@ describe('a JSON export', () => {
         expect(await importEntries(file, 'json')).toEqual({
           items: given.map((item, index) => ({ ...item, at: `entry ${index + 1}` })),
           problems: [],
+          remarks: [],
         });
       }),
       { numRuns: 150 },
@@ -32,7 +33,7 @@ describe('a JSON export', () => {
   });
 
   it('of nothing is a file of nothing', async () => {
-    expect(await importEntries(await exported([]), 'json')).toEqual({ items: [], problems: [] });
+    expect(await importEntries(await exported([]), 'json')).toEqual({ items: [], problems: [], remarks: [] });
   });
 
   it('does not hold what is the store’s own', async () => {
@@ -68,6 +69,7 @@ describe('a JSON import', () => {
     expect(await importEntries(file, 'json')).toEqual({
       items: [{ entry: sampleEntry(), snapshot: null, at: 'entry 1' }],
       problems: [],
+      remarks: [],
     });
   });
 
@@ -123,9 +125,9 @@ describe('a JSON import', () => {
   it('takes what it can of a newer version’s entry, and says what it left out', async () => {
     const news = { ...sampleEntry(), type: 'dataset', mood: 'bright' };
     const file = JSON.stringify({ format: 'source-capture', version: 1, entries: [news, sampleEntry()] });
-    const { items: taken, problems } = await importEntries(file, 'json');
+    const { items: taken, remarks } = await importEntries(file, 'json');
     expect(taken.map(({ entry: read }) => read)).toEqual([{ ...sampleEntry(), type: 'web' }, sampleEntry()]);
-    expect(problems).toEqual([
+    expect(remarks).toEqual([
       { at: 'entry 1', reason: expect.stringMatching(/newer.*mood, type “dataset”/) },
     ]);
   });
@@ -147,6 +149,7 @@ describe('a JSON import', () => {
     expect(await importEntries(file, 'json')).toEqual({
       items: [],
       problems: [{ at: 'the file', reason: 'A newer Source Capture has written this file.' }],
+      remarks: [],
     });
   });
 });

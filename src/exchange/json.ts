@@ -58,10 +58,9 @@ async function importCutOff(text: string, log: ImportLog, pace: ImportPace): Pro
     else addItem(value, atLine(line), log);
     await pace();
   }
-  const { items, problems } = log.result();
-  return problems.length > 0
-    ? { items, problems }
-    : { items, problems: [{ at: t('exchangeAtFile'), reason: t('exchangeCutOff') }] };
+  const read = log.result();
+  if (read.problems.length > 0) return read;
+  return { ...read, problems: [{ at: t('exchangeAtFile'), reason: t('exchangeCutOff') }] };
 }
 
 function addItem(value: unknown, at: string, log: ImportLog): void {
@@ -75,7 +74,7 @@ function addItem(value: unknown, at: string, log: ImportLog): void {
   const { snapshot, ...entry } = item.output;
   log.add({ entry, snapshot, at });
   if (unknown.length > 0) {
-    log.problem(at, t('exchangeNewerEntry', listWords(unknown)));
+    log.remark(at, t('exchangeNewerEntry', listWords(unknown)));
   }
 }
 

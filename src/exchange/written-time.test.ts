@@ -22,7 +22,7 @@ it.each([
 });
 
 it('of YAML takes times in the forms of databases, and names what is none', async () => {
-  const { items, problems } = await importEntries(
+  const { items, remarks } = await importEntries(
     '- url: https://a.example/1\n  fetched_at: 2025-12-28 02:03:57\n  created_at: 2025-01-01\n  updated_at: "2025-03-04T05:06:07Z"\n' +
       '- url: https://a.example/2\n  fetched_at: last week\n  created_at: 2025\n  updated_at:\n',
     'yaml',
@@ -33,7 +33,7 @@ it('of YAML takes times in the forms of databases, and names what is none', asyn
     updatedAt: '2025-03-04T05:06:07.000Z',
   });
   expect(items[1]?.entry.capturedAt).toBeUndefined();
-  expect(problems).toEqual([
+  expect(remarks).toEqual([
     { at: 'line 5', reason: 'Taken without what has another form: created_at, fetched_at.' },
   ]);
 });

@@ -164,7 +164,7 @@ async function addRecord(value: unknown, at: string, now: string, log: ImportLog
   const entry = await importedEntry(found, now);
   if (!entry.ok) return log.problem(at, entry.error);
   log.addOnce({ entry: entry.value, snapshot: null, at });
-  if (leftOut.length > 0) log.problem(at, t('exchangeTakenWithout', listWords(leftOut)));
+  if (leftOut.length > 0) log.remark(at, t('exchangeTakenWithout', listWords(leftOut)));
 }
 
 /** The names of the texts that a record has in another form. */

@@ -57,6 +57,20 @@ const BIB = `@article{new, title = {A New One}, url = {https://a.example/new}}
 `;
 
 describe('an import from a file', () => {
+  it('tells what comes in, but not whole, apart from what does not', async () => {
+    await show(
+      'sources.yaml',
+      '- url: https://a.example/1\n  title: One\n  authors: {a: b}\n- title: No address\n',
+    );
+    await expect.poll(lists).toEqual({
+      'New (1)': ['line 1 One'],
+      'Read, but not whole (1)': ['line 1 Taken without what has another form: authors.'],
+      'Not readable (1)': [expect.stringContaining('line 4')],
+    });
+    await expect.poll(outcome).toBe('1 new, 1 not readable.');
+    await expectNoAxeFindings();
+  });
+
   it('shows what is new, known and broken, and writes nothing before it is agreed to', async () => {
     const { asked } = await show('library.bib', BIB);
     await expect.poll(lists).toEqual({

@@ -3,6 +3,7 @@ import {
   detectImportFormat,
   IMPORT_FILES,
   IMPORT_FORMATS,
+  type Imported,
   type ImportFormat,
   importEntries,
 } from '../../exchange/index.ts';
@@ -102,9 +103,9 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
     setOutcome('');
   };
 
-  const saveProblems = async ({ problems }: ImportPreview) => {
+  const save = async (said: Imported['problems']) => {
     try {
-      const end = await saveStream('problems.txt', 'text/plain', problemLines(problems));
+      const end = await saveStream('problems.txt', 'text/plain', problemLines(said));
       if (end.how === 'disk-full') setOutcome(t('libraryExportDiskFull'));
     } catch (error) {
       setOutcome(failureSentence(error));
@@ -198,13 +199,7 @@ export function ImportFileDialog({ file: chosenFile, ask, database, onClose }: P
           {plural('filesFillIn', preview.fillable.length)}
         </label>
       )}
-      {preview && (
-        <ImportPreviewLists
-          preview={preview}
-          isFilling={isFilling}
-          saveProblems={() => saveProblems(preview)}
-        />
-      )}
+      {preview && <ImportPreviewLists preview={preview} isFilling={isFilling} save={save} />}
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Imported } from '../../exchange/index.ts';
 import { type MessageKey, plural, t } from '../../i18n/words.ts';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { countProblems, type ImportItem, type ImportPreview } from './import-preview.ts';
@@ -11,14 +12,15 @@ const STEP = 200;
 export function ImportPreviewLists({
   preview,
   isFilling,
-  saveProblems,
+  save,
 }: {
   preview: ImportPreview;
   /** Whether what can be filled in is to be. */
   isFilling: boolean;
-  saveProblems(): void;
+  /** Saves what is said of records as a text file. */
+  save(said: Imported['problems']): void;
 }) {
-  const { fresh, newer, fillable, known, problems, untaken, renamed } = preview;
+  const { fresh, newer, fillable, known, problems, remarks, untaken, renamed } = preview;
   const region = useKeptFocus<HTMLDivElement>();
   return (
     <div class="import-lists" ref={region}>
@@ -34,17 +36,8 @@ export function ImportPreviewLists({
       </Items>
       <Items name={isFilling ? 'filesListFilled' : 'filesListFillable'} items={fillable} />
       <Items name="filesListKnown" items={known} />
-      <List
-        name="filesListUnread"
-        of={problems}
-        count={countProblems(problems)}
-        row={({ at, reason }) => ({ key: `${at} ${reason}`, at, words: reason })}
-        isOpen
-      >
-        <button type="button" onClick={saveProblems}>
-          {t('filesSaveProblems')}
-        </button>
-      </List>
+      <Said name="filesListNotWhole" of={remarks} save={save} />
+      <Said name="filesListUnread" of={problems} save={save} />
     </div>
   );
 }
@@ -64,6 +57,22 @@ function Items(props: {
       isOpen={props.isOpen}
     >
       {props.children}
+    </List>
+  );
+}
+
+function Said(props: { name: MessageKey; of: Imported['problems']; save(said: Imported['problems']): void }) {
+  return (
+    <List
+      name={props.name}
+      of={props.of}
+      count={countProblems(props.of)}
+      row={({ at, reason }) => ({ key: `${at} ${reason}`, at, words: reason })}
+      isOpen
+    >
+      <button type="button" onClick={() => props.save(props.of)}>
+        {t('filesSaveProblems')}
+      </button>
     </List>
   );
 }

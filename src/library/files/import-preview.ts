@@ -23,6 +23,7 @@ export type ImportPreview = {
   /** Those that are here already, and stay as they are. */
   known: ImportItem[];
   problems: Imported['problems'];
+  remarks: Imported['remarks'];
   /** A sentence about what is not taken of the records; `''` where there is nothing of the kind. */
   untaken: string;
   /** Sentences about collections that are a saved search's name here. */
@@ -44,7 +45,7 @@ const AT_ONCE = 250;
  */
 export async function previewImport(
   db: Database,
-  { items, problems, untaken = '' }: Imported,
+  { items, problems, remarks, untaken = '' }: Imported,
   { isWhole, signal, onProgress }: PreviewOptions,
 ): Promise<ImportPreview> {
   const preview: ImportPreview = {
@@ -53,6 +54,7 @@ export async function previewImport(
     fillable: [],
     known: [],
     problems: [...problems],
+    remarks,
     untaken,
     renamed: [],
   };
@@ -117,7 +119,7 @@ export function countProblems(problems: Imported['problems']): number {
   return problems.reduce((sum, { count = 1 }) => sum + count, 0);
 }
 
-/** Problems as a text file, one a line: the place, then the reason. */
+/** Problems, or remarks, as a text file, one a line: the place, then the reason. */
 export async function* problemLines(problems: Imported['problems']): AsyncIterable<string> {
   for (const { at, reason } of problems) yield `${t('filesProblemAt', at, reason)}\n`;
 }
