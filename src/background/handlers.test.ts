@@ -44,7 +44,7 @@ async function background(settings: Partial<Settings> = {}) {
   const database = async () => db;
   const chosen = async () => ({ ...DEFAULT_SETTINGS, ...settings });
   const drafts = draftHandlers(database, id => changed.push(id), undefined, chosen);
-  const knownPages = { isOn: async () => false, set: async () => {}, look() {} };
+  const knownPages = { isOn: async () => false, set: async () => {}, stop: async () => {}, look() {} };
   const tell = {
     entries: (ids: string[]) => void changed.push(...ids),
     collections: () => void changed.push('collections'),

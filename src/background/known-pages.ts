@@ -33,6 +33,8 @@ export type KnownPagesPort = {
 export type KnownPages = {
   isOn(): Promise<boolean>;
   set(isOn: boolean): Promise<void>;
+  /** Shows nothing any more. What the store says of it is to be deleted with the store, which may be one that can't be opened. */
+  stop(): Promise<void>;
   /** Looks at the tabs in front once more: what is captured has changed. */
   look(): void;
 };
@@ -85,13 +87,16 @@ export function createKnownPages(database: () => Promise<Database>, port: KnownP
     for (const tab of await port.tabsInFront()) await show(tab);
   };
 
-  const switchOff = async () => {
-    await keepKnownPages(await database(), false);
+  const stopShowing = async () => {
     port.keepMark(false);
     end();
     await port.wakeNoMore();
-    await forgetWikiSources(await database());
     for (const id of await port.allTabIds()) await clear(id);
+  };
+  const switchOff = async () => {
+    await keepKnownPages(await database(), false);
+    await stopShowing();
+    await forgetWikiSources(await database());
   };
 
   const mark = port.readMark();
@@ -136,6 +141,10 @@ export function createKnownPages(database: () => Promise<Database>, port: KnownP
       port.keepMark(true);
       await begin();
       await showInFront();
+    },
+    async stop() {
+      await startedOn;
+      await stopShowing();
     },
     look: () =>
       attempt(async () => {

@@ -86,7 +86,7 @@ const handlers = {
   ...settingsHandlers(database, {
     async deleteStore() {
       // The browser remembers that it is on in a place of its own.
-      await knownPages.set(false);
+      await knownPages.stop();
       // Nothing read before may be written after.
       await firstRows?.settle();
       // It is not lost.

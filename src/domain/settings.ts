@@ -5,7 +5,9 @@ import { type EntryDefaults, entryDefaultsSchema } from './entry-defaults.ts';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const lines = v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(1_000));
+export const MOST_LETTERS = 500;
+export const MOST_LINES = 1_000;
+const lines = v.pipe(v.array(v.pipe(v.string(), v.maxLength(MOST_LETTERS))), v.maxLength(MOST_LINES));
 
 /** What a person has chosen about the extension as a whole. Nothing in here is secret: it is kept where the browser keeps settings. */
 export const settingsSchema = v.object({
@@ -32,6 +34,11 @@ export function readSettings(stored: unknown): Settings {
     return shape !== undefined && v.safeParse(shape, value).success;
   });
   return v.parse(settingsSchema, Object.fromEntries(known));
+}
+
+/** Whether they can be read again as they are: a list that is too long would count as not chosen. */
+export function canBeKept(settings: Settings): boolean {
+  return v.is(settingsSchema, settings);
 }
 
 /** What new entries are to have. */

@@ -1,23 +1,24 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { StoredCounts } from '../domain/stored-counts.ts';
 import { t } from '../i18n/words.ts';
 import type { Ask } from '../messages/ask.ts';
 import { Field } from '../ui/Field.tsx';
 import { failureSentence } from '../ui/failure-sentence.ts';
 import { diagnosis } from './diagnosis.ts';
 import { Section } from './Section.tsx';
+import type { Counted } from './use-counts.ts';
 import type { SettingsWork } from './use-settings.ts';
 
-type Props = Pick<SettingsWork, 'settings'> & { ask: Ask; counts: StoredCounts | undefined };
+type Props = Pick<SettingsWork, 'settings'> & Counted & { ask: Ask };
 
 /** What to send along with a report of a problem, to read before it is copied. */
-export function DiagnosticsSection({ ask, settings, counts }: Props) {
+export function DiagnosticsSection({ ask, settings, counts, failure }: Props) {
   const [text, setText] = useState('');
   const [message, setMessage] = useState('');
   // Described again when what it describes has changed.
   useEffect(() => {
-    if (counts) diagnosis(ask, counts).then(setText, error => setMessage(failureSentence(error)));
-  }, [ask, settings, counts]);
+    if (!counts && failure === '') return;
+    diagnosis(ask, counts ?? failure).then(setText, error => setMessage(failureSentence(error)));
+  }, [ask, settings, counts, failure]);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     setMessage(t('optionsCopied'));

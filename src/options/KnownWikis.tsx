@@ -4,6 +4,7 @@ import type { Ask } from '../messages/ask.ts';
 import type { KnownWiki } from '../messages/wiki-requests.ts';
 import { askToSendTo } from '../platform/data-consent.ts';
 import { giveUpReaching } from '../platform/permissions.ts';
+import { getSettings } from '../platform/settings.ts';
 import { failureSentence } from '../ui/failure-sentence.ts';
 import { fieldWord } from '../ui/field-words.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
@@ -34,7 +35,10 @@ export function KnownWikis({ ask, wikis, onChange }: Props) {
     attempt(async () => {
       await ask('wiki.disconnect', { address });
       const others = wikis.map(wiki => wiki.address).filter(other => other !== address);
-      await giveUpReaching(address, others);
+      const { assistant } = await getSettings();
+      // A host is reached at all of its ports or at none.
+      const server = assistant.kind === 'endpoint' ? [assistant.address] : [];
+      await giveUpReaching(address, [...others, ...server]);
       return undefined;
     });
   return (

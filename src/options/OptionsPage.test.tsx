@@ -32,7 +32,7 @@ const sizes: StoredSizes = {
 };
 
 /** The options as they are opened, and what they asked of the background. */
-function show(settings: Partial<Settings> = {}) {
+function show(settings: Partial<Settings> = {}, otherAnswers: Record<string, () => unknown> = {}) {
   fakeBrowser.store('settings', { ...DEFAULT_SETTINGS, ...settings });
   const asked: [string, unknown][] = [];
   let hasKey = false;
@@ -49,6 +49,7 @@ function show(settings: Partial<Settings> = {}) {
     'assist.has-key': () => ({ hasKey }),
     'assist.key': () => ({}),
     'stored.delete': () => ({}),
+    ...otherAnswers,
   };
   const ask = (async (name: string, question: { apiKey?: string }) => {
     asked.push([name, question]);
@@ -127,6 +128,17 @@ describe('a setting that can’t be kept', () => {
     await choose();
     await expect.element(page.getByText('This did not work')).not.toBeInTheDocument();
   });
+});
+
+it('default tags that are too long are not kept, and take no other with them', async () => {
+  show({ defaultTags: ['ai', 'policy'] });
+  const tags = field('Default tags');
+  await userEvent.fill(tags, 'safety; '.repeat(80));
+  await expect
+    .element(section('Capture'))
+    .toHaveTextContent('One of them has more than 500 letters, or there are more than 1,000 of them.');
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'Default type' }), 'paper');
+  await expect.poll(kept).toMatchObject({ defaultType: 'paper', defaultTags: ['ai', 'policy'] });
 });
 
 describe('sites where capture never runs', () => {
@@ -374,6 +386,28 @@ it('keeps captures of private windows only when it is told to', async () => {
   show();
   await userEvent.click(page.getByRole('checkbox', { name: 'Keep what is captured in private windows' }));
   await expect.poll(kept).toMatchObject({ keepsPrivate: true });
+});
+
+describe('a store that can’t be opened', () => {
+  const fails = () => {
+    throw new Error('VersionError: The requested version (6) is less than the existing version (7).');
+  };
+
+  it('says so, is described, and can be deleted all the same', async () => {
+    const { asked } = show({}, { 'stored.counts': fails, 'stored.diagnosis': fails });
+    const sentence = 'A newer Source Capture has used this library.';
+    await expect.element(section('Storage')).toHaveTextContent(sentence);
+    const text = page.getByRole('textbox', { name: 'What is copied' });
+    await expect.element(text).toHaveValue(expect.stringContaining(sentence));
+    await userEvent.click(button('Delete everything …'));
+    await expect
+      .element(page.getByRole('dialog'))
+      .toHaveTextContent('Everything that is stored here, which can’t be read');
+    await expectNoAxeFindings();
+    await userEvent.click(button('Delete everything'));
+    await expect.element(section('Your data')).toHaveTextContent('Everything is deleted.');
+    expect(asked.map(([name]) => name)).toContain('stored.delete');
+  });
 });
 
 describe('all the data', () => {

@@ -34,7 +34,7 @@ const SECTIONS = [
 /** The options, a section for each thing that can be chosen. */
 export function OptionsPage({ ask }: { ask: Ask }) {
   const { work, failure } = useSettings();
-  const counts = useCounts(ask);
+  const counted = useCounts(ask);
   // After a deletion the sections begin anew, as on a new installation.
   const [life, setLife] = useState(0);
   useJump(work !== undefined);
@@ -68,11 +68,11 @@ export function OptionsPage({ ask }: { ask: Ask }) {
             <AppearanceSection {...work} />
             <ShortcutsSection />
             <SummariesSection key={`summaries ${life}`} ask={ask} {...work} />
-            <StorageSection ask={ask} counts={counts} />
+            <StorageSection ask={ask} {...counted} />
             <PermissionsSection ask={ask} settings={work.settings} />
             <PrivateSection {...work} />
-            <DataSection ask={ask} counts={counts} onDeleted={() => setLife(life + 1)} />
-            <DiagnosticsSection ask={ask} settings={work.settings} counts={counts} />
+            <DataSection ask={ask} {...counted} onDeleted={() => setLife(life + 1)} />
+            <DiagnosticsSection ask={ask} settings={work.settings} {...counted} />
           </>
         )}
         <p class="problem" aria-live="polite">

@@ -19,7 +19,7 @@ function show(isKept: () => Promise<boolean>, persist: () => Promise<boolean>) {
     vi.restoreAllMocks();
   });
   const ask = (() => new Promise(() => {})) as Ask;
-  mount(<StorageSection ask={ask} counts={undefined} />);
+  mount(<StorageSection ask={ask} counts={undefined} failure="" />);
   return asked;
 }
 const yes = async () => true;

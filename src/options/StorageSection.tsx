@@ -5,6 +5,7 @@ import type { Ask } from '../messages/ask.ts';
 import { failureSentence } from '../ui/failure-sentence.ts';
 import { sizeWords } from '../ui/size-words.ts';
 import { Section } from './Section.tsx';
+import type { Counted } from './use-counts.ts';
 
 const ROWS = [
   ['sources', 'optionsStoredSources'],
@@ -15,10 +16,10 @@ const ROWS = [
   ['trash', 'optionsStoredTrash'],
 ] as const satisfies readonly (readonly [keyof StoredSizes, MessageKey])[];
 
-type Props = { ask: Ask; counts: StoredCounts | undefined };
+type Props = Counted & { ask: Ask };
 
 /** What is stored in this browser, how much room it takes and what takes it, and whether the browser may clear it away. */
-export function StorageSection({ ask, counts }: Props) {
+export function StorageSection({ ask, counts, failure }: Props) {
   const sizes = useSizes(ask, counts);
   const room = useRoom(counts);
   const [isKept, setIsKept] = useState<boolean>();
@@ -38,10 +39,13 @@ export function StorageSection({ ask, counts }: Props) {
         {ROWS.map(([name, words]) => (
           <div key={name}>
             <dt>{t(words)}</dt>
-            <dd>{counts ? amountWords(counts[name], sizes?.[name]) : '…'}</dd>
+            <dd>{counts ? amountWords(counts[name], sizes?.[name]) : failure ? '–' : '…'}</dd>
           </div>
         ))}
       </dl>
+      <p class="problem" aria-live="polite">
+        {failure}
+      </p>
       {room && <p>{t('optionsRoom', sizeWords(room.usage), sizeWords(room.quota))}</p>}
       {isKept !== undefined && <p aria-live="polite">{t(isKept ? 'optionsKept' : 'optionsNotKept')}</p>}
       {isKept === false && (

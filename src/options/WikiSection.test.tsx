@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { SyncProblem } from '../domain/sync-state.ts';
 import { syncProblemSchema } from '../domain/sync-state.ts';
 import type { Ask } from '../messages/ask.ts';
@@ -271,5 +272,15 @@ describe('several wikis', () => {
     await userEvent.click(button('Remove https://wiki.example/second'));
     await expect.poll(listed).toHaveLength(1);
     expect([...fakeBrowser.granted]).toEqual(['https://wiki.example/*']);
+  });
+
+  it('on the host of the server for summaries keeps the access that this needs', async () => {
+    const assistant = { kind: 'endpoint', address: 'http://localhost:11434/v1', model: 'm' };
+    fakeBrowser.store('settings', { ...DEFAULT_SETTINGS, assistant });
+    fakeBrowser.granted.add('http://localhost/*');
+    show([known('http://localhost:3100')]);
+    await userEvent.click(button('Remove http://localhost:3100'));
+    await expect.poll(listed).toHaveLength(0);
+    expect([...fakeBrowser.granted]).toEqual(['http://localhost/*']);
   });
 });

@@ -7,11 +7,11 @@ import { extensionVersion } from '../platform/version.ts';
 
 /**
  * What a report of a problem needs, as JSON: versions, numbers, and names of states and kinds. Nothing of a page, no address, no host, no
- * key, no word that was typed.
+ * key, no word that was typed. `counts` is why nothing could be counted where the store can't be read.
  */
-export async function diagnosis(ask: Ask, counts: StoredCounts): Promise<string> {
+export async function diagnosis(ask: Ask, counts: StoredCounts | string): Promise<string> {
   const [stored, granted, settings, room, isKept] = await Promise.all([
-    ask('stored.diagnosis', {}),
+    typeof counts === 'string' ? {} : ask('stored.diagnosis', {}),
     grantedPermissions(),
     getSettings(),
     navigator.storage.estimate(),

@@ -2,18 +2,26 @@ import { useEffect, useState } from 'preact/hooks';
 import type { StoredCounts } from '../domain/stored-counts.ts';
 import type { Ask } from '../messages/ask.ts';
 import { onNews } from '../platform/news.ts';
+import { failureSentence, failureWords } from '../ui/failure-sentence.ts';
+import { storeTrouble } from '../ui/store-trouble.ts';
 
 /** A large library takes seconds to count, in which nothing can be saved: what follows fast is counted once, when it has ended. */
 const QUIET_MS = 1_000;
 /** While a sync changes one entry after the other, counting takes no more than this part of the store's time. */
 const SHARE = 1 / 20;
 
-/**
- * How many there are of all that is stored, counted again after that has changed, where the page is seen and as soon as it is; undefined
- * until it is known.
- */
-export function useCounts(ask: Ask): StoredCounts | undefined {
-  const [counts, setCounts] = useState<StoredCounts>();
+/** Both are empty until it is known. */
+export type Counted = {
+  counts: StoredCounts | undefined;
+  /** Why nothing can be counted, in a sentence: nothing else can be done with the store then, but for deleting it. */
+  failure: string;
+};
+
+const UNKNOWN: Counted = { counts: undefined, failure: '' };
+
+/** How many there are of all that is stored, counted again after that has changed, where the page is seen and as soon as it is. */
+export function useCounts(ask: Ask): Counted {
+  const [counted, setCounted] = useState(UNKNOWN);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isStale = true;
@@ -25,9 +33,10 @@ export function useCounts(ask: Ask): StoredCounts | undefined {
       isStale = false;
       const startedAt = performance.now();
       try {
-        setCounts(await ask('stored.counts', {}));
+        setCounted({ counts: await ask('stored.counts', {}), failure: '' });
       } catch (error) {
-        console.error('Nothing was counted.', error);
+        const failure = storeTrouble(failureWords(error)) ?? failureSentence(error);
+        setCounted({ counts: undefined, failure });
       }
       restMs = Math.max(QUIET_MS, (performance.now() - startedAt) / SHARE);
       isCounting = false;
@@ -51,5 +60,5 @@ export function useCounts(ask: Ask): StoredCounts | undefined {
       for (const stop of stops) stop();
     };
   }, [ask]);
-  return counts;
+  return counted;
 }

@@ -363,6 +363,20 @@ describe('the page in front', () => {
     expect(asked).toEqual([]);
   });
 
+  it.each([
+    ['in a private window', true, {}],
+    ['at a site where capture never runs', false, { neverOn: ['bank.example'] }],
+  ])('waits for a click when capture is no longer off %s', async (_where, isPrivate, settings) => {
+    await show(isPrivate, settings, '');
+    await expect.element(status).toHaveTextContent(/^Capture is off/);
+    fakeBrowser.store('settings', { ...DEFAULT_SETTINGS, keepsPrivate: true });
+    await expect.poll(isWaiting).toBe(true);
+    expect(fakeBrowser.injections).toBe(0);
+    expect(asked).toEqual([]);
+    await click(ACCOUNT);
+    await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(0);
+  });
+
   it('is read in a private window where captures of those are kept', async () => {
     await show(true, { keepsPrivate: true });
     await expect.poll(() => fakeBrowser.injections).toBeGreaterThan(0);

@@ -1,14 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { capturePort } from '../capture/capture-port.ts';
-import { whyNotCaptured } from '../domain/settings.ts';
 import { t } from '../i18n/words.ts';
 import type { EditorAsk } from '../messages/editor-ask.ts';
 import { captureShortcut } from '../platform/commands.ts';
-import { getSettings, onSettingsChanged } from '../platform/settings.ts';
 import { openTab } from '../platform/tabs.ts';
 import { CaptureOff } from '../ui/CaptureOff.tsx';
 import { DraftEditor } from '../ui/DraftEditor.tsx';
-import { useFollowed } from '../ui/use-followed.ts';
 import type { PageInFront } from './page-in-front.ts';
 import { TabNotice } from './TabNotice.tsx';
 import { createTabReader, type TabReader } from './tab-reader.ts';
@@ -18,10 +15,8 @@ import { usePageInFront } from './use-page-in-front.ts';
 export function PanelPage({ ask }: { ask: EditorAsk }) {
   const reader = useMemo(createTabReader, []);
   const front = usePageInFront(reader.takeClick);
-  const settings = useFollowed(getSettings, onSettingsChanged);
-  if (!front || !settings) return <main aria-busy="true" />;
-  const { tab, visit } = front;
-  const why = whyNotCaptured(tab, settings);
+  if (!front) return <main aria-busy="true" />;
+  const { tab, why, visit } = front;
   const openSettings = (part: string) => openTab(`options/index.html#${part}`);
   return (
     <main>

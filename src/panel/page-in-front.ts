@@ -1,10 +1,13 @@
 import { canonicalUrl } from '../domain/canonical-url.ts';
+import type { OffReason } from '../domain/settings.ts';
 import type { TabDocument } from '../platform/tab-document.ts';
 import type { ActiveTab } from '../platform/tabs.ts';
 
 /** A tab as it was when this visit of a page in it began, and the number of that visit. */
 export type PageInFront = {
   tab: ActiveTab;
+  /** Why nothing of it may be read or kept, or null. */
+  why: OffReason | null;
   /** Told later where nobody answered at first. */
   document: TabDocument;
   visit: number;

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { whyNotCaptured } from '../domain/settings.ts';
 import { onNews } from '../platform/news.ts';
 import { clickIn, keepClick } from '../platform/page-clicks.ts';
-import { getSettings } from '../platform/settings.ts';
+import { getSettings, onSettingsChanged } from '../platform/settings.ts';
 import { documentIn } from '../platform/tab-document.ts';
 import { type ActiveTab, activeTab, NO_TAB, onTabChanged, tabWithId } from '../platform/tabs.ts';
 import { isOther, isSamePage, type PageInFront } from './page-in-front.ts';
 
-type Look = Pick<PageInFront, 'tab' | 'document'>;
+type Look = Pick<PageInFront, 'tab' | 'why' | 'document'>;
 
 /**
  * The page in front of this window, without an address where nobody has clicked for it; null until it is known. A page stays the same
@@ -33,7 +33,7 @@ export function usePageInFront(takeClick: (visit: number) => boolean): PageInFro
       const isClicked = clicks.take(tab.id, number);
       const isLoaded = loads.take(tab.id, number);
       const { document } = seen;
-      if (current && isSamePage(current.tab, seen.tab)) {
+      if (current && current.why === seen.why && isSamePage(current.tab, seen.tab)) {
         const isReadAgain = isClicked && takeClick(current.visit);
         if (!isReadAgain && !isOther(current.document, document, isLoaded)) {
           if (document !== 'unknown') current.document = document;
@@ -55,6 +55,8 @@ export function usePageInFront(takeClick: (visit: number) => boolean): PageInFro
         clicks.add(tabId, looks);
         lookAgain();
       }),
+      // Where capture was off nobody has asked for a click yet.
+      onSettingsChanged(lookAgain),
     ];
     lookAgain();
     return () => {
@@ -84,8 +86,9 @@ class Tidings {
  * given for something else, nor the permission to see tabs does.
  */
 async function lookAt(tab: ActiveTab, shown: () => ActiveTab, lookAgain: () => void): Promise<Look> {
+  const why = whyNotCaptured(tab, await getSettings());
   // Where nothing is captured not even this is tried.
-  if (tab.url === '' || whyNotCaptured(tab, await getSettings()) !== null) return { tab, document: null };
+  if (tab.url === '' || why !== null) return { tab, why, document: null };
   const click = await clickIn(tab.id);
   if (!click) return unseen(tab);
   const document = await documentIn(tab.id, lookAgain);
@@ -99,9 +102,9 @@ async function lookAt(tab: ActiveTab, shown: () => ActiveTab, lookAgain: () => v
   if (typeof document === 'number' && !isKept && (await tabWithId(tab.id))?.url === tab.url) {
     await keepClick(tab.id, { url: tab.url, document });
   }
-  return { tab, document };
+  return { tab, why, document };
 }
 
 function unseen(tab: ActiveTab): Look {
-  return { tab: { ...tab, url: '', title: '' }, document: null };
+  return { tab: { ...tab, url: '', title: '' }, why: null, document: null };
 }

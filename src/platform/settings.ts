@@ -1,4 +1,5 @@
-import { readSettings, type Settings } from '../domain/settings.ts';
+import { canBeKept, MOST_LETTERS, MOST_LINES, readSettings, type Settings } from '../domain/settings.ts';
+import { t } from '../i18n/words.ts';
 import { browser } from './browser.ts';
 
 const KEY = 'settings';
@@ -10,9 +11,10 @@ export async function getSettings(): Promise<Settings> {
   return readSettings(stored[KEY]);
 }
 
-/** Keeps some settings; the others stay. */
+/** Keeps some settings; the others stay. Fails, in a whole sentence, where a list or a line of one is too long to be kept. */
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
   const settings = { ...(await getSettings()), ...change };
+  if (!canBeKept(settings)) throw new Error(t('optionsTooLong', MOST_LETTERS, MOST_LINES));
   await browser.storage.local.set({ [KEY]: settings });
   return settings;
 }
