@@ -154,7 +154,7 @@ const MAY_HAVE_ROLE: Record<string, string> = {
   combobox: 'select, input',
   dialog: 'dialog',
   heading: 'h1, h2, h3, h4, h5, h6',
-  image: 'img, svg',
+  image: 'img, svg, [role="img"]',
   link: 'a, area',
   radio: 'input',
   region: 'section',
