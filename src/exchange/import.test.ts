@@ -509,6 +509,37 @@ describe('an import of YAML', () => {
     }
   });
 
+  it('reads every document of a file, each by itself', async () => {
+    const { items, problems } = await importEntries(
+      '%YAML 1.2\n---\n- url: https://a.example/1\n  tags: &common [x]\n- url: https://a.example/2\n  tags: *common\n' +
+        '--- # alone\nurl: https://a.example/3\nauthors:\n- Jane Doe\n- John Doe\n--- {url: https://a.example/4}\n' +
+        '---\nurl: [broken\n---\nurl: https://a.example/5\ntags: *common\n...\n# the end\n%YAML 1.2\n---\r\n' +
+        'resources:\r\n  - url: https://a.example/6\r\n---\r\nresources:\r\n- url: https://a.example/7\r\n---\r\n',
+      'yaml',
+    );
+    expect(items.map(({ entry }) => [entry.url.at(-1), entry.tags, entry.authors])).toEqual([
+      ['1', ['x'], []],
+      ['2', ['x'], []],
+      ['3', [], ['Jane Doe', 'John Doe']],
+      ['4', [], []],
+      ['6', [], []],
+      ['7', [], []],
+    ]);
+    expect(problems).toEqual([
+      { at: expect.stringMatching(/line 1[45]/), reason: expect.stringContaining('not YAML') },
+      { at: 'line 15', reason: expect.stringContaining('by alias') },
+    ]);
+  });
+
+  it('tells the lines of items in a later document', async () => {
+    const { items, problems } = await importEntries(
+      '---\n- url: https://a.example/1\n---\n- url: https://a.example/2\n- title: No address\n',
+      'yaml',
+    );
+    expect(items.map(({ at }) => at)).toEqual(['line 2', 'line 4']);
+    expect(problems.map(({ at }) => at)).toEqual(['line 5']);
+  });
+
   it.each([
     [
       'aliases',

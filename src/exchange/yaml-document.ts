@@ -8,11 +8,13 @@ const MOST_DEPTH = 30;
 const MOST_ALIASES = 100;
 
 /** `detail` is what the parser says, in its own words. */
-type Read = { ok: true; value: unknown } | { ok: false; error: MessageKey; detail: string; line: number };
+export type ReadYaml =
+  | { ok: true; value: unknown }
+  | { ok: false; error: MessageKey; detail: string; line: number };
 
-/** What a text says as YAML, or why it can't be read: a bomb of any kind ends in a sentence. */
-export function parsedYaml(source: string): Read {
-  const refuse = (error: MessageKey, detail = '', line = 1): Read => ({ ok: false, error, detail, line });
+/** What one document says as YAML, or why it can't be read: a bomb of any kind ends in a sentence. */
+export function parsedYaml(source: string): ReadYaml {
+  const refuse = (error: MessageKey, detail = '', line = 1): ReadYaml => ({ ok: false, error, detail, line });
   if (source.length > MOST_TEXT) return refuse('exchangeTooLarge');
   if (isTooDeep(source)) return refuse('exchangeTooDeep');
   const lineCounter = new LineCounter();
