@@ -82,7 +82,13 @@ function recordsOf(value: unknown): unknown[] {
   return 'resources' in value && Array.isArray(value.resources) ? value.resources : [value];
 }
 
-const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
+const text = v.fallback(v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String)), '');
+/** A text that is a number, as `0.50` is, is that number. */
+const score = v.pipe(v.unknown(), v.transform(numberIn));
+const mark = v.pipe(
+  v.unknown(),
+  v.transform(value => /^true$/i.test(String(value))),
+);
 const texts = v.optional(v.pipe(v.unknown(), v.transform(textsOf)), []);
 const sentences = v.optional(v.pipe(v.unknown(), v.transform(sentencesOf)), []);
 /** A list of which each item that has another form is null. */
@@ -95,7 +101,7 @@ const extrasSchema = v.object({
   credibility_reason: v.optional(text, ''),
   key_points: single(pointSchema),
   key_point_stances: single(stanceRecordSchema),
-  machine_written_summary: v.fallback(v.optional(v.boolean(), false), false),
+  machine_written_summary: v.optional(mark, false),
   machine_written_key_points: single(pointRecordSchema),
   doi: v.optional(text, ''),
   arxiv_id: v.optional(text, ''),
@@ -120,8 +126,8 @@ const recordSchema = v.object({
   authors: texts,
   published_date: v.optional(text, ''),
   publication_id: v.optional(text, ''),
-  credibility_override: v.optional(v.nullable(v.unknown()), null),
-  importance_score: v.optional(v.nullable(v.unknown()), null),
+  credibility_override: v.optional(score, null),
+  importance_score: v.optional(score, null),
   summary: v.optional(text, ''),
   abstract: v.optional(text, ''),
   review: v.optional(text, ''),
@@ -135,6 +141,10 @@ const recordSchema = v.object({
   source_capture: v.fallback(v.optional(extrasSchema, {}), v.parse(extrasSchema, {})),
 });
 type ReadRecord = v.InferOutput<typeof recordSchema>;
+
+function numberIn(value: unknown): unknown {
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+}
 
 async function addRecord(value: unknown, at: string, now: string, log: ImportLog): Promise<void> {
   const record = v.safeParse(recordSchema, value);
