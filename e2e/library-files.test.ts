@@ -218,7 +218,7 @@ eachBrowser(name => {
     const record = (key: string) =>
       `@article{${key}, title = {On piers}, url = {https://a.example/${key}}, doi = {10.1000/piers}}\n`;
     writeFileSync(file, record('one') + record('other'));
-    await library.preview(file, '1 new, 1 known already.');
+    await library.preview(file, '1 new, 1 joined with another record.');
     await library.press('Import 1');
     await library.says('1 added, 0 updated, 0 already here.');
     await library.press('Close');

@@ -42,6 +42,20 @@ describe('joined entries', () => {
     ]);
   });
 
+  it('have what a model wrote marked, and nothing else, where ids clash', () => {
+    const kept = entry('a', {
+      keyPoints: [keyPoint('1', 'One'), keyPoint('2', 'Two')],
+      machineWritten: ['2'],
+    });
+    const other = entry('b', {
+      keyPoints: [keyPoint('1', 'Drafted'), keyPoint('2', 'By hand')],
+      machineWritten: ['1'],
+    });
+    const { keyPoints, machineWritten } = join(kept, [other]);
+    const marked = keyPoints.filter(({ id }) => machineWritten?.includes(id));
+    expect(marked.map(({ text }) => text)).toEqual(['Two', 'Drafted']);
+  });
+
   it('have all stances of a key point, also those that contradict each other', () => {
     const taking = (id: string, ...stances: PageStance[]) =>
       entry(id, { keyPoints: [{ ...keyPoint(id, 'One'), stances }] });

@@ -10,6 +10,7 @@ import {
   UNITED_FIELDS,
   unitedPoints,
   withFieldOf,
+  withPointsApart,
 } from './joined-fields.ts';
 import { fail, ok, type Result } from './result.ts';
 
@@ -31,7 +32,7 @@ export function joinEntries(
   now: string,
   newId: () => string,
 ): Result<Entry, JoinProblem> {
-  const all = [kept, ...others];
+  const all = withPointsApart([kept, ...others], newId);
   let joined: Entry = {
     ...withFormerKeys(kept, [...(kept.formerKeys ?? []), ...others.flatMap(allKeysOf)]),
     keyPoints: unitedPoints(

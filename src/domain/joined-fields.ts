@@ -74,6 +74,25 @@ export function unitedPoints(lists: readonly (readonly KeyPoint[])[], newId: () 
   return united;
 }
 
+/** Entries of which no two points share an id, unless they say the same: files number theirs alike, and marks of what a model wrote name ids. */
+export function withPointsApart(entries: readonly Entry[], newId: () => string): Entry[] {
+  const known = new Map<string, KeyPoint>();
+  return entries.map(entry => {
+    const renamed = new Map<string, string>();
+    const keyPoints = entry.keyPoints.map(point => {
+      const same = known.get(point.id);
+      const id = same && !isSamePoint(same, point) ? newId() : point.id;
+      if (id !== point.id) renamed.set(point.id, id);
+      const apart = id === point.id ? point : { ...point, id };
+      if (!known.has(id)) known.set(id, apart);
+      return apart;
+    });
+    if (renamed.size === 0) return entry;
+    const machineWritten = (entry.machineWritten ?? []).map(mark => renamed.get(mark) ?? mark);
+    return { ...entry, keyPoints, machineWritten };
+  });
+}
+
 /** One of the same words without a quote adds nothing. */
 function isSamePoint(one: KeyPoint, other: KeyPoint): boolean {
   if (one.text !== other.text) return false;

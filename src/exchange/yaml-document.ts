@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isScalar, LineCounter, parseDocument, type ScalarTag, type Tags } from 'yaml';
 import type { MessageKey } from '../i18n/words.ts';
 
 /** A list that is read as a whole, and one record of a list, are at most so long, in UTF-16 units; and nest at most so deep. */
@@ -8,16 +8,26 @@ const MOST_DEPTH = 30;
 const MOST_ALIASES = 100;
 
 /** `detail` is what the parser says, in its own words. */
-type Read = { ok: true; value: unknown } | { ok: false; error: MessageKey; detail: string; line: number };
+export type ReadYaml =
+  | { ok: true; value: unknown }
+  | { ok: false; error: MessageKey; detail: string; line: number };
 
-/** What a text says as YAML, or why it can't be read: a bomb of any kind ends in a sentence. */
-export function parsedYaml(source: string): Read {
-  const refuse = (error: MessageKey, detail = '', line = 1): Read => ({ ok: false, error, detail, line });
+/**
+ * What one document says as YAML, or why it can't be read: a bomb of any kind ends in a sentence. A number that is written in another way
+ * than JavaScript writes it is a text.
+ */
+export function parsedYaml(source: string): ReadYaml {
+  const refuse = (error: MessageKey, detail = '', line = 1): ReadYaml => ({ ok: false, error, detail, line });
   if (source.length > MOST_TEXT) return refuse('exchangeTooLarge');
   if (isTooDeep(source)) return refuse('exchangeTooDeep');
   const lineCounter = new LineCounter();
   try {
-    const document = parseDocument(source, { lineCounter, logLevel: 'silent', uniqueKeys: false });
+    const document = parseDocument(source, {
+      lineCounter,
+      logLevel: 'silent',
+      uniqueKeys: false,
+      customTags: asWritten,
+    });
     const [error] = document.errors;
     if (error) {
       if (error.message.includes('call stack')) return refuse('exchangeTooDeep');
@@ -39,6 +49,23 @@ export function parsedYaml(source: string): Read {
     }
     throw error;
   }
+}
+
+const REWRITTEN = /^tag:yaml\.org,2002:(int|float|bool|timestamp)$/;
+
+/**
+ * Tags of a schema that read nothing but what says itself again: `0306406152`, `1.10` and `True` are texts, as no one can tell here whether
+ * their field is one, and no digit of it may be lost.
+ */
+function asWritten(tags: Tags): Tags {
+  return tags.map(tag => {
+    if (typeof tag === 'string' || tag.collection || !REWRITTEN.test(tag.tag)) return tag;
+    const resolve: ScalarTag['resolve'] = (text, ...rest) => {
+      const read = tag.resolve(text, ...rest);
+      return String(isScalar(read) ? read.value : read) === text ? read : text;
+    };
+    return { ...tag, resolve };
+  });
 }
 
 /** Marks are counted before parsing: the parser calls itself for each. Every step here is a walk, without a way back. */

@@ -10,90 +10,70 @@ import type { Imported } from './exchange-entry.ts';
 import { atLine, ImportLog, nothing } from './import-log.ts';
 import type { ImportPace } from './import-pace.ts';
 import { type Found, importedEntry } from './imported-entry.ts';
-import { linesOf } from './lines.ts';
 import { writtenTime } from './written-time.ts';
-import { parsedYaml } from './yaml-document.ts';
+import { parsedYaml, type ReadYaml } from './yaml-document.ts';
 import { keyPointsOf, placeOf, withStancesOf } from './yaml-key-points.ts';
 import { type ReadTexts, sentencesOf, textsOf } from './yaml-lists.ts';
+import { documentsIn, itemsIn, type YamlPart } from './yaml-parts.ts';
 
 /**
- * Reads the wiki's YAML: a list of resources, one alone, or a list under `resources`. A list is read record by record, so
+ * Reads the wiki's YAML: of each document a list of resources, one alone, or a list under `resources`. A list is read record by record, so
  * that a broken one costs itself only.
  */
 export async function importYaml(text: string, now: string, pace: ImportPace): Promise<Imported> {
-  return (
-    (await importChunks(chunksOf(text), now, pace)) ??
-    (await importChunks([{ source: text, line: 1 }], now, pace)) ??
-    nothing(t('exchangeLostAlias'))
-  );
+  return (await importItems(text, now, pace)) ?? (await importDocuments(text, now, pace));
 }
 
-type Chunk = { source: string; line: number };
+/** Null where an item repeats, by alias, what another one holds: then its document has to be read as one. */
+async function importItems(text: string, now: string, pace: ImportPace): Promise<Imported | null> {
+  const reading = new Reading(now);
+  for (const document of documentsIn(text)) {
+    for (const item of itemsIn(document)) {
+      const read = parsedYaml(item.source);
+      if (!read.ok && read.error === 'exchangeLostAlias') return null;
+      await reading.add(item, read);
+      await pace();
+    }
+  }
+  return reading.result();
+}
 
-/** Null where a chunk repeats, by alias, what another one holds: then the chunks have to be read as one. */
-async function importChunks(
-  chunks: Iterable<Chunk>,
-  now: string,
-  pace: ImportPace,
-): Promise<Imported | null> {
-  const log = new ImportLog();
-  let count = 0;
-  for (const { source, line } of chunks) {
-    const read = parsedYaml(source);
-    if (!read.ok) {
-      if (read.error === 'exchangeLostAlias') return null;
-      log.problem(atLine(line + read.line - 1), t(read.error, read.detail));
-      count += 1;
-      continue;
-    }
-    for (const record of recordsOf(read.value)) {
-      count += 1;
-      if (log.isFull()) log.leaveOut();
-      else await addRecord(record, chunkPlace(line, count, source), now, log);
-    }
+async function importDocuments(text: string, now: string, pace: ImportPace): Promise<Imported> {
+  const reading = new Reading(now);
+  for (const document of documentsIn(text)) {
+    await reading.add(document, parsedYaml(document.source));
     await pace();
   }
-  return count === 0 ? nothing(t('exchangeHoldsNoResource')) : log.result();
+  return reading.result();
 }
 
-/** The items of a list that stands at the margin or is all that a text has under `resources`, each alone; any other text whole. */
-function* chunksOf(text: string): Iterable<Chunk> {
-  let lines: string[] = [];
-  let start = 1;
-  const list = listIn(text);
-  for (const { line, number } of linesOf(text)) {
-    if (list ? number < list.from : lines.length === 0 && NO_CONTENT.test(line)) continue;
-    if (list?.item.test(line)) {
-      if (lines.length > 0) yield { source: lines.join('\n'), line: start };
-      lines = [];
-    }
-    if (lines.length === 0) start = number;
-    lines.push(line);
+/** Gathers what the parts of a file hold, and counts their records through all of it. */
+class Reading {
+  readonly #log = new ImportLog();
+  readonly #now: string;
+  #count = 0;
+
+  constructor(now: string) {
+    this.#now = now;
   }
-  if (lines.length > 0) yield { source: lines.join('\n'), line: start };
-}
 
-const NO_CONTENT = /^\s*(#|---|%|$)/;
-
-/** The line that a list begins on, and how its items begin; null where a text is more or other than a list. */
-function listIn(text: string): { from: number; item: RegExp } | null {
-  let isNamed = false;
-  for (const { line, number } of linesOf(text)) {
-    if (NO_CONTENT.test(line)) continue;
-    const indent = /^( *)-(?: |$)/.exec(line)?.[1];
-    if (indent === '' || (indent !== undefined && isNamed)) {
-      // Behind the list, something else may stand at the margin: only all together says what is the list's.
-      const isAll = !isNamed || !/\n[^\s#-]/.test(text.slice(text.indexOf('resources:')));
-      return isAll ? { from: number, item: new RegExp(`^${indent}-( |$)`) } : null;
+  async add({ line, isItem }: YamlPart, read: ReadYaml): Promise<void> {
+    if (!read.ok) {
+      this.#log.problem(atLine(line + read.line - 1), t(read.error, read.detail));
+      this.#count += 1;
+      return;
     }
-    if (isNamed || !/^resources:\s*(?:#.*)?$/.test(line)) return null;
-    isNamed = true;
+    for (const record of recordsOf(read.value)) {
+      this.#count += 1;
+      const at = isItem ? atLine(line) : t('exchangeAtResource', String(this.#count));
+      if (this.#log.isFull()) this.#log.leaveOut();
+      else await addRecord(record, at, this.#now, this.#log);
+    }
   }
-  return null;
-}
 
-function chunkPlace(line: number, count: number, source: string): string {
-  return /^ *-/.test(source) ? atLine(line) : t('exchangeAtResource', String(count));
+  result(): Imported {
+    return this.#count === 0 ? nothing(t('exchangeHoldsNoResource')) : this.#log.result();
+  }
 }
 
 function recordsOf(value: unknown): unknown[] {
@@ -102,7 +82,13 @@ function recordsOf(value: unknown): unknown[] {
   return 'resources' in value && Array.isArray(value.resources) ? value.resources : [value];
 }
 
-const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
+const text = v.fallback(v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String)), '');
+/** A text that is a number, as `0.50` is, is that number. */
+const score = v.pipe(v.unknown(), v.transform(numberIn));
+const mark = v.pipe(
+  v.unknown(),
+  v.transform(value => /^true$/i.test(String(value))),
+);
 const texts = v.optional(v.pipe(v.unknown(), v.transform(textsOf)), []);
 const sentences = v.optional(v.pipe(v.unknown(), v.transform(sentencesOf)), []);
 /** A list of which each item that has another form is null. */
@@ -115,7 +101,7 @@ const extrasSchema = v.object({
   credibility_reason: v.optional(text, ''),
   key_points: single(pointSchema),
   key_point_stances: single(stanceRecordSchema),
-  machine_written_summary: v.fallback(v.optional(v.boolean(), false), false),
+  machine_written_summary: v.optional(mark, false),
   machine_written_key_points: single(pointRecordSchema),
   doi: v.optional(text, ''),
   arxiv_id: v.optional(text, ''),
@@ -140,8 +126,8 @@ const recordSchema = v.object({
   authors: texts,
   published_date: v.optional(text, ''),
   publication_id: v.optional(text, ''),
-  credibility_override: v.optional(v.nullable(v.unknown()), null),
-  importance_score: v.optional(v.nullable(v.unknown()), null),
+  credibility_override: v.optional(score, null),
+  importance_score: v.optional(score, null),
   summary: v.optional(text, ''),
   abstract: v.optional(text, ''),
   review: v.optional(text, ''),
@@ -155,6 +141,10 @@ const recordSchema = v.object({
   source_capture: v.fallback(v.optional(extrasSchema, {}), v.parse(extrasSchema, {})),
 });
 type ReadRecord = v.InferOutput<typeof recordSchema>;
+
+function numberIn(value: unknown): unknown {
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+}
 
 async function addRecord(value: unknown, at: string, now: string, log: ImportLog): Promise<void> {
   const record = v.safeParse(recordSchema, value);

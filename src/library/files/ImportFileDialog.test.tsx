@@ -89,6 +89,26 @@ describe('an import from a file', () => {
     expect(asked[0]).toMatchObject({ items: [{ entry: { title: 'A New One' } }] });
   });
 
+  it('tells which records are one source, and takes that in once, with what each says', async () => {
+    const twice = `@misc{v2017, title = {Attention}, url = {https://arxiv.org/abs/1706.03762}}
+@article{v_nips, title = {Attention, again}, doi = {10.48550/arXiv.1706.03762}, annote = {My own review.}}
+`;
+    const { asked } = await show('library.bib', twice);
+    await expect.poll(outcome).toBe('1 new, 1 joined with another record.');
+    expect(lists()).toEqual({
+      'New (1)': ['line 1 Attention'],
+      'Joined with another record of the file (1)': ['line 2 Attention, again – with line 1'],
+    });
+    await expectNoAxeFindings();
+    await userEvent.click(page.getByRole('button', { name: 'Import 1' }));
+    await expect.poll(() => asked).toHaveLength(1);
+    const [{ items }] = asked as [{ items: { entry: Entry }[] }];
+    expect(items.map(({ entry }) => entry)).toMatchObject([
+      { title: 'Attention', citationKey: 'v2017', formerKeys: ['v_nips'] },
+    ]);
+    expect(items[0]?.entry.review).toMatch(/^My own review\.\n\nAlso said .*:\nTitle: Attention, again$/);
+  });
+
   it('says what of the records it has no field for, and counts that as no problem', async () => {
     await show('library.bib', BIB.replace('title = {A New One}', 'title = {A New One}, volume = {7}'));
     await expect

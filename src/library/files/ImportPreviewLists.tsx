@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Imported } from '../../exchange/index.ts';
 import { type MessageKey, plural, t } from '../../i18n/words.ts';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
-import { countProblems, type ImportItem, type ImportPreview } from './import-preview.ts';
+import { countProblems, type ImportPreview } from './import-preview.ts';
+import type { ImportItem, JoinedItem } from './import-works.ts';
 
 /** So many of each are listed, and so many more at each wish. */
 const STEP = 200;
@@ -20,7 +21,7 @@ export function ImportPreviewLists({
   /** Saves what is said of records as a text file. */
   save(said: Imported['problems']): void;
 }) {
-  const { fresh, newer, fillable, known, problems, remarks, untaken, renamed } = preview;
+  const { fresh, newer, fillable, known, joined, problems, remarks, untaken, renamed } = preview;
   const region = useKeptFocus<HTMLDivElement>();
   return (
     <div class="import-lists" ref={region}>
@@ -36,6 +37,9 @@ export function ImportPreviewLists({
       </Items>
       <Items name={isFilling ? 'filesListFilled' : 'filesListFillable'} items={fillable} />
       <Items name="filesListKnown" items={known} />
+      <Items name="filesListTwice" items={joined}>
+        <p class="quiet">{t('filesTwiceHow')}</p>
+      </Items>
       <Said name="filesListNotWhole" of={remarks} save={save} />
       <Said name="filesListUnread" of={problems} save={save} />
     </div>
@@ -44,7 +48,7 @@ export function ImportPreviewLists({
 
 function Items(props: {
   name: MessageKey;
-  items: readonly ImportItem[];
+  items: readonly (ImportItem | JoinedItem)[];
   isOpen?: boolean;
   children?: ComponentChildren;
 }) {
@@ -53,12 +57,17 @@ function Items(props: {
       name={props.name}
       of={props.items}
       count={props.items.length}
-      row={({ entry, at }) => ({ key: `${at} ${entry.id}`, at, words: entry.title || entry.url })}
+      row={item => ({ key: `${item.at} ${item.entry.id}`, at: item.at, words: wordsOf(item) })}
       isOpen={props.isOpen}
     >
       {props.children}
     </List>
   );
+}
+
+function wordsOf(item: ImportItem | JoinedItem): string {
+  const title = item.entry.title || item.entry.url;
+  return 'with' in item ? t('filesTwiceWith', title, item.with) : title;
 }
 
 function Said(props: { name: MessageKey; of: Imported['problems']; save(said: Imported['problems']): void }) {

@@ -1,7 +1,7 @@
 import { listWords, plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
 import { failureWords } from '../../ui/failure-sentence.ts';
-import type { FillingItem, ImportItem as Item } from './import-preview.ts';
+import type { FillingItem, ImportItem as Item } from './import-works.ts';
 
 /** At most so many entries, and UTF-16 units of captured text, go in one message: browsers take up to 64 MB. */
 const MOST_ENTRIES = 50;

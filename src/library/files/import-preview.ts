@@ -1,4 +1,3 @@
-import { filledEntry } from '../../domain/filled-entry.ts';
 import { pathsBeside } from '../../domain/free-path.ts';
 import { entryIdOf } from '../../domain/ids.ts';
 import { workKeys } from '../../domain/work-keys.ts';
@@ -7,10 +6,7 @@ import { listWords, plural, t } from '../../i18n/words.ts';
 import { searchPaths } from '../../store/collection-records.ts';
 import type { Database } from '../../store/database.ts';
 import { firstWithKey } from '../../store/entries.ts';
-
-export type ImportItem = Imported['items'][number];
-/** With the id of the entry that it can fill in. */
-export type FillingItem = ImportItem & { into: string };
+import { type FillingItem, type ImportItem, ImportWorks, type JoinedItem } from './import-works.ts';
 
 /** What an import would do. Nothing is written by it. */
 export type ImportPreview = {
@@ -22,6 +18,8 @@ export type ImportPreview = {
   fillable: FillingItem[];
   /** Those that are here already, and stay as they are. */
   known: ImportItem[];
+  /** Records that are part of another one's source here. */
+  joined: JoinedItem[];
   problems: Imported['problems'];
   remarks: Imported['remarks'];
   /** A sentence about what is not taken of the records; `''` where there is nothing of the kind. */
@@ -40,24 +38,17 @@ export type PreviewOptions = {
 const AT_ONCE = 250;
 
 /**
- * Tells what is new, known and broken. A source is known by any of its addresses and identifiers, a whole entry by its id alone; twice in a
- * file counts once.
+ * Tells what is new, known and broken. A source is known by any of its addresses and identifiers, a whole entry by its id alone. Of a whole
+ * entry that is in a file twice the first counts; other records of one source are joined.
  */
 export async function previewImport(
   db: Database,
   { items, problems, remarks, untaken = '' }: Imported,
   { isWhole, signal, onProgress }: PreviewOptions,
 ): Promise<ImportPreview> {
-  const preview: ImportPreview = {
-    fresh: [],
-    newer: [],
-    fillable: [],
-    known: [],
-    problems: [...problems],
-    remarks,
-    untaken,
-    renamed: [],
-  };
+  const whole = { fresh: [] as ImportItem[], newer: [] as ImportItem[], known: [] as ImportItem[] };
+  const wrongIds: Imported['problems'] = [];
+  const works = new ImportWorks(id => db.get('entries', id));
   const seen = new Set<string>();
   for (let at = 0; at < items.length && !signal.aborted; at += AT_ONCE) {
     const part = items.slice(at, at + AT_ONCE);
@@ -67,32 +58,38 @@ export async function previewImport(
       part.map(async ({ entry }) => {
         const same = await store.get(entry.id);
         // A whole entry of a work that is here under another address says more than its address: both can be merged then.
-        return same ?? (isWhole ? undefined : firstWithKey(store, keysOf(entry)));
+        return same ?? (isWhole ? undefined : firstWithKey(store, workKeys([entry.url], entry.identifiers)));
       }),
     );
     for (const [place, item] of part.entries()) {
-      const { entry } = item;
-      const known = stored[place];
-      // Whole entries of one work may have been told apart: only the very same one twice counts once.
-      const keys = isWhole ? [entry.id] : keysOf(entry);
-      if (entry.id !== ids[place]) {
-        preview.problems.push({ at: item.at, reason: t('filesWrongId') });
+      const { id, updatedAt } = item.entry;
+      const here = stored[place];
+      if (id !== ids[place]) {
+        wrongIds.push({ at: item.at, reason: t('filesWrongId') });
         continue;
       }
-      if (keys.some(key => seen.has(key))) preview.known.push(item);
-      else if (!known) preview.fresh.push(item);
-      else if (known.id === entry.id && isWhole && known.updatedAt < entry.updatedAt)
-        preview.newer.push(item);
-      else if (!isWhole && filledEntry(known, entry, '') !== known)
-        preview.fillable.push({ ...item, into: known.id });
-      else preview.known.push(item);
-      for (const key of keys) seen.add(key);
+      if (!isWhole) await works.add(item, here);
+      // Whole entries of one work may have been told apart: only the very same one twice counts once.
+      else if (seen.has(id)) whole.known.push(item);
+      else if (!here) whole.fresh.push(item);
+      else if (here.updatedAt < updatedAt) whole.newer.push(item);
+      else whole.known.push(item);
+      seen.add(id);
     }
     onProgress(Math.min(at + AT_ONCE, items.length), items.length);
   }
-  const { fresh, newer, fillable } = preview;
-  preview.renamed = await renamedWords(db, [...fresh, ...newer, ...fillable]);
-  return preview;
+  const { fresh, fillable, known } = { fillable: [], ...(isWhole ? whole : works.sorted()) };
+  return {
+    fresh,
+    newer: whole.newer,
+    fillable,
+    known,
+    joined: works.joined,
+    problems: [...problems, ...wrongIds, ...works.problems],
+    remarks: [...remarks, ...works.remarks],
+    untaken,
+    renamed: await renamedWords(db, [...fresh, ...whole.newer, ...fillable]),
+  };
 }
 
 /** Says where the entries of collections go that would be hidden by a saved search. */
@@ -103,12 +100,13 @@ async function renamedWords(db: Database, items: readonly ImportItem[]): Promise
 }
 
 /** What an import would do, in one sentence. */
-export function previewSentence({ fresh, newer, fillable, known, problems }: ImportPreview): string {
+export function previewSentence({ fresh, newer, fillable, known, joined, problems }: ImportPreview): string {
   const here = fillable.length + known.length;
   const parts = [
     plural('filesNew', fresh.length),
     ...(newer.length > 0 ? [plural('filesNewer', newer.length)] : []),
     ...(here > 0 ? [plural('filesKnown', here)] : []),
+    ...(joined.length > 0 ? [plural('filesTwice', joined.length)] : []),
     ...(problems.length > 0 ? [plural('filesUnread', countProblems(problems))] : []),
   ];
   return t('filesList', listWords(parts));
@@ -122,8 +120,4 @@ export function countProblems(problems: Imported['problems']): number {
 /** Problems, or remarks, as a text file, one a line: the place, then the reason. */
 export async function* problemLines(problems: Imported['problems']): AsyncIterable<string> {
   for (const { at, reason } of problems) yield `${t('filesProblemAt', at, reason)}\n`;
-}
-
-function keysOf({ url, identifiers }: ImportItem['entry']): string[] {
-  return workKeys([url], identifiers);
 }
