@@ -11,7 +11,8 @@ import {
 import type { Snapshot } from '../domain/snapshot.ts';
 import { sourceTypeSchema } from '../domain/source.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
-import { listWords, type MessageKey, type PluralKey, plural, t } from '../i18n/words.ts';
+import { type MessageKey, plural, t } from '../i18n/words.ts';
+import { citingPages, fittingItems } from './wire-lists.ts';
 import { joinReview, splitReview } from './wire-stances.ts';
 
 // The wiki's format of a resource. Nobody outside this folder knows it; docs of the calls: the wiki's own API, March and April 2026.
@@ -117,17 +118,7 @@ function none(value: unknown): [] | '' {
   return Array.isArray(value) ? [] : '';
 }
 
-const LIMITS = { prose: 50_000, title: 1_000, token: 100, venueId: 200, citedBy: 500 };
-const LIST_LIMITS = {
-  authors: { most: 5_000, longest: 500 },
-  tags: { most: 50, longest: 200 },
-  keyPoints: { most: 50, longest: 2_000 },
-};
-const LIST_REASONS = {
-  authors: 'syncAuthorsStayed',
-  tags: 'syncTagsStayed',
-  keyPoints: 'syncKeyPointsStayed',
-} as const satisfies Record<keyof typeof LIST_LIMITS, PluralKey>;
+const LIMITS = { prose: 50_000, title: 1_000, token: 100, venueId: 200 };
 
 /**
  * What to send so that the wiki has these fields, and the fields it has no room for or can't take back, each with the reason.
@@ -187,7 +178,7 @@ function wireValue(
     case 'authors':
     case 'tags':
     case 'keyPoints':
-      return fittingItems(field, value as string[]);
+      return fittingItems(field, value as string[], (theirs as string[] | undefined) ?? []);
     case 'venueId':
       return String(value).length > LIMITS.venueId ? { reason: t('syncTooLong') } : { value };
     case 'subtype':
@@ -214,25 +205,6 @@ function reviewToSend({ review, stances }: SharedFields, there: string): { text:
   const theirs = splitReview(there);
   const isSame = review === theirs.review && sameJson([...stances].sort(), theirs.stances);
   return isSame ? { text: there, left: 0 } : joinReview(review, stances, LIMITS.prose);
-}
-
-function fittingItems(field: keyof typeof LIST_LIMITS, items: readonly string[]) {
-  const { most, longest } = LIST_LIMITS[field];
-  const fitting = items.filter(item => item.length <= longest).slice(0, most);
-  if (fitting.length === items.length) return { value: fitting };
-  const reason = plural(LIST_REASONS[field], items.length - fitting.length, most, longest);
-  return { value: fitting, reason };
-}
-
-/** A list that is not empty replaces the wiki's, so only the union with it loses nobody's citation. */
-function citingPages(mine: readonly string[], theirs: readonly string[]) {
-  const union = [...new Set([...theirs, ...mine])];
-  const kept = theirs.filter(slug => !mine.includes(slug));
-  if (mine.length > 0 && union.length > LIMITS.citedBy) {
-    return { reason: t('syncCitingPagesStayed', LIMITS.citedBy) };
-  }
-  const value = mine.length > 0 && union.length > theirs.length ? union : undefined;
-  return kept.length > 0 ? { value, reason: t('syncCitationsKept', listWords(kept)) } : { value };
 }
 
 /**
