@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
-import { newRow, type OutboxRow } from '../domain/outbox.ts';
+import { NEVER, newRow, type OutboxRow } from '../domain/outbox.ts';
 import { sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
@@ -13,6 +13,7 @@ import { sampleRecords, sampleSource } from '../exchange/sample-backup.ts';
 import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
+import { settleRows } from '../store/outbox.ts';
 import { putWiki } from '../store/wiki-profile.ts';
 import { assistHandlers } from './assist-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
@@ -573,6 +574,21 @@ describe('what is still to be sent', () => {
     expect(await states(db)).toEqual([[WIKI, 'queued']]);
     expect(await ask('wiki.list', {})).toMatchObject([{ fieldsNotTaken: [] }]);
     expect(syncSoon).toHaveBeenCalled();
+  });
+
+  it('is not what a run with the key from before turns away while a new one is connected', async () => {
+    const { db, ask, syncSoon } = await connected({ '/health/auth': { valid: true } }, [
+      sampleEntry({ sync: syncOn(WIKI, { state: 'queued' }) }),
+    ]);
+    await db.put('outbox', row({ state: 'sending', notBefore: NEVER }));
+    await ask('wiki.connect', { address: WIKI, apiKey: 'new' });
+    // The run under way ends.
+    const problem = { kind: 'needs-key' as const, detail: '' };
+    const event = { type: 'key-rejected' as const, revision: 1, problem };
+    await settleRows(db, [{ row: row({ state: 'sending' }), event }]);
+    expect(await states(db)).toEqual([[WIKI, 'needs-key']]);
+    await syncSoon.mock.calls.at(-1)?.[0]();
+    expect(await states(db)).toEqual([[WIKI, 'queued']]);
   });
 
   it('is a synced entry too, when a person wants its fields tried again', async () => {

@@ -25,7 +25,8 @@ export function wikiHandlers(
   const useWiki = async (db: Database, address: string) => {
     await queueUnsentEntries(db, address);
     await retryRows(db, address);
-    syncSoon();
+    // What a run under way sends with the key from before is turned away until it ends.
+    syncSoon(() => retryRows(db, address));
   };
   return {
     async 'wiki.status'() {
