@@ -109,9 +109,9 @@ class World {
     for (; rounds < MOST_ROUNDS; rounds += 1) {
       let isQuiet = true;
       for (const browser of this.#browsers) {
-        await browser.retry();
         await this.#resolve(browser);
         if ((await browser.rows()).length > 0) isQuiet = false;
+        await browser.retry();
         await this.#runToEnd(browser, 'sync');
         await this.#runToEnd(browser, 'check');
         await this.#resolve(browser);

@@ -12,6 +12,7 @@ import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import { sampleRecords, sampleSource } from '../exchange/sample-backup.ts';
 import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
+import { ENTRY_STORES, putEntry } from '../store/entry-writing.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
 import { settleRows } from '../store/outbox.ts';
 import { putWiki } from '../store/wiki-profile.ts';
@@ -574,6 +575,21 @@ describe('what is still to be sent', () => {
     expect(await states(db)).toEqual([[WIKI, 'queued']]);
     expect(await ask('wiki.list', {})).toMatchObject([{ fieldsNotTaken: [] }]);
     expect(syncSoon).toHaveBeenCalled();
+  });
+
+  it('is a field too that the wiki refused or dropped, when a person asks or the wiki is connected anew', async () => {
+    const refused = ['credibility', 'importance'].map(field => ({ field, reason: 'R' }));
+    for (const call of ['sync.now', 'wiki.connect'] as const) {
+      const { db, ask, syncSoon } = await connected({ '/health/auth': { valid: true } });
+      const entry = sampleEntry({ sync: syncOn(WIKI, { refused }) });
+      const transaction = db.transaction(ENTRY_STORES, 'readwrite');
+      await putEntry(transaction, { ...entry, pageKeys: [] }, undefined);
+      await transaction.done;
+      if (call === 'sync.now') await ask(call, {});
+      else await ask(call, { address: WIKI, apiKey: '' });
+      await syncSoon.mock.calls.at(-1)?.[0]();
+      expect(await states(db)).toEqual([[WIKI, 'queued']]);
+    }
   });
 
   it('is not what a run with the key from before turns away while a new one is connected', async () => {

@@ -178,6 +178,13 @@ describe('the wiki’s limits', () => {
     expect(refusedOf({ title: 'x'.repeat(1_000) })).toEqual([]);
   });
 
+  it('are told from what the wiki may take another time', () => {
+    const limits = (fields: Partial<Entry>) => sent(fields).refused.map(({ isLimit }) => isLimit);
+    const long = { title: 'x'.repeat(1_001), summary: 'x'.repeat(50_001), venueId: 'x'.repeat(201) };
+    expect(limits({ ...long, publishedDate: '2025-07' })).toEqual([true, true, true, true]);
+    expect(limits({ tags: Array.from({ length: 51 }, (_, at) => `${at}`) })).toEqual([undefined]);
+  });
+
   it('cut a subtype and a purpose at 100 characters', () => {
     const body = bodyOf({ subtype: 's'.repeat(101), purpose: `${'p'.repeat(99)}🧪` });
     expect(body).toMatchObject({ resourceSubtype: 's'.repeat(100), resourcePurpose: 'p'.repeat(99) });

@@ -138,8 +138,8 @@ export function toWire(
   if (review.left > 0) refused.push({ field: 'stances', reason: plural('syncStancesLeft', review.left) });
   for (const field of SHARED_FIELDS) {
     const mine = field === 'review' ? review.text : fields[field];
-    const { value, reason } = wireValue(field, mine, theirs?.[field]);
-    if (reason !== undefined) refused.push({ field, reason });
+    const { value, ...left } = wireValue(field, mine, theirs?.[field]);
+    if (left.reason !== undefined) refused.push({ field, ...left });
     if (value === undefined) continue;
     const name = WIRE_NAMES[field];
     const there = known?.[name];
@@ -159,19 +159,20 @@ function wireValue(
   field: SharedField,
   value: unknown,
   theirs: unknown,
-): { value?: unknown; reason?: string } {
+): { value?: unknown } & ({ reason: string; isLimit?: true } | { reason?: never }) {
+  const limit = (reason: string) => ({ reason, isLimit: true as const });
   const cannotClear = (reason: MessageKey) => (isEmptyValue(theirs) ? {} : { reason: t(reason) });
   switch (field) {
     case 'title': {
       const whole = String(value);
       if (whole.length <= LIMITS.title) return { value: whole };
-      return { value: cut(whole, LIMITS.title), reason: t('syncTitleCut', LIMITS.title) };
+      return { value: cut(whole, LIMITS.title), ...limit(t('syncTitleCut', LIMITS.title)) };
     }
     case 'summary':
     case 'abstract':
     case 'review':
       if (String(value).length <= LIMITS.prose) return { value };
-      return { reason: t('syncProseTooLong', LIMITS.prose) };
+      return limit(t('syncProseTooLong', LIMITS.prose));
     case 'stances':
       // In the review.
       return {};
@@ -180,7 +181,7 @@ function wireValue(
     case 'keyPoints':
       return fittingItems(field, value as string[], (theirs as string[] | undefined) ?? []);
     case 'venueId':
-      return String(value).length > LIMITS.venueId ? { reason: t('syncTooLong') } : { value };
+      return String(value).length > LIMITS.venueId ? limit(t('syncTooLong')) : { value };
     case 'subtype':
     case 'purpose':
       return { value: cut(String(value), LIMITS.token) };
@@ -188,7 +189,7 @@ function wireValue(
       if (hasDay(String(value))) return { value };
       return value === ''
         ? cannotClear('syncCannotClearDate')
-        : { reason: t('syncWholeDatesOnly', String(value)) };
+        : limit(t('syncWholeDatesOnly', String(value)));
     case 'credibility':
       return value === null ? cannotClear('syncCannotClearRating') : { value };
     case 'importance':
