@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { freshNames, RULES } from '../simulation/contract.ts';
+import { RULES } from '../simulation/contract.ts';
+import { freshNames } from '../simulation/fresh-names.ts';
 
 // npm run contract -- --wiki URL --key KEY: whether a wiki keeps the rules that the sync relies on. It writes some 230 resources below
 // https://contract.invalid/, which the API can't take back.

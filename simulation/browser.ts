@@ -1,4 +1,5 @@
 import { syncStore } from '../src/background/sync-store.ts';
+import { tryAgain } from '../src/background/try-again.ts';
 import { decideConflicts } from '../src/domain/conflict.ts';
 import { draftFields, newDraft } from '../src/domain/draft.ts';
 import type { Entry, EntryEdits } from '../src/domain/entry.ts';
@@ -8,11 +9,10 @@ import { editDraft, fillDraft, getDraft } from '../src/store/drafts.ts';
 import { nextDueAt } from '../src/store/due-rows.ts';
 import { leastCheckedEntries } from '../src/store/entries.ts';
 import { changeEntries, resolveConflicts } from '../src/store/merged-entries.ts';
-import { hasInterrupted, retryRows } from '../src/store/outbox.ts';
+import { hasInterrupted } from '../src/store/outbox.ts';
 import { saveDraft } from '../src/store/save.ts';
-import { getWiki, putTroubles, putWiki } from '../src/store/wiki-profile.ts';
+import { getWiki, putWiki } from '../src/store/wiki-profile.ts';
 import { runSync, type SyncStore } from '../src/sync/engine.ts';
-import { forgiven } from '../src/sync/field-troubles.ts';
 import { readChanges } from '../src/sync/from-wiki.ts';
 import { createPace } from '../src/sync/pace.ts';
 import { createWikiClient } from '../src/sync/wiki-client.ts';
@@ -98,9 +98,7 @@ export class SimulatedBrowser {
 
   /** Presses “Sync now”. */
   async retry(): Promise<void> {
-    const wiki = await getWiki(this.#db);
-    if (wiki) await putTroubles(this.#db, WIKI, forgiven(wiki.troubles));
-    await retryRows(this.#db, WIKI);
+    await tryAgain(this.#db, WIKI);
   }
 
   rows() {

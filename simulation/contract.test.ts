@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { openTestWiki, type TestWiki } from '../wiki/test/wiki.ts';
-import { type Call, freshNames, RULES } from './contract.ts';
+import { type Call, RULES } from './contract.ts';
+import { freshNames } from './fresh-names.ts';
 import { SimulatedWiki } from './wiki.ts';
 
 const KEY = 'test-key';
 const PAGES = ['contract-one', 'contract-two'] as const;
 type Ask = (request: Request) => Promise<Response>;
 
-/** The wiki that the simulation runs against, and the one that people run: both keep the same rules. */
-describe.each(['simulated', 'real'] as const)('the %s wiki', which => {
+/** The wiki that the simulation runs against, in both ways to tell of a missing page, and the one that people run: all keep the same rules. */
+describe.each(['simulated', 'plainly spoken', 'real'] as const)('the %s wiki', which => {
   let real: TestWiki | undefined;
   let ask: Ask;
   const call: Call = (path, body, key) =>
@@ -24,8 +25,9 @@ describe.each(['simulated', 'real'] as const)('the %s wiki', which => {
     );
 
   beforeAll(async () => {
-    if (which === 'simulated') {
+    if (which !== 'real') {
       const wiki = new SimulatedWiki(KEY, Date.now);
+      wiki.saysPlainly = which === 'plainly spoken';
       ask = request => wiki.answer('contract', request);
     } else {
       const wiki = await openTestWiki();

@@ -141,11 +141,16 @@ export const RULES: readonly Rule[] = [
     },
   },
   {
-    name: 'refuses a page that it does not have by 400, and writes nothing',
+    name: 'refuses a page that it does not have by 400 that says citedBy, and writes nothing',
     async check(ground) {
       const resource = { ...ground.fresh(), title: 'x', citedBy: ['no-such-page-anywhere'] };
-      same((await put(ground, resource)).status, 400, 'status');
-      same((await ground.call(`/api/resources/${resource.id}`)).status, 404, 'afterwards');
+      const items = [{ ...ground.fresh(), title: 'y' }, resource];
+      for (const answer of [put(ground, resource), ground.call('/api/resources/batch', { items })]) {
+        const response = await answer;
+        same(response.status, 400, 'status');
+        same((await response.text()).includes('citedBy'), true, 'says citedBy');
+      }
+      for (const { id } of items) same((await ground.call(`/api/resources/${id}`)).status, 404, 'afterwards');
     },
   },
   {
@@ -288,14 +293,4 @@ async function pathsOf(response: Response): Promise<unknown[]> {
 function same(given: unknown, wanted: unknown, what: string): void {
   const [one, other] = [JSON.stringify(given), JSON.stringify(wanted)];
   if (one !== other) throw new Error(`${what}: ${one} instead of ${other}`);
-}
-
-/** Names under an address that nobody has; `run` tells one run from another. */
-export function freshNames(run: string): () => { id: string; url: string } {
-  let made = 0;
-  return () => {
-    made += 1;
-    const id = `${run}${made.toString(36).padStart(4, '0')}`;
-    return { id, url: `https://contract.invalid/${id}` };
-  };
 }

@@ -2,10 +2,10 @@ import { seededRandom } from '../fixtures/random.ts';
 import type { Entry, EntryEdits } from '../src/domain/entry.ts';
 import { keyPoint } from '../src/domain/key-point.ts';
 import type { Rating } from '../src/domain/rating.ts';
-import { sharedFields } from '../src/domain/shared-fields.ts';
 import { KEY, SimulatedBrowser } from './browser.ts';
 import { fieldOf, History, LISTS, TEXTS, WIRE } from './history.ts';
 import { FAULTS, type Fault, Network } from './network.ts';
+import { brokenPromises } from './promises.ts';
 import { idOf, SimulatedWiki } from './wiki.ts';
 
 /** What one schedule came to. `wrong` says each broken promise in words; none is what is wanted. */
@@ -22,6 +22,8 @@ export type Outcome = {
 
 const URLS = ['https://a.example/1', 'https://a.example/2', 'https://www.b.example/3'];
 const PAGES = ['page-a', 'page-b', 'page-c'];
+/** Cited here all the same: it was there when it was found. */
+const VANISHED_PAGE = 'page-gone';
 const MOST_ROUNDS = 60;
 
 /**
@@ -59,6 +61,7 @@ class World {
     this.random = seededRandom(seed);
     this.#faultiness = this.random() * 0.6;
     this.#wiki = new SimulatedWiki(KEY, () => this.#now);
+    this.#wiki.saysPlainly = this.random() < 0.5;
     for (const id of PAGES) this.#wiki.pages.set(id, { id, title: id });
     this.#network = new Network(this.#wiki);
   }
@@ -106,9 +109,9 @@ class World {
     for (; rounds < MOST_ROUNDS; rounds += 1) {
       let isQuiet = true;
       for (const browser of this.#browsers) {
-        await browser.retry();
         await this.#resolve(browser);
         if ((await browser.rows()).length > 0) isQuiet = false;
+        await browser.retry();
         await this.#runToEnd(browser, 'sync');
         await this.#runToEnd(browser, 'check');
         await this.#resolve(browser);
@@ -116,7 +119,7 @@ class World {
       this.#now += 3_600_000;
       if (isQuiet && rounds > 2) break;
     }
-    const wrong = await this.#broken();
+    const wrong = await brokenPromises(this.#browsers, this.#wiki, VANISHED_PAGE);
     const { lost, unseeable } = this.#history.lost(this.#wiki);
     return { seed: this.seed, wrong: [...wrong, ...lost], unseeable, ...this.#count };
   }
@@ -185,9 +188,9 @@ class World {
         const [gone] = list.splice(Math.floor(this.random() * list.length), 1);
         this.#history.removed(url, field, gone ?? '');
       } else {
-        const item = field === 'citedBy' ? this.#pick(PAGES) : this.#new(field);
+        const item = field === 'citedBy' ? this.#pick([...PAGES, VANISHED_PAGE]) : this.#new(field);
         if (!list.includes(item)) list.push(item);
-        this.#history.added(url, field, item, by);
+        if (item !== VANISHED_PAGE) this.#history.added(url, field, item, by);
       }
       if (field === 'keyPoints') {
         const kept = [...(shown?.keyPoints ?? [])];
@@ -249,40 +252,6 @@ class World {
     }
   }
 
-  /** What does not hold, in words. */
-  async #broken(): Promise<string[]> {
-    const wrong: string[] = [];
-    const resources = [...this.#wiki.resources.values()];
-    const keys = resources.map(({ url }) => String(url).replace('://www.', '://'));
-    if (new Set(keys).size < keys.length) wrong.push(`a source is there twice: ${keys.join(' ')}`);
-    for (const browser of this.#browsers) {
-      if (browser.failure !== undefined) wrong.push(`${browser.name} threw ${String(browser.failure)}`);
-      for (const row of await browser.rows()) {
-        wrong.push(
-          `${browser.name} still has ${row.kind} of ${row.entryId}: ${row.state} ${row.problem?.kind ?? ''}`,
-        );
-      }
-      for (const entry of await browser.entries()) {
-        const resource = resources.find(each => each.url === entry.url);
-        const mine = sharedFields(entry) as Record<string, unknown>;
-        for (const field of ['credibility', ...TEXTS, ...LISTS]) {
-          const there = resource?.[WIRE[field] ?? field] ?? (Array.isArray(mine[field]) ? [] : null);
-          const here = mine[field] === '' ? null : mine[field];
-          const same =
-            field === 'citedBy'
-              ? sorted(here) === sorted(there)
-              : JSON.stringify(here) === JSON.stringify(there || null);
-          if (!same)
-            wrong.push(
-              `${browser.name} has ${JSON.stringify(here)} as ${field} of ${entry.url}, the wiki ${JSON.stringify(there)}`,
-            );
-        }
-        if (!this.#wiki.contents.has(entry.url)) wrong.push(`the text of ${entry.url} is not on the wiki`);
-      }
-    }
-    return wrong;
-  }
-
   #pick<T>(list: readonly T[]): T {
     return list[Math.floor(this.random() * list.length)] as T;
   }
@@ -299,8 +268,4 @@ class World {
 
 function isText(field: string): field is (typeof TEXTS)[number] {
   return (TEXTS as readonly string[]).includes(field);
-}
-
-function sorted(list: unknown): string {
-  return JSON.stringify([...(Array.isArray(list) ? list : [])].sort());
 }

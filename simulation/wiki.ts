@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 type Fields = Record<string, unknown>;
 type Answer = { status: number; body: unknown };
+type Issue = { path: (string | number)[]; message: string };
 
 /** Who writes, and what they had last seen of a resource: what tells an overwrite that could be seen from one that could not. */
 export type Overwrite = {
@@ -47,6 +48,8 @@ export class SimulatedWiki {
   readonly contents = new Map<string, Fields>();
   readonly pages = new Map<string, Fields>();
   readonly overwrites: Overwrite[] = [];
+  /** Whether it tells of pages that it does not have in plain text, as the server of March 2026 does. */
+  saysPlainly = false;
   readonly #key: string;
   readonly #now: () => number;
   #writes = 0;
@@ -162,10 +165,11 @@ export class SimulatedWiki {
 
   /** All or nothing: undefined where all are written, else the refusal. */
   #upsert(by: string, items: Fields[], pathOf: (at: number) => (string | number)[]): Answer | undefined {
-    const issues = items.flatMap((item, at) =>
-      this.#issuesOf(item).map(issue => ({ ...issue, path: [...pathOf(at), ...issue.path] })),
-    );
-    if (issues.length > 0) return invalid(issues);
+    const gone = items.flatMap(({ citedBy }, item) => this.#goneIn(citedBy, [...pathOf(item), 'citedBy']));
+    const issues = items.flatMap((item, at) => issuesOf(item, pathOf(at)));
+    if (issues.length > 0 || (gone.length > 0 && !this.saysPlainly)) return invalid([...issues, ...gone]);
+    if (gone.length > 0)
+      return invalid(`Referenced pages not found in citedBy: ${gone.map(({ slug }) => slug).join(', ')}`);
     const ids = new Set(items.map(({ id }) => id));
     const urls = new Set(items.map(({ url }) => url));
     const isDouble = ids.size < items.length || urls.size < items.length;
@@ -179,17 +183,12 @@ export class SimulatedWiki {
     return undefined;
   }
 
-  #issuesOf(item: Fields): { path: (string | number)[]; message: string }[] {
-    const missing = ['id', 'url'].filter(field => typeof item[field] !== 'string' || item[field] === '');
-    const wrong = Object.entries(RULES).flatMap(([field, rule]) => {
-      const message = item[field] === null || item[field] === undefined ? undefined : rule(item[field]);
-      return message === undefined ? [] : [{ path: [field], message }];
-    });
-    const citedBy = Array.isArray(item.citedBy) ? item.citedBy : [];
-    const unknown = citedBy.flatMap((slug, at) =>
-      this.pages.has(slug) ? [] : [{ path: ['citedBy', at], message: `The wiki has no page "${slug}"` }],
+  /** What it does not have of some pages. */
+  #goneIn(pages: unknown, path: Issue['path']): (Issue & { slug: string })[] {
+    const slugs: string[] = Array.isArray(pages) ? pages : [];
+    return slugs.flatMap((slug, at) =>
+      this.pages.has(slug) ? [] : [{ path: [...path, at], message: 'The wiki has no such page', slug }],
     );
-    return [...missing.map(field => ({ path: [field], message: 'Required' })), ...wrong, ...unknown];
   }
 
   #write(by: string, item: Fields): void {
@@ -245,8 +244,19 @@ const CONTENT_FIELDS = [
 ];
 const NOT_FOUND: Answer = { status: 404, body: { error: 'not_found', message: 'There is no such thing.' } };
 
-function invalid(issues: { path: (string | number)[]; message: string }[]): Answer {
-  return { status: 400, body: { error: 'validation_error', message: JSON.stringify(issues) } };
+function issuesOf(item: Fields, path: Issue['path']): Issue[] {
+  const missing = ['id', 'url'].filter(field => typeof item[field] !== 'string' || item[field] === '');
+  const wrong = Object.entries(RULES).flatMap(([field, rule]) => {
+    const message = item[field] === null || item[field] === undefined ? undefined : rule(item[field]);
+    return message === undefined ? [] : [{ path: [...path, field], message }];
+  });
+  return [...missing.map(field => ({ path: [...path, field], message: 'Required' })), ...wrong];
+}
+
+/** A refusal that names the places, or only has words. */
+function invalid(said: Issue[] | string): Answer {
+  const message = typeof said === 'string' ? said : JSON.stringify(said);
+  return { status: 400, body: { error: 'validation_error', message } };
 }
 
 function json({ status, body }: Answer): Response {

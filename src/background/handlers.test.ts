@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Entry } from '../domain/entry.ts';
 import { entryIdOf } from '../domain/ids.ts';
-import { newRow, type OutboxRow } from '../domain/outbox.ts';
+import { NEVER, newRow, type OutboxRow } from '../domain/outbox.ts';
 import { sampleEntry, sampleFacts, sampleSnapshot } from '../domain/sample-entry.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
@@ -12,7 +12,9 @@ import { DEFAULT_VENUES } from '../domain/venue-table.ts';
 import { sampleRecords, sampleSource } from '../exchange/sample-backup.ts';
 import { answer, type Handlers } from '../messages/answer.ts';
 import { createAsk } from '../messages/ask.ts';
+import { ENTRY_STORES, putEntry } from '../store/entry-writing.ts';
 import { freshDatabase } from '../store/fresh-database.ts';
+import { settleRows } from '../store/outbox.ts';
 import { putWiki } from '../store/wiki-profile.ts';
 import { assistHandlers } from './assist-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
@@ -573,6 +575,36 @@ describe('what is still to be sent', () => {
     expect(await states(db)).toEqual([[WIKI, 'queued']]);
     expect(await ask('wiki.list', {})).toMatchObject([{ fieldsNotTaken: [] }]);
     expect(syncSoon).toHaveBeenCalled();
+  });
+
+  it('is a field too that the wiki refused or dropped, when a person asks or the wiki is connected anew', async () => {
+    const refused = ['credibility', 'importance'].map(field => ({ field, reason: 'R' }));
+    for (const call of ['sync.now', 'wiki.connect'] as const) {
+      const { db, ask, syncSoon } = await connected({ '/health/auth': { valid: true } });
+      const entry = sampleEntry({ sync: syncOn(WIKI, { refused }) });
+      const transaction = db.transaction(ENTRY_STORES, 'readwrite');
+      await putEntry(transaction, { ...entry, pageKeys: [] }, undefined);
+      await transaction.done;
+      if (call === 'sync.now') await ask(call, {});
+      else await ask(call, { address: WIKI, apiKey: '' });
+      await syncSoon.mock.calls.at(-1)?.[0]();
+      expect(await states(db)).toEqual([[WIKI, 'queued']]);
+    }
+  });
+
+  it('is not what a run with the key from before turns away while a new one is connected', async () => {
+    const { db, ask, syncSoon } = await connected({ '/health/auth': { valid: true } }, [
+      sampleEntry({ sync: syncOn(WIKI, { state: 'queued' }) }),
+    ]);
+    await db.put('outbox', row({ state: 'sending', notBefore: NEVER }));
+    await ask('wiki.connect', { address: WIKI, apiKey: 'new' });
+    // The run under way ends.
+    const problem = { kind: 'needs-key' as const, detail: '' };
+    const event = { type: 'key-rejected' as const, revision: 1, problem };
+    await settleRows(db, [{ row: row({ state: 'sending' }), event }]);
+    expect(await states(db)).toEqual([[WIKI, 'needs-key']]);
+    await syncSoon.mock.calls.at(-1)?.[0]();
+    expect(await states(db)).toEqual([[WIKI, 'queued']]);
   });
 
   it('is a synced entry too, when a person wants its fields tried again', async () => {

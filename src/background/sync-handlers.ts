@@ -4,13 +4,11 @@ import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
 import { getEntry, notWholeEntries } from '../store/entries.ts';
 import { resolveConflicts } from '../store/merged-entries.ts';
-import { queueEntries, requeueRefused, retryRows } from '../store/outbox.ts';
+import { queueEntries, retryRows } from '../store/outbox.ts';
 import { listOutbox } from '../store/outbox-lists.ts';
-import { putTroubles } from '../store/wiki-profile.ts';
-import { forgiven } from '../sync/field-troubles.ts';
-import { entryFieldOf } from '../sync/wire.ts';
 import { activeWiki } from './active-wiki.ts';
 import type { SyncSoon } from './sync-runner.ts';
+import { forgiveTroubles, tryAgain } from './try-again.ts';
 
 type SyncHandlers = Pick<Handlers, Extract<keyof Handlers, `sync.${string}`>>;
 
@@ -23,20 +21,17 @@ export function syncHandlers(
   onChanged: (ids: string[]) => void,
 ): SyncHandlers {
   const active = () => activeWiki(database);
-  /** A person's wish to try again is also one to try what the wiki failed on. */
+  /** A person's wish to try again is also one to try what the wiki failed on, or did not take. */
   const retry = async (entryId?: string) => {
     const { db, wiki, address } = await active();
     if (!wiki) return {};
-    const failing = Object.keys(wiki.troubles).map(entryFieldOf);
-    if (entryId === undefined && failing.length > 0) await requeueRefused(db, address, failing);
-    const tryAgain = async () => {
-      const { troubles = {} } = (await db.get('wikis', address)) ?? {};
-      await putTroubles(db, address, forgiven(troubles));
+    const retryQueued = async () => {
+      await forgiveTroubles(db, address);
       await retryRows(db, address, entryId);
     };
-    await tryAgain();
-    // Once more after the run under way: what fails in it would wait for its time.
-    syncSoon(tryAgain);
+    await retryQueued();
+    // Once more after the run under way: what fails in it would wait for its time, and a field that it knows of it would leave out.
+    syncSoon(entryId === undefined ? () => tryAgain(db, address) : retryQueued);
     return {};
   };
   return {

@@ -1,7 +1,7 @@
 import { ok } from '../domain/result.ts';
 import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
-import { queueUnsentEntries, requeueRefused, retryRows } from '../store/outbox.ts';
+import { queueUnsentEntries, retryRows } from '../store/outbox.ts';
 import { countOutbox } from '../store/outbox-lists.ts';
 import { chooseWiki, listWikis, putWiki, removeWiki } from '../store/wiki-profile.ts';
 import { knownTroubles } from '../sync/field-troubles.ts';
@@ -9,6 +9,7 @@ import { createWikiClient } from '../sync/wiki-client.ts';
 import { entryFieldOf } from '../sync/wire.ts';
 import { activeWiki, failed } from './active-wiki.ts';
 import type { SyncSoon } from './sync-runner.ts';
+import { tryAgain } from './try-again.ts';
 
 type WikiHandlers = Pick<
   Handlers,
@@ -22,10 +23,11 @@ export function wikiHandlers(
   fetch: typeof globalThis.fetch,
 ): WikiHandlers {
   const active = () => activeWiki(database);
-  const useWiki = async (db: Database, address: string) => {
+  const useWiki = async (db: Database, address: string, retry: typeof tryAgain) => {
     await queueUnsentEntries(db, address);
     await retryRows(db, address);
-    syncSoon();
+    // What a run under way sends with the key from before is turned away until it ends.
+    syncSoon(() => retry(db, address));
   };
   return {
     async 'wiki.status'() {
@@ -61,15 +63,13 @@ export function wikiHandlers(
       if (!checked.ok) return failed(checked.error);
       await putWiki(db, wiki);
       // It may have changed: what it did not take before is tried again.
-      const untried = Object.keys(before?.troubles ?? {}).map(entryFieldOf);
-      if (untried.length > 0) await requeueRefused(db, wiki.address, untried);
-      await useWiki(db, wiki.address);
+      await useWiki(db, wiki.address, tryAgain);
       return ok({ address: wiki.address });
     },
 
     async 'wiki.choose'({ address }) {
       const db = await database();
-      if (await chooseWiki(db, address)) await useWiki(db, address);
+      if (await chooseWiki(db, address)) await useWiki(db, address, retryRows);
       return {};
     },
 

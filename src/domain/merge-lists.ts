@@ -32,7 +32,8 @@ function minus(list: readonly string[], other: readonly string[]): string[] {
   return list.filter(item => !takeOne(left, item));
 }
 
-function takeOne(list: string[], item: string): boolean {
+/** Takes an item out of a list, once; answers whether it was there. */
+export function takeOne(list: string[], item: string): boolean {
   const at = list.indexOf(item);
   if (at >= 0) list.splice(at, 1);
   return at >= 0;

@@ -18,7 +18,12 @@ export type SyncProblem = v.InferOutput<typeof syncProblemSchema>;
 export type SyncProblemKind = SyncProblem['kind'];
 
 /** A field that the wiki did not take, and why, in words for the person. */
-export const refusedFieldSchema = v.object({ field: v.string(), reason: v.string() });
+export const refusedFieldSchema = v.object({
+  field: v.string(),
+  reason: v.string(),
+  /** Whether no wiki takes such a value, whatever it has and whichever version it is: to try again is of no use. */
+  isLimit: v.optional(v.boolean()),
+});
 export type RefusedField = v.InferOutput<typeof refusedFieldSchema>;
 
 /** A field that was changed here and there since both last agreed: the curator decides. */

@@ -51,9 +51,11 @@ async function library(): Promise<Database> {
     ['two', 'waiting'],
   ] as const) {
     const entry = await db.get('entries', await idOf(name));
-    if (!entry) throw new Error(`No entry ${name}.`);
+    const head = await db.get('heads', await idOf(name));
+    if (!entry || !head) throw new Error(`No entry ${name}.`);
     const sync = { ...entry.sync, wiki: WIKI, refused: [{ field: 'review', reason: '' }] };
     await db.put('entries', { ...entry, sync });
+    await db.put('heads', { ...head, notWholeOn: WIKI });
     for (const kind of ['resource', 'snapshot'] as const)
       await db.put('outbox', rowOf(entry.id, kind, state));
   }

@@ -9,9 +9,10 @@ import {
   type OutboxRow,
 } from '../domain/outbox.ts';
 import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
-import { type EntrySync, NEVER_SYNCED } from '../domain/sync-state.ts';
+import { type EntrySync, NEVER_SYNCED, type RefusedField } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import { claimResources, claimSnapshots, countDue, nextDueAt } from './due-rows.ts';
+import { ENTRY_STORES, putEntry as writeEntry } from './entry-writing.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { resolveConflicts } from './merged-entries.ts';
 import {
@@ -458,16 +459,47 @@ describe('queueing entries', () => {
     expect(await rowsOf(db)).toEqual([waiting]);
   });
 
-  it('takes those of which the wiki did not take one of some fields', async () => {
-    const refused = (...fields: string[]) => fields.map(field => ({ field, reason: 'R' }));
+  const synced = (id: string, refused: RefusedField[], fields: Partial<EntrySync> = {}) =>
+    sampleEntry({
+      id,
+      url: `https://a.example/${id}`,
+      sync: syncOn(WIKI, { state: 'synced', refused, ...fields }),
+    });
+  const storeOf = async (...entries: Entry[]) => {
     const db = await freshDatabase(onTestFinished);
-    await putEntry(db, 'a', { sync: syncOn(WIKI, { state: 'synced', refused: refused('tags', 'title') }) });
-    await putEntry(db, 'b', { sync: syncOn(WIKI, { state: 'synced', refused: refused('title') }) });
-    await putEntry(db, 'c', { sync: syncOn(OTHER, { state: 'synced', refused: refused('tags') }) });
+    const transaction = db.transaction(ENTRY_STORES, 'readwrite');
+    for (const entry of entries) await writeEntry(transaction, { ...entry, pageKeys: [] }, undefined);
+    await transaction.done;
+    return db;
+  };
+  const named = (...fields: string[]) => fields.map(field => ({ field, reason: 'R' }));
+
+  it('takes those of which the wiki did not take one of some fields', async () => {
+    const db = await storeOf(
+      synced('a', named('tags', 'title')),
+      synced('b', named('title')),
+      synced('c', named('tags'), { wiki: OTHER }),
+    );
     await requeueRefused(db, WIKI, ['tags', 'review']);
     expect(await namesOf(db)).toEqual(['a resource']);
     expect((await syncOf(db, 'a'))?.state).toBe('queued');
     expect((await syncOf(db, 'b'))?.state).toBe('synced');
+  });
+
+  it('takes those of which the wiki did not take something, but for what no wiki takes', async () => {
+    const month = { field: 'publishedDate', reason: 'R', isLimit: true };
+    const db = await storeOf(
+      synced('a', [month, ...named('tags')]),
+      synced('b', [month]),
+      synced('c', named('snapshot')),
+      synced('d', named('tags'), { wiki: OTHER }),
+      synced('e', []),
+      synced('f', named('importance'), { state: 'conflict', conflicts: [conflict] }),
+    );
+    await requeueRefused(db, WIKI);
+    expect(await namesOf(db)).toEqual(['a resource', 'f resource']);
+    const states = ['a', 'b', 'f'].map(async id => (await syncOf(db, id))?.state);
+    expect(await Promise.all(states)).toEqual(['queued', 'synced', 'conflict']);
   });
 });
 

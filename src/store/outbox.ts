@@ -11,7 +11,7 @@ import {
   outboxKindSchema,
   step,
 } from '../domain/outbox.ts';
-import { type EntrySync, syncWith, withSync } from '../domain/sync-state.ts';
+import { type EntrySync, type RefusedField, syncWith, withSync } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
 import { tooFarRange } from './due-rows.ts';
 import { ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
@@ -19,6 +19,9 @@ import type { Schema, StoreName } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 
 export type OutboxStore = IDBPObjectStore<Schema, ArrayLike<StoreName>, 'outbox', 'readwrite'>;
+
+/** So many entries are queued in one transaction: others wait for no longer than that takes. */
+const PART = 500;
 
 /** Queues work inside the caller's transaction. A row that is being sent gets a new revision, so that it is sent again. */
 export async function queueIn(
@@ -122,7 +125,7 @@ export async function queueUnsentEntries(db: Database, wiki: string): Promise<vo
   for await (const { value: entry } of transaction.objectStore('entries')) {
     if (!listed.has(entry.id) && isUnsent(entry, wiki, wikis)) ids.push(entry.id);
   }
-  for (let at = 0; at < ids.length; at += 500) await queueEntries(db, wiki, ids.slice(at, at + 500));
+  for (let at = 0; at < ids.length; at += PART) await queueEntries(db, wiki, ids.slice(at, at + PART));
 }
 
 /** Whether a wiki is to get an entry; `wikis` are those that are known, each with an outbox of its own. */
@@ -133,17 +136,23 @@ function isUnsent({ sync, otherSyncs }: Entry, wiki: string, wikis: ReadonlySet<
   return syncs.every(each => each.base === null && each.remoteUpdatedAt === '' && !wikis.has(each.wiki));
 }
 
-/** Queues every entry of which the wiki did not take one of these fields. */
-export async function requeueRefused(db: Database, wiki: string, fields: readonly string[]): Promise<void> {
-  await inTransaction(db.transaction(['outbox', ...ENTRY_STORES], 'readwrite'), async transaction => {
-    const outbox = transaction.objectStore('outbox');
-    for await (const { value: entry } of transaction.objectStore('entries')) {
-      const { id, sync } = entry;
-      if (sync.wiki !== wiki || !sync.refused.some(({ field }) => fields.includes(field))) continue;
-      await queueIn(outbox, wiki, id, 'resource');
-      await putEntry(transaction, { ...entry, sync: { ...sync, state: 'queued' } }, entry);
-    }
-  });
+/** Queues every entry of which the wiki did not take some field that it may take by now; of `fields` one, where they are given. */
+export async function requeueRefused(db: Database, wiki: string, fields?: readonly string[]): Promise<void> {
+  // A text has a row of its own.
+  const isToTry = ({ field, isLimit }: RefusedField) =>
+    !isLimit && field !== 'snapshot' && (!fields || fields.includes(field));
+  const ids = await db.getAllKeysFromIndex('heads', 'notWholeOn', wiki);
+  for (let at = 0; at < ids.length; at += PART) {
+    const part = ids.slice(at, at + PART);
+    await inTransaction(db.transaction(['outbox', ...ENTRY_STORES], 'readwrite'), async transaction => {
+      const entries = await Promise.all(part.map(id => transaction.objectStore('entries').get(id)));
+      for (const entry of entries) {
+        if (entry?.sync.wiki !== wiki || !entry.sync.refused.some(isToTry)) continue;
+        await queueIn(transaction.objectStore('outbox'), wiki, entry.id, 'resource', ids.length > 1);
+        await putEntry(transaction, { ...entry, sync: { ...entry.sync, ...queued(entry.sync) } }, entry);
+      }
+    });
+  }
 }
 
 /** Whether a run was ended while it was sending. */

@@ -355,6 +355,43 @@ describe('an update', () => {
   });
 });
 
+describe('more key points than the wiki has room for', () => {
+  it('leave those of others there: what is new here stays here until there is room', async () => {
+    const named = (name: string, count: number) =>
+      Array.from({ length: count }, (_, at) => keyPoint(`${name} ${at}`, `${name} ${at}`));
+    const [both, mine, theirs] = [named('both', 30), named('mine', 20), named('theirs', 15)];
+    const [here, there] = [await browser([entryAt(1)]), await browser([entryAt(1)])];
+    const wiki = testWiki();
+    const countOf = (name: string, texts: readonly string[]) =>
+      texts.filter(text => text.startsWith(name)).length;
+    const onWiki = (name: string) => countOf(name, wiki.byId.get(hexId(1))?.keyPoints ?? []);
+    const textsIn = ({ keyPoints }: Entry) => keyPoints.map(({ text }) => text);
+    await here.save(1, { keyPoints: both });
+    await here.run(wiki.client);
+    await there.run(wiki.client);
+    await there.save(1, { keyPoints: [...both, ...theirs] });
+    await there.run(wiki.client);
+    await here.save(1, { keyPoints: [...mine, ...both] });
+    await here.run(wiki.client);
+    expect([onWiki('both'), onWiki('theirs'), onWiki('mine')]).toEqual([30, 15, 5]);
+    expect(await here.entry()).toMatchObject({
+      sync: { state: 'synced', refused: [{ field: 'keyPoints' }] },
+    });
+    expect(textsIn(await here.entry())).toHaveLength(65);
+
+    await there.save(1, { summary: 'Another' });
+    await there.run(wiki.client);
+    expect(countOf('theirs', textsIn(await there.entry()))).toBe(15);
+    const seen = (await there.entry()).keyPoints;
+    await there.save(1, { keyPoints: seen.filter(({ text }) => !text.startsWith('theirs')) });
+    await there.run(wiki.client);
+    await here.queue(hexId(1));
+    await here.run(wiki.client);
+    expect([onWiki('both'), onWiki('theirs'), onWiki('mine')]).toEqual([30, 0, 20]);
+    expect((await here.entry()).sync.refused).toEqual([]);
+  });
+});
+
 describe('a text', () => {
   it('goes after its resource, which gives it the wiki’s id', async () => {
     const here = await browser([entryAt(1), entryAt(2)], {

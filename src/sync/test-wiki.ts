@@ -18,6 +18,10 @@ export function fault(field: string, item = 0, message = `No ${field}.`): WikiEr
   return problem('refused', { detail: message, faults: [{ item, field, message }], status: 400 });
 }
 
+function plainFault(slug: string): WikiError {
+  return problem('refused', { detail: `Referenced pages not found in citedBy: ${slug}`, status: 400 });
+}
+
 /** A wiki that fails on some fields, as the server of March 2026 does. */
 export function failingOn(...fields: string[]): Trouble {
   return (_, __, bodies) =>
@@ -33,6 +37,8 @@ export function testWiki(resources: readonly object[] = [], trouble: Trouble = (
   const wiki = {
     pages: undefined as Set<string> | undefined,
     forgets: [] as string[],
+    /** Whether it tells of pages that it does not have in plain text, as the server of March 2026 does. */
+    saysPlainly: false,
     trouble,
     /** Whether its list is in the order of the ids, else in that of the first writes. */
     isById: false,
@@ -55,6 +61,7 @@ export function testWiki(resources: readonly object[] = [], trouble: Trouble = (
       if (isDouble || (urls.get(url) ?? id) !== id) return problem('server-error');
       const { pages } = wiki;
       const gone = pages && ((citedBy as string[] | undefined) ?? []).find(slug => !pages.has(slug));
+      if (gone && wiki.saysPlainly) return plainFault(gone);
       if (gone) return fault('citedBy', item, `No page ${gone}.`);
     }
     return undefined;

@@ -125,11 +125,12 @@ describe('a batch that is refused', () => {
   });
 });
 
-describe('a citing page that vanished', () => {
+describe.each([false, true])('a citing page that vanished (in plain text: %s)', saysPlainly => {
+  const wikiWith = (...pages: string[]) => Object.assign(testWiki(), { pages: new Set(pages), saysPlainly });
+
   it.each([1, 3])('is named, and costs no other (among %i)', async count => {
-    const wiki = testWiki();
-    wiki.pages = new Set(['here', 'there']);
-    const [, cited] = ['', body(7, { citedBy: ['here', 'gone', 'there'] })];
+    const wiki = wikiWith('here', 'there');
+    const cited = body(7, { citedBy: ['here', 'gone', 'there'] });
     const answers = await upsertAll(wiki.client, [cited, ...bodies(count - 1)], learning());
     expect(wiki.byId.get('id-7')).toMatchObject({ title: 'Source 7', citedBy: ['here', 'there'] });
     expect(answers[0]).toMatchObject({
@@ -139,11 +140,57 @@ describe('a citing page that vanished', () => {
   });
 
   it('that was the only one is left out', async () => {
-    const wiki = testWiki();
-    wiki.pages = new Set();
+    const wiki = wikiWith();
     const [answer] = await upsertAll(wiki.client, [body(1, { citedBy: ['gone'] })], learning());
     expect(answer).toMatchObject({ ok: true, refused: [{ field: 'citedBy' }] });
     expect(wiki.bodies.at(-1)).not.toHaveProperty('citedBy');
+  });
+
+  it('costs those of 200 that cite it that citation, and few calls', async () => {
+    const wiki = wikiWith('here');
+    const sent = bodies(200, { citedBy: ['here'] });
+    for (const at of [3, 99, 150]) sent[at] = body(at, { citedBy: ['gone', 'here'] });
+    const answers = await upsertAll(wiki.client, sent, learning());
+    expect(answers.flatMap((answer, at) => (answer.ok && answer.refused.length > 0 ? [at] : []))).toEqual([
+      3, 99, 150,
+    ]);
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    for (const { citedBy } of wiki.byId.values()) expect(citedBy).toEqual(['here']);
+    expect(wiki.calls.length).toBeLessThan(12);
+  });
+
+  it('and one that vanishes while the first is taken out cost the list alone', async () => {
+    const wiki = wikiWith('here');
+    wiki.trouble = name => {
+      if (name === 'upsert' && wiki.count('page') > 0) wiki.pages.clear();
+      return undefined;
+    };
+    const [answer] = await upsertAll(wiki.client, [body(1, { citedBy: ['gone', 'here'] })], learning());
+    expect(answer).toMatchObject({ ok: true, refused: [{ field: 'citedBy' }, { field: 'citedBy' }] });
+    expect(wiki.byId.get('id-1')).toMatchObject({ title: 'Source 1' });
+  });
+});
+
+describe('a refusal in plain text', () => {
+  const refusing = (detail: string) =>
+    testWiki([], (name, _, items) =>
+      name !== 'page' && items.some(({ id }) => id === 'id-1') ? problem('refused', { detail }) : undefined,
+    );
+
+  it('that names no field costs a citing page only where that is gone', async () => {
+    const wiki = refusing('No.');
+    wiki.pages = new Set(['here']);
+    const answers = await upsertAll(wiki.client, bodies(3, { citedBy: ['here'] }), learning());
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false, true]);
+    for (const { citedBy } of wiki.byId.values()) expect(citedBy).toEqual(['here']);
+  });
+
+  it('that goes on whatever is left out ends', async () => {
+    const wiki = refusing('Referenced pages not found in citedBy: here');
+    wiki.pages = new Set(['here']);
+    const answers = await upsertAll(wiki.client, bodies(3, { citedBy: ['here'] }), learning());
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false, true]);
+    expect(wiki.calls.length).toBeLessThan(12);
   });
 });
 

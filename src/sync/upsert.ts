@@ -2,6 +2,7 @@ import { fail } from '../domain/result.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
 import { listWords, plural, t } from '../i18n/words.ts';
 import { type FieldTroubles, knownTroubles, withFailure, withSuccess } from './field-troubles.ts';
+import { inParallel } from './parallel.ts';
 import type { WikiClient } from './wiki-client.ts';
 import { isTheWikis, type WikiError, wikiError } from './wiki-error.ts';
 import { entryFieldOf, type WireUpsert } from './wire.ts';
@@ -78,6 +79,11 @@ async function sendTogether(
       for (const item of left) settle(item, { ok: false, error });
       return;
     }
+    const mended = saysCitedBy(error) ? await withoutGonePages(client, left) : left;
+    if (mended.some((item, at) => item !== left[at])) {
+      left = mended;
+      continue;
+    }
     // Nothing says who or what it was. One alone tells most: a field that fails for it often fails for all.
     const [first, ...rest] = left as [Item, ...Item[]];
     const before = learning.troubles;
@@ -112,19 +118,11 @@ async function withoutFaults(
       left.push(item);
       continue;
     }
-    const mended = await mend(client, item, { ...error, faults });
+    const words = faults.map(({ message }) => message).join(' ');
+    const own = { ...error, faults, detail: words.slice(0, 300) };
+    const mended = await mend(client, item, own);
     if (mended) left.push(mended);
-    else
-      settle(item, {
-        ok: false,
-        error: {
-          ...error,
-          detail: faults
-            .map(({ message }) => message)
-            .join(' ')
-            .slice(0, 300),
-        },
-      });
+    else settle(item, { ok: false, error: own });
   }
   // The faults may name places that are not there: then nothing has changed, and would not the next time.
   return left.length === items.length && left.every((item, at) => item === items[at])
@@ -149,45 +147,59 @@ async function upsertOne(client: WikiClient, first: Item, learning: Learning): P
 }
 
 /** The item without the fields that the wiki named, or undefined where that leaves it as it is. */
-async function mend(
-  client: WikiClient,
-  item: Item,
-  { faults, detail }: WikiError,
-): Promise<Item | undefined> {
+async function mend(client: WikiClient, item: Item, error: WikiError): Promise<Item | undefined> {
+  const isUnnamed = error.faults.every(({ field }) => field === '');
+  const faults =
+    isUnnamed && saysCitedBy(error) ? [{ item: 0, field: 'citedBy', message: error.detail }] : error.faults;
   // Own fields only: one named `constructor` is no field, and leaving it out would get nowhere.
   const named = faults.filter(({ field }) => Object.hasOwn(item.body, field) && !CORE.has(field));
-  if (named.length === 0) return undefined;
-  const body = { ...item.body };
-  const refused = [...item.refused];
+  if (named.length === 0) {
+    const [mended] = isUnnamed ? await withoutGonePages(client, [item]) : [];
+    return mended === item ? undefined : mended;
+  }
+  // Refused a second time, after what is gone was taken out, the list of pages goes whole.
+  const isAboutPages = named.some(({ field }) => field === 'citedBy');
+  const [first = item] = isAboutPages ? await withoutGonePages(client, [item]) : [];
+  const body = { ...first.body };
+  const refused = [...first.refused];
   for (const field of new Set(named.map(({ field }) => field))) {
+    if (field === 'citedBy' && first !== item) continue;
     const words = named.filter(fault => fault.field === field).map(({ message }) => message);
-    // Refused a second time, after what is gone was taken out, it goes whole.
-    if (field === 'citedBy' && !item.refused.some(({ field }) => field === 'citedBy')) {
-      const { known, gone } = await knownPages(client, body.citedBy as string[]);
-      if (gone.length > 0 && known.length > 0) body.citedBy = known;
-      else delete body.citedBy;
-      const reason = gone.length > 0 ? plural('syncNoPages', gone.length, listWords(gone)) : words.join(' ');
-      refused.push({ field, reason });
-      continue;
-    }
     delete body[field];
-    refused.push({ field: entryFieldOf(field), reason: words.join(' ').slice(0, 300) || detail });
+    refused.push({ field: entryFieldOf(field), reason: words.join(' ').slice(0, 300) || error.detail });
   }
   return { ...item, body, refused };
 }
 
-/** Which pages the wiki has: one that vanished must not cost the others. A page that could not be asked for counts as known. */
-async function knownPages(
-  client: WikiClient,
-  slugs: readonly string[],
-): Promise<{ known: string[]; gone: string[] }> {
-  const known: string[] = [];
-  const gone: string[] = [];
-  for (const slug of slugs) {
+/** Whether its words are about citing pages: of one that vanished the wiki tells in plain text, without its place. */
+function saysCitedBy({ detail }: WikiError): boolean {
+  return /\bcitedBy\b/.test(detail);
+}
+
+/** The items without the citing pages that vanished, which must not cost the others; each item once, and the rest as they are. */
+async function withoutGonePages(client: WikiClient, items: readonly Item[]): Promise<Item[]> {
+  const slugsOf = ({ body, refused }: Item) =>
+    refused.some(({ field }) => field === 'citedBy') ? [] : ((body.citedBy ?? []) as string[]);
+  const gone = await gonePages(client, new Set(items.flatMap(slugsOf)));
+  return items.map(item => {
+    const lost = slugsOf(item).filter(slug => gone.has(slug));
+    if (lost.length === 0) return item;
+    const { citedBy: _, ...rest } = item.body;
+    const left = slugsOf(item).filter(slug => !gone.has(slug));
+    const body = left.length > 0 ? { ...item.body, citedBy: left } : (rest as WireUpsert);
+    const reason = plural('syncNoPages', lost.length, listWords(lost));
+    return { ...item, body, refused: [...item.refused, { field: 'citedBy', reason }] };
+  });
+}
+
+/** Which pages the wiki has not. One that could not be asked for counts as there. */
+async function gonePages(client: WikiClient, slugs: ReadonlySet<string>): Promise<Set<string>> {
+  const gone = new Set<string>();
+  await inParallel([...slugs], async slug => {
     const page = await client.page(slug);
-    (page.ok && page.value === null ? gone : known).push(slug);
-  }
-  return { known, gone };
+    if (page.ok && page.value === null) gone.add(slug);
+  });
+  return gone;
 }
 
 /**

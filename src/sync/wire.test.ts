@@ -147,11 +147,42 @@ describe('the wiki’s limits', () => {
     expect(refusedOf({ keyPoints: long })).toEqual(['keyPoints']);
   });
 
+  it('keep what the wiki has before what is new here, in their order', () => {
+    const named = (name: string, count: number) => Array.from({ length: count }, (_, at) => `${name} ${at}`);
+    const points = (...texts: string[]) => texts.map((text, at) => keyPoint(`${at}`, text));
+    const [mine, both, theirs] = [named('mine', 20), named('both', 30), named('theirs', 15)];
+    const known = resource({ keyPoints: [...both, ...theirs] });
+    const { body, refused } = sent({ keyPoints: points(...mine, ...both, ...theirs) }, known);
+    expect(body.keyPoints).toEqual([...mine.slice(0, 5), ...both, ...theirs]);
+    expect(refused).toMatchObject([{ field: 'keyPoints', reason: expect.stringContaining('15') }]);
+    // An item that is here twice and there once takes nobody's place.
+    const full = named('there', 50);
+    const twice = points('there 0', ...full);
+    expect(bodyOf({ keyPoints: twice }, resource({ keyPoints: full }))).not.toHaveProperty('keyPoints');
+  });
+
+  it('never take out what a wiki has beyond them', () => {
+    const tags = Array.from({ length: 60 }, (_, at) => `${at}`.padEnd(201, 'x'));
+    const known = resource({ tags });
+    expect(bodyOf({ tags }, known)).not.toHaveProperty('tags');
+    expect(refusedOf({ tags }, known)).toEqual([]);
+    expect(bodyOf({ tags: ['new', ...tags] }, known)).not.toHaveProperty('tags');
+    expect(refusedOf({ tags: ['new', ...tags] }, known)).toEqual(['tags']);
+    expect(bodyOf({ tags: tags.slice(1) }, known).tags).toEqual(tags.slice(1));
+  });
+
   it('cut a title of over 1,000 characters between two characters, and say so', () => {
     const title = `${'x'.repeat(999)}🧪 and more`;
     expect(bodyOf({ title }).title).toBe('x'.repeat(999));
     expect(refusedOf({ title })).toEqual(['title']);
     expect(refusedOf({ title: 'x'.repeat(1_000) })).toEqual([]);
+  });
+
+  it('are told from what the wiki may take another time', () => {
+    const limits = (fields: Partial<Entry>) => sent(fields).refused.map(({ isLimit }) => isLimit);
+    const long = { title: 'x'.repeat(1_001), summary: 'x'.repeat(50_001), venueId: 'x'.repeat(201) };
+    expect(limits({ ...long, publishedDate: '2025-07' })).toEqual([true, true, true, true]);
+    expect(limits({ tags: Array.from({ length: 51 }, (_, at) => `${at}`) })).toEqual([undefined]);
   });
 
   it('cut a subtype and a purpose at 100 characters', () => {

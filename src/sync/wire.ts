@@ -11,7 +11,8 @@ import {
 import type { Snapshot } from '../domain/snapshot.ts';
 import { sourceTypeSchema } from '../domain/source.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
-import { listWords, type MessageKey, type PluralKey, plural, t } from '../i18n/words.ts';
+import { type MessageKey, plural, t } from '../i18n/words.ts';
+import { citingPages, fittingItems } from './wire-lists.ts';
 import { joinReview, splitReview } from './wire-stances.ts';
 
 // The wiki's format of a resource. Nobody outside this folder knows it; docs of the calls: the wiki's own API, March and April 2026.
@@ -117,17 +118,7 @@ function none(value: unknown): [] | '' {
   return Array.isArray(value) ? [] : '';
 }
 
-const LIMITS = { prose: 50_000, title: 1_000, token: 100, venueId: 200, citedBy: 500 };
-const LIST_LIMITS = {
-  authors: { most: 5_000, longest: 500 },
-  tags: { most: 50, longest: 200 },
-  keyPoints: { most: 50, longest: 2_000 },
-};
-const LIST_REASONS = {
-  authors: 'syncAuthorsStayed',
-  tags: 'syncTagsStayed',
-  keyPoints: 'syncKeyPointsStayed',
-} as const satisfies Record<keyof typeof LIST_LIMITS, PluralKey>;
+const LIMITS = { prose: 50_000, title: 1_000, token: 100, venueId: 200 };
 
 /**
  * What to send so that the wiki has these fields, and the fields it has no room for or can't take back, each with the reason.
@@ -147,8 +138,8 @@ export function toWire(
   if (review.left > 0) refused.push({ field: 'stances', reason: plural('syncStancesLeft', review.left) });
   for (const field of SHARED_FIELDS) {
     const mine = field === 'review' ? review.text : fields[field];
-    const { value, reason } = wireValue(field, mine, theirs?.[field]);
-    if (reason !== undefined) refused.push({ field, reason });
+    const { value, ...left } = wireValue(field, mine, theirs?.[field]);
+    if (left.reason !== undefined) refused.push({ field, ...left });
     if (value === undefined) continue;
     const name = WIRE_NAMES[field];
     const there = known?.[name];
@@ -168,28 +159,29 @@ function wireValue(
   field: SharedField,
   value: unknown,
   theirs: unknown,
-): { value?: unknown; reason?: string } {
+): { value?: unknown } & ({ reason: string; isLimit?: true } | { reason?: never }) {
+  const limit = (reason: string) => ({ reason, isLimit: true as const });
   const cannotClear = (reason: MessageKey) => (isEmptyValue(theirs) ? {} : { reason: t(reason) });
   switch (field) {
     case 'title': {
       const whole = String(value);
       if (whole.length <= LIMITS.title) return { value: whole };
-      return { value: cut(whole, LIMITS.title), reason: t('syncTitleCut', LIMITS.title) };
+      return { value: cut(whole, LIMITS.title), ...limit(t('syncTitleCut', LIMITS.title)) };
     }
     case 'summary':
     case 'abstract':
     case 'review':
       if (String(value).length <= LIMITS.prose) return { value };
-      return { reason: t('syncProseTooLong', LIMITS.prose) };
+      return limit(t('syncProseTooLong', LIMITS.prose));
     case 'stances':
       // In the review.
       return {};
     case 'authors':
     case 'tags':
     case 'keyPoints':
-      return fittingItems(field, value as string[]);
+      return fittingItems(field, value as string[], (theirs as string[] | undefined) ?? []);
     case 'venueId':
-      return String(value).length > LIMITS.venueId ? { reason: t('syncTooLong') } : { value };
+      return String(value).length > LIMITS.venueId ? limit(t('syncTooLong')) : { value };
     case 'subtype':
     case 'purpose':
       return { value: cut(String(value), LIMITS.token) };
@@ -197,7 +189,7 @@ function wireValue(
       if (hasDay(String(value))) return { value };
       return value === ''
         ? cannotClear('syncCannotClearDate')
-        : { reason: t('syncWholeDatesOnly', String(value)) };
+        : limit(t('syncWholeDatesOnly', String(value)));
     case 'credibility':
       return value === null ? cannotClear('syncCannotClearRating') : { value };
     case 'importance':
@@ -214,25 +206,6 @@ function reviewToSend({ review, stances }: SharedFields, there: string): { text:
   const theirs = splitReview(there);
   const isSame = review === theirs.review && sameJson([...stances].sort(), theirs.stances);
   return isSame ? { text: there, left: 0 } : joinReview(review, stances, LIMITS.prose);
-}
-
-function fittingItems(field: keyof typeof LIST_LIMITS, items: readonly string[]) {
-  const { most, longest } = LIST_LIMITS[field];
-  const fitting = items.filter(item => item.length <= longest).slice(0, most);
-  if (fitting.length === items.length) return { value: fitting };
-  const reason = plural(LIST_REASONS[field], items.length - fitting.length, most, longest);
-  return { value: fitting, reason };
-}
-
-/** A list that is not empty replaces the wiki's, so only the union with it loses nobody's citation. */
-function citingPages(mine: readonly string[], theirs: readonly string[]) {
-  const union = [...new Set([...theirs, ...mine])];
-  const kept = theirs.filter(slug => !mine.includes(slug));
-  if (mine.length > 0 && union.length > LIMITS.citedBy) {
-    return { reason: t('syncCitingPagesStayed', LIMITS.citedBy) };
-  }
-  const value = mine.length > 0 && union.length > theirs.length ? union : undefined;
-  return kept.length > 0 ? { value, reason: t('syncCitationsKept', listWords(kept)) } : { value };
 }
 
 /**
