@@ -156,6 +156,31 @@ describe('reading changes', () => {
     expect(wiki.calls.length).toBeLessThanOrEqual(6);
   });
 
+  it.each([
+    ['always fails', problem('server-error', { status: 500 })],
+    ['sends as no resource can be', problem('not-a-wiki', { status: 200 })],
+  ])('goes past one that the wiki %s, which has had its turn', async (_, error) => {
+    const many = Array.from({ length: 20 }, (_, at) => synced({ id: `${at}`.padStart(16, '0') }));
+    const broken = many[0] as Entry;
+    const wiki = testWiki([], (_, id) => (id === broken.id ? error : undefined));
+    const changes = await readChanges(wiki.client, many, WIKI, clock);
+    expect(changes.size).toBe(20);
+    const checkedAt = new Date(NOW).toISOString();
+    expect(changes.get(broken.id)?.(broken)).toEqual({ ...broken, sync: { ...broken.sync, checkedAt } });
+  });
+
+  it.each([problem('server-error', { status: 500 }), problem('not-a-wiki', { status: 200 })])(
+    'ends where a wiki answers one after the other with $kind',
+    async error => {
+      const many = Array.from({ length: 50 }, (_, at) => synced({ id: `${at}`.padStart(16, '0') }));
+      const wiki = testWiki([], () => error);
+      const changes = await readChanges(wiki.client, many, WIKI, clock);
+      expect(wiki.calls.length).toBeLessThanOrEqual(10);
+      // The next check begins behind these: one that can't be read never stands first for ever.
+      expect(changes.size).toBe(wiki.calls.length);
+    },
+  );
+
   it('of none asks nothing', async () => {
     const wiki = testWiki();
     expect((await readChanges(wiki.client, [], WIKI, clock)).size).toBe(0);

@@ -8,7 +8,7 @@ import { type EntrySync, NEVER_SYNCED, syncWith, withSync } from '../domain/sync
 import { agreedOn, type Base, merge } from './merge.ts';
 import { askForEach, inParallel } from './parallel.ts';
 import type { WikiClient } from './wiki-client.ts';
-import type { WikiError } from './wiki-error.ts';
+import { isTheWikis, type WikiError } from './wiki-error.ts';
 import { fromWire, type WireResource } from './wire.ts';
 
 export type WikiClock = { now(): number; newId(): string };
@@ -72,7 +72,13 @@ function agreedSync(
   };
 }
 
-/** Reads the wiki's version of entries, and how each is changed by it. Ends at the first failure, with what was read. */
+/** So many in a row that can't be read are the wiki's trouble and not their own. */
+const MOST_UNREAD = 5;
+
+/**
+ * Reads the wiki's version of entries, and how each is changed by it. Ends once the wiki is out of reach, with what was read. One that
+ * can't be read has had its turn: it would stand before all others at the next check.
+ */
 export async function readChanges(
   client: WikiClient,
   entries: readonly Entry[],
@@ -81,15 +87,26 @@ export async function readChanges(
 ): Promise<Map<string, (entry: Entry) => Entry>> {
   const changes = new Map<string, (entry: Entry) => Entry>();
   let isOver = false;
+  let unread = 0;
   await inParallel(entries, async entry => {
     if (isOver) return;
     const read = await client.resource(syncWith(entry, wiki).remoteId || entry.id);
-    if (!read.ok) isOver = true;
+    if (!read.ok && !isOfOne(read.error)) {
+      isOver = true;
+      return;
+    }
+    unread = read.ok ? 0 : unread + 1;
+    if (unread >= MOST_UNREAD) isOver = true;
     // One that the wiki no longer has is left alone here: nobody but a person takes a source out.
-    else if (read.value) changes.set(entry.id, changeFromWiki(read.value, wiki, clock));
-    else changes.set(entry.id, same => checked(same, wiki, clock));
+    const change = read.ok && read.value ? changeFromWiki(read.value, wiki, clock) : undefined;
+    changes.set(entry.id, change ?? (same => checked(same, wiki, clock)));
   });
   return changes;
+}
+
+/** Whether a failure may be that of one resource: the wiki fails on it, or says it in a way that none can be. */
+function isOfOne(error: WikiError): boolean {
+  return !isTheWikis(error) || (error.kind === 'not-a-wiki' && error.status === 200);
 }
 
 function checked(entry: Entry, wiki: string, clock: WikiClock): Entry {
