@@ -2,11 +2,10 @@ import * as v from 'valibot';
 import { EMPTY_FIELDS, type Entry, entrySchema, newEntry } from '../domain/entry.ts';
 import { withSharedFields } from '../domain/entry-with-fields.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
-import { ok, type Result } from '../domain/result.ts';
 import { type SharedFields, sharedFields } from '../domain/shared-fields.ts';
 import { type EntrySync, NEVER_SYNCED, syncWith, withSync } from '../domain/sync-state.ts';
 import { agreedOn, type Base, merge } from './merge.ts';
-import { askForEach, inParallel } from './parallel.ts';
+import { inParallel } from './parallel.ts';
 import type { WikiClient } from './wiki-client.ts';
 import { isTheWikis, type WikiError } from './wiki-error.ts';
 import { fromWire, type WireResource } from './wire.ts';
@@ -111,46 +110,6 @@ function isOfOne(error: WikiError): boolean {
 
 function checked(entry: Entry, wiki: string, clock: WikiClock): Entry {
   return withSync(entry, { ...syncWith(entry, wiki), checkedAt: new Date(clock.now()).toISOString() });
-}
-
-/** A part of what is to be imported, and where the next part begins, null at the end. `total` counts what has to be looked at. */
-export type ImportPart = { resources: WireResource[]; next: number | null; total: number };
-
-/**
- * Reads the sources that a page cites, a part of the wiki's list at a time: its API has no shorter way. Where the list does not
- * tell the citing pages, each source is asked for.
- */
-export async function readCitedPart(
-  client: WikiClient,
-  slug: string,
-  offset: number,
-): Promise<Result<ImportPart, WikiError>> {
-  const listed = await client.resources(offset);
-  if (!listed.ok) return listed;
-  const { resources, total } = listed.value;
-  const whole = await askForEach(resources, async resource =>
-    resource.citedBy ? ok(resource) : client.resource(resource.id),
-  );
-  const found: WireResource[] = [];
-  for (const read of whole) {
-    if (!read.ok) return read;
-    if (read.value?.citedBy?.includes(slug)) found.push(read.value);
-  }
-  const end = offset + resources.length;
-  return ok({ resources: found, next: resources.length > 0 && end < total ? end : null, total });
-}
-
-/** Reads what a search of the wiki finds, with the citing pages. */
-export async function readFound(client: WikiClient, query: string): Promise<Result<ImportPart, WikiError>> {
-  const results = await client.searchResources(query);
-  if (!results.ok) return results;
-  const whole = await askForEach(results.value, resource => client.resource(resource.id));
-  const found: WireResource[] = [];
-  for (const read of whole) {
-    if (!read.ok) return read;
-    if (read.value) found.push(read.value);
-  }
-  return ok({ resources: found, next: null, total: found.length });
 }
 
 /** What the wiki says of a source, in the entry's words. */

@@ -1,6 +1,6 @@
 import { fail, ok } from '../domain/result.ts';
 import type { SyncProblemKind } from '../domain/sync-state.ts';
-import type { WikiClient } from './wiki-client.ts';
+import { MOST_FOUND, type WikiClient } from './wiki-client.ts';
 import { type WikiError, wikiError } from './wiki-error.ts';
 import { lookupKey, type WireResource, type WireUpsert } from './wire.ts';
 
@@ -84,7 +84,11 @@ export function testWiki(resources: readonly object[] = [], trouble: Trouble = (
         total: byId.size,
       })),
     searchResources: query =>
-      after('search', query, () => all().filter(({ title }) => title?.includes(query))),
+      after('search', query, () =>
+        all()
+          .filter(({ title }) => title?.includes(query))
+          .slice(0, MOST_FOUND),
+      ),
     upsert: body =>
       after(
         'upsert',
