@@ -5,7 +5,8 @@ import type { Handlers } from '../messages/answer.ts';
 import type { Database } from '../store/database.ts';
 import { addMissingEntries, getEntry } from '../store/entries.ts';
 import { changeEntries } from '../store/merged-entries.ts';
-import { changeFromWiki, entryFromWiki, knownSource, readCitedPart, readFound } from '../sync/from-wiki.ts';
+import { changeFromWiki, entryFromWiki, knownSource } from '../sync/from-wiki.ts';
+import { readCitedPart, readFoundPart } from '../sync/import-parts.ts';
 import { inParallel } from '../sync/parallel.ts';
 import { createWikiClient, type WikiClient, type WirePage } from '../sync/wiki-client.ts';
 import { resourcePage } from '../sync/wire.ts';
@@ -69,7 +70,7 @@ export function wikiSourceHandlers(
       const read =
         from.by === 'page'
           ? await readCitedPart(client, from.slug, offset)
-          : await readFound(client, from.query);
+          : await readFoundPart(client, from.query, offset);
       if (!read.ok) return failed(read.error);
       const { resources, next, total } = read.value;
       const entries = await Promise.all(resources.map(each => entryFromWiki(each, address, clock)));

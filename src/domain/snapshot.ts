@@ -14,3 +14,8 @@ export const snapshotSchema = v.object({
   capturedAt: v.pipe(v.string(), v.isoTimestamp()),
 });
 export type Snapshot = v.InferOutput<typeof snapshotSchema>;
+
+/** Whether a captured text is one: a page that could not be read, or is a picture, has none. */
+export function hasWords(text: string): boolean {
+  return /\S/.test(text);
+}

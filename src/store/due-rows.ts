@@ -7,7 +7,7 @@ import {
   outboxKindSchema,
   step,
 } from '../domain/outbox.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import { hasWords, type Snapshot } from '../domain/snapshot.ts';
 import type { Database } from './database.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
@@ -25,6 +25,7 @@ type ClaimedText = { row: OutboxRow; entry: StoredEntry; snapshot: Snapshot | un
 type ClaimedResource = {
   row: OutboxRow;
   entry: StoredEntry;
+  /** Of a text alone that is one: what could not be read says nothing of the text that a wiki has. */
   snapshot: Pick<Snapshot, 'capturedAt' | 'contentHash'> | undefined;
   /** The text that waits for the resource, to be sent along: its row as it is once the resource is there. */
   text?: Pick<ClaimedText, 'row' | 'snapshot'>;
@@ -48,8 +49,7 @@ export function claimResources(
   return claimDueRows(db, dueRange(wiki, 'resource', now), limit, async (due, outbox) => {
     const text = await outbox.get([wiki, due.row.entryId, 'snapshot']);
     const { row, entry, snapshot } = due;
-    const head = snapshot && { capturedAt: snapshot.capturedAt, contentHash: snapshot.contentHash };
-    const claimed = { row, entry, snapshot: head };
+    const claimed = { row, entry, snapshot: snapshot && headOf(snapshot) };
     if (!text || !isBehindResource(text) || characters >= MOST_CHARACTERS) return claimed;
     characters += lengthOf(snapshot);
     return {
@@ -72,6 +72,10 @@ export function claimSnapshots(
     characters += lengthOf(due.snapshot);
     return due;
   });
+}
+
+function headOf({ text, capturedAt, contentHash }: Snapshot): ClaimedResource['snapshot'] {
+  return hasWords(text) ? { capturedAt, contentHash } : undefined;
 }
 
 function lengthOf(snapshot: Snapshot | undefined): number {

@@ -404,6 +404,37 @@ describe('a text', () => {
     expect(wiki.calls.findIndex(call => call.startsWith('upsertContent'))).toBeGreaterThan(last);
   });
 
+  it('costs a look only where the wiki had the source', async () => {
+    const texts = { [hexId(1)]: sampleSnapshot(), [hexId(2)]: sampleSnapshot() };
+    const here = await browser([entryAt(1), entryAt(2)], texts);
+    const wiki = testWiki([{ id: 'older', url: 'https://a.example/2' }]);
+    await here.run(wiki.client);
+    expect(wiki.calls.filter(call => call.startsWith('content'))).toEqual(['content https://a.example/2']);
+    expect(wiki.contents.size).toBe(2);
+    expect(wiki.count('resource older')).toBe(2);
+  });
+
+  it('that could not be read, or was captured before the wiki’s, leaves that with its resource', async () => {
+    const then = '2099-01-01T00:00:00.000Z';
+    const unread = sampleSnapshot({ text: '', contentHash: 'empty', capturedAt: '2100-01-01T00:00:00.000Z' });
+    const here = await browser([entryAt(1), entryAt(2)], {
+      [hexId(1)]: unread,
+      [hexId(2)]: sampleSnapshot(),
+    });
+    const there = { fetchedAt: then, contentHash: 'theirs' };
+    const at = (number: number) => ({ ...there, id: hexId(number), url: entryAt(number).url });
+    const wiki = testWiki([at(1), at(2)]);
+    const content = { fullText: 'Theirs', fetchedAt: then };
+    for (const number of [1, 2]) wiki.contents.set(at(number).url, content);
+    await here.run(wiki.client);
+    expect([...wiki.contents.values()]).toEqual([content, content]);
+    for (const number of [1, 2]) {
+      expect(wiki.byId.get(hexId(number))).toMatchObject(there);
+      expect((await here.entry(number)).sync.state).toBe('synced');
+    }
+    expect(await here.rows()).toEqual([]);
+  });
+
   it('waits for a resource that was not taken', async () => {
     const here = await browser([entryAt(1)], { [hexId(1)]: sampleSnapshot() });
     const wiki = testWiki([], name => (name === 'upsert' ? fault('url') : undefined));

@@ -162,10 +162,10 @@ async function giveBack(store: SyncStore, claims: readonly { row: OutboxRow }[])
 /** The texts of the resources that are on the wiki by now, with their entries as the send has changed them. */
 function textsOf(batch: readonly Claim[], settlements: readonly Settlement[]): SnapshotClaim[] {
   const claims = new Map(batch.map(claim => [claim.entry.id, claim]));
-  return settlements.flatMap(({ row, event, change }) => {
+  return settlements.flatMap(({ row, event, change, place }) => {
     const claim = claims.get(row.entryId);
     if (!claim?.text || !isThereAfter(event)) return [];
-    return [{ ...claim.text, entry: change?.(claim.entry).entry ?? claim.entry }];
+    return [{ ...claim.text, entry: change?.(claim.entry).entry ?? claim.entry, place }];
   });
 }
 

@@ -2,13 +2,12 @@ import * as v from 'valibot';
 import { EMPTY_FIELDS, type Entry, entrySchema, newEntry } from '../domain/entry.ts';
 import { withSharedFields } from '../domain/entry-with-fields.ts';
 import { entryIdOf, newStableId } from '../domain/ids.ts';
-import { ok, type Result } from '../domain/result.ts';
 import { type SharedFields, sharedFields } from '../domain/shared-fields.ts';
 import { type EntrySync, NEVER_SYNCED, syncWith, withSync } from '../domain/sync-state.ts';
 import { agreedOn, type Base, merge } from './merge.ts';
-import { askForEach, inParallel } from './parallel.ts';
+import { inParallel } from './parallel.ts';
 import type { WikiClient } from './wiki-client.ts';
-import type { WikiError } from './wiki-error.ts';
+import { isTheWikis, type WikiError } from './wiki-error.ts';
 import { fromWire, type WireResource } from './wire.ts';
 
 export type WikiClock = { now(): number; newId(): string };
@@ -72,7 +71,13 @@ function agreedSync(
   };
 }
 
-/** Reads the wiki's version of entries, and how each is changed by it. Ends at the first failure, with what was read. */
+/** So many in a row that can't be read are the wiki's trouble and not their own. */
+const MOST_UNREAD = 5;
+
+/**
+ * Reads the wiki's version of entries, and how each is changed by it. Ends once the wiki is out of reach, with what was read. One that
+ * can't be read has had its turn: it would stand before all others at the next check.
+ */
 export async function readChanges(
   client: WikiClient,
   entries: readonly Entry[],
@@ -81,59 +86,30 @@ export async function readChanges(
 ): Promise<Map<string, (entry: Entry) => Entry>> {
   const changes = new Map<string, (entry: Entry) => Entry>();
   let isOver = false;
+  let unread = 0;
   await inParallel(entries, async entry => {
     if (isOver) return;
     const read = await client.resource(syncWith(entry, wiki).remoteId || entry.id);
-    if (!read.ok) isOver = true;
+    if (!read.ok && !isOfOne(read.error)) {
+      isOver = true;
+      return;
+    }
+    unread = read.ok ? 0 : unread + 1;
+    if (unread >= MOST_UNREAD) isOver = true;
     // One that the wiki no longer has is left alone here: nobody but a person takes a source out.
-    else if (read.value) changes.set(entry.id, changeFromWiki(read.value, wiki, clock));
-    else changes.set(entry.id, same => checked(same, wiki, clock));
+    const change = read.ok && read.value ? changeFromWiki(read.value, wiki, clock) : undefined;
+    changes.set(entry.id, change ?? (same => checked(same, wiki, clock)));
   });
   return changes;
 }
 
+/** Whether a failure may be that of one resource: the wiki fails on it, or says it in a way that none can be. */
+function isOfOne(error: WikiError): boolean {
+  return !isTheWikis(error) || (error.kind === 'not-a-wiki' && error.status === 200);
+}
+
 function checked(entry: Entry, wiki: string, clock: WikiClock): Entry {
   return withSync(entry, { ...syncWith(entry, wiki), checkedAt: new Date(clock.now()).toISOString() });
-}
-
-/** A part of what is to be imported, and where the next part begins, null at the end. `total` counts what has to be looked at. */
-export type ImportPart = { resources: WireResource[]; next: number | null; total: number };
-
-/**
- * Reads the sources that a page cites, a part of the wiki's list at a time: its API has no shorter way. Where the list does not
- * tell the citing pages, each source is asked for.
- */
-export async function readCitedPart(
-  client: WikiClient,
-  slug: string,
-  offset: number,
-): Promise<Result<ImportPart, WikiError>> {
-  const listed = await client.resources(offset);
-  if (!listed.ok) return listed;
-  const { resources, total } = listed.value;
-  const whole = await askForEach(resources, async resource =>
-    resource.citedBy ? ok(resource) : client.resource(resource.id),
-  );
-  const found: WireResource[] = [];
-  for (const read of whole) {
-    if (!read.ok) return read;
-    if (read.value?.citedBy?.includes(slug)) found.push(read.value);
-  }
-  const end = offset + resources.length;
-  return ok({ resources: found, next: resources.length > 0 && end < total ? end : null, total });
-}
-
-/** Reads what a search of the wiki finds, with the citing pages. */
-export async function readFound(client: WikiClient, query: string): Promise<Result<ImportPart, WikiError>> {
-  const results = await client.searchResources(query);
-  if (!results.ok) return results;
-  const whole = await askForEach(results.value, resource => client.resource(resource.id));
-  const found: WireResource[] = [];
-  for (const read of whole) {
-    if (!read.ok) return read;
-    if (read.value) found.push(read.value);
-  }
-  return ok({ resources: found, next: null, total: found.length });
 }
 
 /** What the wiki says of a source, in the entry's words. */

@@ -15,7 +15,7 @@ import type { WikiClient } from './wiki-client.ts';
 import type { WikiError } from './wiki-error.ts';
 import { droppedFields, fromWire, lookupKey, toWire, type WireResource, type WireUpsert } from './wire.ts';
 
-/** An entry whose turn has come, with what is needed of its snapshot. */
+/** An entry whose turn has come, with what is needed of its snapshot; undefined where that holds no text. */
 export type Claim = {
   row: OutboxRow;
   entry: Entry;
@@ -24,11 +24,16 @@ export type Claim = {
   text?: { row: OutboxRow; snapshot: Snapshot | undefined };
 };
 
+/** The resource of a text, as the wiki has it. `isNew` where it had none before this send: then it has no text of it either. */
+export type TextPlace = { id: string; url: string; isNew: boolean };
+
 /** What came of one claim: what happens to its row, and to the entry as it is by then, which may change what happens to the row. */
 export type Settlement = {
   row: OutboxRow;
   event: OutboxEvent;
   change?: (entry: Entry) => { entry: Entry; event: OutboxEvent };
+  /** Where the text belongs that goes along. */
+  place?: TextPlace;
   /** What came of the text that was sent along. */
   text?: Settlement;
   /** For the run: whether the others need not try. */
@@ -200,7 +205,8 @@ function settled(
     const isToBeSaid = outwornStances(entry, merged).some(line => theirs.stances.includes(line));
     return { entry: changed, event: eventOf(conflicts, parcel.conflicts, isToBeSaid, revision) };
   };
-  return { row, event: { type: 'sent', revision }, change };
+  const place = { id: stored.id, url: stored.url, isNew: parcel.known === null };
+  return { row, event: { type: 'sent', revision }, place, change };
 }
 
 function eventOf(

@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import { fail, ok } from '../domain/result.ts';
 import type { SyncProblemKind } from '../domain/sync-state.ts';
-import type { WikiClient } from './wiki-client.ts';
+import { MOST_FOUND, type WikiClient } from './wiki-client.ts';
 import { type WikiError, wikiError } from './wiki-error.ts';
 import { lookupKey, type WireResource, type WireUpsert } from './wire.ts';
+import { wireContentSchema } from './wire-content.ts';
 
 // For tests only.
 
@@ -91,7 +93,11 @@ export function testWiki(resources: readonly object[] = [], trouble: Trouble = (
         total: byId.size,
       })),
     searchResources: query =>
-      after('search', query, () => all().filter(({ title }) => title?.includes(query))),
+      after('search', query, () =>
+        all()
+          .filter(({ title }) => title?.includes(query))
+          .slice(0, MOST_FOUND),
+      ),
     upsert: body =>
       after(
         'upsert',
@@ -112,7 +118,11 @@ export function testWiki(resources: readonly object[] = [], trouble: Trouble = (
         },
         items,
       ),
-    content: url => after('content', url, () => contents.get(url) ?? null),
+    content: url =>
+      after('content', url, () => {
+        const content = contents.get(url);
+        return content ? v.parse(wireContentSchema, content) : null;
+      }),
     upsertContent: body =>
       after('upsertContent', String(body.url), () => {
         contents.set(String(body.url), body);

@@ -26,6 +26,7 @@ export type WikiClient = {
   resource(id: string): Answered<WireResource | null>;
   /** Up to 200 resources from the `offset`-th on, and how many there are. Need not tell the citing pages. */
   resources(offset: number): Answered<{ resources: WireResource[]; total: number }>;
+  /** The first `MOST_FOUND` that a search finds: the wiki gives no others. */
   searchResources(query: string): Answered<WireResource[]>;
   upsert(body: WireUpsert): Answered<null>;
   /** All of 1 to 200 resources or none; no id and no url twice. */
@@ -68,7 +69,8 @@ const resourcesSchema = v.object({ resources: first(BATCH, wireResourceSchema), 
 const TIMEOUT_MS = 20_000;
 /** Nothing that a wiki has to say is longer; an endless body would fill the memory. In bytes. */
 const MOST_ANSWERED = 32 * 1024 * 1024;
-const MOST_FOUND = 100;
+/** As many as the wiki gives of what a search finds. */
+export const MOST_FOUND = 100;
 
 type Fetch = typeof globalThis.fetch;
 

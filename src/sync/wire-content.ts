@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { wellFormed } from '../domain/shared-fields.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import { hasWords, type Snapshot } from '../domain/snapshot.ts';
 import type { RefusedField } from '../domain/sync-state.ts';
 import { plural } from '../i18n/words.ts';
 import { cut } from './wire.ts';
@@ -10,15 +10,31 @@ import { cut } from './wire.ts';
 const PREVIEW_CHARACTERS = 51_200;
 const FULL_TEXT_CHARACTERS = 5_242_880;
 
-/** What the wiki has of a page's content, as far as a new one has to know. */
-export const wireContentSchema = v.object({
-  httpStatus: v.nullish(v.number()),
-  contentType: v.nullish(v.string()),
-  pageTitle: v.nullish(v.string()),
-  contentHash: v.nullish(v.string()),
-  fetchedAt: v.nullish(v.string()),
-});
+/** What the wiki has of a page's content, as far as a new one has to know. Its text can be long, and is not kept. */
+export const wireContentSchema = v.pipe(
+  v.object({
+    httpStatus: v.nullish(v.number()),
+    contentType: v.nullish(v.string()),
+    pageTitle: v.nullish(v.string()),
+    fetchedAt: v.nullish(v.string()),
+    fullText: v.nullish(v.string()),
+    fullTextPreview: v.nullish(v.string()),
+  }),
+  v.transform(({ fullText, fullTextPreview, ...facts }) => ({
+    ...facts,
+    hasText: hasWords(fullText ?? '') || hasWords(fullTextPreview ?? ''),
+  })),
+);
 export type WireContent = v.InferOutput<typeof wireContentSchema>;
+
+/**
+ * Whether the wiki's text stays: a page that could not be read, or that was captured before, brings no better one. Where the wiki has no
+ * text, any capture is better.
+ */
+export function staysThere(known: WireContent | null, snapshot: Snapshot): boolean {
+  if (!known?.hasText) return false;
+  return !hasWords(snapshot.text) || Date.parse(known.fetchedAt ?? '') > Date.parse(snapshot.capturedAt);
+}
 
 /**
  * A snapshot as cached content. That call overwrites the whole row, so every field is there, and what this browser could
