@@ -116,9 +116,10 @@ function plain(html: string): string {
 
 /** A text of several lines, of which some programs write the signs of HTML by themselves. */
 function paragraphs(html: string): string {
-  return decodeHtml(
-    html.replace(/<(?:br|dd|p|\/p)\b[^<>]*>(?:[ \t]*\r?\n)?/gi, '\n').replace(/<\/?[a-z][^<>]*>/gi, ''),
-  )
-    .replace(/[ \t]*\r?\n[ \t]*/g, '\n')
+  const text = html.replace(/<(?:br|dd|p|\/p)\b[^<>]*>\n?/gi, '\n').replace(/<\/?[a-z][^<>]*>/gi, '');
+  return decodeHtml(text)
+    .split('\n')
+    .map(line => line.trim())
+    .join('\n')
     .trim();
 }
