@@ -33,6 +33,16 @@ describe('what stands below a bookmark', () => {
     ]);
   });
 
+  it('ends where the next bookmark begins a line', async () => {
+    const { items } = await read(
+      `${link('1')}\n<DD>See <A HREF="https://a.example/x">that</A>\n  ${link('2').slice(4)}`,
+    );
+    expect(items.map(({ entry }) => [entry.title, entry.review])).toEqual([
+      ['1', 'See that'],
+      ['2', ''],
+    ]);
+  });
+
   it('is kept of each bookmark of one source, the same words once', async () => {
     const { items, problems } = await read(
       [link('1', ''), '<DD>One', link('1'), link('1'), '<DD>Two', link('1'), '<DD>One'].join('\n'),
@@ -44,7 +54,7 @@ describe('what stands below a bookmark', () => {
   it('is read in a file that has much of it, or never ends', { timeout: 20_000 }, async () => {
     const many = await read(`${link('1')}\n<DD>${'<DD>'.repeat(200_000)}`);
     expect(many.items).toHaveLength(1);
-    const { items } = await read(`${link('1')}\n<DD>a\n`.repeat(20_000) + ' '.repeat(100_000));
+    const { items } = await read(`${link('1')}\n<DD>a\n`.repeat(5_000) + ' '.repeat(100_000));
     expect(items).toHaveLength(1);
   });
 });

@@ -10,7 +10,7 @@ import type { ImportPace } from './import-pace.ts';
 import { importedEntry } from './imported-entry.ts';
 
 /** What is said of a bookmark or a folder, right behind it. Some programs have a bookmark itself in the same mark. */
-const SAID = String.raw`(?:(?:\s|</dt>)*<dd[^>]*>(?!\s*<a\s)([\s\S]*?)(?=<d[tl]\b|</dl>|<h[r3]\b|$))?`;
+const SAID = String.raw`(?:(?:\s|</dt>)*<dd[^>]*>(?!\s*<a\s)([\s\S]*?)(?=<d[tl]\b|</dl>|<h[r3]\b|\n[ \t]*<a\s|$))?`;
 const MARK = new RegExp(
   String.raw`<a\s([^>]*)>([\s\S]*?)</a>${SAID}|<h3([^>]*)>([\s\S]*?)</h3>${SAID}|<dl[^>]*>|</dl>|\n`,
   'gi',
