@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { pathOf } from '../domain/collection.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { t } from '../i18n/words.ts';
+import { withLineEnds, withNotesKept } from './bibtex-notes.ts';
 import { type BibtexRecord, bibtexRecords, cutField, fieldsIn, withValues } from './bibtex-records.ts';
 import { cslItemSchema, fieldsOfCsl, plainDoi, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
@@ -102,7 +103,8 @@ async function addRecord(
   const pmid =
     said('pmid') ||
     /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] ||
-    eprintOf(note.rest, said('eprint'), 'pubmed');
+    eprintOf(note.rest, said('eprint'), 'pubmed') ||
+    (fields.identifiers?.pmid ?? '');
   const isbn = fields.isPart ? '' : fields.identifiers?.isbn;
   const hasId = [doi, arxivId, pmid, isbn].some(Boolean);
   // As it stands: the library encodes some addresses anew, which makes them others.
@@ -139,7 +141,7 @@ function readable(record: string): string {
   const shown = record.includes('\\href')
     ? withValues(record, (name, value) => (NOTE.test(name) ? withLinksShown(value) : value))
     : record;
-  return withKnownCommands(withDots(withoutPhantoms(shown)));
+  return withNotesKept(withKnownCommands(withDots(withoutPhantoms(shown))));
 }
 
 const NOTE = /^(?:note|annote|annotation|abstract)$/;
@@ -218,7 +220,9 @@ function parsed(text: string): v.InferOutput<typeof cslItemSchema> | null {
   try {
     const { data } = new Cite(text, { forceType: '@biblatex/text', generateGraph: false });
     const item = v.safeParse(cslItemSchema, data.at(-1));
-    return item.success ? item.output : null;
+    if (!item.success) return null;
+    const { note = '', annote = '' } = item.output;
+    return { ...item.output, note: withLineEnds(note), annote: withLineEnds(annote) };
   } catch {
     return null;
   }

@@ -83,25 +83,30 @@ export function fieldsIn(record: string): Map<string, string> {
   return fields;
 }
 
-/** The record with other values, as they stand with their braces or quotes, by the names of their fields in small letters. */
-export function withValues(record: string, valueFor: (name: string, value: string) => string): string {
+/**
+ * The record with other values, as they stand with their braces or quotes, by the names of their fields in small letters; without the
+ * fields that get null.
+ */
+export function withValues(record: string, valueFor: (name: string, value: string) => string | null): string {
   let changed = '';
   let done = 0;
-  for (const { name, start, end } of valuesIn(record)) {
-    changed += record.slice(done, start) + valueFor(name, record.slice(start, end));
+  for (const { name, from, start, end } of valuesIn(record)) {
+    const value = valueFor(name, record.slice(start, end));
+    changed += value === null ? record.slice(done, from) : record.slice(done, start) + value;
     done = end;
   }
   return changed + record.slice(done);
 }
 
-function* valuesIn(record: string): Iterable<{ name: string; start: number; end: number }> {
+/** `from` is where the field begins, with the comma before it. */
+function* valuesIn(record: string): Iterable<{ name: string; from: number; start: number; end: number }> {
   const field = new RegExp(FIELD);
   field.lastIndex = /^@\s*\w+\s*[{(][^,]*/.exec(record)?.[0].length ?? 0;
   for (let found = field.exec(record); found; found = field.exec(record)) {
     const [{ length }, name = ''] = found;
     const start = found.index + length;
     const end = endOfValue(record, start);
-    yield { name: name.toLowerCase(), start, end };
+    yield { name: name.toLowerCase(), from: found.index, start, end };
     field.lastIndex = end;
   }
 }
@@ -122,7 +127,7 @@ function endOfValue(record: string, start: number): number {
 }
 
 /** The one text of a value, without its braces or quotes; null where it is none, or more than one. */
-function textOf(value: string): string | null {
+export function textOf(value: string): string | null {
   const isWhole = value.startsWith('{')
     ? endOfRecord(value, 0, value.length) === value.length
     : /^"(?:[^"{\\]|\\.|\{[^{}]*\})*"$/s.test(value);
