@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { pathOf } from '../domain/collection.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { t } from '../i18n/words.ts';
+import { dateOfRecord, withoutDates } from './bibtex-date.ts';
 import { withLineEnds, withNotesKept } from './bibtex-notes.ts';
 import { type BibtexRecord, bibtexRecords, cutField, fieldsIn, withValues } from './bibtex-records.ts';
 import { cslItemSchema, fieldsOfCsl, plainDoi, untakenOf } from './csl-fields.ts';
@@ -16,7 +17,6 @@ import { isJudgement, withJudgement } from './judgement.ts';
 import { readLatex, verbatim, withDots, withoutPhantoms } from './latex.ts';
 import { linksIn, unknownCommand, withKnownCommands, withLinksShown } from './latex-commands.ts';
 import { addressesIn, firstAddress } from './written-address.ts';
-import { writtenDate } from './written-date.ts';
 
 /** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
 export async function importBibtex(given: string, now: string, pace: ImportPace): Promise<Imported> {
@@ -90,7 +90,7 @@ async function addRecord(
     parent && parent.strings > strings.length ? parents.strings.slice(0, parent.strings) : strings;
   // Keys are the same in capitals, but not for the library.
   const own = readable(note.rest).replace(CROSSREF, () => `crossref = {${parent?.key ?? ''}}`);
-  const item = parsed([...macros, parent?.text ?? '', own].join('\n'));
+  const item = parsed([...macros, ...[parent?.text ?? '', own].map(withoutDates)].join('\n'));
   if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
   const fields = fieldsOfCsl(item, note.judgement.length > 0);
   const written = fieldsIn(note.rest);
@@ -109,13 +109,12 @@ async function addRecord(
   const hasId = [doi, arxivId, pmid, isbn].some(Boolean);
   // As it stands: the library encodes some addresses anew, which makes them others.
   const url = /[\s,]url\s*=/i.test(note.rest) ? firstAddress([said('url')]) : linkOf(written, hasId);
-  const date = writtenDate(['date', 'month', 'year'].map(name => written.get(name) ?? ''));
   const { publishedDate = '' } = fields;
   const found = {
     ...fields,
     review: [fields.review, ...commentsIn(written)].filter(Boolean).join('\n\n'),
     collections: groupsIn(written),
-    publishedDate: date.startsWith(publishedDate) ? date : publishedDate,
+    publishedDate: dateOfRecord(note.rest, parent?.text ?? '', publishedDate),
     ...(url ? { url } : {}),
     identifiers: {
       ...NO_IDENTIFIERS,

@@ -83,6 +83,11 @@ export function fieldsIn(record: string): Map<string, string> {
   return fields;
 }
 
+/** The names of a record's fields, in small letters, whatever their values are. */
+export function fieldNamesIn(record: string): Set<string> {
+  return new Set(Array.from(valuesIn(record), ({ name }) => name));
+}
+
 /**
  * The record with other values, as they stand with their braces or quotes, by the names of their fields in small letters; without the
  * fields that get null.
