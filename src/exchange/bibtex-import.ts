@@ -1,6 +1,7 @@
 import '@citation-js/plugin-bibtex';
 import { Cite, plugins } from '@citation-js/core';
 import * as v from 'valibot';
+import { asCitationKey } from '../domain/citation-key-form.ts';
 import { pathOf } from '../domain/collection.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { t } from '../i18n/words.ts';
@@ -124,15 +125,28 @@ async function addRecord(
       ...(pmid ? { pmid } : {}),
     },
     citationKey: record.key,
-    formerKeys: (written.get('ids') ?? '').split(','),
+    formerKeys: formerKeysIn(written),
   };
   const entry = await importedEntry(withJudgement(found, note.judgement), now);
   const words = (why: string) =>
     key === '' ? t('exchangeRecordSays', why) : t('exchangeNamedSays', key, why);
   if (!entry.ok) return log.problem(at, words(entry.error));
   log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
+  for (const lost of keysLeftOut(record.key, written)) {
+    log.remark(at, words(t('exchangeKeyLeftOut', lost.slice(0, 80))));
+  }
   const command = unreadCommand(own);
   if (command !== '') log.remark(at, words(t('exchangeUnreadLatex', command.slice(0, 40))));
+}
+
+function formerKeysIn(written: ReadonlyMap<string, string>): string[] {
+  return (written.get('ids') ?? '').split(',').map(key => key.trim());
+}
+
+/** Of the keys by which documents may cite a record those that an entry can't have. */
+function keysLeftOut(key: string, written: ReadonlyMap<string, string>): string[] {
+  const keys = [key, ...formerKeysIn(written)].filter(Boolean);
+  return [...new Set(keys)].filter(each => asCitationKey(each) === undefined);
 }
 
 /** A record as the library reads it. */
@@ -199,10 +213,13 @@ function commentsIn(written: ReadonlyMap<string, string>): string[] {
   return texts.map(ownWords).filter(Boolean);
 }
 
-/** JabRef's groups, the names of a nested one from the outermost on: `Reading, AI > Safety`. */
+/** The groups of JabRef and Mendeley, the names of a nested one from the outermost on: `Reading, AI > Safety`, and `Reading,AI/Safety`. */
 function groupsIn(written: ReadonlyMap<string, string>): string[] {
-  const groups = readLatex(written.get('groups') ?? '').split(',');
-  return groups.map(group => pathOf(group.split(/\s>\s/))).filter(Boolean);
+  const paths = (name: string, sign: RegExp) =>
+    readLatex(written.get(name) ?? '')
+      .split(',')
+      .map(group => pathOf(group.split(sign)));
+  return [...paths('groups', /\s>\s/), ...paths('mendeley-groups', /\//)].filter(Boolean);
 }
 
 /** The lines of the judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */

@@ -5,6 +5,9 @@ const START = /^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(]/gm;
 /** Right behind a record, on its line. Further on it may be prose: `mail me@home (evenings)`. */
 const NEXT = /[ \t,;})]*@[ \t]*([A-Za-z]+)[ \t]*[{(]/y;
 
+/** What stands before a record's first comma, unless that is a field already. */
+const KEY = /^@[^{(]*[{(]([^,={}"]*),/;
+
 /**
  * Parts a BibTeX file into its records. One whose braces do not close ends where the next begins at the start of a line, so
  * that it costs itself only.
@@ -28,7 +31,7 @@ export function* bibtexRecords(text: string): Iterable<BibtexRecord> {
     const end = endOfRecord(text, open, limit);
     const kind = (found[1] ?? '').toLowerCase();
     const whole = text.slice(found.index + found[0].indexOf('@'), end < 0 ? limit : end);
-    const key = /[{(]\s*([^\s,{}()]*)\s*,/.exec(whole)?.[1] ?? '';
+    const key = KEY.exec(whole)?.[1]?.trim() ?? '';
     start.lastIndex = end < 0 ? limit : end;
     following.lastIndex = start.lastIndex;
     if (kind !== 'comment') yield { kind, key, text: whole, line, isBroken: end < 0 };

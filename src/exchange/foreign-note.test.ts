@@ -150,3 +150,9 @@ describe('a record of JabRef', () => {
     expect(entry).toMatchObject({ review: 'Theirs\n\nMine', collections: ['A'] });
   });
 });
+
+it('takes the folders of Mendeley for collections', async () => {
+  const { collections } =
+    (await bibtex(String.raw`mendeley-groups = {AI/Safety,Reading \& more}, groups = {B}`)) ?? {};
+  expect(collections).toEqual(['B', 'AI/Safety', 'Reading & more']);
+});
