@@ -7,8 +7,8 @@ export function isCitationKey(text: string): boolean {
   return asCitationKey(text) === text;
 }
 
-/** The key itself where every format takes it as it is, or undefined. Some programs put an address or a bare number in its place. */
+/** The key itself where every format takes it as it is, or undefined. Some programs put an address or the bare number of a record in its place. */
 export function asCitationKey(text: string): string | undefined {
   const key = text.trim();
-  return CITATION_KEY.test(key) && /\p{L}/u.test(key) && !key.includes('//') ? key : undefined;
+  return CITATION_KEY.test(key) && !/^\p{N}+$/u.test(key) && !key.includes('//') ? key : undefined;
 }

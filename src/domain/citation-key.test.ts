@@ -62,13 +62,18 @@ describe('a citation key', () => {
 });
 
 describe('a key that another program gives', () => {
-  it.each(['smith2020', 'Müller:2020_a', 'doe.etal-2019+x', '王2024', 'DBLP:conf/nips/VaswaniSPUJGKP17'])(
-    '%s is taken',
-    key => expect(asCitationKey(` ${key} `)).toBe(key),
-  );
+  it.each([
+    'smith2020',
+    'Müller:2020_a',
+    'doe.etal-2019+x',
+    '王2024',
+    'DBLP:conf/nips/VaswaniSPUJGKP17',
+    '10.1145/3442188.3445922',
+  ])('%s is taken', key => expect(asCitationKey(` ${key} `)).toBe(key));
   it.each([
     '',
     '12345',
+    '١٢٣',
     'http://zotero.org/users/1/items/AB',
     'a b',
     'a,b',

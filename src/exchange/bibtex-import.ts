@@ -1,9 +1,12 @@
 import '@citation-js/plugin-bibtex';
 import { Cite, plugins } from '@citation-js/core';
 import * as v from 'valibot';
+import { asCitationKey } from '../domain/citation-key-form.ts';
 import { pathOf } from '../domain/collection.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { t } from '../i18n/words.ts';
+import { dateOfRecord, withoutDates } from './bibtex-date.ts';
+import { withLineEnds, withNotesKept } from './bibtex-notes.ts';
 import { type BibtexRecord, bibtexRecords, cutField, fieldsIn, withValues } from './bibtex-records.ts';
 import { cslItemSchema, fieldsOfCsl, plainDoi, untakenOf } from './csl-fields.ts';
 import type { Imported } from './exchange-entry.ts';
@@ -15,7 +18,6 @@ import { isJudgement, withJudgement } from './judgement.ts';
 import { readLatex, verbatim, withDots, withoutPhantoms } from './latex.ts';
 import { linksIn, unknownCommand, withKnownCommands, withLinksShown } from './latex-commands.ts';
 import { addressesIn, firstAddress } from './written-address.ts';
-import { writtenDate } from './written-date.ts';
 
 /** Reads BibTeX and BibLaTeX, record by record: a broken one is a problem, with its line, and costs none but itself. */
 export async function importBibtex(given: string, now: string, pace: ImportPace): Promise<Imported> {
@@ -89,7 +91,7 @@ async function addRecord(
     parent && parent.strings > strings.length ? parents.strings.slice(0, parent.strings) : strings;
   // Keys are the same in capitals, but not for the library.
   const own = readable(note.rest).replace(CROSSREF, () => `crossref = {${parent?.key ?? ''}}`);
-  const item = parsed([...macros, parent?.text ?? '', own].join('\n'));
+  const item = parsed([...macros, ...[parent?.text ?? '', own].map(withoutDates)].join('\n'));
   if (!item) return log.problem(at, key === '' ? t('exchangeNotBibtex') : t('exchangeNotBibtexIn', key));
   const fields = fieldsOfCsl(item, note.judgement.length > 0);
   const written = fieldsIn(note.rest);
@@ -102,18 +104,18 @@ async function addRecord(
   const pmid =
     said('pmid') ||
     /\bpmid\s*=\s*[{"]?\s*(\d+)/i.exec(note.rest)?.[1] ||
-    eprintOf(note.rest, said('eprint'), 'pubmed');
+    eprintOf(note.rest, said('eprint'), 'pubmed') ||
+    (fields.identifiers?.pmid ?? '');
   const isbn = fields.isPart ? '' : fields.identifiers?.isbn;
   const hasId = [doi, arxivId, pmid, isbn].some(Boolean);
   // As it stands: the library encodes some addresses anew, which makes them others.
   const url = /[\s,]url\s*=/i.test(note.rest) ? firstAddress([said('url')]) : linkOf(written, hasId);
-  const date = writtenDate(['date', 'month', 'year'].map(name => written.get(name) ?? ''));
   const { publishedDate = '' } = fields;
   const found = {
     ...fields,
     review: [fields.review, ...commentsIn(written)].filter(Boolean).join('\n\n'),
     collections: groupsIn(written),
-    publishedDate: date.startsWith(publishedDate) ? date : publishedDate,
+    publishedDate: dateOfRecord(note.rest, parent?.text ?? '', publishedDate),
     ...(url ? { url } : {}),
     identifiers: {
       ...NO_IDENTIFIERS,
@@ -123,15 +125,28 @@ async function addRecord(
       ...(pmid ? { pmid } : {}),
     },
     citationKey: record.key,
-    formerKeys: (written.get('ids') ?? '').split(','),
+    formerKeys: formerKeysIn(written),
   };
   const entry = await importedEntry(withJudgement(found, note.judgement), now);
   const words = (why: string) =>
     key === '' ? t('exchangeRecordSays', why) : t('exchangeNamedSays', key, why);
   if (!entry.ok) return log.problem(at, words(entry.error));
   log.addOnce({ entry: entry.value, snapshot: null, at }, undefined, untakenOf(item));
+  for (const lost of keysLeftOut(record.key, written)) {
+    log.remark(at, words(t('exchangeKeyLeftOut', lost.slice(0, 80))));
+  }
   const command = unreadCommand(own);
   if (command !== '') log.remark(at, words(t('exchangeUnreadLatex', command.slice(0, 40))));
+}
+
+function formerKeysIn(written: ReadonlyMap<string, string>): string[] {
+  return (written.get('ids') ?? '').split(',').map(key => key.trim());
+}
+
+/** Of the keys by which documents may cite a record those that an entry can't have. */
+function keysLeftOut(key: string, written: ReadonlyMap<string, string>): string[] {
+  const keys = [key, ...formerKeysIn(written)].filter(Boolean);
+  return [...new Set(keys)].filter(each => asCitationKey(each) === undefined);
 }
 
 /** A record as the library reads it. */
@@ -139,7 +154,7 @@ function readable(record: string): string {
   const shown = record.includes('\\href')
     ? withValues(record, (name, value) => (NOTE.test(name) ? withLinksShown(value) : value))
     : record;
-  return withKnownCommands(withDots(withoutPhantoms(shown)));
+  return withNotesKept(withKnownCommands(withDots(withoutPhantoms(shown))));
 }
 
 const NOTE = /^(?:note|annote|annotation|abstract)$/;
@@ -198,10 +213,13 @@ function commentsIn(written: ReadonlyMap<string, string>): string[] {
   return texts.map(ownWords).filter(Boolean);
 }
 
-/** JabRef's groups, the names of a nested one from the outermost on: `Reading, AI > Safety`. */
+/** The groups of JabRef and Mendeley, the names of a nested one from the outermost on: `Reading, AI > Safety`, and `Reading,AI/Safety`. */
 function groupsIn(written: ReadonlyMap<string, string>): string[] {
-  const groups = readLatex(written.get('groups') ?? '').split(',');
-  return groups.map(group => pathOf(group.split(/\s>\s/))).filter(Boolean);
+  const paths = (name: string, sign: RegExp) =>
+    readLatex(written.get(name) ?? '')
+      .split(',')
+      .map(group => pathOf(group.split(sign)));
+  return [...paths('groups', /\s>\s/), ...paths('mendeley-groups', /\//)].filter(Boolean);
 }
 
 /** The lines of the judgement that a record's note holds, and the record without that: its line ends mean something, which a LaTeX parser drops. */
@@ -218,7 +236,9 @@ function parsed(text: string): v.InferOutput<typeof cslItemSchema> | null {
   try {
     const { data } = new Cite(text, { forceType: '@biblatex/text', generateGraph: false });
     const item = v.safeParse(cslItemSchema, data.at(-1));
-    return item.success ? item.output : null;
+    if (!item.success) return null;
+    const { note = '', annote = '' } = item.output;
+    return { ...item.output, note: withLineEnds(note), annote: withLineEnds(annote) };
   } catch {
     return null;
   }

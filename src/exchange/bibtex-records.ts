@@ -5,6 +5,9 @@ const START = /^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(]/gm;
 /** Right behind a record, on its line. Further on it may be prose: `mail me@home (evenings)`. */
 const NEXT = /[ \t,;})]*@[ \t]*([A-Za-z]+)[ \t]*[{(]/y;
 
+/** What stands before a record's first comma, unless that is a field already. */
+const KEY = /^@[^{(]*[{(]([^,={}"]*),/;
+
 /**
  * Parts a BibTeX file into its records. One whose braces do not close ends where the next begins at the start of a line, so
  * that it costs itself only.
@@ -28,7 +31,7 @@ export function* bibtexRecords(text: string): Iterable<BibtexRecord> {
     const end = endOfRecord(text, open, limit);
     const kind = (found[1] ?? '').toLowerCase();
     const whole = text.slice(found.index + found[0].indexOf('@'), end < 0 ? limit : end);
-    const key = /[{(]\s*([^\s,{}()]*)\s*,/.exec(whole)?.[1] ?? '';
+    const key = KEY.exec(whole)?.[1]?.trim() ?? '';
     start.lastIndex = end < 0 ? limit : end;
     following.lastIndex = start.lastIndex;
     if (kind !== 'comment') yield { kind, key, text: whole, line, isBroken: end < 0 };
@@ -83,25 +86,35 @@ export function fieldsIn(record: string): Map<string, string> {
   return fields;
 }
 
-/** The record with other values, as they stand with their braces or quotes, by the names of their fields in small letters. */
-export function withValues(record: string, valueFor: (name: string, value: string) => string): string {
+/** The names of a record's fields, in small letters, whatever their values are. */
+export function fieldNamesIn(record: string): Set<string> {
+  return new Set(Array.from(valuesIn(record), ({ name }) => name));
+}
+
+/**
+ * The record with other values, as they stand with their braces or quotes, by the names of their fields in small letters; without the
+ * fields that get null.
+ */
+export function withValues(record: string, valueFor: (name: string, value: string) => string | null): string {
   let changed = '';
   let done = 0;
-  for (const { name, start, end } of valuesIn(record)) {
-    changed += record.slice(done, start) + valueFor(name, record.slice(start, end));
+  for (const { name, from, start, end } of valuesIn(record)) {
+    const value = valueFor(name, record.slice(start, end));
+    changed += value === null ? record.slice(done, from) : record.slice(done, start) + value;
     done = end;
   }
   return changed + record.slice(done);
 }
 
-function* valuesIn(record: string): Iterable<{ name: string; start: number; end: number }> {
+/** `from` is where the field begins, with the comma before it. */
+function* valuesIn(record: string): Iterable<{ name: string; from: number; start: number; end: number }> {
   const field = new RegExp(FIELD);
   field.lastIndex = /^@\s*\w+\s*[{(][^,]*/.exec(record)?.[0].length ?? 0;
   for (let found = field.exec(record); found; found = field.exec(record)) {
     const [{ length }, name = ''] = found;
     const start = found.index + length;
     const end = endOfValue(record, start);
-    yield { name: name.toLowerCase(), start, end };
+    yield { name: name.toLowerCase(), from: found.index, start, end };
     field.lastIndex = end;
   }
 }
@@ -122,7 +135,7 @@ function endOfValue(record: string, start: number): number {
 }
 
 /** The one text of a value, without its braces or quotes; null where it is none, or more than one. */
-function textOf(value: string): string | null {
+export function textOf(value: string): string | null {
   const isWhole = value.startsWith('{')
     ? endOfRecord(value, 0, value.length) === value.length
     : /^"(?:[^"{\\]|\\.|\{[^{}]*\})*"$/s.test(value);

@@ -18,6 +18,8 @@ describe('a note that a program has written', () => {
     'https://doi.org/10.1002/abc',
     // Scopus
     'Cited By :12\nN1  - Export Date: 29 November 2026; Correspondence Address: J. Smith',
+    // Web of Science
+    'Times Cited: 3\nN1  - Total Times Cited: 4\nCited Reference Count: 30',
     // EndNote, from PubMed
     '1476-4687\nSmith, J\nJournal Article\nEngland',
     '1476-4687 (Electronic)\nSmith, John\nVan der Berg, J. A.\nORCID: 0000-0001-2345-6789\nR01 CA123456/CA/NCI NIH HHS/United States\n' +
@@ -34,6 +36,9 @@ describe('a note that a program has written', () => {
     'PMID: 31234567',
     String.raw`\_eprint: https://onlinelibrary.wiley.com/doi/pdf/10.1002/abc`,
     'Publisher: Nature Publishing Group',
+    // Zotero
+    'PMID: 31234567\nPMCID: PMC123',
+    'Number: 7553\r\nPublisher: Nature Publishing Group',
     'Cited by: 12; All Open Access, Green Open Access',
     'Accessed: 2023-01-01',
     '[Online; accessed 22-July-2004]',
@@ -50,6 +55,8 @@ describe('a note that a program has written', () => {
       identifiers: { pmid: '123' },
     });
     expect((await bibtex('note = {arXiv:2303.08774v2 [cs]}'))?.identifiers.arxivId).toBe('2303.08774');
+    const { pmid } = (await bibtex('note = {PMID: 123\nPMCID: PMC1}'))?.identifiers ?? {};
+    expect(pmid).toBe('123');
   });
 });
 
@@ -76,6 +83,37 @@ describe('a note that somebody has written', () => {
 
   it('stays beside one that a program has written', async () => {
     expect((await ris('N1  - https://doi.org/10.1002/abc\nN1  - Mine\nalone'))?.review).toBe('Mine\nalone');
+    expect((await bibtex('note = {Publisher: P\nWeak.}, annote = "PMID: 1"'))?.review).toBe(
+      'Publisher: P\nWeak.',
+    );
+  });
+
+  it.each([
+    ['RN  - Key for section 3.', 'Key for section 3.'],
+    ['N1  - Times Cited: 3\nRN  - Key for section 3.\nand 4', 'Key for section 3.\nand 4'],
+    ['RN  - Mine\nN1  - Theirs', 'Mine\nTheirs'],
+  ])('is taken from each field that EndNote has for it: %j', async (fields, review) => {
+    expect((await ris(fields))?.review).toBe(review);
+  });
+
+  it.each([
+    ['annote = {One}, annote = {Two}, annote = {One}', 'One\n\nTwo'],
+    ['note = {}, note = {One}, note = {}', 'One'],
+    ['annotation = {One}, note = "Three", annote = {Two}', 'Three\n\nOne\n\nTwo'],
+  ])('is kept of each field of BibTeX, as Zotero writes several: %j', async (fields, review) => {
+    expect((await bibtex(fields))?.review).toBe(review);
+    expect((await bibtex(`${fields}, year = {2020}`))?.publishedDate).toBe('2020');
+  });
+
+  it.each([
+    ['{Para one.\n\n  Para two:\r\n- a\n- b.}', 'Para one.\n\nPara two:\n- a\n- b.'],
+    ['{Para {\\emph{one}\n}\nPara \\"{u}\\\nthree}', 'Para one\n\nPara ü three'],
+    ['"One\n{\\"u}"', 'One\nü'],
+    ['{One} # {\nTwo} #\n{ Three}', 'One Two Three'],
+  ])('keeps the lines that it has in BibTeX: %j', async (note, review) => {
+    expect((await bibtex(`note = ${note}`))?.review).toBe(review);
+    expect((await bibtex(`annote = ${note}`))?.review).toBe(review);
+    expect((await bibtex(`annotation = ${note}`))?.review).toBe(review);
   });
 });
 
@@ -111,4 +149,10 @@ describe('a record of JabRef', () => {
     const entry = await bibtex('note = {Theirs}, comment = {Mine}, groups = {A}');
     expect(entry).toMatchObject({ review: 'Theirs\n\nMine', collections: ['A'] });
   });
+});
+
+it('takes the folders of Mendeley for collections', async () => {
+  const { collections } =
+    (await bibtex(String.raw`mendeley-groups = {AI/Safety,Reading \& more}, groups = {B}`)) ?? {};
+  expect(collections).toEqual(['B', 'AI/Safety', 'Reading & more']);
 });

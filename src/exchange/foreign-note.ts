@@ -7,7 +7,7 @@ const ARXIV =
   /^(?:arxiv (?:e-)?preprint:? )?arxiv:\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:\s*\[[\w.-]+\])?(?:\s+version:\s*\d+)?$/i;
 const PMID = /^PMID:\s*(\d{1,9})$/i;
 
-/** Lines that Zotero, Scopus, Wikipedia and publishers write. */
+/** Lines that Zotero, Scopus, Web of Science, Wikipedia and publishers write. */
 const REMARKS = [
   DOI,
   ARXIV,
@@ -16,7 +16,7 @@ const REMARKS = [
   /^(?:Online|(?:Available|Accessible|Retrieved)(?: online)?(?: (?:at|from|via))?)[:,]?\s*https?:\S+$/i,
   /^(?:PMCID|ISSN|ISBN|OCLC|_eprint|Publisher|Number|Version|ADS Bibcode|Citation Key|tex\.[\w-]+):\s*\S.*$/i,
   /^\[?(?:Online[;,]\s*)?(?:last\s+)?accessed\b(?=.*\d{4})[:\s]*(?:on\s+)?[\p{L}\d\s,./:-]{0,30}\]?\.?$/iu,
-  /^(?:Cited by\s*:?\s*\d|Export Date\s*:)/i,
+  /^(?:Cited by\s*:?\s*\d|(?:Total )?Times Cited\s*:|Cited References? Count\s*:|Export Date\s*:)/i,
 ];
 
 const ISSN = /^\d{4}-\d{3}[\dX](?: \((?:Electronic|Print|Linking)\))?$/i;

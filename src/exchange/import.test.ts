@@ -72,7 +72,7 @@ describe('an import of BibTeX', () => {
   });
 
   it('reads the other keys of a record, but for what no format takes as a key', async () => {
-    const { items, problems } = await importEntries(
+    const { items, problems, remarks } = await importEntries(
       '@online{a,\n  ids = {b2019, c:x/y , , a, 7, b2019, d e},\n  url = {https://a.example/a}\n}\n' +
         '@online{e, title = {E}, ids = "f2020", url = {https://a.example/e}}\n' +
         '@online{g, title = {G}, abstract = {They ask, ids = {x} or y}, url = {https://a.example/g}}',
@@ -80,6 +80,28 @@ describe('an import of BibTeX', () => {
     );
     expect(problems).toEqual([]);
     expect(items.map(({ entry }) => entry.formerKeys)).toEqual([['b2019', 'c:x/y'], ['f2020'], undefined]);
+    expect(remarks.map(({ reason }) => reason)).toEqual(
+      ['7', 'd e'].map(key => `“a”: The citation key “${key}” is left out: not every format takes it.`),
+    );
+  });
+
+  it('takes the key of a record as it is, and says which it can’t take', async () => {
+    const keys = ['10.1145/3442188.3445922', '31234567', 'https://a.example/x'];
+    const { items, problems, remarks } = await importEntries(
+      keys.map((key, at) => `@misc{ ${key} , title={T (a, b)}, url={https://a.example/${at}}}`).join('\n'),
+      'bibtex',
+    );
+    expect(items.map(({ entry }) => entry.citationKey)).toEqual([keys[0], undefined, undefined]);
+    expect(problems).toEqual([]);
+    expect(remarks.map(({ at, reason }) => [at, reason.slice(0, reason.indexOf('”:') + 1)])).toEqual([
+      ['line 2', '“31234567”'],
+      ['line 3', '“https://a.example/x”'],
+    ]);
+  });
+
+  it('takes nothing of a title for the key of a record without one', async () => {
+    const { problems } = await importEntries('@misc{title={T (c, d)}, url={https://a.example/c}}', 'bibtex');
+    expect(problems.map(({ reason }) => reason)).toEqual(['The record has another form than BibTeX.']);
   });
 
   it('reads records that stand on one line, and takes an @ of a value for none', async () => {

@@ -68,7 +68,7 @@ async function addRecord({ line, lines }: RisRecord, now: string, log: ImportLog
   const allOf = (wanted: string) =>
     rest.flatMap(({ tag, lines }) => (tag === wanted ? lines.map(line => line.trim()) : []));
   const firstOf = (tag: string) => allOf(tag)[0] ?? '';
-  const notes = rest.flatMap(({ tag, lines }) => (tag === 'N1' ? ownWords(lines.join('\n')) : []));
+  const notes = rest.flatMap(({ tag, lines }) => (NOTES.includes(tag) ? ownWords(lines.join('\n')) : []));
   const note = notes.filter(Boolean).join('\n') || item.note;
   const abstract = allOf('AB').join(' ') || allOf('N2').join(' ');
   const fields = fieldsOfCsl({ ...item, note, abstract }, isOurs);
@@ -120,8 +120,10 @@ function keywordsIn(lines: readonly string[]): string[] {
   return lines.flatMap(line => plainLine(line).split(lines.length > 1 ? ';' : /[,;]/));
 }
 
+/** Of notes, EndNote has those of its users in one of their own. */
+const NOTES = ['N1', 'RN'];
 /** An abstract among the tags of old counts as a note for the library. */
-const READ_HERE = ['N1', 'AB'];
+const READ_HERE = [...NOTES, 'AB'];
 
 function parsed(all: readonly RisField[]): v.InferOutput<typeof cslItemSchema> | null {
   const fields = all.filter(field => !READ_HERE.includes(field.tag) && arxivIdIn(field) === '');

@@ -37,6 +37,10 @@ it.each([
   ['PY  - 2019-2020', '2019'],
   ['PY  - in press', ''],
   ['DA  - Mar 5', ''],
+  ['PY  - 19XX', ''],
+  ['PY  - -3388', ''],
+  ['PY  - 3388 BC', ''],
+  ['DA  - //2005', '2005'],
 ])('of RIS with %j takes the date %j', async (fields, date) => {
   const text = `TY  - JOUR\nTI  - T\nUR  - https://a.example/1\n${fields}\nER  - \n`;
   expect(await dateIn(text, 'ris')).toBe(date);
@@ -51,8 +55,49 @@ it.each([
   ['year="c. 2018", note={a, date={1999}}', '2018'],
   ['year={19}', ''],
   ['year={forthcoming}', ''],
+  // Digits that nobody knows, years before the first, and what has only an end.
+  ['date={19XX}', ''],
+  ['date={199X}', ''],
+  ['date={20XX-12}', ''],
+  ['year={15XX}', ''],
+  ['year={199x}, month=mar', ''],
+  ['date={2004-XX}', '2004'],
+  ['date={2004-06-XX}', '2004-06'],
+  ['date={2004-21}', '2004'],
+  ['date={1984?/2004~}', '1984'],
+  ['date={Y-3388}', ''],
+  ['date={-0043/0012}', ''],
+  ['year={-0044}', ''],
+  ['date={/2005}', ''],
+  ['date={../2005}', ''],
+  ['date={..}', ''],
+  ['date={unknown/2005}', ''],
+  ['date={2005/..}', '2005'],
+  ['date={}, year={2005}', '2005'],
+  ['date={2005}, urldate={/2006}, eventdate={../2007}, origdate={..}', '2005'],
+  ['year=2005, month=mar, day=5', '2005-03-05'],
+  ['year=2005, month={3}, day={5}', '2005-03-05'],
+  ['year=2005, month={Mar-Apr}, day={5}', '2005'],
+  ['year=2005, month={02}, day={30}', '2005-02'],
+  ['year=2005, month={}', '2005'],
 ])('of BibTeX with %j takes the date %j', async (fields, date) => {
   expect(await dateIn(`@article{a, title={T}, url={https://a.example/1}, ${fields}}`, 'bibtex')).toBe(date);
+});
+
+it.each([
+  ['date={../2019}', 'date={2020-03}', ''],
+  ['', 'date={19XX}', ''],
+  ['', 'date={2020-03}', '2020-03'],
+  ['', 'year=2020, month=mar', '2020-03'],
+  ['year=2019', 'date={2020-03}', '2019'],
+  ['year=y', 'date={2020-03}', '2019'],
+  ['month={may}', 'year={2020}, month={mar}', '2020-05'],
+  ['', 'date={/2020}', ''],
+])('of BibTeX with %j in a volume with %j takes the date %j', async (own, volume, date) => {
+  const text =
+    `@string{y = {2019}}\n@inproceedings{a, title={T}, crossref={v}, url={https://a.example/1}, ${own}}\n` +
+    `@proceedings{v, title={V}, url={https://a.example/2}, ${volume}}`;
+  expect(await dateIn(text, 'bibtex')).toBe(date);
 });
 
 it.each([

@@ -32,7 +32,11 @@ export function preciseDate(year: string, month: number, day: number): string {
   return '';
 }
 
+/** A year before the first, or a span of which only the end is known. https://www.loc.gov/standards/datetime/ */
+const NO_YEAR = /^Y?-\d|\d\s*B\.?C|^(?:\.\.|\*|open|unknown)?\/\d{4}/i;
+
 function read(text: string): Written {
+  if (NO_YEAR.test(text)) return { year: '', month: 0, day: 0 };
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (compact) return { year: compact[1] ?? '', month: Number(compact[2]), day: Number(compact[3]) };
   // Before the common era: no date of ours.

@@ -213,7 +213,7 @@ export class Columns {
 }
 
 /** `2025-07` is 20250700: before every day of that July. */
-export function dayNumber(date: string): number {
+function dayNumber(date: string): number {
   const [year = '0', month = '0', day = '0'] = date.split('-');
   return Number(year) * 10_000 + Number(month) * 100 + Number(day) || 0;
 }

@@ -8,7 +8,8 @@ import { STANDING_MARKS } from '../domain/standing.ts';
 import type { Venue } from '../domain/venue.ts';
 import { folded, termsOf, wordsOf } from '../store/search/terms.ts';
 import { Bits } from './bits.ts';
-import { type Columns, dayNumber, HAS } from './columns.ts';
+import { type Columns, HAS } from './columns.ts';
+import { type Had, hadBy, typedDate } from './filter-values.ts';
 
 export type Filter = Extract<QueryPart, { kind: 'filter' }>;
 
@@ -150,19 +151,24 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
       const isMeant = statesOf(context).map(state => state === meant);
       return row => isMeant[columns.syncs[row] ?? 0] === true;
     }
-    case 'after': {
-      const day = dayNumber(wanted);
-      return row => (columns.published[row] ?? 0) >= day && columns.published[row] !== 0;
-    }
+    case 'after':
     case 'before': {
-      const day = dayNumber(wanted);
-      return row => (columns.published[row] ?? 0) < day && columns.published[row] !== 0;
+      const date = typedDate(value);
+      if (!date) return () => false;
+      const day = date.year * 10_000 + date.month * 100 + date.day;
+      const isAfter = field === 'after';
+      return row => {
+        const published = columns.published[row] ?? 0;
+        return published !== 0 && published >= day === isAfter;
+      };
     }
     case 'captured':
-      return capturedTest(wanted, compare, columns);
+      return capturedTest(value, compare, columns);
     case 'has':
     case 'lacks': {
-      const test = hasTest(HAS_WORDS[wanted] ?? wanted, context);
+      const what = hadBy(wanted);
+      if (!what) return () => false;
+      const test = hasTest(what, context);
       return field === 'has' ? test : row => !test(row);
     }
     default:
@@ -170,22 +176,8 @@ function rowTest({ field, value, compare }: Filter, context: FilterContext): (ro
   }
 }
 
-/** Other words for what a source has or lacks. */
-const HAS_WORDS: Record<string, string> = {
-  'key-points': 'keypoints',
-  keypoint: 'keypoints',
-  cited: 'citation',
-  citations: 'citation',
-  credibility: 'rating',
-  tags: 'tag',
-  collections: 'collection',
-  authors: 'author',
-};
-
-function hasTest(what: string, context: FilterContext): (row: number) => boolean {
+function hasTest(what: Had, context: FilterContext): (row: number) => boolean {
   const { columns } = context;
-  const mark = HAS[what as keyof typeof HAS];
-  if (mark !== undefined) return row => ((columns.has[row] ?? 0) & mark) !== 0;
   switch (what) {
     case 'rating': {
       const ratingOfRow = ratingOf(context);
@@ -201,14 +193,18 @@ function hasTest(what: string, context: FilterContext): (row: number) => boolean
       return row => columns.tagLists.text(columns.tags[row] ?? 0) !== '';
     case 'collection':
       return row => columns.collectionLists.text(columns.collections[row] ?? 0) !== '';
-    default:
-      return () => false;
+    default: {
+      const mark = HAS[what];
+      return row => ((columns.has[row] ?? 0) & mark) !== 0;
+    }
   }
 }
 
 /** A year, month or day in UTC; `=` is any time within it. */
-function capturedTest(date: string, compare: Comparison, columns: Columns): (row: number) => boolean {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+function capturedTest(typed: string, compare: Comparison, columns: Columns): (row: number) => boolean {
+  const date = typedDate(typed);
+  if (!date) return () => false;
+  const { year, month, day } = date;
   const from = Date.UTC(year, Math.max(0, month - 1), day || 1) / 1_000;
   const next = day > 0 ? [year, month - 1, day + 1] : month > 0 ? [year, month, 1] : [year + 1, 0, 1];
   const to = Date.UTC(next[0] ?? 0, next[1] ?? 0, next[2] ?? 1) / 1_000;

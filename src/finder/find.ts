@@ -3,6 +3,7 @@ import type { TermMatch } from '../store/search/segment-reader.ts';
 import { AUTHOR, isLoneCharacter, termsOf, wordsOf } from '../store/search/terms.ts';
 import type { AuthorNames } from './author-names.ts';
 import { Bits } from './bits.ts';
+import { isReadable } from './filter-values.ts';
 import { type Filter, type FilterContext, rowsOfFilter } from './filters.ts';
 import type { IndexView } from './index-view.ts';
 
@@ -119,6 +120,10 @@ async function filterRows(
   const widening = new Map<FilterField, Bits>();
   for (const filter of parts) {
     if (filter.kind !== 'filter') continue;
+    if (!isReadable(filter)) {
+      narrowing.push(new Bits(size));
+      continue;
+    }
     const rows = rowsOfFilter(filter, context) ?? (await rowsOfAuthor(filter, sources, size));
     if (!filter.isExcluded && filter.compare === '=' && SINGLE_VALUED.includes(filter.field)) {
       const known = widening.get(filter.field);

@@ -136,6 +136,13 @@ describe('a search', () => {
     ['zurch', ['A Post']],
     ['力机', ['A Post']],
     ['注', ['A Post']],
+    ['after:2022', ['Toy Models']],
+    ['after:2022/09/14', ['Toy Models']],
+    ['after:2022.9', ['Toy Models']],
+    ['before:2022/9/14', ['Concrete Problems']],
+    ['before:2016-06-01', ['Concrete Problems']],
+    ['captured:2025/03', ['A Post', 'Toy Models']],
+    ['captured:>=2025.3.6', ['A Post']],
     ['author:olah', ['Toy Models']],
     ['author:toy', []],
     ['author:"chris ol"', ['Toy Models']],
@@ -182,6 +189,28 @@ describe('a search', () => {
   ])('for %j finds %j', async (query, expected) => {
     const { titles } = await libraryOf(...samples);
     expect(await titles(query)).toEqual(expected);
+  });
+
+  it.each([
+    'after:jan',
+    'after:"May 2025"',
+    'after:5/3/25',
+    'after:2025-13',
+    'after:""',
+    'before:soon',
+    'captured:<never',
+    'lacks:abstract',
+    'lacks:doi',
+    'lacks:constructor',
+    'has:title',
+    'importance:>=""',
+    'cited:often',
+    'credibility:<high',
+  ])('that can’t be read finds nothing, wanted or not: %s', async query => {
+    const { titles } = await libraryOf(...samples);
+    expect(await titles(query)).toEqual([]);
+    expect(await titles(`-${query}`)).toEqual([]);
+    expect(await titles(`type:paper type:blog ${query}`)).toEqual([]);
   });
 
   it('counts the values of each field, and of a field filtered by what would be found without that', async () => {
