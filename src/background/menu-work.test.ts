@@ -300,6 +300,16 @@ describe('where capture is off', () => {
     expect(fakeToolbar.told).toEqual([{ news: 'tab.notice', value: { tabId: TAB.id, sentence } }]);
   });
 
+  it('nothing is read or kept of a frame of such a site', async () => {
+    const { db } = await background({ neverOn: ['bank.example'] });
+    const frameUrl = 'https://login.bank.example/statement';
+    choose('as-key-point', { frameId: 3, frameUrl, selectionText: 'Herons' });
+    expect(await said('–')).toBe('Capture is off for this site. Options has the list.');
+    expect(files()).toEqual(['/content/notice.js']);
+    expect(fakeToolbar.scripts.map(({ target }) => target.frameIds)).toEqual([undefined, undefined]);
+    expect(await db.count('drafts')).toBe(0);
+  });
+
   it('a link to elsewhere is captured, and said on the button alone', async () => {
     const { db } = await background({ neverOn: ['river.example'] });
     choose('link', { linkUrl: 'https://sea.example/gulls' });
