@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { AddressOutcome } from '../../messages/companion-requests.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
 import { fakeBrowser } from '../../ui/fake-browser.ts';
 import { entryAt, showLibrary, status } from '../library-stand.tsx';
@@ -7,7 +8,7 @@ import { entryAt, showLibrary, status } from '../library-stand.tsx';
 type Pages = { pages: { capturedUrl: string; tabTitle: string }[] };
 
 /** The view over open tabs, of which one is captured; the messages that it sends. */
-async function show({ outcome = 'saved' } = {}) {
+async function show({ outcome = 'saved' as AddressOutcome } = {}) {
   fakeBrowser.windowTabs = [
     { url: 'https://a.example/1?utm_source=x', title: 'Captured' },
     { url: 'https://b.example/new', title: 'New' },
@@ -74,6 +75,20 @@ describe('the tabs of the window', () => {
     await expect.element(box('New')).toHaveAccessibleDescription(/Captured$/);
     await expect.element(button('Capture 0')).toHaveAttribute('aria-disabled', 'true');
     await expect.element(button('Capture 0')).toHaveFocus();
+  });
+
+  it.each<[AddressOutcome, RegExp]>([
+    ['known', /Captured already$/],
+    ['no-source', /This address can’t be a source$/],
+    ['never-here', /Capture is off for this site\. Options has the list\.$/],
+    ['private', /Capture is off in private windows\. Options can allow it\.$/],
+  ])('are said to be what they are where nothing was kept: %s', async (outcome, words) => {
+    fakeBrowser.granted.add('tabs');
+    await show({ outcome });
+    await userEvent.click(button('Capture 2'));
+    await expect.element(status()).toHaveTextContent('0 captured by their addresses.');
+    await expect.element(box('New')).toBeDisabled();
+    await expect.element(box('New')).toHaveAccessibleDescription(words);
   });
 
   it('are filled in from their pages, once the sites may be read', async () => {

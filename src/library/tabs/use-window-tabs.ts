@@ -5,7 +5,7 @@ import { askToReachAll, askToSeeTabs, maySeeTabs } from '../../platform/permissi
 import type { Database } from '../../store/database.ts';
 import { failureSentence } from '../../ui/failure-sentence.ts';
 import { filledWords, fillUnread } from '../unread/fill-unread.ts';
-import { readTabs, type WindowTab } from './window-tabs.ts';
+import { readTabs, type WindowTab, withOutcome } from './window-tabs.ts';
 
 /** So many go in one message: in between it is told how far it is, and heard whether to stop. */
 const SAVED_AT_ONCE = 10;
@@ -57,9 +57,9 @@ export function useWindowTabs(
     setListed(now);
     setTicked(new Set(openIds(now.tabs)));
   }, [database]);
-  const note = (id: number, change: Pick<WindowTab, 'state' | 'note'> & Partial<WindowTab>) => {
-    const changed = (tab: WindowTab) => (tab.id === id ? { ...tab, ...change } : tab);
-    setListed(before => before && { ...before, tabs: before.tabs.map(changed) });
+  const note = (id: number, changed: (tab: WindowTab) => WindowTab) => {
+    const noted = (tab: WindowTab) => (tab.id === id ? changed(tab) : tab);
+    setListed(before => before && { ...before, tabs: before.tabs.map(noted) });
   };
 
   useEffect(() => {
@@ -92,13 +92,10 @@ export function useWindowTabs(
       setProgress({ what: 'capturing', done: at, of: chosen.length });
       const part = chosen.slice(at, at + SAVED_AT_ONCE);
       const { outcomes } = await ask('addresses.save', { pages: part.map(pageOf) });
-      for (const [place, { id }] of part.entries()) {
-        const isSaved = outcomes[place] === 'saved';
-        if (isSaved) saved += 1;
-        note(
-          id,
-          isSaved ? { state: 'saved', note: t('tabsSaved') } : { state: 'done', note: t('tabsKnown') },
-        );
+      for (const [place, outcome] of outcomes.entries()) {
+        if (outcome === 'saved') saved += 1;
+        const tab = part[place];
+        if (tab) note(tab.id, now => withOutcome(now, outcome));
       }
     }
     say(signal.aborted ? plural('tabsStopped', saved) : plural('tabsDone', saved));
@@ -120,7 +117,8 @@ export function useWindowTabs(
         const isFilled = filled.what === 'filled';
         if (isFilled) filledIn += 1;
         const { leadsTo } = filled;
-        note(tab.id, { state: isFilled ? 'done' : 'saved', note: filledWords(filled), leadsTo });
+        const state = isFilled ? 'done' : 'saved';
+        note(tab.id, now => ({ ...now, state, note: filledWords(filled), leadsTo }));
         setProgress({ what: 'fetching', done, of });
       }
     };

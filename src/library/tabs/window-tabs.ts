@@ -1,6 +1,7 @@
 import { canonicalUrl } from '../../domain/canonical-url.ts';
 import { whyNotCaptured } from '../../domain/settings.ts';
-import { t } from '../../i18n/words.ts';
+import { type MessageKey, t } from '../../i18n/words.ts';
+import type { AddressOutcome } from '../../messages/companion-requests.ts';
 import { getSettings } from '../../platform/settings.ts';
 import { tabsOfWindow } from '../../platform/tabs.ts';
 import type { Database } from '../../store/database.ts';
@@ -34,4 +35,17 @@ export async function readTabs(db: Database): Promise<{ tabs: WindowTab[]; leftO
     seen.add(address);
   }
   return { tabs, leftOut: all.length - tabs.length };
+}
+
+const OUTCOMES: Record<AddressOutcome, MessageKey> = {
+  saved: 'tabsSaved',
+  known: 'tabsKnown',
+  'no-source': 'noticeNoSource',
+  'never-here': 'noticeOffHere',
+  private: 'noticeOffPrivate',
+};
+
+/** A tab once its address was to be captured. */
+export function withOutcome(tab: WindowTab, outcome: AddressOutcome): WindowTab {
+  return { ...tab, state: outcome === 'saved' ? 'saved' : 'done', note: t(OUTCOMES[outcome]) };
 }
