@@ -94,6 +94,16 @@ describe('an item of the toolbar button', () => {
   });
 });
 
+describe('all tabs of a private window', () => {
+  it('are listed by the number of their window: the library opens in another', async () => {
+    await background();
+    choose('tabs', {}, { ...TAB, incognito: true });
+    await expect
+      .poll(() => fakeBrowser.openedTabs)
+      .toEqual(['https://extension.invalid/library/index.html#tabs=3']);
+  });
+});
+
 describe.each([
   ['item', () => choose('panel')],
   ['keys', () => fakeToolbar.press('open-panel', TAB)],

@@ -53,9 +53,12 @@ function chosen(handlers: Handlers, { id, info, tab }: MenuChoice<ItemId>): void
     case 'library':
       openTab('library/index.html').catch(failed);
       return;
-    case 'tabs':
-      openTab('library/index.html#tabs').catch(failed);
+    case 'tabs': {
+      // The library opens outside of private windows, and would list the tabs there.
+      const window = tab?.incognito ? `=${tab.windowId}` : '';
+      openTab(`library/index.html#tabs${window}`).catch(failed);
       return;
+    }
     case 'panel':
       if (tab?.windowId !== undefined) openHere(tab.windowId, tab.id);
       return;

@@ -32,10 +32,11 @@ export type WindowTabs = {
   stop(): void;
 };
 
-/** The tabs of this window, of which those that are ticked can be captured. */
+/** The tabs of this window, or of a private one, of which those that are ticked can be captured. */
 export function useWindowTabs(
   ask: Ask,
   database: () => Promise<Database>,
+  privateWindow: number | null,
   say: (sentence: string) => void,
 ): WindowTabs {
   const [isAllowed, setIsAllowed] = useState<boolean | null>(null);
@@ -53,10 +54,10 @@ export function useWindowTabs(
     [say],
   );
   const read = useCallback(async () => {
-    const now = await readTabs(await database());
+    const now = await readTabs(await database(), privateWindow);
     setListed(now);
     setTicked(new Set(openIds(now.tabs)));
-  }, [database]);
+  }, [database, privateWindow]);
   const note = (id: number, changed: (tab: WindowTab) => WindowTab) => {
     const noted = (tab: WindowTab) => (tab.id === id ? changed(tab) : tab);
     setListed(before => before && { ...before, tabs: before.tabs.map(noted) });
@@ -87,11 +88,12 @@ export function useWindowTabs(
   const capture = async () => {
     const chosen = inState('open').filter(({ id }) => ticked.has(id));
     const signal = begin();
+    const isPrivate = privateWindow !== null;
     let saved = 0;
     for (let at = 0; at < chosen.length && !signal.aborted; at += SAVED_AT_ONCE) {
       setProgress({ what: 'capturing', done: at, of: chosen.length });
       const part = chosen.slice(at, at + SAVED_AT_ONCE);
-      const { outcomes } = await ask('addresses.save', { pages: part.map(pageOf) });
+      const { outcomes } = await ask('addresses.save', { pages: part.map(pageOf), isPrivate });
       for (const [place, outcome] of outcomes.entries()) {
         if (outcome === 'saved') saved += 1;
         const tab = part[place];

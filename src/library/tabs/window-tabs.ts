@@ -20,9 +20,17 @@ export type WindowTab = {
   leadsTo: string;
 };
 
-/** The tabs of this window that show pages of the web and may be captured, with what the store has of them, and how many others there are. */
-export async function readTabs(db: Database): Promise<{ tabs: WindowTab[]; leftOut: number }> {
-  const [all, settings] = await Promise.all([tabsOfWindow(), getSettings()]);
+/**
+ * The tabs of this window, or of a private one, that show pages of the web and may be captured, with what the store has of them, and how
+ * many others there are.
+ */
+export async function readTabs(
+  db: Database,
+  privateWindow: number | null,
+): Promise<{ tabs: WindowTab[]; leftOut: number }> {
+  const [open, settings] = await Promise.all([tabsOfWindow(privateWindow), getSettings()]);
+  // After a restart the number can be that of another window.
+  const all = privateWindow === null ? open : open.filter(({ isPrivate }) => isPrivate);
   const seen = new Set<string>();
   const tabs: WindowTab[] = [];
   for (const tab of all) {
