@@ -110,9 +110,10 @@ eachBrowser(name => {
 
   test('the tabs of the private window are captured in the library outside', async () => {
     const tab = await reader.browser.open(`${ORIGIN}/listed`);
+    // Each page of the test is in a window of its own in Chromium.
     const windowId = await reader.browser.evaluateInBackground(async () => {
       const tabs = await chrome.tabs.query({});
-      return tabs.find(({ incognito }) => incognito)?.windowId ?? -1;
+      return tabs.filter(({ incognito }) => incognito).at(-1)?.windowId ?? -1;
     });
     const library = await LibraryPage.open(reader.browser, `#tabs=${windowId}`);
     await library.toFront();
