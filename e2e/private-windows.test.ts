@@ -108,23 +108,27 @@ eachBrowser(name => {
     await tab.close();
   });
 
-  test('the tabs of the private window are captured in the library outside', async () => {
-    const tab = await reader.browser.open(`${ORIGIN}/listed`);
-    // Each page of the test is in a window of its own in Chromium.
-    const windowId = await reader.browser.evaluateInBackground(async () => {
-      const tabs = await chrome.tabs.query({});
-      return tabs.filter(({ incognito }) => incognito).at(-1)?.windowId ?? -1;
-    });
-    const library = await LibraryPage.open(reader.browser, `#tabs=${windowId}`);
-    await library.toFront();
-    await library.press('List the tabs of the private window');
-    await library.press('Capture 1');
-    await library.says(/^1 captured by its address/);
-    const urls = [...(await stored(reader.browser, 'entries')).values()].map(({ url }) => url);
-    expect(urls.sort()).toEqual([`${ORIGIN}/listed`, PAGE]);
-    expect(library.tab.complaints()).toEqual([]);
-    for (const opened of [tab, library.tab]) await opened.close();
-  });
+  // Firefox's driver opens pages of the extension in the private window too, where the library can't be read.
+  test.runIf(name === 'chromium')(
+    'the tabs of the private window are captured in the library outside',
+    async () => {
+      const tab = await reader.browser.open(`${ORIGIN}/listed`);
+      // Each page of the test is in a window of its own in Chromium.
+      const windowId = await reader.browser.evaluateInBackground(async () => {
+        const tabs = await chrome.tabs.query({});
+        return tabs.filter(({ incognito }) => incognito).at(-1)?.windowId ?? -1;
+      });
+      const library = await LibraryPage.open(reader.browser, `#tabs=${windowId}`);
+      await library.toFront();
+      await library.press('List the tabs of the private window');
+      await library.press('Capture 1');
+      await library.says(/^1 captured by its address/);
+      const urls = [...(await stored(reader.browser, 'entries')).values()].map(({ url }) => url);
+      expect(urls.sort()).toEqual([`${ORIGIN}/listed`, PAGE]);
+      expect(library.tab.complaints()).toEqual([]);
+      for (const opened of [tab, library.tab]) await opened.close();
+    },
+  );
 });
 
 // Chromium has no such setting.
