@@ -1,4 +1,9 @@
-import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as createPlainServer,
+  type IncomingHttpHeaders,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { makeTestCertificate } from './test-certificate.ts';
@@ -19,10 +24,16 @@ export interface HttpsServer {
   stop(): Promise<void>;
 }
 
-/** Serves these hosts by HTTPS, and `plainHosts` by HTTP, on free loopback ports. `answer` gets the full address and may return nothing, for a 404. */
+/** What is answered to an address with its origin, and to the headers of the request; nothing for a 404. */
+export type AnswerTo = (
+  url: URL,
+  headers: IncomingHttpHeaders,
+) => Answer | undefined | Promise<Answer | undefined>;
+
+/** Serves these hosts by HTTPS, and `plainHosts` by HTTP, on free loopback ports. */
 export async function serveHttps(
   hosts: readonly string[],
-  answer: (url: URL) => Answer | undefined | Promise<Answer | undefined>,
+  answer: AnswerTo,
   plainHosts: readonly string[] = [],
 ): Promise<HttpsServer> {
   const requests: string[] = [];
@@ -36,7 +47,7 @@ export async function serveHttps(
         type = 'text/html; charset=utf-8',
         headers,
         body,
-      } = (await answer(url)) ?? notFound;
+      } = (await answer(url, request.headers)) ?? notFound;
       response.writeHead(status, { 'content-type': type, ...headers }).end(body);
     };
   const servers = [

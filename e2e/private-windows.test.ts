@@ -1,26 +1,50 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onePdfColumn } from '../fixtures/make-pdfs.ts';
 import { CapturePopup } from './capture-popup.ts';
 import { eachBrowser } from './each-browser.ts';
+import { LibraryPage } from './library-page.ts';
 import { screensOf, WIDE } from './show-screen.ts';
 import { type Reader, startReader } from './stand.ts';
 import { stored } from './stored.ts';
 
-declare const chrome: { tabs: { query(of: object): Promise<{ incognito: boolean; url?: string }[]> } };
+declare const chrome: {
+  tabs: { query(of: object): Promise<{ incognito: boolean; windowId: number; url?: string }[]> };
+  windows: { create(of: object): Promise<unknown> };
+};
 
-const PAGE = 'https://sources.example/secret';
+const ORIGIN = 'https://sources.example';
+const PAGE = `${ORIGIN}/secret`;
+const asHtml = { body: '<title>A page read in private</title><p>Words that nobody else should see.</p>' };
+/** No cache may hold it, so that each reading asks for it. */
+const asPdf = () => ({
+  type: 'application/pdf',
+  headers: { 'cache-control': 'no-store' },
+  body: onePdfColumn(),
+});
 
 eachBrowser(name => {
   let reader: Reader;
+  /** The cookies that the PDF was asked for with. */
+  const askedAs: string[] = [];
   const show = screensOf(name);
 
   beforeAll(async () => {
     reader = await startReader(name, {
       hosts: ['sources.example'],
-      answer: () => ({
-        body: '<title>A page read in private</title><p>Words that nobody else should see.</p>',
-      }),
+      answer: ({ pathname, searchParams }, { cookie = '' }) => {
+        if (pathname === '/login')
+          return { ...asHtml, headers: { 'set-cookie': `as=${searchParams.get('as')}; Path=/` } };
+        if (pathname !== '/report.pdf') return asHtml;
+        askedAs.push(cookie);
+        return asPdf();
+      },
       // It opens in a window outside.
-      launch: { isPrivate: true, keepsWelcome: true },
+      launch: {
+        isPrivate: true,
+        keepsWelcome: true,
+        allowedOrigins: [`${ORIGIN}/*`],
+        allowedPermissions: ['tabs'],
+      },
     });
   });
   afterAll(() => reader?.stop());
@@ -62,6 +86,49 @@ eachBrowser(name => {
     const [entry] = (await stored(reader.browser, 'entries')).values();
     expect(entry).toMatchObject({ url: PAGE, title: 'A page read in private' });
   });
+
+  test('a PDF is not asked for with the cookies of ordinary windows', async () => {
+    const outside = `${ORIGIN}/login?as=ordinary`;
+    await reader.browser.evaluateInBackground(async (url: string) => {
+      await chrome.windows.create({ url, incognito: false, focused: false });
+    }, outside);
+    await expect.poll(() => reader.site.requests).toContain(outside);
+    const tab = await reader.browser.open(`${ORIGIN}/login?as=private`);
+    await tab.evaluate(() => void setTimeout(() => location.assign('/report.pdf')));
+    await tab.waitFor(() => location.pathname === '/report.pdf');
+    expect(askedAs.splice(0)).toContain('as=private');
+    const popup = await reader.browser.clickToolbar(tab);
+    if (name === 'firefox') {
+      await popup.click({ role: 'button', name: 'Allow reading PDFs from sources.example' });
+    }
+    await popup.waitForText({ name: 'Title' }, 'Review of River Gauges');
+    // Firefox's popup is in the private window as well.
+    expect(new Set(askedAs)).toEqual(new Set([name === 'firefox' ? 'as=private' : '']));
+    await reader.browser.closePopup();
+    await tab.close();
+  });
+
+  // Firefox's driver opens pages of the extension in the private window too, where the library can't be read.
+  test.runIf(name === 'chromium')(
+    'the tabs of the private window are captured in the library outside',
+    async () => {
+      const tab = await reader.browser.open(`${ORIGIN}/listed`);
+      // Each page of the test is in a window of its own in Chromium.
+      const windowId = await reader.browser.evaluateInBackground(async () => {
+        const tabs = await chrome.tabs.query({});
+        return tabs.filter(({ incognito }) => incognito).at(-1)?.windowId ?? -1;
+      });
+      const library = await LibraryPage.open(reader.browser, `#tabs=${windowId}`);
+      await library.toFront();
+      await library.press('List the tabs of the private window');
+      await library.press('Capture 1');
+      await library.says(/^1 captured by its address/);
+      const urls = [...(await stored(reader.browser, 'entries')).values()].map(({ url }) => url);
+      expect(urls.sort()).toEqual([`${ORIGIN}/listed`, PAGE]);
+      expect(library.tab.complaints()).toEqual([]);
+      for (const opened of [tab, library.tab]) await opened.close();
+    },
+  );
 });
 
 // Chromium has no such setting.

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { RunningWiki } from '../wiki/src/server.ts';
 import type { Browser, BrowserName, LaunchOptions } from './browsers/browser.ts';
 import { launch } from './browsers/launch.ts';
-import { type Answer, type HttpsServer, serveHttps } from './https-server.ts';
+import { type AnswerTo, type HttpsServer, serveHttps } from './https-server.ts';
 import { startTestWiki, TEST_KEY, type WikiDatabase } from './test-wiki.ts';
 
 /** A browser with the built extension, and a site with the pages of the test, both on loopback. */
@@ -24,7 +24,7 @@ export interface ReaderOptions {
   readonly hosts: readonly string[];
   /** Served by plain HTTP. */
   readonly plainHosts?: readonly string[];
-  readonly answer: (url: URL) => Answer | undefined | Promise<Answer | undefined>;
+  readonly answer: AnswerTo;
   readonly launch?: Partial<LaunchOptions>;
   /** Further hosts, and where they are served. */
   readonly hostMap?: Readonly<Record<string, string>>;

@@ -1,4 +1,6 @@
+import { type Settings, whyNotCaptured } from '../domain/settings.ts';
 import type { Handlers } from '../messages/answer.ts';
+import type { AddressOutcome } from '../messages/companion-requests.ts';
 import type { KnownPages } from './known-pages.ts';
 import { saveAddress } from './page-work.ts';
 import type { SyncSoon } from './sync-runner.ts';
@@ -9,14 +11,19 @@ type DraftWork = Pick<Handlers, 'draft.open' | 'draft.save'>;
 /** What is done about pages that are open or linked, without reading them. */
 export function companionHandlers(
   drafts: DraftWork,
+  settings: () => Promise<Settings>,
   knownPages: KnownPages,
   syncSoon: SyncSoon,
 ): CompanionHandlers {
   return {
-    async 'addresses.save'({ pages }) {
-      const outcomes: Awaited<ReturnType<typeof saveAddress>>[] = [];
+    async 'addresses.save'({ pages, isPrivate = false }) {
+      const chosen = await settings();
+      const outcomes: AddressOutcome[] = [];
       // One after the other: two of them can be one source.
-      for (const page of pages) outcomes.push(await saveAddress(drafts, page));
+      for (const page of pages) {
+        const why = whyNotCaptured({ url: page.capturedUrl, isPrivate }, chosen);
+        outcomes.push(why ?? (await saveAddress(drafts, page)));
+      }
       return { outcomes };
     },
 

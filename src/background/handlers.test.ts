@@ -55,7 +55,7 @@ async function background(settings: Partial<Settings> = {}) {
   const handlers: Handlers = {
     ...drafts,
     ...assistHandlers(database, drafts, chosen, globalThis.fetch),
-    ...companionHandlers(drafts, knownPages, syncSoon),
+    ...companionHandlers(drafts, chosen, knownPages, syncSoon),
     ...entryHandlers(database, tell),
     ...backupHandlers(database, tell),
     ...libraryHandlers(database, tell, {
@@ -223,6 +223,22 @@ describe('addresses without their pages', () => {
       'https://a.example/new',
     ]);
     expect(changed).toHaveLength(2);
+  });
+
+  it('are not kept where capture is off, whenever it was put off', async () => {
+    const settings = { neverOn: ['bank.example'] };
+    const { db, ask } = await background(settings);
+    const addresses = ['https://login.bank.example/', 'https://a.example/new'];
+    const pages = addresses.map(pageAt);
+    expect(await ask('addresses.save', { pages })).toEqual({ outcomes: ['never-here', 'saved'] });
+    const elsewhere = { pages: [pageAt('https://b.example/')], isPrivate: true };
+    expect(await ask('addresses.save', elsewhere)).toEqual({ outcomes: ['private'] });
+    Object.assign(settings, { keepsPrivate: true });
+    expect(await ask('addresses.save', elsewhere)).toEqual({ outcomes: ['saved'] });
+    expect((await db.getAll('entries')).map(entry => entry.url).sort()).toEqual([
+      'https://a.example/new',
+      'https://b.example/',
+    ]);
   });
 
   it('are filled in when their pages are first read, but for what was written meanwhile', async () => {

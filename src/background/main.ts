@@ -96,7 +96,7 @@ const handlers = {
     forgetRest,
     tell: () => tell('everything.deleted', {}),
   }),
-  ...companionHandlers(drafts, knownPages, syncSoon),
+  ...companionHandlers(drafts, getSettings, knownPages, syncSoon),
 };
 
 onPageMessage(message => answer(handlers, message));

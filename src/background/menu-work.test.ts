@@ -94,6 +94,16 @@ describe('an item of the toolbar button', () => {
   });
 });
 
+describe('all tabs of a private window', () => {
+  it('are listed by the number of their window: the library opens in another', async () => {
+    await background();
+    choose('tabs', {}, { ...TAB, incognito: true });
+    await expect
+      .poll(() => fakeBrowser.openedTabs)
+      .toEqual(['https://extension.invalid/library/index.html#tabs=3']);
+  });
+});
+
 describe.each([
   ['item', () => choose('panel')],
   ['keys', () => fakeToolbar.press('open-panel', TAB)],
@@ -298,6 +308,16 @@ describe('where capture is off', () => {
     expect(fakeToolbar.scripts).toEqual([]);
     expect(await db.count('drafts')).toBe(0);
     expect(fakeToolbar.told).toEqual([{ news: 'tab.notice', value: { tabId: TAB.id, sentence } }]);
+  });
+
+  it('nothing is read or kept of a frame of such a site', async () => {
+    const { db } = await background({ neverOn: ['bank.example'] });
+    const frameUrl = 'https://login.bank.example/statement';
+    choose('as-key-point', { frameId: 3, frameUrl, selectionText: 'Herons' });
+    expect(await said('–')).toBe('Capture is off for this site. Options has the list.');
+    expect(files()).toEqual(['/content/notice.js']);
+    expect(fakeToolbar.scripts.map(({ target }) => target.frameIds)).toEqual([undefined, undefined]);
+    expect(await db.count('drafts')).toBe(0);
   });
 
   it('a link to elsewhere is captured, and said on the button alone', async () => {

@@ -31,7 +31,7 @@ export function offerMenus(handlers: Handlers): void {
     const page = { capturedUrl: tab.url ?? '', tabTitle: tab.title ?? '' };
     const place = { tabId: tab.id };
     const spot = { tabId: tab.id, url: page.capturedUrl, isPrivate: tab.incognito };
-    report(spot, page.capturedUrl, () => takeSelected(handlers, place, page, 'key-point', ''));
+    report(spot, [page.capturedUrl], () => takeSelected(handlers, place, page, 'key-point', ''));
   });
 }
 
@@ -53,9 +53,12 @@ function chosen(handlers: Handlers, { id, info, tab }: MenuChoice<ItemId>): void
     case 'library':
       openTab('library/index.html').catch(failed);
       return;
-    case 'tabs':
-      openTab('library/index.html#tabs').catch(failed);
+    case 'tabs': {
+      // The library opens outside of private windows, and would list the tabs there.
+      const window = tab?.incognito ? `=${tab.windowId}` : '';
+      openTab(`library/index.html#tabs${window}`).catch(failed);
       return;
+    }
     case 'panel':
       if (tab?.windowId !== undefined) openHere(tab.windowId, tab.id);
       return;
@@ -66,7 +69,7 @@ function chosen(handlers: Handlers, { id, info, tab }: MenuChoice<ItemId>): void
         url: info.pageUrl ?? tab?.url ?? '',
         isPrivate: tab?.incognito ?? false,
       };
-      report(spot, page.capturedUrl, () => saveAddress(handlers, page));
+      report(spot, [page.capturedUrl], () => saveAddress(handlers, page));
       return;
     }
     default: {
@@ -74,7 +77,7 @@ function chosen(handlers: Handlers, { id, info, tab }: MenuChoice<ItemId>): void
       const place = info.frameId ? { tabId: tab.id, frameId: info.frameId } : { tabId: tab.id };
       const page = { capturedUrl: info.pageUrl ?? tab.url ?? '', tabTitle: tab.title ?? '' };
       const spot = { tabId: tab.id, url: page.capturedUrl, isPrivate: tab.incognito };
-      report(spot, page.capturedUrl, () =>
+      report(spot, [page.capturedUrl, info.frameUrl ?? ''], () =>
         takeSelected(handlers, place, page, USES[id], info.selectionText ?? ''),
       );
     }
@@ -120,12 +123,12 @@ async function selectedAt(place: ReadPlace, words: string): Promise<Selected | n
   return selectionOf({ exact: words.trim(), prefix: '', suffix: '' });
 }
 
-/** Does it where the address may be captured, and says what came of it. */
-function report(spot: Spot, address: string, work: () => Promise<Outcome>): void {
+/** Does it where all of the addresses may be captured, and says what came of it. */
+function report(spot: Spot, addresses: readonly string[], work: () => Promise<Outcome>): void {
   const act = async () => {
     const settings = await getSettings();
-    const why = whyNotCaptured({ url: address, isPrivate: spot.isPrivate }, settings);
-    const outcome = why ?? (await work().catch(didNotWork));
+    const reasons = addresses.map(url => whyNotCaptured({ url, isPrivate: spot.isPrivate }, settings));
+    const outcome = reasons.find(why => why !== null) ?? (await work().catch(didNotWork));
     await sayOutcome(outcome, spot, settings);
   };
   act().catch(failed);

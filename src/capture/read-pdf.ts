@@ -4,6 +4,7 @@ import { extractPdf, type PdfProblem } from '../extract/pdf/index.ts';
 import { localeTag, plural, t } from '../i18n/words.ts';
 import { type DownloadProblem, download } from '../platform/download.ts';
 import { askToReach, mayReach, mayReadFiles } from '../platform/permissions.ts';
+import type { ActiveTab } from '../platform/tabs.ts';
 import type { Reading, ReadingWatch } from '../ui/draft-port.ts';
 
 const MB = 1_000_000;
@@ -11,16 +12,21 @@ const MOST_BYTES = 500 * MB;
 /** People read no faster, and a screen reader reads each. */
 const BETWEEN_WORDS_MS = 250;
 
-/** Reads the PDF at an address. Where the browser wants the person's word for that, the reading comes with a remedy. */
-export async function readPdf(address: string, watch: ReadingWatch): Promise<Reading> {
+/** Where a PDF is shown. */
+type Place = Pick<ActiveTab, 'url' | 'isPrivate'>;
+
+/** Reads the PDF in a tab. Where the browser wants the person's word for that, the reading comes with a remedy. */
+export async function readPdf(place: Place, watch: ReadingWatch): Promise<Reading> {
+  const { url: address, isPrivate } = place;
   const { signal } = watch;
   const say = seldom(watch.onProgress);
   const downloaded = await download(address, {
     signal,
+    isPrivate,
     mostBytes: MOST_BYTES,
     onProgress: (bytes, totalBytes) => say(downloadWords(bytes, totalBytes)),
   });
-  if (!downloaded.ok) return unread(address, downloaded.error);
+  if (!downloaded.ok) return unread(place, downloaded.error);
   const { bytes, status, contentType } = downloaded.value;
   if (!startsAsPdf(bytes)) {
     return { ok: false, sentence: t('captureNoPdf'), isFinal: true };
@@ -69,13 +75,14 @@ function seldom(tell: (words: string) => void): (words: string) => void {
   };
 }
 
-async function unread(address: string, problem: DownloadProblem): Promise<Reading> {
-  if (problem.kind === 'unreachable' && !(await mayReach(address))) return notAllowed(address);
+async function unread(place: Place, problem: DownloadProblem): Promise<Reading> {
+  if (problem.kind === 'unreachable' && !(await mayReach(place.url))) return notAllowed(place);
   const reading: Reading = { ok: false, sentence: downloadSentence(problem) };
   return problem.kind === 'unreachable' ? reading : { ...reading, isFinal: true };
 }
 
-async function notAllowed(address: string): Promise<Reading> {
+async function notAllowed(place: Place): Promise<Reading> {
+  const { url: address } = place;
   const { protocol, host } = new URL(address);
   const isLocal = protocol === 'file:';
   if (isLocal && !(await mayReadFiles()))
@@ -89,7 +96,7 @@ async function notAllowed(address: string): Promise<Reading> {
       async apply(watch) {
         // Asked at once: Firefox forgets the click at the first wait.
         const isAllowed = await askToReach(address);
-        return isAllowed ? readPdf(address, watch) : notAllowed(address);
+        return isAllowed ? readPdf(place, watch) : notAllowed(place);
       },
     },
   };

@@ -174,6 +174,27 @@ describe('reading a tab', () => {
     });
   });
 
+  const OUTSIDE = { credentials: 'omit', cache: 'no-store' };
+  const AS_THE_TAB = { credentials: 'include', cache: 'force-cache' };
+  it.each([
+    ['with its cookies in an ordinary window', false, false, AS_THE_TAB],
+    ['without those of ordinary windows in a private one', true, false, OUTSIDE],
+    // As in Firefox, where a popup in a private window has the cookies of private windows.
+    ['with its cookies where the popup is private too', true, true, AS_THE_TAB],
+  ])('fetches a PDF %s', async (_, isPrivate, inIncognitoContext, how) => {
+    const { extension } = (globalThis as unknown as { browser: { extension: object } }).browser;
+    Object.assign(extension, { inIncognitoContext });
+    onTestFinished(() => void Reflect.deleteProperty(extension, 'inIncognitoContext'));
+    vi.mocked(fetch).mockClear();
+    fakeBrowser.injected = giving({ ...page, contentType: 'application/pdf' });
+    const first = await readTab({ ...tab, isPrivate }, watch);
+    expect(vi.mocked(fetch).mock.calls).toEqual([[tab.url, { ...how, signal: watch.signal }]]);
+    onTestFinished(() => void fakeBrowser.granted.clear());
+    if (first.ok) throw new Error('It was read.');
+    await first.remedy?.apply(watch);
+    expect(vi.mocked(fetch).mock.calls[1]).toEqual([tab.url, { ...how, signal: watch.signal }]);
+  });
+
   it('does not say so where a PDF was not reached', async () => {
     fakeBrowser.granted.add(`${new URL(SAMPLE_URL).origin}/*`);
     onTestFinished(() => void fakeBrowser.granted.clear());

@@ -71,7 +71,7 @@ async function withText(tab: ActiveTab, page: PageFacts): Promise<Reading> {
 /** Loads what reads PDFs only now: it is many times the size of the popup. */
 async function readPdf(tab: ActiveTab, watch: ReadingWatch): Promise<Reading> {
   const pdf = await import('./read-pdf.ts');
-  return pdf.readPdf(tab.url, watch);
+  return pdf.readPdf(tab, watch);
 }
 
 /** Whether a tab that no script may look at shows a PDF: its address or its title says so, or its server does. */

@@ -74,7 +74,8 @@ export function LibraryPage({ ask, database, finder }: Props) {
     location.hash = 'check';
   };
   const selected = useMemo(() => [...selection.ids], [selection.ids]);
-  const view = LIBRARY_VIEWS.find(one => one.hash === hash);
+  const [place, of = ''] = hash.split('=');
+  const view = LIBRARY_VIEWS.find(one => one.hash === place);
 
   return (
     <main class="library">
@@ -86,7 +87,17 @@ export function LibraryPage({ ask, database, finder }: Props) {
       )}
       {view && (
         <ViewFrame title={t(view.title)} message={work.message}>
-          {view.draw({ ask, database, finder, selected, askedForSites, wiki, say: work.say, search: leadTo })}
+          {view.draw({
+            of,
+            ask,
+            database,
+            finder,
+            selected,
+            askedForSites,
+            wiki,
+            say: work.say,
+            search: leadTo,
+          })}
         </ViewFrame>
       )}
       {hash !== 'sync' && !view && (

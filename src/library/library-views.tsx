@@ -11,6 +11,8 @@ import { VenuesView } from './venues/VenuesView.tsx';
 
 /** What a view of its own is given. */
 export type ViewProps = {
+  /** What stands in the address behind the view's place, as in `#tabs=12`; else `''`. */
+  of: string;
   ask: Ask;
   database: () => Promise<Database>;
   finder: Finder;
@@ -51,7 +53,15 @@ export const LIBRARY_VIEWS: readonly LibraryView[] = [
   {
     hash: 'tabs',
     title: 'tabsTitle',
-    draw: ({ ask, database, say }) => <TabsView ask={ask} database={database} say={say} />,
+    draw: ({ of, ask, database, say }) => (
+      <TabsView
+        key={of}
+        ask={ask}
+        database={database}
+        privateWindow={/^\d+$/.test(of) ? Number(of) : null}
+        say={say}
+      />
+    ),
   },
   {
     hash: 'trash',

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../domain/result.ts';
+import { browser } from './browser.ts';
 
 /** Why there are no bytes; `unreachable` is also what a browser says that does not allow the request. */
 export type DownloadProblem =
@@ -6,20 +7,30 @@ export type DownloadProblem =
   | { kind: 'refused'; status: number };
 export type Download = { bytes: Uint8Array<ArrayBuffer>; status: number; contentType: string };
 export type DownloadOptions = {
+  /** Whether the tab is in a private window. */
+  isPrivate: boolean;
   signal: AbortSignal;
   mostBytes: number;
   /** `totalBytes` is 0 where the server does not say. */
   onProgress(bytes: number, totalBytes: number): void;
 };
 
-/** What an address holds, as the tab has it: from the cache if it is there, else with the person's cookies. */
+/**
+ * What an address holds, as the tab has it: from the cache if it is there, else with the person's cookies. For a tab in a private window
+ * neither is used where they would be those of ordinary windows: the site would learn who is there.
+ */
 export async function download(
   address: string,
   options: DownloadOptions,
 ): Promise<Result<Download, DownloadProblem>> {
-  const { signal, mostBytes } = options;
+  const { signal, mostBytes, isPrivate } = options;
+  // Firefox's popups and panels in private windows are private as well; Chromium's are not.
+  const isAsTab = !isPrivate || browser.extension.inIncognitoContext === true;
+  const how: RequestInit = isAsTab
+    ? { cache: 'force-cache', credentials: 'include' }
+    : { cache: 'no-store', credentials: 'omit' };
   try {
-    const response = await fetch(address, { cache: 'force-cache', credentials: 'include', signal });
+    const response = await fetch(address, { ...how, signal });
     const { status } = response;
     if (!response.ok || !response.body) return fail({ kind: 'refused', status });
     const totalBytes = Number(response.headers.get('content-length') ?? 0);

@@ -49,9 +49,9 @@ export async function openPageAt(path: string, where: Disposition): Promise<void
   else await openPage(path, where !== 'newBackgroundTab');
 }
 
-/** All tabs of the window that asks, in their order; without permission to see tabs most have neither address nor title. */
-export async function tabsOfWindow(): Promise<ActiveTab[]> {
-  const tabs = await browser.tabs.query({ currentWindow: true });
+/** All tabs of a window, null for the one that asks, in their order; without permission to see tabs most have neither address nor title. */
+export async function tabsOfWindow(windowId: number | null): Promise<ActiveTab[]> {
+  const tabs = await browser.tabs.query(windowId === null ? { currentWindow: true } : { windowId });
   return tabs.flatMap(tab => (tab.id === undefined ? [] : seen(tab.id, tab)));
 }
 

@@ -25,8 +25,8 @@ const tabListeners = new Set<TabListener>();
 export const fakeBrowser = {
   openedTabs: [] as string[],
   closedTabs: [] as number[],
-  /** The tabs that are open; their addresses are told to whom may see them. */
-  windowTabs: [] as { id?: number; url: string; title: string; incognito?: boolean }[],
+  /** The tabs that are open, in the current window where none is named; their addresses are told to whom may see them. */
+  windowTabs: [] as { id?: number; windowId?: number; url: string; title: string; incognito?: boolean }[],
   /** What the person answers when a page asks for access to an origin; `throws` is a click that counts as over. */
   consent: 'yes' as 'yes' | 'no' | 'throws',
   asked: [] as string[],
@@ -109,12 +109,14 @@ const browser = {
     create: async ({ url }: { url: string }) => fakeBrowser.openedTabs.push(url),
     getCurrent: async () => ({ id: 7 }),
     remove: async (id: number) => fakeBrowser.closedTabs.push(id),
-    query: async () =>
-      fakeBrowser.windowTabs.map((tab, at) => ({
-        ...(granted.has('tabs') ? tab : {}),
-        id: tab.id ?? at + 1,
-        incognito: tab.incognito ?? false,
-      })),
+    query: async ({ windowId }: { windowId?: number }) =>
+      fakeBrowser.windowTabs
+        .filter(tab => tab.windowId === windowId)
+        .map((tab, at) => ({
+          ...(granted.has('tabs') ? tab : {}),
+          id: tab.id ?? at + 1,
+          incognito: tab.incognito ?? false,
+        })),
     onActivated: { addListener: () => {}, removeListener: () => {} },
     get: async (id: number) => ({ id, incognito: false, url: fakeBrowser.tabAddresses.get(id) }),
     onUpdated: {

@@ -10,6 +10,7 @@ type Choice = {
   linkUrl?: string;
   selectionText?: string;
   frameId?: number;
+  frameUrl?: string;
 };
 type Item = { id: string; title: string; contexts: string[]; targetUrlPatterns?: string[] };
 type Script = {

@@ -135,6 +135,25 @@ describe('checking sources again', () => {
     expect((await db.getAll('checks')).map(({ outcome }) => outcome)).toEqual(['same', 'same']);
   });
 
+  it('asks for no site where capture never runs, and keeps what was found before', async () => {
+    const doi = 'https://doi.org/10.1000/182';
+    const lead = { index: 1, type: 'URL', data: { format: 'string', value: 'https://a.bank.example/1' } };
+    const { db, fetched } = await show([at(1, { url: doi, capturedUrl: doi })], {
+      'doi.org': url => {
+        if (url.includes('/api/handles/')) return Response.json({ values: [lead] });
+        throw new TypeError('Failed to fetch');
+      },
+    });
+    fakeBrowser.store('settings', { neverOn: ['bank.example'] });
+    await userEvent.click(button('Check 1 source'));
+    await expect.element(page.getByRole('status').first()).toHaveTextContent('0 as captured, 1 not.');
+    expect(rows()[0]).toContain('Capture is off for this site, or for one that it leads to');
+    await userEvent.click(button('Check 1 source'));
+    await expect.poll(() => fetched.mock.calls.length).toBe(4);
+    expect(fakeBrowser.asked.filter(name => name.includes('bank'))).toEqual([]);
+    expect(await db.getAll('checks')).toEqual([]);
+  });
+
   it('says that there was no answer where it is not known either where a DOI leads to', async () => {
     const doi = 'https://doi.org/10.1000/182';
     const answers = [Response.json({ values: [{ index: 1, type: 'URL', data: { value: 'no address' } }] })];

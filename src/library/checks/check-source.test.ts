@@ -175,6 +175,18 @@ describe('a look at a source', () => {
     expect(await look(snapshot)).toMatchObject(expected);
   });
 
+  it.each([
+    ['it is', 'a.example', ADDRESS, 0],
+    ['it leads to', 'bank.example', 'https://login.bank.example/post', 1],
+  ])('reads nothing where %s a site where capture never runs', async (_, host, url, requests) => {
+    const snapshot = await captured();
+    fakeBrowser.store('settings', { neverOn: [host] });
+    const fetched = web({ url, body: html('<p>The balance of an account.</p>') });
+    const found = await look(snapshot);
+    expect(found).toMatchObject({ unread: 'never-here', fresh: null, check: { finalUrl: '' } });
+    expect(fetched).toHaveBeenCalledTimes(requests);
+  });
+
   it('tells when there is no answer, or none that ends', async () => {
     web(() => Promise.reject(new TypeError('Failed to fetch')));
     expect(await look()).toMatchObject({

@@ -83,6 +83,8 @@ function unreadWords(unread: Unread, httpStatus: number | null, leadsTo: string)
       return t('checksTooLarge');
     case 'not-web':
       return t('checksNotWeb');
+    case 'never-here':
+      return t('checksNeverHere');
     case 'status':
       return t('checksStatus', String(httpStatus));
     case 'login':

@@ -1,5 +1,7 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { isNeverCaptured } from '../../domain/settings.ts';
 import { mayReach } from '../../platform/permissions.ts';
+import { getSettings } from '../../platform/settings.ts';
 import { type Fetched, type FetchProblem, fetchPage } from './page-fetch.ts';
 import { type ReadPage, readPage } from './page-reading.ts';
 import { isResolver, resolvedAddress } from './resolved-address.ts';
@@ -32,7 +34,10 @@ export async function readAddress(
     const { kind } = answer.error;
     if (kind === 'cancelled') return undefined;
     const leadsTo = kind === 'unreachable' ? await leadNotAllowed(address, signal) : '';
-    return leadsTo === '' ? notRead(kind, null) : notRead('elsewhere', null, leadsTo);
+    if (leadsTo === '') return notRead(kind, null);
+    // What is to be left alone is not to be allowed either.
+    if (isNeverCaptured(leadsTo, await getSettings())) return notRead('never-here', null);
+    return notRead('elsewhere', null, leadsTo);
   }
   const fetched = answer.value;
   const { status } = fetched;

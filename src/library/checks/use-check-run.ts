@@ -60,7 +60,8 @@ export function useCheckRun(
     const db = await database();
     const look = await checkSource(entry, await getSnapshot(db, entry.id), signal);
     if (!look) return;
-    await ask('checks.keep', { checks: [look.check] });
+    // Where capture never runs nobody has looked: what was found before stays.
+    if (look.unread !== 'never-here') await ask('checks.keep', { checks: [look.check] });
     setLooks(before => new Map(before).set(entry.id, look));
   };
 

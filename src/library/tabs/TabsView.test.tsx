@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { AddressOutcome } from '../../messages/companion-requests.ts';
 import { expectNoAxeFindings } from '../../ui/axe-check.ts';
 import { fakeBrowser } from '../../ui/fake-browser.ts';
 import { entryAt, showLibrary, status } from '../library-stand.tsx';
 
-type Pages = { pages: { capturedUrl: string; tabTitle: string }[] };
+type Pages = { pages: { capturedUrl: string; tabTitle: string }[]; isPrivate: boolean };
 
 /** The view over open tabs, of which one is captured; the messages that it sends. */
-async function show({ outcome = 'saved' } = {}) {
+async function show({ outcome = 'saved' as AddressOutcome } = {}) {
   fakeBrowser.windowTabs = [
     { url: 'https://a.example/1?utm_source=x', title: 'Captured' },
     { url: 'https://b.example/new', title: 'New' },
@@ -76,6 +77,20 @@ describe('the tabs of the window', () => {
     await expect.element(button('Capture 0')).toHaveFocus();
   });
 
+  it.each<[AddressOutcome, RegExp]>([
+    ['known', /Captured already$/],
+    ['no-source', /This address can’t be a source$/],
+    ['never-here', /Capture is off for this site\. Options has the list\.$/],
+    ['private', /Capture is off in private windows\. Options can allow it\.$/],
+  ])('are said to be what they are where nothing was kept: %s', async (outcome, words) => {
+    fakeBrowser.granted.add('tabs');
+    await show({ outcome });
+    await userEvent.click(button('Capture 2'));
+    await expect.element(status()).toHaveTextContent('0 captured by their addresses.');
+    await expect.element(box('New')).toBeDisabled();
+    await expect.element(box('New')).toHaveAccessibleDescription(words);
+  });
+
   it('are filled in from their pages, once the sites may be read', async () => {
     const real = globalThis.fetch;
     const fetched = vi
@@ -127,5 +142,60 @@ describe('the tabs of the window', () => {
     await expect.element(box('New')).not.toBeChecked();
     await userEvent.click(button('Tick all'));
     await expect.element(button('Capture 2')).toHaveAttribute('aria-disabled', 'false');
+  });
+});
+
+describe('the tabs of a private window', () => {
+  const PRIVATE = [
+    { windowId: 12, url: 'https://p.example/1', title: 'In private', incognito: true },
+    // A window has another number after a restart, and its number may be another's.
+    { windowId: 12, url: 'https://p.example/2', title: 'In no private window' },
+  ];
+
+  /** The view as it opens for that window; the messages that it sends. */
+  async function showPrivate() {
+    fakeBrowser.windowTabs = [{ url: 'https://b.example/', title: 'Elsewhere' }, ...PRIVATE];
+    const sent: Pages[] = [];
+    const save = (question: Pages) => {
+      sent.push(question);
+      return { outcomes: question.pages.map(() => 'saved') };
+    };
+    await showLibrary([], { hash: 'tabs=12', answers: { 'addresses.save': save } });
+    return sent;
+  }
+
+  it('are listed and captured where the curator wants it, and no others', async () => {
+    fakeBrowser.store('settings', { keepsPrivate: true });
+    const sent = await showPrivate();
+    await expect.element(page.getByText(/^All tabs of the private window can be captured/)).toBeVisible();
+    await userEvent.click(button('List the tabs of the private window'));
+    await expect.element(page.getByRole('list', { name: 'Tabs of the private window' })).toBeVisible();
+    await expect.element(box('In private')).toBeChecked();
+    expect(page.getByRole('checkbox').elements().length).toBe(1);
+    await userEvent.click(button('Capture 1'));
+    await expect.element(status()).toHaveTextContent('1 captured by its address.');
+    expect(sent).toEqual([
+      { pages: [{ capturedUrl: 'https://p.example/1', tabTitle: 'In private' }], isPrivate: true },
+    ]);
+    // It would be asked for with the cookies of ordinary windows.
+    await expect.element(button('Fetch 1')).not.toBeInTheDocument();
+    await expectNoAxeFindings();
+  });
+
+  it('are not listed, nor asked for, where capture is off there', async () => {
+    const sent = await showPrivate();
+    await expect
+      .element(page.getByText('Capture is off in private windows. Options can allow it.'))
+      .toBeVisible();
+    await expectNoAxeFindings();
+    await userEvent.click(button('Change this in options'));
+    expect(fakeBrowser.openedTabs).toEqual(['https://extension.invalid/options/index.html#private']);
+    expect(fakeBrowser.asked).toEqual([]);
+    fakeBrowser.granted.add('tabs');
+    fakeBrowser.store('settings', { keepsPrivate: true });
+    await expect.element(box('In private')).toBeChecked();
+    fakeBrowser.store('settings', { keepsPrivate: false });
+    await expect.element(box('In private')).not.toBeInTheDocument();
+    expect(sent).toEqual([]);
   });
 });

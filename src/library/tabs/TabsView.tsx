@@ -1,35 +1,71 @@
 import { plural, t } from '../../i18n/words.ts';
 import type { Ask } from '../../messages/ask.ts';
+import { getSettings, onSettingsChanged } from '../../platform/settings.ts';
+import { openTab } from '../../platform/tabs.ts';
 import type { Database } from '../../store/database.ts';
+import { useFollowed } from '../../ui/use-followed.ts';
 import { useWindowTabs, type WindowTabs } from './use-window-tabs.ts';
 import type { WindowTab } from './window-tabs.ts';
 import './TabsView.css';
 
-type Props = { ask: Ask; database: () => Promise<Database>; say(sentence: string): void };
+const HERE = { why: 'tabsWhy', show: 'tabsShow', list: 'tabsList', none: 'tabsNone' } as const;
+const IN_PRIVATE = {
+  why: 'tabsWhyPrivate',
+  show: 'tabsShowPrivate',
+  list: 'tabsListPrivate',
+  none: 'tabsNonePrivate',
+} as const;
+
+type Props = {
+  ask: Ask;
+  database: () => Promise<Database>;
+  /** The private window whose tabs these are, which this page can't be in; null for the window of this page. */
+  privateWindow: number | null;
+  say(sentence: string): void;
+};
 
 /** All tabs of the window, to be captured at once by their addresses. */
-export function TabsView({ ask, database, say }: Props) {
-  const tabs = useWindowTabs(ask, database, say);
+export function TabsView(props: Props) {
+  const settings = useFollowed(getSettings, onSettingsChanged);
+  if (props.privateWindow === null) return <Tabs {...props} />;
+  if (!settings) return null;
+  return settings.keepsPrivate ? <Tabs {...props} /> : <PrivateOff />;
+}
+
+function PrivateOff() {
+  return (
+    <div class="tabs-ask">
+      <p>{t('noticeOffPrivate')}</p>
+      <button type="button" onClick={() => openTab('options/index.html#private')}>
+        {t('editorOffChange')}
+      </button>
+    </div>
+  );
+}
+
+function Tabs({ ask, database, privateWindow, say }: Props) {
+  const tabs = useWindowTabs(ask, database, privateWindow, say);
   const { isAllowed, listed } = tabs;
+  const words = privateWindow === null ? HERE : IN_PRIVATE;
   if (isAllowed === null || (isAllowed && !listed)) return null;
   if (!isAllowed) {
     return (
       <div class="tabs-ask">
-        <p>{t('tabsWhy')}</p>
+        <p>{t(words.why)}</p>
         <button type="button" class="primary" onClick={tabs.allow}>
-          {t('tabsShow')}
+          {t(words.show)}
         </button>
       </div>
     );
   }
   return (
     <>
-      <TabsHead {...tabs} />
+      <TabsHead {...tabs} mayFetch={privateWindow === null} />
       {listed && listed.leftOut > 0 && <p class="quiet">{plural('tabsLeftOut', listed.leftOut)}</p>}
       {listed?.tabs.length === 0 ? (
-        <p>{t('tabsNone')}</p>
+        <p>{t(words.none)}</p>
       ) : (
-        <ul class="tabs-list" aria-label={t('tabsList')}>
+        <ul class="tabs-list" aria-label={t(words.list)}>
           {listed?.tabs.map(tab => (
             <TabRow
               key={tab.id}
@@ -44,8 +80,9 @@ export function TabsView({ ask, database, say }: Props) {
   );
 }
 
-function TabsHead(tabs: WindowTabs) {
-  const { listed, ticked, progress, list, tickAll, capture, fetchSaved, stop } = tabs;
+/** What was open in private is not asked for with the cookies of ordinary windows. */
+function TabsHead(tabs: WindowTabs & { mayFetch: boolean }) {
+  const { listed, ticked, progress, list, tickAll, capture, fetchSaved, stop, mayFetch } = tabs;
   const open = listed?.tabs.filter(({ state }) => state === 'open') ?? [];
   const saved = listed?.tabs.filter(({ state }) => state === 'saved') ?? [];
   const count = open.filter(({ id }) => ticked.has(id)).length;
@@ -66,7 +103,7 @@ function TabsHead(tabs: WindowTabs) {
       >
         {t('tabsCapture', count)}
       </button>
-      {saved.length > 0 && button(t('tabsFetch', saved.length), fetchSaved)}
+      {mayFetch && saved.length > 0 && button(t('tabsFetch', saved.length), fetchSaved)}
       {button(
         t(count < open.length ? 'tabsTickAll' : 'tabsUntickAll'),
         () => tickAll(count < open.length),

@@ -5,7 +5,7 @@ import { askToReachAll, askToSeeTabs, maySeeTabs } from '../../platform/permissi
 import type { Database } from '../../store/database.ts';
 import { failureSentence } from '../../ui/failure-sentence.ts';
 import { filledWords, fillUnread } from '../unread/fill-unread.ts';
-import { readTabs, type WindowTab } from './window-tabs.ts';
+import { readTabs, type WindowTab, withOutcome } from './window-tabs.ts';
 
 /** So many go in one message: in between it is told how far it is, and heard whether to stop. */
 const SAVED_AT_ONCE = 10;
@@ -32,10 +32,11 @@ export type WindowTabs = {
   stop(): void;
 };
 
-/** The tabs of this window, of which those that are ticked can be captured. */
+/** The tabs of this window, or of a private one, of which those that are ticked can be captured. */
 export function useWindowTabs(
   ask: Ask,
   database: () => Promise<Database>,
+  privateWindow: number | null,
   say: (sentence: string) => void,
 ): WindowTabs {
   const [isAllowed, setIsAllowed] = useState<boolean | null>(null);
@@ -53,13 +54,13 @@ export function useWindowTabs(
     [say],
   );
   const read = useCallback(async () => {
-    const now = await readTabs(await database());
+    const now = await readTabs(await database(), privateWindow);
     setListed(now);
     setTicked(new Set(openIds(now.tabs)));
-  }, [database]);
-  const note = (id: number, change: Pick<WindowTab, 'state' | 'note'> & Partial<WindowTab>) => {
-    const changed = (tab: WindowTab) => (tab.id === id ? { ...tab, ...change } : tab);
-    setListed(before => before && { ...before, tabs: before.tabs.map(changed) });
+  }, [database, privateWindow]);
+  const note = (id: number, changed: (tab: WindowTab) => WindowTab) => {
+    const noted = (tab: WindowTab) => (tab.id === id ? changed(tab) : tab);
+    setListed(before => before && { ...before, tabs: before.tabs.map(noted) });
   };
 
   useEffect(() => {
@@ -87,18 +88,16 @@ export function useWindowTabs(
   const capture = async () => {
     const chosen = inState('open').filter(({ id }) => ticked.has(id));
     const signal = begin();
+    const isPrivate = privateWindow !== null;
     let saved = 0;
     for (let at = 0; at < chosen.length && !signal.aborted; at += SAVED_AT_ONCE) {
       setProgress({ what: 'capturing', done: at, of: chosen.length });
       const part = chosen.slice(at, at + SAVED_AT_ONCE);
-      const { outcomes } = await ask('addresses.save', { pages: part.map(pageOf) });
-      for (const [place, { id }] of part.entries()) {
-        const isSaved = outcomes[place] === 'saved';
-        if (isSaved) saved += 1;
-        note(
-          id,
-          isSaved ? { state: 'saved', note: t('tabsSaved') } : { state: 'done', note: t('tabsKnown') },
-        );
+      const { outcomes } = await ask('addresses.save', { pages: part.map(pageOf), isPrivate });
+      for (const [place, outcome] of outcomes.entries()) {
+        if (outcome === 'saved') saved += 1;
+        const tab = part[place];
+        if (tab) note(tab.id, now => withOutcome(now, outcome));
       }
     }
     say(signal.aborted ? plural('tabsStopped', saved) : plural('tabsDone', saved));
@@ -120,7 +119,8 @@ export function useWindowTabs(
         const isFilled = filled.what === 'filled';
         if (isFilled) filledIn += 1;
         const { leadsTo } = filled;
-        note(tab.id, { state: isFilled ? 'done' : 'saved', note: filledWords(filled), leadsTo });
+        const state = isFilled ? 'done' : 'saved';
+        note(tab.id, now => ({ ...now, state, note: filledWords(filled), leadsTo }));
         setProgress({ what: 'fetching', done, of });
       }
     };

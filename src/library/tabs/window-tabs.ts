@@ -1,6 +1,7 @@
 import { canonicalUrl } from '../../domain/canonical-url.ts';
 import { whyNotCaptured } from '../../domain/settings.ts';
-import { t } from '../../i18n/words.ts';
+import { type MessageKey, t } from '../../i18n/words.ts';
+import type { AddressOutcome } from '../../messages/companion-requests.ts';
 import { getSettings } from '../../platform/settings.ts';
 import { tabsOfWindow } from '../../platform/tabs.ts';
 import type { Database } from '../../store/database.ts';
@@ -19,9 +20,17 @@ export type WindowTab = {
   leadsTo: string;
 };
 
-/** The tabs of this window that show pages of the web and may be captured, with what the store has of them, and how many others there are. */
-export async function readTabs(db: Database): Promise<{ tabs: WindowTab[]; leftOut: number }> {
-  const [all, settings] = await Promise.all([tabsOfWindow(), getSettings()]);
+/**
+ * The tabs of this window, or of a private one, that show pages of the web and may be captured, with what the store has of them, and how
+ * many others there are.
+ */
+export async function readTabs(
+  db: Database,
+  privateWindow: number | null,
+): Promise<{ tabs: WindowTab[]; leftOut: number }> {
+  const [open, settings] = await Promise.all([tabsOfWindow(privateWindow), getSettings()]);
+  // After a restart the number can be that of another window.
+  const all = privateWindow === null ? open : open.filter(({ isPrivate }) => isPrivate);
   const seen = new Set<string>();
   const tabs: WindowTab[] = [];
   for (const tab of all) {
@@ -34,4 +43,17 @@ export async function readTabs(db: Database): Promise<{ tabs: WindowTab[]; leftO
     seen.add(address);
   }
   return { tabs, leftOut: all.length - tabs.length };
+}
+
+const OUTCOMES: Record<AddressOutcome, MessageKey> = {
+  saved: 'tabsSaved',
+  known: 'tabsKnown',
+  'no-source': 'noticeNoSource',
+  'never-here': 'noticeOffHere',
+  private: 'noticeOffPrivate',
+};
+
+/** A tab once its address was to be captured. */
+export function withOutcome(tab: WindowTab, outcome: AddressOutcome): WindowTab {
+  return { ...tab, state: outcome === 'saved' ? 'saved' : 'done', note: t(OUTCOMES[outcome]) };
 }

@@ -28,6 +28,7 @@ const WORDS: Record<Filled['what'], MessageKey> = {
   elsewhere: 'unreadElsewhere',
   gone: 'unreadGone',
   login: 'unreadLogin',
+  'never-here': 'checksNeverHere',
   'no-text': 'unreadNoText',
   'not-a-page': 'unreadNoText',
   'too-large': 'unreadNoText',

@@ -74,6 +74,17 @@ describe('a source that was kept by its address', () => {
     expect(told).toEqual([]);
   });
 
+  it('stays as it is where capture never runs, and says so', async () => {
+    fakeBrowser.store('settings', { neverOn: ['a.example'] });
+    web(() => {
+      throw new Error('It was asked for.');
+    });
+    const { told, status } = await read();
+    await fetchIt();
+    await expect.element(status).toHaveTextContent(/^Capture is off for this site/);
+    expect(told).toEqual([]);
+  });
+
   it('asks for the site that its DOI leads to as well, once it is known', async () => {
     const lead = { index: 1, type: 'URL', data: { format: 'string', value: 'https://publisher.example/1' } };
     web(address => {
