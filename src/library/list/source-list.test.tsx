@@ -123,6 +123,18 @@ describe('the keys of the list', () => {
     await expect.element(page.getByRole('dialog', { name: 'Edit Source 2' })).toBeVisible();
   });
 
+  it('edit and select what is read, wherever the focus is', async () => {
+    const answers = { 'draft.open': () => null, 'venues.list': () => [] };
+    const { id } = await entryAt(2);
+    await showLibrary(await five(), { answers, hash: `source=${id}` });
+    await expect.element(page.getByRole('heading', { name: 'Source 2' })).toBeVisible();
+    await ready(5);
+    await press('x');
+    await expect.poll(selected).toEqual(['Source 2']);
+    await press('e');
+    await expect.element(page.getByRole('dialog', { name: 'Edit Source 2' })).toBeVisible();
+  });
+
   it('lead to the search and back, and are listed by ?', async () => {
     await showLibrary(await five());
     await ready(5);
@@ -247,6 +259,38 @@ describe('a library that changes', () => {
     expect(grid().scrollTop).toBe(56 * 400);
     await expect.poll(focused).toBe('Source 405');
     expect(selected()).toEqual(['Source 405']);
+  });
+
+  it('extends the selection from the source that was chosen, wherever it stands by now', async () => {
+    const { finder, entries } = await showMany(100);
+    const ids = () => selected();
+    await press('jjj');
+    await press('x');
+    await expect.poll(ids).toEqual(['Source 2']);
+    entries.unshift({
+      ...entries[0]!,
+      id: 'f'.repeat(16),
+      title: 'New',
+      createdAt: '2027-01-01T00:00:00.000Z',
+    });
+    finder.tell({ news: 'update', search: 1 });
+    await expect.poll(countLine).toBe('101 sources, 1 selected');
+    await userEvent.click(rowAt(5).querySelector('.row-title')!, { modifiers: ['Shift'] });
+    await expect.poll(ids).toEqual(['Source 2', 'Source 3', 'Source 4']);
+  });
+
+  it('begins no range at a source that is not found any more', async () => {
+    await showLibrary(await five());
+    await ready(5);
+    await press('jj');
+    await press('x');
+    await expect.poll(selected).toEqual(['Source 4']);
+    await userEvent.fill(searchBox(), '"Source 1"');
+    await ready(1);
+    await userEvent.fill(searchBox(), '-"Source 4"');
+    await ready(4);
+    await userEvent.click(rowAt(3).querySelector('.row-title')!, { modifiers: ['Shift'] });
+    await expect.poll(selected).toEqual(['Source 1']);
   });
 
   it('shows what was captured last before the finder answers', async () => {

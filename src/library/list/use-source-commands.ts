@@ -56,16 +56,24 @@ export function useSourceCommands(parts: Parts): void {
       parts.selectAll();
       return true;
     }
+    // What is read need not be in the row with the focus, nor in the list.
+    const readId = openId || id;
+    if (readId && command === 'edit') {
+      parts.edit(readId);
+      return true;
+    }
+    if (readId && command === 'select') {
+      selection.toggle(readId, focus.index);
+      return true;
+    }
     if (!id) return false;
     if (command === 'move-up' || command === 'move-down') {
       if (!put) return false;
       move(id, command === 'move-up' ? -1 : 1, list, focus, put);
       return true;
     }
-    if (command === 'select') selection.toggle(id, focus.index);
-    else if (command === 'extend') selection.extendTo(list, focus.index);
+    if (command === 'extend') selection.extendTo(list, focus.index);
     else if (command === 'open') setOpenId(id);
-    else if (command === 'edit') parts.edit(id);
     return true;
   });
 }
