@@ -5,6 +5,7 @@ import { filledEntry } from '../domain/filled-entry.ts';
 import { pathsBeside } from '../domain/free-path.ts';
 import { unsent } from '../domain/joined-versions.ts';
 import { withNewer } from '../domain/newer-entry.ts';
+import { ownerOf } from '../domain/own-address.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import { workKeys } from '../domain/work-keys.ts';
@@ -23,7 +24,10 @@ export function getSnapshot(db: Database, entryId: string): Promise<Snapshot | u
   return db.get('snapshots', entryId);
 }
 
-/** The entry that is known by one of these keys (see `workKeys`), the first that is found. */
+/**
+ * The entry that is known by one of these keys (see `workKeys`), the first that is found. Two can have one key, where a restore brought back
+ * what was merged into another: then it is the one whose own address is looked for (`ownerOf`).
+ */
 export async function findEntry(db: Database, keys: readonly string[]): Promise<Entry | undefined> {
   return firstWithKey(db.transaction('entries').store, keys);
 }
@@ -35,9 +39,12 @@ export async function firstWithKey<M extends IDBTransactionMode>(
   entries: EntryStore<M>,
   keys: readonly string[],
 ): Promise<StoredEntry | undefined> {
+  const byKey = entries.index('pageKey');
   for (const key of keys) {
-    const entry = await entries.index('pageKey').get(key);
-    if (entry) return entry;
+    const entry = await byKey.get(key);
+    if (!entry) continue;
+    // The others are asked for only here: most pages are not known, or are their source's own address.
+    return entry.url === key ? entry : ownerOf(await byKey.getAll(key), keys);
   }
   return undefined;
 }

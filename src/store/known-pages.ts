@@ -1,3 +1,4 @@
+import { ownerOf } from '../domain/own-address.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import { workKeys } from '../domain/work-keys.ts';
 import type { Database } from './database.ts';
@@ -5,15 +6,21 @@ import type { Database } from './database.ts';
 /** What is stored of an open page, in short. */
 export type KnownPage = { entryId: string; citedCount: number };
 
-/** The entry of the page at an address, without reading it; undefined where there is none. */
+/** The entry of the page at an address, without reading it, the same as `findEntry` finds; undefined where there is none. */
 export async function knownPage(db: Database, address: string): Promise<KnownPage | undefined> {
   const transaction = db.transaction(['entries', 'heads']);
   const byKey = transaction.objectStore('entries').index('pageKey');
-  for (const key of workKeys([address], NO_IDENTIFIERS)) {
-    const entryId = await byKey.getKey(key);
-    if (entryId === undefined) continue;
-    const head = await transaction.objectStore('heads').get(entryId);
-    return { entryId, citedCount: head?.citedCount ?? 0 };
+  const keys = workKeys([address], NO_IDENTIFIERS);
+  for (const key of keys) {
+    const ids = await byKey.getAllKeys(key);
+    const [first] = ids;
+    if (first === undefined) continue;
+    const heads = await Promise.all(ids.map(id => transaction.objectStore('heads').get(id)));
+    const owner = ownerOf(
+      heads.filter(head => head !== undefined),
+      keys,
+    );
+    return { entryId: owner?.id ?? first, citedCount: owner?.citedCount ?? 0 };
   }
   return undefined;
 }
