@@ -14,6 +14,8 @@ import { freshDatabase } from './fresh-database.ts';
 import { restoreRecords } from './restore.ts';
 import { saveDraft } from './save.ts';
 import { ownedTerms } from './search/terms.ts';
+import { listVersions } from './snapshot-versions.ts';
+import { restoreEntries, trashEntries } from './trash.ts';
 
 const library = () => freshDatabase(onTestFinished);
 async function recordsIn(db: Database): Promise<BackupRecord[]> {
@@ -45,6 +47,23 @@ describe('a backup of the library', () => {
       restored: { added: 2, merged: 0, unchanged: 0, others: 8 },
     });
     expect(byText(await recordsIn(second))).toEqual(byText(taken));
+  });
+
+  it('brings back all that is known of a deleted source', async () => {
+    const [first, second] = [await library(), await library()];
+    const source = await sampleSource('one');
+    const { id } = source.entry;
+    const doi = '10.1000/one';
+    const ofSource = withFields(source, { identifiers: { ...source.entry.identifiers, doi } });
+    await restoreRecords(first, [ofSource, ...(await sampleRecords())], '');
+    await trashEntries(first, [id], 1_000);
+    const taken = await recordsIn(first);
+    expect(await restoreRecords(second, taken, '')).toMatchObject({ restored: { others: 9 } });
+    expect(byText(await recordsIn(second))).toEqual(byText(taken));
+    await restoreEntries(second, [id]);
+    expect((await listVersions(second, id)).map(({ text }) => text)).toEqual(['Later']);
+    expect(await second.get('checks', id)).toMatchObject({ outcome: 'same' });
+    expect((await second.get('heads', id))?.standing).toBe('retracted');
   });
 
   it('counts what it will hold', async () => {
