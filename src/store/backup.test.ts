@@ -171,18 +171,16 @@ describe('restoring', () => {
     expect(await db.get('entries', source.entry.id)).toEqual(joined);
   });
 
-  it('keeps the text that is here, and another one as a version beside it', async () => {
+  it('keeps the text that is here, and others as versions beside it, also two of one moment', async () => {
     const db = await library();
     const source = await sampleSource('one', 'Mine');
-    await restoreRecords(db, [source], '');
-    const other = sampleSnapshot({
-      text: 'Theirs',
-      contentHash: 'other',
-      capturedAt: '2026-05-01T00:00:00.000Z',
-    });
-    await restoreRecords(db, [{ ...source, snapshot: other }], '');
-    expect((await db.get('snapshots', source.entry.id))?.text).toBe('Mine');
-    expect(await db.get('snapshotVersions', [source.entry.id, other.capturedAt])).toEqual(other);
+    const { id } = source.entry;
+    const [one, two] = ['One', 'Two'].map(text => sampleSnapshot({ text, contentHash: text }));
+    const records = [source, { ...source, snapshot: one! }, { ...source, snapshot: two! }];
+    for (const _ of ['once', 'again']) await restoreRecords(db, records, '');
+    expect((await db.get('snapshots', id))?.text).toBe('Mine');
+    expect(await db.get('snapshotVersions', [id, one!.capturedAt])).toEqual(one);
+    expect((await listVersions(db, id)).map(({ text }) => text).sort()).toEqual(['One', 'Two']);
   });
 
   it('gives a source without a text the one of the backup', async () => {

@@ -16,6 +16,7 @@ import { firstWithKey } from './entries.ts';
 import { ENTRY_STORES, type EntryWriting, putEntry, putStanding } from './entry-writing.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
+import { keepVersion } from './snapshot-versions.ts';
 import { inTransaction } from './transaction.ts';
 
 const STORES = [
@@ -122,7 +123,12 @@ async function isText(transaction: EntryWriting, id: string, snapshot: Snapshot)
 async function addVersion(transaction: EntryWriting, id: string, snapshot: Snapshot): Promise<boolean> {
   const versions = transaction.objectStore('snapshotVersions');
   const key: [string, string] = [id, snapshot.capturedAt];
-  if (await versions.count(key)) return false;
+  const there = await versions.get(key);
+  // Of two texts that were captured at one moment, the second gets a key beside the first's.
+  if (there && there.contentHash !== snapshot.contentHash) {
+    return (await keepVersion(transaction, id, snapshot)) !== null;
+  }
+  if (there) return false;
   await versions.put(snapshot, key);
   return true;
 }
