@@ -12,7 +12,7 @@ import { findEntry, importEntries } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { saveDraft } from './save.ts';
 import { listVersions } from './snapshot-versions.ts';
-import { restoreEntries, trashEntries } from './trash.ts';
+import { restoreEntries } from './trash.ts';
 
 const WIKI = 'https://wiki.example';
 const NOW = '2026-02-03T04:05:06.000Z';
@@ -136,16 +136,6 @@ describe('a merge', () => {
     for (const words of ['What the other says', 'Typed meanwhile', ': 20', ': 30']) {
       expect(saved.review).toContain(words);
     }
-  });
-
-  it('throws no text away that the trash has of the other from before', async () => {
-    const db = await two();
-    await trashEntries(db, [B], 1_000);
-    await importEntries(db, [{ entry: at('b'), snapshot: text('Captured anew') }]);
-    await merged(db);
-    await unmergeEntries(db, A, [B], context);
-    expect((await db.get('snapshots', B))?.text).toBe('Captured anew');
-    expect((await listVersions(db, B)).map(version => version.text)).toEqual(['Theirs']);
   });
 
   it('changes nothing where one of them is gone, or where together they are too much', async () => {

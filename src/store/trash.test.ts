@@ -4,6 +4,8 @@ import { sampleEntry, sampleSnapshot } from '../domain/sample-entry.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { NEVER_SYNCED, type SyncState } from '../domain/sync-state.ts';
 import type { Database } from './database.ts';
+import { mergeEntries } from './duplicates.ts';
+import { importEntries } from './entries.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { queueEntries, queueUnsentEntries } from './outbox.ts';
 import { listVersions } from './snapshot-versions.ts';
@@ -107,6 +109,22 @@ describe('the trash', () => {
       expect((await db.get('entries', id))?.capturedUrl).toBe(`https://a.example/?at=${isLater ? 1 : 0}`);
     },
   );
+
+  it('keeps both texts of one that comes into it again by a merge', async () => {
+    const db = await storeWith('synced');
+    const entry = (await db.get('entries', id))!;
+    await trashEntries(db, [id], 1_000);
+    const other = sampleEntry({ id: 'b'.repeat(16), url: 'https://b.example/' });
+    await importEntries(db, [
+      { entry, snapshot: text('Captured anew') },
+      { entry: other, snapshot: null },
+    ]);
+    const context = { wiki: '', wikis: [], now: '2026-05-01T00:00:00.000Z', newId: () => 'new' };
+    await mergeEntries(db, { keptId: other.id, otherIds: [id], choices: {} }, context);
+    await restoreEntries(db, [id]);
+    expect((await db.get('snapshots', id))?.text).toBe('Captured anew');
+    expect(await listVersions(db, id)).toEqual([sampleSnapshot()]);
+  });
 
   it.each(['local', 'queued', 'failed', 'conflict'] as const)(
     'gives one that was %s back to be sent anew',
