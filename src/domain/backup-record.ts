@@ -19,10 +19,6 @@ export const BACKUP_RECORDS = {
   venue: v.object({ kind: v.literal('venue'), venue: venueSchema }),
   collection: v.object({ kind: v.literal('collection'), collection: collectionSchema }),
   source: v.object({ kind: v.literal('source'), entry: storedEntrySchema, snapshot: text }),
-  /** An earlier or later text of a source. */
-  version: v.object({ kind: v.literal('version'), entryId: v.string(), snapshot: snapshotSchema }),
-  check: v.object({ kind: v.literal('check'), check: sourceCheckSchema }),
-  standing: v.object({ kind: v.literal('standing'), standing: standingSchema }),
   /** `deletedAt` is epoch ms. */
   trash: v.object({
     kind: v.literal('trash'),
@@ -30,23 +26,27 @@ export const BACKUP_RECORDS = {
     snapshot: text,
     deletedAt: v.number(),
   }),
+  /** An earlier or later text of a source, which may be a deleted one, as with checks and standings. */
+  version: v.object({ kind: v.literal('version'), entryId: v.string(), snapshot: snapshotSchema }),
+  check: v.object({ kind: v.literal('check'), check: sourceCheckSchema }),
+  standing: v.object({ kind: v.literal('standing'), standing: standingSchema }),
   draft: v.object({ kind: v.literal('draft'), draft: draftSchema, snapshot: text }),
   /** Ids of sources that look like one work, and no two of them are: somebody said so. */
   apart: v.object({ kind: v.literal('apart'), ids: v.pipe(v.array(v.string()), v.maxLength(10_000)) }),
 } as const;
 
 export type BackupKind = keyof typeof BACKUP_RECORDS;
-/** In the order in which they are restored: what belongs to a source comes after it. */
+/** In the order in which they are restored: what belongs to a source, deleted or not, comes after it. */
 export const BACKUP_KINDS = Object.keys(BACKUP_RECORDS) as BackupKind[];
 
 export const backupRecordSchema = v.variant('kind', [
   BACKUP_RECORDS.venue,
   BACKUP_RECORDS.collection,
   BACKUP_RECORDS.source,
+  BACKUP_RECORDS.trash,
   BACKUP_RECORDS.version,
   BACKUP_RECORDS.check,
   BACKUP_RECORDS.standing,
-  BACKUP_RECORDS.trash,
   BACKUP_RECORDS.draft,
   BACKUP_RECORDS.apart,
 ]);

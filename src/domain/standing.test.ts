@@ -11,10 +11,12 @@ import {
   type Lookup,
   standingMark,
   withLookup,
+  withOthersLookups,
 } from './standing.ts';
 import { findingWords, lookedUpWords, soundWords } from './standing-words.ts';
 
 const AT = '2026-11-24T08:00:00.000Z';
+const [PAST, LATER] = ['2026-01-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z'];
 const entry = (identifiers: Partial<typeof NO_IDENTIFIERS>, createdAt = '2025-01-01T00:00:00.000Z') =>
   sampleEntry({ identifiers: { ...NO_IDENTIFIERS, ...identifiers }, createdAt });
 const crossref = (fields: Partial<CrossrefLookup> = {}): CrossrefLookup => ({
@@ -138,14 +140,50 @@ describe('the mark of a source', () => {
 
 describe('two standings', () => {
   it('are one with the later lookup of each registry', () => {
-    const later = '2026-12-01T00:00:00.000Z';
-    const here = standing(crossref(), arxiv({ lookedUpAt: later }));
-    const other = standing(crossref({ lookedUpAt: later }), arxiv());
+    const here = standing(crossref(), arxiv({ lookedUpAt: LATER }));
+    const other = standing(crossref({ lookedUpAt: LATER }), arxiv());
     expect(joinedStandings(here, other).lookups).toEqual([
-      arxiv({ lookedUpAt: later }),
-      crossref({ lookedUpAt: later }),
+      arxiv({ lookedUpAt: LATER }),
+      crossref({ lookedUpAt: LATER }),
     ]);
     expect(joinedStandings(here, here)).toBe(here);
+  });
+
+  it.each<[string, Lookup[], Lookup[][], Lookup[]]>([
+    ['another’s', [], [[crossref()]], [crossref()]],
+    [
+      'the latest of several',
+      [crossref({ lookedUpAt: PAST })],
+      [[crossref({ lookedUpAt: LATER })], [crossref()]],
+      [crossref({ lookedUpAt: LATER })],
+    ],
+    ['its own where that is the latest', [crossref()], [[crossref({ lookedUpAt: PAST })]], [crossref()]],
+    [
+      'its own where another’s is of another work',
+      [crossref()],
+      [[crossref({ lookedUpAt: LATER, identifier: '10.5555/b' })]],
+      [crossref()],
+    ],
+    [
+      'another’s where its own is of another work',
+      [crossref({ lookedUpAt: LATER, identifier: '10.5555/b' })],
+      [[crossref()]],
+      [crossref()],
+    ],
+    [
+      'its own of another work where no other is about it',
+      [crossref({ identifier: '10.5555/b' })],
+      [[arxiv()]],
+      [crossref({ identifier: '10.5555/b' }), arxiv()],
+    ],
+  ])('are one of an entry that both are about, with %s', (_, own, others, joined) => {
+    const both = entry({ doi: '10.5555/A', arxivId: '2301.00001v2' });
+    const all = others.map(lookups => standing(...lookups));
+    expect(withOthersLookups(both, standing(...own), all)?.lookups).toEqual(joined);
+  });
+
+  it('are none where neither is about the entry', () => {
+    expect(withOthersLookups(entry({}), undefined, [standing(crossref())])).toBeUndefined();
   });
 
   it('hold one lookup of each registry', () => {

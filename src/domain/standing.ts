@@ -172,3 +172,20 @@ export function joinedStandings(here: Standing, other: Standing): Standing {
   });
   return newer.reduce((joined, lookup) => withLookup(joined, here.entryId, lookup), here);
 }
+
+/**
+ * The standing of an entry with what those of others say of it too: of each registry the latest lookup that is about what the entry is known
+ * by, else its own.
+ */
+export function withOthersLookups(
+  entry: Identified & Pick<Entry, 'id'>,
+  own: Standing | undefined,
+  others: readonly (Standing | undefined)[],
+): Standing | undefined {
+  const about = (standing: Standing | undefined): Standing => ({
+    entryId: entry.id,
+    lookups: currentLookups(entry, standing),
+  });
+  const { lookups } = others.map(about).reduce(joinedStandings, about(own));
+  return lookups.reduce<Standing | undefined>((joined, lookup) => withLookup(joined, entry.id, lookup), own);
+}

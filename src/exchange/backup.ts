@@ -13,10 +13,10 @@ import {
  *     venues/00001.jsonl       the curator's own venues
  *     collections/00001.jsonl  what is known of collections beyond their entries
  *     sources/00001.jsonl …    each source with its captured text
+ *     trash/00001.jsonl …      deleted sources
  *     versions/00001.jsonl …   other texts of sources, captured later
  *     checks/00001.jsonl …     what looks at the sources' addresses found
  *     standings/00001.jsonl …  what public registries said of the sources
- *     trash/00001.jsonl …      deleted sources
  *     drafts/00001.jsonl …     drafts with their captured texts
  *     apart/00001.jsonl …      sets of sources that were said to be no duplicates of each other
  *

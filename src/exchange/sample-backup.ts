@@ -43,6 +43,7 @@ export async function sampleRecords(): Promise<BackupRecord[]> {
     { kind: 'collection', collection: { ...newCollection('Circuits'), note: 'Read these first.' } },
     source,
     await sampleSource('two', null),
+    { ...trashed, kind: 'trash', deletedAt: 1_000 },
     {
       kind: 'version',
       entryId: source.entry.id,
@@ -80,7 +81,6 @@ export async function sampleRecords(): Promise<BackupRecord[]> {
         ],
       },
     },
-    { ...trashed, kind: 'trash', deletedAt: 1_000 },
     {
       kind: 'draft',
       draft: {

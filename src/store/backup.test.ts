@@ -14,6 +14,8 @@ import { freshDatabase } from './fresh-database.ts';
 import { restoreRecords } from './restore.ts';
 import { saveDraft } from './save.ts';
 import { ownedTerms } from './search/terms.ts';
+import { listVersions } from './snapshot-versions.ts';
+import { restoreEntries, trashEntries } from './trash.ts';
 
 const library = () => freshDatabase(onTestFinished);
 async function recordsIn(db: Database): Promise<BackupRecord[]> {
@@ -45,6 +47,23 @@ describe('a backup of the library', () => {
       restored: { added: 2, merged: 0, unchanged: 0, others: 8 },
     });
     expect(byText(await recordsIn(second))).toEqual(byText(taken));
+  });
+
+  it('brings back all that is known of a deleted source', async () => {
+    const [first, second] = [await library(), await library()];
+    const source = await sampleSource('one');
+    const { id } = source.entry;
+    const doi = '10.1000/one';
+    const ofSource = withFields(source, { identifiers: { ...source.entry.identifiers, doi } });
+    await restoreRecords(first, [ofSource, ...(await sampleRecords())], '');
+    await trashEntries(first, [id], 1_000);
+    const taken = await recordsIn(first);
+    expect(await restoreRecords(second, taken, '')).toMatchObject({ restored: { others: 9 } });
+    expect(byText(await recordsIn(second))).toEqual(byText(taken));
+    await restoreEntries(second, [id]);
+    expect((await listVersions(second, id)).map(({ text }) => text)).toEqual(['Later']);
+    expect(await second.get('checks', id)).toMatchObject({ outcome: 'same' });
+    expect((await second.get('heads', id))?.standing).toBe('retracted');
   });
 
   it('counts what it will hold', async () => {
@@ -152,18 +171,16 @@ describe('restoring', () => {
     expect(await db.get('entries', source.entry.id)).toEqual(joined);
   });
 
-  it('keeps the text that is here, and another one as a version beside it', async () => {
+  it('keeps the text that is here, and others as versions beside it, also two of one moment', async () => {
     const db = await library();
     const source = await sampleSource('one', 'Mine');
-    await restoreRecords(db, [source], '');
-    const other = sampleSnapshot({
-      text: 'Theirs',
-      contentHash: 'other',
-      capturedAt: '2026-05-01T00:00:00.000Z',
-    });
-    await restoreRecords(db, [{ ...source, snapshot: other }], '');
-    expect((await db.get('snapshots', source.entry.id))?.text).toBe('Mine');
-    expect(await db.get('snapshotVersions', [source.entry.id, other.capturedAt])).toEqual(other);
+    const { id } = source.entry;
+    const [one, two] = ['One', 'Two'].map(text => sampleSnapshot({ text, contentHash: text }));
+    const records = [source, { ...source, snapshot: one! }, { ...source, snapshot: two! }];
+    for (const _ of ['once', 'again']) await restoreRecords(db, records, '');
+    expect((await db.get('snapshots', id))?.text).toBe('Mine');
+    expect(await db.get('snapshotVersions', [id, one!.capturedAt])).toEqual(one);
+    expect((await listVersions(db, id)).map(({ text }) => text).sort()).toEqual(['One', 'Two']);
   });
 
   it('gives a source without a text the one of the backup', async () => {

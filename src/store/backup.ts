@@ -42,20 +42,20 @@ export async function countKnown(db: Database, ids: readonly string[]): Promise<
   return counts.filter(Boolean).length;
 }
 
-/** Everything that a backup holds, in batches of one kind each; no transaction is open between them. */
+/** Everything that a backup holds, in batches of one kind each, in the order of `BACKUP_KINDS`; no transaction is open between them. */
 export async function* backupRecords(db: Database): AsyncIterable<BackupRecord[]> {
   yield (await db.getAll('venues')).map(venue => ({ kind: 'venue', venue }));
   yield (await db.getAll('collections')).map(collection => ({ kind: 'collection', collection }));
   for await (const batch of sourceBatches(db, true)) yield batch.map(each => ({ kind: 'source', ...each }));
+  for await (const trashed of batchesOf(db, 'trash', ({ id }) => id)) {
+    yield trashed.map(({ entry, snapshot, deletedAt }) => ({ kind: 'trash', entry, snapshot, deletedAt }));
+  }
   yield* versions(db);
   for await (const checks of batchesOf(db, 'checks', ({ entryId }) => entryId)) {
     yield checks.map(check => ({ kind: 'check', check }));
   }
   for await (const standings of batchesOf(db, 'standings', ({ entryId }) => entryId)) {
     yield standings.map(standing => ({ kind: 'standing', standing }));
-  }
-  for await (const trashed of batchesOf(db, 'trash', ({ id }) => id)) {
-    yield trashed.map(({ entry, snapshot, deletedAt }) => ({ kind: 'trash', entry, snapshot, deletedAt }));
   }
   yield* drafts(db);
   yield (await db.getAll('notSame')).map(ids => ({ kind: 'apart', ids }));

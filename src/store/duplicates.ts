@@ -5,6 +5,7 @@ import { type JoinChoices, type JoinProblem, joinEntries } from '../domain/joine
 import { overtakenDraft } from '../domain/overtaken-draft.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { type Standing, withOthersLookups } from '../domain/standing.ts';
 import type { Database } from './database.ts';
 import { keysOfDraft } from './drafts.ts';
 import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-writing.ts';
@@ -24,8 +25,8 @@ export type MergeProblem = { kind: 'gone' } | JoinProblem;
 
 /**
  * Merges entries of one work into the kept one, in one transaction that is on disk (durability `strict`) when this resolves. The others
- * go into the trash whole. The kept one is found by the keys of all, has the best of their texts, the others as earlier ones, and is
- * queued as a save queues it. Drafts stay: a draft of another's page is from now on one of the kept entry (`overtakenDraft`).
+ * go into the trash whole. The kept one is found by the keys of all, has the best of their texts, the others as earlier ones, and what
+ * registries said of any that is about it; it is queued as a save queues it. Drafts stay: a draft of another's page is from now on one of the kept entry (`overtakenDraft`).
  */
 export function mergeEntries(
   db: Database,
@@ -58,6 +59,7 @@ async function mergeIn(
   const pageKeys = [...new Set([kept, ...others].flatMap(entry => entry.pageKeys))];
   // The text is that of the address it was captured at.
   const merged = asUnsent({ ...joined.value, capturedUrl: source.capturedUrl, pageKeys }, context.wiki);
+  const standing = await joinStandings(transaction, merged, others);
   await putEntry(transaction, merged, kept, isNewText ? best : undefined);
   const versions = await keepOtherTexts(transaction, kept.id, texts, best);
   const mergedInto = {
@@ -66,6 +68,7 @@ async function mergeIn(
     snapshot: isNewText ? (texts[0]?.snapshot ?? null) : null,
     updatedAt: merged.updatedAt,
     version: versionOf(merged),
+    standing,
     versions,
   };
   for (const { entry, snapshot } of texts.slice(1)) {
@@ -170,6 +173,34 @@ async function keepOtherTexts(
   return keys.filter(key => key !== null);
 }
 
+/**
+ * Adds what registries said of the others to the kept one's standing, and answers that as it was. Comes before the entry is written, which
+ * marks its head with it.
+ */
+async function joinStandings(
+  transaction: EntryWriting,
+  merged: StoredEntry,
+  others: readonly StoredEntry[],
+): Promise<Standing | null> {
+  const standings = transaction.objectStore('standings');
+  const own = await standings.get(merged.id);
+  const said = await Promise.all(others.map(({ id }) => standings.get(id)));
+  const joined = withOthersLookups(merged, own, said);
+  if (joined) standings.put(joined);
+  return own ?? null;
+}
+
+/** Gives the kept one the standing that it had, with what registries said of it since; comes before the entry is written, too. */
+async function putBackStanding(transaction: EntryWriting, { entry, standing, updatedAt }: MergedInto) {
+  if (standing === undefined) return;
+  const standings = transaction.objectStore('standings');
+  const lookups = (await standings.get(entry.id))?.lookups ?? [];
+  const since = lookups.filter(({ lookedUpAt }) => lookedUpAt > updatedAt);
+  const back = withOthersLookups(entry, standing ?? undefined, [{ entryId: entry.id, lookups: since }]);
+  if (back) standings.put(back);
+  else standings.delete(entry.id);
+}
+
 /** What was being typed of any of them goes on as a draft of the merged entry. */
 async function passDrafts(transaction: EntryWriting, merged: StoredEntry) {
   const keys = new Set(merged.pageKeys);
@@ -208,6 +239,7 @@ async function putBackKept(
   const back = asUnsent(known, wikis.wiki);
   // With all that was derived from the other's text.
   if (hasNewText) await deleteEntry(transaction, entry.id);
+  await putBackStanding(transaction, before);
   await putEntry(transaction, back, undefined, snapshot ?? undefined);
   for (const key of versions) transaction.objectStore('snapshotVersions').delete(key);
   await queueChange(transaction.objectStore('outbox'), back, wikis, snapshot !== null);

@@ -16,6 +16,7 @@ import { firstWithKey } from './entries.ts';
 import { ENTRY_STORES, type EntryWriting, putEntry, putStanding } from './entry-writing.ts';
 import { queueIn } from './outbox.ts';
 import type { StoredEntry } from './schema.ts';
+import { keepVersion } from './snapshot-versions.ts';
 import { inTransaction } from './transaction.ts';
 
 const STORES = [
@@ -122,7 +123,12 @@ async function isText(transaction: EntryWriting, id: string, snapshot: Snapshot)
 async function addVersion(transaction: EntryWriting, id: string, snapshot: Snapshot): Promise<boolean> {
   const versions = transaction.objectStore('snapshotVersions');
   const key: [string, string] = [id, snapshot.capturedAt];
-  if (await versions.count(key)) return false;
+  const there = await versions.get(key);
+  // Of two texts that were captured at one moment, the second gets a key beside the first's.
+  if (there && there.contentHash !== snapshot.contentHash) {
+    return (await keepVersion(transaction, id, snapshot)) !== null;
+  }
+  if (there) return false;
   await versions.put(snapshot, key);
   return true;
 }
@@ -144,8 +150,7 @@ async function restoreOther(
       return restoreCollection(transaction, record.collection, searches);
     case 'version': {
       const { entryId, snapshot } = record;
-      const isOfEntry = (await transaction.objectStore('entries').count(entryId)) > 0;
-      return isOfEntry && addVersion(transaction, entryId, snapshot);
+      return (await isSource(transaction, entryId)) && addVersion(transaction, entryId, snapshot);
     }
     case 'check':
       return restoreCheck(transaction, record);
@@ -204,18 +209,30 @@ async function restoreDraft(transaction: EntryWriting, { draft, snapshot }: Of<'
   return true;
 }
 
+/** A source of the library, or one in its trash, with which what belongs to it comes back. */
+async function sourceOf(transaction: EntryWriting, id: string): Promise<StoredEntry | undefined> {
+  const entry = await transaction.objectStore('entries').get(id);
+  return entry ?? (await transaction.objectStore('trash').get(id))?.entry;
+}
+
+async function isSource(transaction: EntryWriting, id: string): Promise<boolean> {
+  const isHere = (await transaction.objectStore('entries').count(id)) > 0;
+  return isHere || (await transaction.objectStore('trash').count(id)) > 0;
+}
+
 async function restoreCheck(transaction: EntryWriting, { check }: Of<'check'>): Promise<boolean> {
   const checks = transaction.objectStore('checks');
   const here = await checks.get(check.entryId);
-  const isOfEntry = (await transaction.objectStore('entries').count(check.entryId)) > 0;
-  if (!isOfEntry || (here && here.checkedAt >= check.checkedAt)) return false;
+  if (here && here.checkedAt >= check.checkedAt) return false;
+  if (!(await isSource(transaction, check.entryId))) return false;
   await checks.put(check);
   return true;
 }
 
 async function restoreStanding(transaction: EntryWriting, { standing }: Of<'standing'>): Promise<boolean> {
-  const here = await transaction.objectStore('standings').get(standing.entryId);
-  const entry = await transaction.objectStore('entries').get(standing.entryId);
+  const { entryId } = standing;
+  const here = await transaction.objectStore('standings').get(entryId);
+  const entry = await sourceOf(transaction, entryId);
   const joined = here ? joinedStandings(here, standing) : standing;
   if (!entry || joined === here) return false;
   await putStanding(transaction, entry, joined);

@@ -35,6 +35,8 @@ export type MergedInto = {
   updatedAt: string;
   /** Its `versionOf` after the merge, which tells what a sync has changed too. Absent from merges of earlier versions. */
   version?: string;
+  /** What registries said of it, null for nothing. Absent from merges of earlier versions, which left that as it was. */
+  standing?: Standing | null;
   /** The keys of the earlier texts that it got. */
   versions: [entryId: string, capturedAt: string][];
 };

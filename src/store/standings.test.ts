@@ -4,6 +4,7 @@ import { sampleEntry } from '../domain/sample-entry.ts';
 import { NO_IDENTIFIERS } from '../domain/source.ts';
 import type { CrossrefLookup } from '../domain/standing.ts';
 import type { Database } from './database.ts';
+import { mergeEntries, unmergeEntries } from './duplicates.ts';
 import { ENTRY_STORES, putEntry } from './entry-writing.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { rebuildSearch } from './search/rebuild.ts';
@@ -85,6 +86,90 @@ describe('what registries said of an entry', () => {
     await putLookups(db, [{ entryId: ID, lookup: crossref() }]);
     await db.clear('heads');
     await rebuildSearch(db);
+    expect(await markIn(db)).toBe('retracted');
+  });
+});
+
+describe('what registries said of entries that are merged', () => {
+  const OTHER = 'b'.repeat(16);
+  const context = { wiki: '', wikis: [], now: '2026-11-25T00:00:00.000Z', newId: () => 'new' };
+  const later = '2026-11-26T00:00:00.000Z';
+  const preprint = { ...NO_IDENTIFIERS, arxivId: '2301.00001v1' };
+  const published = { ...NO_IDENTIFIERS, doi: '10.5555/a' };
+  async function storeOfTwo(kept: Partial<Entry>, other: Partial<Entry>): Promise<Database> {
+    const db = await storeWith(entry(kept));
+    const url = 'https://b.example/';
+    await write(db, entry({ id: OTHER, url, capturedUrl: url, ...other }));
+    return db;
+  }
+  async function merge(db: Database): Promise<void> {
+    const merged = await mergeEntries(db, { keptId: ID, otherIds: [OTHER], choices: {} }, context);
+    if (!merged.ok) throw new Error(merged.error.kind);
+  }
+  const unmerge = (db: Database) => unmergeEntries(db, ID, [OTHER], context);
+
+  it('is joined: a preprint is retracted where the article that it became is', async () => {
+    const db = await storeOfTwo({ identifiers: preprint }, { identifiers: published });
+    await putLookups(db, [
+      { entryId: ID, lookup: arxiv },
+      { entryId: OTHER, lookup: crossref() },
+    ]);
+    await merge(db);
+    expect(await getStanding(db, ID)).toEqual({ entryId: ID, lookups: [arxiv, crossref()] });
+    expect(await markIn(db)).toBe('retracted');
+    await unmerge(db);
+    expect(await getStanding(db, ID)).toEqual({ entryId: ID, lookups: [arxiv] });
+    expect(await markIn(db)).toBe('outdated');
+    expect((await db.get('heads', OTHER))?.standing).toBe('retracted');
+  });
+
+  it('is what was said of the one that was looked up', async () => {
+    const db = await storeOfTwo({ identifiers: published }, { identifiers: published });
+    await putLookups(db, [{ entryId: OTHER, lookup: crossref() }]);
+    await merge(db);
+    expect(await markIn(db)).toBe('retracted');
+    await unmerge(db);
+    expect(await getStanding(db, ID)).toBeUndefined();
+    expect(await markIn(db)).toBeUndefined();
+  });
+
+  it('stays the kept one’s where the other’s is of another DOI', async () => {
+    const db = await storeOfTwo(
+      { identifiers: published },
+      { identifiers: { ...published, doi: '10.5555/b' } },
+    );
+    const ofOther = { ...crossref([]), identifier: '10.5555/b', lookedUpAt: later };
+    await putLookups(db, [
+      { entryId: ID, lookup: crossref() },
+      { entryId: OTHER, lookup: ofOther },
+    ]);
+    await merge(db);
+    expect(await getStanding(db, ID)).toEqual({ entryId: ID, lookups: [crossref()] });
+    expect(await markIn(db)).toBe('retracted');
+  });
+
+  it('is kept by an undo where it was said since the merge', async () => {
+    const db = await storeOfTwo({ identifiers: published }, { identifiers: preprint });
+    await putLookups(db, [
+      { entryId: ID, lookup: crossref([]) },
+      { entryId: OTHER, lookup: arxiv },
+    ]);
+    await merge(db);
+    const since = { ...crossref(), lookedUpAt: later };
+    await putLookups(db, [{ entryId: ID, lookup: since }]);
+    await unmerge(db);
+    expect(await getStanding(db, ID)).toEqual({ entryId: ID, lookups: [since] });
+    expect(await markIn(db)).toBe('retracted');
+  });
+
+  it('stays as it is by the undo of a merge of an earlier version', async () => {
+    const db = await storeOfTwo({ identifiers: published }, { identifiers: preprint });
+    await putLookups(db, [{ entryId: ID, lookup: crossref() }]);
+    await merge(db);
+    const trashed = (await db.get('trash', OTHER))!;
+    const { standing: _, ...mergedInto } = trashed.mergedInto!;
+    await db.put('trash', { ...trashed, mergedInto });
+    await unmerge(db);
     expect(await markIn(db)).toBe('retracted');
   });
 });

@@ -1,3 +1,4 @@
+import { betterSnapshot } from '../domain/better-snapshot.ts';
 import { unsent } from '../domain/joined-versions.ts';
 import { withNewer } from '../domain/newer-entry.ts';
 import type { Database } from './database.ts';
@@ -5,7 +6,7 @@ import { deleteEntry, ENTRY_STORES, type EntryWriting, putEntry } from './entry-
 import { giveKeysBack } from './given-back-keys.ts';
 import { queueEntriesIn } from './outbox.ts';
 import type { StoredEntry, TrashedEntry } from './schema.ts';
-import { versionsOf } from './snapshot-versions.ts';
+import { keepVersion, versionsOf } from './snapshot-versions.ts';
 import { inTransaction } from './transaction.ts';
 
 /**
@@ -13,7 +14,7 @@ import { inTransaction } from './transaction.ts';
  * there.
  */
 export async function trashEntries(db: Database, ids: readonly string[], now: number): Promise<string[]> {
-  const stores = ['outbox', 'trash', ...ENTRY_STORES] as const;
+  const stores = ['outbox', 'trash', 'snapshotVersions', ...ENTRY_STORES] as const;
   return inTransaction(db.transaction(stores, 'readwrite', { durability: 'strict' }), async transaction => {
     const trashed: string[] = [];
     for (const id of ids) {
@@ -32,7 +33,7 @@ export async function trashEntries(db: Database, ids: readonly string[], now: nu
 
 /**
  * Puts a deleted entry into the trash inside the caller's transaction. One of the same source that is there already, from before it was
- * captured again, becomes one with it.
+ * captured again, becomes one with it, with the better of their texts (of equals the later), the other as an earlier one.
  */
 export async function putInTrash(transaction: EntryWriting, trashed: TrashedEntry): Promise<void> {
   const trash = transaction.objectStore('trash');
@@ -41,15 +42,21 @@ export async function putInTrash(transaction: EntryWriting, trashed: TrashedEntr
     trash.put(trashed);
     return;
   }
-  const { entry, snapshot } = trashed;
+  const { id, entry } = trashed;
   const both = withNewer(earlier.entry, entry, entry.updatedAt);
+  const snapshot = betterSnapshot([trashed.snapshot, earlier.snapshot], both.keyPoints);
+  const isEarlierText = snapshot === earlier.snapshot;
+  const other = isEarlierText ? trashed.snapshot : earlier.snapshot;
+  if (other && other.contentHash !== snapshot?.contentHash) await keepVersion(transaction, id, other);
+  // The text is that of the address it was captured at.
+  const { capturedUrl } = isEarlierText ? earlier.entry : entry;
   const { sync, otherSyncs } = entry;
   const pageKeys = [...new Set([...earlier.entry.pageKeys, ...entry.pageKeys])];
   trash.put({
     ...earlier,
     ...trashed,
-    entry: { ...both, sync: unsent(sync), otherSyncs: otherSyncs.map(unsent), pageKeys },
-    snapshot: earlier.snapshot ?? snapshot,
+    entry: { ...both, capturedUrl, sync: unsent(sync), otherSyncs: otherSyncs.map(unsent), pageKeys },
+    snapshot,
   });
 }
 
