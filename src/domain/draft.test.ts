@@ -55,6 +55,21 @@ describe('the fields of a draft', () => {
     expect(draftFields(moved, undefined, DEFAULT_VENUES).venueId).toBe('arxiv');
   });
 
+  it.each([
+    ['byline', ''],
+    ['meta citation_doi', 'nature'],
+    [undefined, 'nature'],
+  ])('take the venue of a DOI that was found in %j: %j', (from, venueId) => {
+    const doi = '10.1038/s41586-024-01234-5';
+    const facts = sampleFacts({
+      siteName: 'A university',
+      identifiers: { ...NO_IDENTIFIERS, doi },
+      provenance: from ? { doi: [{ value: doi, from }] } : {},
+    });
+    const read = { ...draft, url: 'https://www.uni.example/gauges', facts };
+    expect(draftFields(read, undefined, DEFAULT_VENUES).venueId).toBe(venueId);
+  });
+
   it('are what was typed, over what is stored, over what the page says', () => {
     const stored = sampleEntry({ title: 'Stored title', summary: 'Stored summary', authors: [] });
     const typed = {

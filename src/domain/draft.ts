@@ -11,7 +11,7 @@ import {
   withEdits,
 } from './entry.ts';
 import { type EntryDefaults, entryDefaultsSchema, NO_DEFAULTS, withDefaults } from './entry-defaults.ts';
-import { extractedFactsSchema, filledIdentifiers, type Identifiers } from './source.ts';
+import { type ExtractedFacts, extractedFactsSchema, filledIdentifiers, type Identifiers } from './source.ts';
 import { sourceAddress } from './source-address.ts';
 import { lookupSchema } from './standing.ts';
 import { type Venue, venueSchema } from './venue.ts';
@@ -131,12 +131,17 @@ function unsavedFields(draft: Draft, venues: readonly Venue[]): EntryFields {
   const clues = {
     url: draft.url,
     siteName: draft.facts?.siteName ?? '',
-    doi: draft.facts?.identifiers.doi ?? '',
+    doi: publishersDoi(draft.facts),
   };
   const venueId = venueForSource(clues, venues)?.id ?? '';
   if (!draft.facts) return { ...EMPTY_FIELDS, title: draft.tabTitle, venueId };
   const fields = fieldsFromFacts(draft.facts, venueId);
   return fields.title === '' ? { ...fields, title: draft.tabTitle } : fields;
+}
+
+/** The DOI that tells of the venue: one that stands in a line of the page alone is not its publisher's word. */
+function publishersDoi(facts: ExtractedFacts | null): string {
+  return facts === null || facts.provenance.doi?.[0]?.from === 'byline' ? '' : facts.identifiers.doi;
 }
 
 /** Whether the curator has changed anything worth keeping. */

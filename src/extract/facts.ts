@@ -5,6 +5,7 @@ import type { PageTraits } from './block-features.ts';
 import { type BylineLine, readByline, readLabelledLines } from './byline.ts';
 import { isLeftBehind, isOtherPage, readAddress } from './canonical-link.ts';
 import { isDiscussion } from './discussion.ts';
+import { hasAbstractHeading, readIdentifierLines, tellsOfOthers } from './identifier-lines.ts';
 import { readIdentifiers } from './identifiers.ts';
 import { isNode, type JsonLdNode, readJsonLd, textOf, typesOf } from './json-ld.ts';
 import { readLanguage } from './language.ts';
@@ -52,18 +53,31 @@ export function readFacts(page: Document, address: string): { facts: ExtractedFa
   const near = authorsIn(byline);
   const { authors, readings: authorReadings } = near.isSure ? near : authorsIn([...byline, ...further()]);
   const dates = isUndated ? [] : dateIn(byline);
+  const kind = readKind(tags, jsonLd, address);
+  const abstract = readAbstract(page, tags, jsonLd);
+  const isOfOthers = tellsOfOthers(kind, {
+    isArticle: isArticlePage(tags, jsonLd),
+    isThread,
+    hasAbstract: abstract.length > 0 || hasAbstractHeading(byline),
+    address,
+  });
+  const said = readIdentifierLines(isOfOthers ? [] : byline, address);
+  const { identifiers, doi } = readIdentifiers(tags, jsonLd, said, address);
   const readings = {
     url: readAddress(page, stated, address),
     title: title.readings,
     // Content systems date shops and front pages too: these were not published.
     publishedDate: dates.length > 0 || isUndated ? dates : dateIn(further()),
     siteName,
-    ...readKind(tags, jsonLd, address),
+    ...kind,
     language: readLanguage(page, tags),
     description: readDescription(tags, jsonLd),
-    abstract: readAbstract(page, tags, jsonLd),
+    abstract,
   };
-  const provenance: ExtractedFacts['provenance'] = { authors: provenanceOf(authorReadings) };
+  const provenance: ExtractedFacts['provenance'] = {
+    authors: provenanceOf(authorReadings),
+    doi: provenanceOf(doi),
+  };
   const best = {} as Record<keyof typeof readings, string>;
   for (const [field, found] of Object.entries(readings)) {
     provenance[field] = provenanceOf(found);
@@ -74,7 +88,7 @@ export function readFacts(page: Document, address: string): { facts: ExtractedFa
     type: best.type as SourceType,
     capturedUrl: address.slice(0, LONGEST_LINE),
     authors: authors.slice(0, MOST_AUTHORS),
-    identifiers: readIdentifiers(tags, jsonLd, byline, address),
+    identifiers,
     provenance,
   };
   return { facts, traits: readTraits(stated, linked, address, isThread, title.heading) };
