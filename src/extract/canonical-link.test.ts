@@ -93,6 +93,12 @@ describe('a canonical link with another path', () => {
     expect(facts(address, canonical + title + signed, headings)).toMatchObject({ url: address, authors: [] });
   });
 
+  test('is not that of another number of the same title', () => {
+    const [seventh, eighth] = [7, 8].map(at => `https://www.example.org/t/river-gauges/${at}`);
+    const head = `<link rel="canonical" href="${seventh}">${title}${signed}`;
+    expect(facts(eighth ?? '', head, h1)).toMatchObject({ url: eighth, authors: [] });
+  });
+
   test('is not that of a page whose heading is only the name of the site', () => {
     const named = `<link rel="canonical" href="https://www.example.org/about/river-notes">
       <meta property="og:title" content="River Notes"><meta property="og:site_name" content="River Notes">${signed}`;

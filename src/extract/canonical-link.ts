@@ -69,7 +69,7 @@ export function readAddress(
 function isOfTitle(canonical: string, address: string, title: string): boolean {
   const [stated, own] = [new URL(canonical), new URL(address)];
   if (siteOf(stated) !== siteOf(own) || own.hash !== '') return false;
-  return !wordsOf(own).has([...wordsOf(stated)].at(-1) ?? '') && isNamedBy(canonical, title);
+  return !wordsOf(own).has([...wordsOf(stated)].at(-1) ?? '') && isNamedBy(canonical, title, address);
 }
 
 /** Whether an address is another page's of the same site. */

@@ -39,9 +39,12 @@ export function readShownTitle(
   return { title: isSure ? ([...headings][0] ?? '') : '', isScholarly: false };
 }
 
-/** Whether the last part of an address's path says a title: `/2021/river-gauges`. */
-export function isNamedBy(address: string, title: string): boolean {
-  const slug = wordsIn(slugOf(address));
+/** Whether an address says a title, `/2021/river-gauges`, as the visited one does not. */
+export function isNamedBy(address: string, title: string, visited: string): boolean {
+  const slug = slugOf(address);
+  // Another number of the same name is another work.
+  if (slug === slugOf(visited)) return false;
+  const words = wordsIn(slug);
   // One word may be that of a section.
-  return slug.size > 1 && overlapOf(slug, wordsIn(title)) > 0.5;
+  return words.size > 1 && overlapOf(words, wordsIn(title)) > 0.5;
 }
