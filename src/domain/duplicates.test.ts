@@ -27,6 +27,12 @@ describe('entries are one work', () => {
     ['by arXiv id without version', { arxivId: '2301.00001v1' }, { arxivId: '2301.00001v3' }, ['ab arxiv']],
     ['by arXiv’s own DOI', { doi: '10.48550/arXiv.2301.00001' }, { arxivId: '2301.00001' }, ['ab arxiv']],
     [
+      'by a copy at archive.today',
+      { url: 'https://archive.ph/2024.01.02-030405/https://example.org/a' },
+      { url: 'https://example.org/a' },
+      ['ab address'],
+    ],
+    [
       'by forms of one arXiv paper',
       { url: 'https://arxiv.org/pdf/2301.00001v2' },
       { url: 'https://arxiv.org/abs/2301.00001' },

@@ -72,7 +72,7 @@ function canonicalSource(address: string): string | null {
 
 const IS_PLAIN = /^https?:\/\/[a-z\d.-]+\/[\w/.~-]*(?:\?[\w.~%+=-]+(?:&[\w.~%+=-]+)*)?$/;
 const MAY_BE_COPY =
-  /archive\.org|(?<!^https:\/\/)arxiv\.org|arxiv\.org\/(?!abs\/[\d.]+$)|ar5iv\.org|google\.|ampproject\.org|\.m\.|youtu/;
+  /archive\.(?:org|today|ph|is|li|fo|md|vn)\/|(?<!^https:\/\/)arxiv\.org|arxiv\.org\/(?!abs\/[\d.]+$)|ar5iv\.org|google\.|ampproject\.org|\.m\.|youtu/;
 
 function keysOf(head: Head): string[] {
   const works = workKeysOf(head).map(key => key.toLowerCase());

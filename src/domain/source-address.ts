@@ -26,6 +26,7 @@ const REWRITES: readonly Rewrite[] = [archived, ampViewer, arxivPaper, mobileWik
 
 /** `https://web.archive.org/web/20240102030405id_/https://example.org/` */
 function archived({ hostname, href }: URL): string | undefined {
+  if (isArchiveToday(hostname)) return IN_ARCHIVE_TODAY.exec(href)?.[1];
   if (!/^web\.archive\.org$|^archive\.org$/.test(hostname)) return undefined;
   const [, original] = /\/web\/\d{4,14}(?:[a-z]{2}_)?\/(.+)$/.exec(href) ?? [];
   if (original === undefined) return undefined;
@@ -33,6 +34,14 @@ function archived({ hostname, href }: URL): string | undefined {
   if (/^https?:\/\//.test(original)) return original;
   return /^https?:\//.test(original) ? original.replace(':/', '://') : `http://${original}`;
 }
+
+/** Whether a host is one of archive.today's. */
+export function isArchiveToday(hostname: string): boolean {
+  return /^archive\.(?:today|ph|is|li|fo|md|vn)$/.test(hostname);
+}
+
+/** `https://archive.ph/2024.01.02-030405/https://example.org/`; the short form, `https://archive.ph/AbCdE`, names no original. */
+const IN_ARCHIVE_TODAY = /^https?:\/\/[^/]+\/(?:newest|oldest|\d{4}[\d.-]*)\/(https?:\/\/.+)$/;
 
 /** Google's AMP viewer and the AMP cache both carry the address of the page, with `s/` for https. */
 function ampViewer({ hostname, pathname, search }: URL): string | undefined {

@@ -3,7 +3,7 @@ import { readAbstract, readDescription } from './abstract.ts';
 import { readAuthors } from './authors.ts';
 import type { PageTraits } from './block-features.ts';
 import { type BylineLine, readByline, readLabelledLines } from './byline.ts';
-import { isLeftBehind, isOtherPage, readAddress } from './canonical-link.ts';
+import { isOtherPage, readAddress } from './canonical-link.ts';
 import { isDiscussion } from './discussion.ts';
 import { hasAbstractHeading, readIdentifierLines, tellsOfOthers } from './identifier-lines.ts';
 import { readIdentifiers } from './identifiers.ts';
@@ -29,11 +29,12 @@ const LONGEST: Readonly<Record<string, number>> = {
 /** The facts a page tells of its source, each with where it came from. Only reads `page`; `address` is the page's. */
 export function readFacts(page: Document, address: string): { facts: ExtractedFacts; traits: PageTraits } {
   const stated = readMetaTags(page);
-  const isStale = isLeftBehind(page, stated, address);
+  const linked = readJsonLd(page);
+  const { readings: addresses, isLeftBehind: isStale } = readAddress(page, stated, linked, address);
   // What is on screen counts: tags of the route shown before tell of another work.
   const tags: MetaTags = isStale ? new Map() : stated;
-  const linked = readJsonLd(page);
-  const jsonLd = withoutFaq(linked).filter(node => !isOfOtherPage(node, address, isStale));
+  const own = [address, addresses[0]?.value ?? address];
+  const jsonLd = withoutFaq(linked).filter(node => !isOfOtherPage(node, own, isStale));
   const siteName = readSiteName(tags, jsonLd);
   const siteNames = [...siteName.map(({ value }) => value), ...hostNames(address)];
   const title = readTitle(page, tags, jsonLd, siteNames, address, isStale);
@@ -64,7 +65,7 @@ export function readFacts(page: Document, address: string): { facts: ExtractedFa
   const said = readIdentifierLines(isOfOthers ? [] : byline, address);
   const { identifiers, doi } = readIdentifiers(tags, jsonLd, said, address);
   const readings = {
-    url: readAddress(page, stated, address),
+    url: addresses,
     title: title.readings,
     // Content systems date shops and front pages too: these were not published.
     publishedDate: dates.length > 0 || isUndated ? dates : dateIn(further()),
@@ -100,13 +101,13 @@ function withoutFaq(jsonLd: readonly JsonLdNode[]): readonly JsonLdNode[] {
   return isFaq ? jsonLd.filter(node => !typesOf(node).includes('Question')) : jsonLd;
 }
 
-/** Whether linked data is about another page: one in a list, or the one shown before. */
-function isOfOtherPage(node: JsonLdNode, address: string, isStale: boolean): boolean {
+/** Whether linked data is about another page than that of these addresses: one in a list, or the one shown before. */
+function isOfOtherPage(node: JsonLdNode, addresses: readonly string[], isStale: boolean): boolean {
   const { mainEntityOfPage: entity } = node;
   const named = [textOf(node.url), isNode(entity) ? textOf(entity['@id']) : textOf(entity)].filter(Boolean);
   if (named.length === 0) return isStale && !typesOf(node).includes('WebSite');
   return (
     /Article|Posting|Report|Recipe|Video|Episode/.test(typesOf(node).join()) &&
-    named.every(text => isOtherPage(text, address))
+    named.every(text => addresses.every(address => isOtherPage(text, address)))
   );
 }

@@ -1,4 +1,5 @@
 import type { ExtractedFacts, PageText } from '../domain/source.ts';
+import { dropArchive } from './archive-copy.ts';
 import { readFacts } from './facts.ts';
 import { readMainContent } from './main-content.ts';
 import { writeMathsAsTex } from './maths.ts';
@@ -21,6 +22,7 @@ export function readSource(
   const page = replicate(document);
   unfoldNoscript(page);
   dropOtherVideos(page, address);
+  dropArchive(page, address);
   const { facts, traits } = readFacts(page, address);
   let text: PageText | undefined;
   const readText = () => {

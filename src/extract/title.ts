@@ -12,7 +12,8 @@ export interface TitleReading {
   heading: Element | null;
 }
 
-const SCHOLARLY = ['citation_title', 'bepress_citation_title', 'eprints.title'];
+/** Tags of a scholarly work's title, surest first. */
+export const SCHOLARLY = ['citation_title', 'bepress_citation_title', 'eprints.title'];
 
 /** What titles are set apart from a site's name with. */
 const SEPARATOR = /\s+[|\-–—·•»›«:/\\~]+\s+|\s*[|»›•]+\s*|:\s+/;
@@ -39,7 +40,14 @@ const WEIGHT = {
   onScreen: 3,
   atEnd: -1.5,
   cutShort: -5,
+  ofAct: 9,
 } as const;
+
+/** What the Official Journal of the European Union sets an act's title in; before 2023 without `oj-`. */
+const ACT_TITLE = ['.eli-main-title', '.oj-doc-ti, .doc-ti'];
+
+/** EUR-Lex titles an act by the file it was made from, word processors a page by theirs. */
+const FILE_NAME = /^\S+\.(?:xml|x?html?|pdf|docx?)$/i;
 
 /** One wording of the title: every place that says it, what speaks for it, and the heading, if one says it. */
 interface Wording {
@@ -68,7 +76,7 @@ export function readTitle(
     const key = folded(text);
     if (key === '') return;
     const known = wordings.get(key);
-    const wording = known ?? { text, places: new Set(), words: wordsOf(text), score: 0, heading };
+    const wording = known ?? { text, places: new Set(), words: wordsIn(text), score: 0, heading };
     wordings.set(key, wording);
     if (wording.places.size === 0 || !wording.places.has(place)) wording.score += score;
     wording.places.add(place);
@@ -80,7 +88,7 @@ export function readTitle(
     const whole = tidy(decoded(raw.slice(0, LONGEST_LINE)));
     const bare = withoutSite(whole, named);
     if (bare === '') return;
-    stated.push(wordsOf(bare));
+    stated.push(wordsIn(bare));
     add(bare, place, score);
     if (firstPart(bare) !== bare) add(firstPart(bare), place, 0);
     if (isFront) add(whole, place, place === 'title' ? WEIGHT.wholeOnFront : 0);
@@ -89,13 +97,14 @@ export function readTitle(
   for (const work of worksOf(jsonLd)) state(textOf(work.headline), 'JSON-LD headline');
   for (const name of ['og:title', 'dc.title']) state(firstTag(tags, name), `meta ${name}`, WEIGHT.openGraph);
   state(firstTag(tags, 'twitter:title'), 'meta twitter:title');
-  state(tabTitle, 'title');
-  const slug = wordsOf(slugOf(address));
+  const isFileName = FILE_NAME.test(tabTitle.trim());
+  if (!isFileName) state(tabTitle, 'title');
+  const slug = wordsIn(slugOf(address));
   const isArticle = isArticlePage(tags, jsonLd);
-  for (const { element, text, level, at, isOnly } of headingsOf(page)) {
-    const words = wordsOf(text);
+  for (const { element, text, level, at, isOnly } of headingsOf(page, [1, 2])) {
+    const words = wordsIn(text);
     const confirmed = Math.max(0, ...[...stated, slug].map(reference => overlapOf(words, reference)));
-    if (level === 2 && confirmed < 0.5) continue;
+    if (level === 2 && confirmed < 0.5 && !isFileName) continue;
     let score: number = element.closest('main, article, [role="main"]') ? WEIGHT.inMain : 0;
     if (level === 1) {
       score += confirmed * WEIGHT.confirmed + at * WEIGHT.later + (isArticle ? WEIGHT.ofArticle : 0);
@@ -103,6 +112,9 @@ export function readTitle(
     if (isStale && level === 1 && at === 0) score += WEIGHT.onScreen;
     add(text, `h${level}`, score, element);
   }
+  const act = ACT_TITLE.flatMap(place => page.querySelector(place) ?? [])[0];
+  if (act) add(tidy(visibleText(act)), 'eli-main-title', WEIGHT.ofAct, act);
+  if (isFileName && wordings.size === 0) state(tabTitle, 'title');
   const sites = siteNames.map(folded);
   const wholes = [...wordings].filter(([, { text }]) => !SEPARATOR.test(text)).map(([key]) => key);
   const [first = '', ...rest] = tabTitle.split(SEPARATOR).map(folded);
@@ -156,7 +168,7 @@ function placeOf(page: Document, ranked: readonly Wording[]): Element | null {
 }
 
 /** A title up to its first separator: what follows is a section, a slogan or a site, unless it counts or dates. */
-function firstPart(title: string): string {
+export function firstPart(title: string): string {
   const [first = '', second = ''] = title.split(/\s+[|\-–—·•»›~]+\s+|\s*[|»›]\s*/);
   return first.length < 3 || /\d{4}/.test(second) ? title : first;
 }
@@ -170,9 +182,9 @@ interface Heading {
   isOnly: boolean;
 }
 
-/** The headings that can be a title, those beside the work left out. */
-function* headingsOf(page: Document): Generator<Heading> {
-  for (const level of [1, 2]) {
+/** The headings of these levels that can be a title, those beside the work left out. */
+export function* headingsOf(page: Document, levels: readonly number[]): Generator<Heading> {
+  for (const level of levels) {
     const elements = Array.from(page.getElementsByTagName(`h${level}`))
       .slice(0, 15)
       .filter(element => !element.closest('footer') && !isBesideWork(element));
@@ -185,18 +197,19 @@ function* headingsOf(page: Document): Generator<Heading> {
 }
 
 /** How far two sets of words are the same: shared of all. */
-function overlapOf(one: Set<string>, other: Set<string>): number {
+export function overlapOf(one: Set<string>, other: Set<string>): number {
   let shared = 0;
   for (const word of one) if (other.has(word)) shared += 1;
   return shared === 0 ? 0 : (0.5 * shared) / Math.max(one.size, other.size) + (0.5 * shared) / one.size;
 }
 
-function wordsOf(text: string): Set<string> {
+/** The words of a text, folded. */
+export function wordsIn(text: string): Set<string> {
   return new Set(folded(text).split(' ').filter(Boolean));
 }
 
 /** The last part of an address that names something, as words. */
-function slugOf(address: string): string {
+export function slugOf(address: string): string {
   if (!URL.canParse(address)) return '';
   const parts = new URL(address).pathname.split('/').filter(part => /[a-z]{3}/i.test(part));
   return (parts.at(-1) ?? '').replace(/\.\w{2,5}$/, '').replace(/[-_+]|%20/g, ' ');
