@@ -30,7 +30,7 @@ const FORMS: readonly { form: RegExp; order: string }[] = [
 
 /** What says, before a date, that it is another than that of publication. */
 const OTHER_DATE =
-  '(?<!\\p{L})(?:updated?|modified|modifié|edited|active|revised|reviewed|checked|aktualisiert|geändert|mis(?:e)? à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|\\p{L}*更新\\p{L}*|deadline|expires?|due|copyright|©|joined|member since|registered|until|valid|events?|starts|last (?:visit|post|reply|activity))(?!\\p{L})[^\\p{L}\\d]*(?:[\\p{L}\\d_]+[^\\p{L}\\d_]+){0,3}';
+  '(?<!\\p{L})(?:updated?|modified|modifié|edited|active|revised|reviewed|checked|aktualisiert|geändert|mis(?:e)? à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|\\p{L}*更新\\p{L}*|deadline|expires?|due|copyright|©|joined|member since|registered|until|valid|events?|starts|last (?:visit|post|reply|activity))(?!\\p{L})[^\\p{L}\\d]*(?:[\\p{L}\\d]+[^\\p{L}\\d]+){0,3}';
 const ENDS_IN_LABEL = new RegExp(`${OTHER_DATE}$`, 'iu');
 const FROM_LABEL = new RegExp(`${OTHER_DATE}\\d.*$`, 'isu');
 
@@ -55,20 +55,15 @@ export function readDate(text: string, language = ''): string {
 }
 
 function dateIn(line: string, language: string): string {
-  let best = '';
-  let start = 0;
-  for (const { form, order } of FORMS) {
-    for (const found of line.matchAll(form)) {
-      const date = inOrder(found.slice(1), order, language);
-      if (date === '') continue;
-      if (date.length > best.length || (date.length === best.length && found.index < start)) {
-        best = date;
-        start = found.index;
-      }
-      break;
-    }
-  }
-  if (best !== '') return best;
+  const [best] = FORMS.flatMap(({ form, order }) =>
+    [...line.matchAll(form)].map(found => ({
+      at: found.index,
+      date: inOrder(found.slice(1), order, language),
+    })),
+  )
+    .filter(({ date }) => date !== '')
+    .sort((one, other) => other.date.length - one.date.length || one.at - other.at);
+  if (best) return best.date;
   const monthly = /^(\d{4})[/.](\d{1,2})$/.exec(line.trim());
   if (monthly) return dateOf(monthly[1], monthly[2]);
   const compact = /^(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?$/.exec(line.trim());

@@ -9,7 +9,7 @@ const NOT_A_NAME =
 
 /** What stands for the authors that a list does not name. */
 const OTHERS =
-  /(?:^|[,;\s]\s*)(?:(?:and|&)\s+)?(?:(?:[Ee]t\.? al|ET AL)(?![\p{L}\d])(?!\s+\p{Lu}).*|u\.\s?a\.$|и др(?:угие|\.|$).*|(?:and|&) (?:\d+ )?others$)|等人?$/u;
+  /(?:^|[,;\s]\s*)(?:(?:and|&)\s+)?(?:[Ee]t\.? al(?![\p{L}\d]|\s+\p{Lu}).*|u\.\s?a\.$|и др(?:\.|угие).*)|等人?$/u;
 /** Words of organisations whose names have commas and "and" in them. */
 const ORGANISATION =
   /(?<!\p{L})(?:departments?|minist(?:ry|eri\p{L}+|ère)|committee|commission|council|academ(?:y|ies)|institut\p{L}*|universi\p{L}+|bureau|office)(?!\p{L})/iu;
@@ -18,7 +18,7 @@ const ORGANISATION =
 export function readNames(text: string): string[] {
   const line = lineOf(decoded(text));
   if (line === '' || line.length > 2_000 || /^https?:|^www\./.test(line)) return [];
-  const parts = line.split(/\s*(?:;|\||[•·⋅●∙]|[、，]|\/(?!\/)|\n)\s*/).filter(Boolean);
+  const parts = line.split(/\s*(?:;|\||[•·⋅●∙、，]|\/(?!\/)|\n)\s*/).filter(Boolean);
   const names = parts.length > 1 ? parts.flatMap(part => asOne(part)) : splitList(line);
   const all = names.map(cleanName).filter(isName);
   return all.length > 1 ? all.filter(name => !ROLE.test(name)) : all;
@@ -46,21 +46,21 @@ function lineOf(text: string): string {
 
 /** Whether a text is the name of one organisation, and not of a person and where they work, or of several. */
 function isOrganisation(text: string): boolean {
-  const parts = text
-    .replace(/\(.*\)/, '')
-    .split(SEPARATOR)
-    .filter(Boolean);
-  const isOf = (part = '') => ORGANISATION.test(part);
-  return parts.some(isOf) && !parts.every(isOf) && (isOf(parts[0]) || !looksLikePerson(parts[0] ?? ''));
+  const parts = text.replace(/\(.*\)/, '').split(SEPARATOR);
+  const isOf = (part: string) => ORGANISATION.test(part);
+  return parts.some(isOf) && !parts.every(isOf) && !isPerson(parts[0] ?? '');
+}
+
+function isPerson(part: string): boolean {
+  return looksLikePerson(part) && !ORGANISATION.test(part);
 }
 
 function asOne(text: string): string[] {
   if (isOrganisation(text)) return [text];
   const parts = text.split(/\s*,\s*/).filter(part => part !== '' && !DEGREE.test(part));
   const [last = '', first = ''] = parts;
-  const isNoName = ORGANISATION.test(text) || ROLE.test(first);
-  const isTurned = parts.length === 2 && isShort(last) && isShort(first) && !isNoName;
-  if (isTurned) return [`${first} ${last}`];
+  const isTurned = parts.length === 2 && isShort(last) && isShort(first) && !ROLE.test(first);
+  if (isTurned && !ORGANISATION.test(text)) return [`${first} ${last}`];
   return parts.length === 1 ? [last] : [text];
 }
 
@@ -75,31 +75,27 @@ function splitList(line: string): string[] {
   const parts = line
     .split(SEPARATOR)
     .filter(part => part !== '' && !DEGREE.test(part))
-    .flatMap(splitAtY);
+    .flatMap(part => {
+      // In Spanish it joins two people, and the two surnames of one.
+      const people = part.split(' y ');
+      return people.every(looksLikePerson) ? people : [part];
+    });
   const [last = '', first = ''] = parts;
   const isWorkplace = (part: string) => ORGANISATION.test(part) && line.includes(`, ${part}`);
-  if (looksLikePerson(last) && parts.some(isWorkplace))
-    return parts.filter(part => looksLikePerson(part) && !ORGANISATION.test(part));
+  if (isPerson(last) && parts.some(isWorkplace)) return parts.filter(isPerson);
   const isTurned =
     parts.length === 2 && line.includes(',') && !last.includes(' ') && !/\s(?:and|&)\s/.test(line);
   return isTurned && isShort(first) ? [`${first} ${last}`] : parts;
 }
 
-/** In Spanish `y` joins two people, and the two surnames of one. */
-function splitAtY(text: string): string[] {
-  const people = text.split(' y ');
-  return people.every(looksLikePerson) ? people : [text];
-}
-
 /** What stands after a name and is no part of it: a role, a duty, an employer. */
 const TRAILING = /\s*(?:\(.*\)|[-–—|,:]\s.*)$/;
-const TRAILING_ORGANISATION = /\s*(?:\(.*\)|[-–—|:]\s.*)$/;
 
 function cleanName(text: string): string {
   return tidy(
     text
       .replace(LEADING, '')
-      .replace(isOrganisation(text) ? TRAILING_ORGANISATION : TRAILING, '')
+      .replace(isOrganisation(text) ? /\s*\(.*\)$/ : TRAILING, '')
       .replace(/^[@,\-–—\s]+|[,\-–—:\s]+$/g, ''),
   );
 }
@@ -122,4 +118,4 @@ export function looksLikePerson(name: string): boolean {
 }
 
 const NOT_OF_PEOPLE =
-  /\b(?:team|staff|comments?|content|article|articles|menu|facebook|linkedin|twitter|email|whatsapp|pinterest|no|set|step|with|for|in|on|to|editors?|editorial|contributors?|news|blog|inc|llc|ltd|company|agency|services?|share|read|min|follow|subscribe|about|contact|home|the|reporters?|experts?|writer|reviewers?|senior|junior|manager|director|founder|recipes?|books?|api|type|check|price|tips|admin|login|edited|asked|answered|corporation|department|college|university|institute|foundation|association|media|health|products?|how|what|why|best|top|your|our|updated|published|posted|last|reviewed|table|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+  /\b(?:team|staff|comments?|content|articles?|menu|facebook|linkedin|twitter|email|whatsapp|pinterest|no|set|step|with|for|in|on|to|editors?|editorial|contributors?|news|blog|inc|llc|ltd|company|agency|services?|share|read|min|follow|subscribe|about|contact|home|the|reporters?|experts?|writer|reviewers?|senior|junior|manager|director|founder|recipes?|books?|api|type|check|price|tips|admin|login|edited|asked|answered|corporation|department|college|university|institute|foundation|association|media|health|products?|how|what|why|best|top|your|our|updated|published|posted|last|reviewed|table|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;

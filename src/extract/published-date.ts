@@ -151,7 +151,7 @@ function bylineDates(byline: readonly BylineLine[], isWork: boolean, language: s
 /** Whether an element of a line stands in its first `end` letters and after no label of another date: `updated yesterday`. */
 function isOfPublication(part: Element, line: string, end: number): boolean {
   const shown = tidy(part.textContent ?? '') || (part.getAttribute('datetime') ?? '');
-  const until = line.slice(0, Math.max(0, line.indexOf(shown)) + shown.length);
+  const until = line.slice(0, line.indexOf(shown) + shown.length);
   return until.length <= end && !endsInOtherLabel(`${until} `);
 }
 
