@@ -198,7 +198,7 @@ function linkedNames(value: unknown, jsonLd: readonly JsonLdNode[], siteNames: r
 
 /** Whether a node is of schema.org's Organization or one of its subtypes. */
 function isOrganisation(node: JsonLdNode): boolean {
-  return /Organization|Corporation|NGO|Consortium|University/.test(typesOf(node).join());
+  return /Organization|Corporation|NGO|University/.test(typesOf(node).join());
 }
 
 /** The names in a text; the site's own is one, whatever joins its parts. */

@@ -30,7 +30,7 @@ const FORMS: readonly { form: RegExp; order: string }[] = [
 
 /** What says, before a date, that it is another than that of publication. */
 const OTHER_DATE =
-  '(?<!\\p{L})(?:updated?|modified|modifié|edited|active|revised|reviewed|checked|aktualisiert|geändert|mis(?:e)? à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|\\p{L}*更新\\p{L}*|deadline|expires?|due|copyright|©|joined|member since|registered|until|valid|events?|starts|last (?:visit|post|reply|activity))(?!\\p{L})[^\\p{L}\\d]*(?:[\\p{L}\\d]+[^\\p{L}\\d]+){0,3}';
+  '(?<!\\p{L})(?:updated?|modified|modifié|edited|active|revised|reviewed|checked|aktualisiert|geändert|mise? à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|\\p{L}*更新\\p{L}*|deadline|expires?|due|copyright|©|joined|member since|registered|until|valid|events?|starts|last (?:visit|post|reply|activity))(?!\\p{L})[^\\p{L}\\d]*(?:[\\p{L}\\d]+[^\\p{L}\\d]+){0,3}';
 const ENDS_IN_LABEL = new RegExp(`${OTHER_DATE}$`, 'iu');
 const FROM_LABEL = new RegExp(`${OTHER_DATE}\\d.*$`, 'isu');
 

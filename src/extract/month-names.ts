@@ -1,9 +1,9 @@
 /** The months as the commonest languages write them, lower-case and without accents: words that are no others in any of them. */
 const SURE = [
-  'jan(?:ner|v(?:ier)?|uar[iy]?|eiro)?|ene(?:ro)?|gen(?:n|naio)|stycz\\w+',
-  'fe[bv]r?|februar[iy]?|febrero|febbraio|fev(?:rier|ereiro)|lutego|luty',
-  'mar(?:ch|zo?|zec|cu|ts)?|maart|mr[tz]',
-  'apr(?:ile?)?|avr(?:il)?|abr(?:il)?|kwiecien|kwietni[au]',
+  'jan(?:ner|v(?:ier)?|uar[iy]?|eiro)?|ene(?:ro)?|gennaio|stycz\\w+',
+  'feb(?:r|ruar[iy]?|rero|braio)?|fev(?:r|rier|ereiro)?|lut(?:y|ego)',
+  'mar(?:ch|zo?|zec|cu)?|maart|mr[tz]',
+  'apr(?:ile?)?|avr(?:il)?|abr(?:il)?|kwie(?:cien|tni[au])',
   'ma[ijy]|maio|mei|maju|maggio',
   'june?|juin|jun(?:io|ho|i)|giu(?:gno)?|czerw(?:iec|c[au])',
   'july?|juil(?:let)?|jul(?:io|ho|i)|lug(?:lio)?|lip(?:iec|c[au])',
@@ -14,7 +14,7 @@ const SURE = [
   'de[cz]|dic|d[ei][czs]i?emb\\w\\w|grud(?:zien|ni[au])',
 ].map(names => new RegExp(`^(?:${names})$`));
 /** Words that mean something else too: months only where a day stands before them. */
-const AFTER_DAY = new Map(Object.entries({ mars: 3, mart: 3, marca: 3, marco: 3, maja: 5, mayo: 5 }));
+const AFTER_DAY = new Map(Object.entries({ mars: 3, marca: 3, marco: 3, maja: 5, mayo: 5 }));
 
 /** The month that a word names, 1 to 12, or 0. `language` is the page's, as a BCP 47 tag: its own months count even where others have the word too. */
 export function monthOf(word: string, language: string, isAfterDay: boolean): number {
@@ -55,9 +55,9 @@ function monthsIn(language: string): Map<string, number> {
   if (tag === '' || !Intl.DateTimeFormat.supportedLocalesOf(tag)[0]) return months;
   for (const month of ['long', 'short'] as const)
     for (const day of [undefined, 'numeric'] as const) {
-      const format = new Intl.DateTimeFormat(`${tag}-u-ca-gregory`, { month, day, timeZone: 'UTC' });
+      const format = new Intl.DateTimeFormat(`${tag}-u-ca-gregory`, { month, day });
       for (let at = 0; at < 12; at++) {
-        const name = format.formatToParts(Date.UTC(2024, at)).find(({ type }) => type === 'month');
+        const name = format.formatToParts(new Date(2024, at, 9)).find(({ type }) => type === 'month');
         months.set(plain(name?.value ?? ''), at + 1);
       }
     }

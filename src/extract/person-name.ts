@@ -9,7 +9,7 @@ const NOT_A_NAME =
 
 /** What stands for the authors that a list does not name. */
 const OTHERS =
-  /(?:^|[,;\s]\s*)(?:(?:and|&)\s+)?(?:[Ee]t\.? al(?![\p{L}\d]|\s+\p{Lu}).*|u\.\s?a\.$|и др(?:\.|угие).*)|等人?$/u;
+  /(?:^|[,;\s]\s*)(?:(?:and|&)\s+)?(?:[Ee]t\.? al(?![\p{L}\d]|\s+\p{Lu}).*|u\.\s?a\.$|и др.*)|等人?$/u;
 /** Words of organisations whose names have commas and "and" in them. */
 const ORGANISATION =
   /(?<!\p{L})(?:departments?|minist(?:ry|eri\p{L}+|ère)|committee|commission|council|academ(?:y|ies)|institut\p{L}*|universi\p{L}+|bureau|office)(?!\p{L})/iu;
