@@ -10,7 +10,7 @@ import {
 } from './byline-authors.ts';
 import { asList, isNode, type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
 import { firstTag, type MetaTags } from './meta-tags.ts';
-import { looksLikePerson, readNames, readOneName } from './person-name.ts';
+import { looksLikePerson, readNames, readOneName, readOrganisation } from './person-name.ts';
 import { type Readings, tidy } from './reading.ts';
 import { isPartOf, sameName, unique } from './same-name.ts';
 import { isArticlePage, sellsThings } from './source-type.ts';
@@ -188,8 +188,17 @@ function linkedNames(value: unknown, jsonLd: readonly JsonLdNode[], siteNames: r
     const given = tidy(`${textOf(node.givenName)} ${textOf(node.familyName)}`);
     return node.name === undefined
       ? readNames(given)
-      : asList(node.name).flatMap(name => namesIn(textOf(name), siteNames));
+      : asList(node.name).flatMap(name =>
+          isOrganisation(node)
+            ? [readOrganisation(textOf(name))].filter(Boolean)
+            : namesIn(textOf(name), siteNames),
+        );
   });
+}
+
+/** Whether a node is of schema.org's Organization or one of its subtypes. */
+function isOrganisation(node: JsonLdNode): boolean {
+  return /Organization|Corporation|NGO|University/.test(typesOf(node).join());
 }
 
 /** The names in a text; the site's own is one, whatever joins its parts. */

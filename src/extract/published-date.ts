@@ -1,8 +1,8 @@
 import type { BylineLine } from './byline.ts';
-import { readDate } from './date-words.ts';
+import { beforeOtherDates, endsInOtherLabel, readDate } from './date-words.ts';
 import { type JsonLdNode, textOf, typesOf, worksOf } from './json-ld.ts';
 import type { MetaTags } from './meta-tags.ts';
-import type { Readings } from './reading.ts';
+import { type Readings, tidy } from './reading.ts';
 import { isPostAddress } from './site-name.ts';
 import { folded } from './title.ts';
 
@@ -41,10 +41,6 @@ const TAGS = [
   'article:post_date',
   'blog_post_date',
 ];
-/** A label before a date that says something else than publication. */
-const NOT_PUBLISHED =
-  /\b(?:updated?|modified|modifié|edited|active|revised|reviewed|checked|aktualisiert|geändert|mis(?:e)? à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|更新|deadline|expires?|due|copyright|©|joined|member since|registered|until|valid|events?|starts|last (?:visit|post|reply|activity))\b\W*(?:\w+\W+){0,3}$/iu;
-
 /** When the page says the work was published, best reading first; never when it was changed. */
 export function readPublishedDate(
   page: Document,
@@ -57,8 +53,9 @@ export function readPublishedDate(
 ): Readings {
   const readings: Readings = [];
   const late: Readings = [];
+  const language = page.documentElement?.lang ?? '';
   const add = (text: string, from: string, to = readings) => {
-    const value = readDate(text);
+    const value = readDate(text, language);
     if (value !== '') to.push({ value, from });
   };
   const addTags = (names: readonly string[]) => {
@@ -98,7 +95,11 @@ export function readPublishedDate(
   const dated = /\/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)/.exec(address);
   if (dated) add(`${dated[1]}-${dated[2]}-${dated[3]}`, 'address');
   // A page that does not say it is a work may be a list of them: only what stands close to its heading dates it.
-  const shown = bylineDates(isWork ? byline : byline.filter(({ at }) => at >= -2 && at < 8), isWork);
+  const shown = bylineDates(
+    isWork ? byline : byline.filter(({ at }) => at >= -2 && at < 8),
+    isWork,
+    language,
+  );
   const [stated] = readings;
   const isScholarly = tags.has('citation_title');
   // Tags are rewritten when a site moves; nothing was on show before it was published.
@@ -119,23 +120,25 @@ function statedDate(element: Element): string {
 }
 
 /** Dates in the lines near the heading, without those that say when it was changed, and none of a list of other works. */
-function bylineDates(byline: readonly BylineLine[], isWork: boolean): Readings {
+function bylineDates(byline: readonly BylineLine[], isWork: boolean, language: string): Readings {
   const readings: Readings = [];
   let isSigned = false;
   let isOfChange = false;
   for (const { text, parts, at } of byline) {
     // "Last updated" may stand on the line before its date.
     const wasOfChange = isOfChange;
-    isOfChange = text.length < 25 && !/\d/.test(text) && NOT_PUBLISHED.test(text);
+    isOfChange = text.length < 25 && !/\d/.test(text) && endsInOtherLabel(text);
     if (wasOfChange) continue;
-    const stamps = parts.map(part => part.closest('time, [datetime], [title]') ?? part);
-    const stamped = stamps
+    const dated = beforeOtherDates(text);
+    const stamped = parts
+      .map(part => part.closest('time, [datetime], [title]') ?? part)
+      .filter(part => isOfPublication(part, text, dated.length))
       .map(part => part.getAttribute('datetime') ?? part.getAttribute('title') ?? '')
       .find(stamp => readDate(stamp).length === 10);
-    const said = readDate(text);
+    const said = readDate(dated, language);
     const value = said.length === 10 ? said : stamped ? readDate(stamped) : said;
-    const isWhole = value.length === 10 || (text.length < 40 && (value.length > 4 || (at >= 0 && at < 3)));
-    if (value < '1990' || !isWhole || NOT_PUBLISHED.test(beforeDate(text))) continue;
+    const isWhole = value.length === 10 || (dated.length < 40 && (value.length > 4 || (at >= 0 && at < 3)));
+    if (value < '1990' || !isWhole) continue;
     if (readings.length === 0) isSigned = at >= 0 && at < 3 && value.length === 10 && /\bby\s/i.test(text);
     readings.push({ value, from: 'byline' });
   }
@@ -145,17 +148,19 @@ function bylineDates(byline: readonly BylineLine[], isWork: boolean): Readings {
   return isListOfWorks(readings) || (!isWork && days > 1) ? [] : readings;
 }
 
+/** Whether an element of a line stands in its first `end` letters and after no label of another date: `updated yesterday`. */
+function isOfPublication(part: Element, line: string, end: number): boolean {
+  const shown = tidy(part.textContent ?? '') || (part.getAttribute('datetime') ?? '');
+  const until = line.slice(0, line.indexOf(shown) + shown.length);
+  return until.length <= end && !endsInOtherLabel(`${until} `);
+}
+
 /** Newest first is how lists of works are set; a discussion begins with its oldest. */
 function isListOfWorks(readings: Readings): boolean {
   const values = readings.map(({ value }) => value);
   return (
     new Set(values).size >= 3 && values.every((value, at) => at === 0 || value <= (values[at - 1] ?? ''))
   );
-}
-
-/** What stands before the first number of a line. */
-function beforeDate(text: string): string {
-  return /^[^\d]*/.exec(text)?.[0] ?? '';
 }
 
 /** A reading that only adds the day to the first one (`2025-07`, then `2025-07-15`) goes before it. */
