@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { EMPTY_FIELDS, type EntryFields } from './entry.ts';
 import { sourceTypeSchema } from './source.ts';
 
-const lines = v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(1_000));
+export const MOST_LETTERS = 500;
+export const MOST_LINES = 1_000;
+/** What a setting can hold in a list. */
+export const lines = v.pipe(v.array(v.pipe(v.string(), v.maxLength(MOST_LETTERS))), v.maxLength(MOST_LINES));
 
 /** What a person wants every new entry to have. */
 export const entryDefaultsSchema = v.object({

@@ -1,13 +1,9 @@
 import * as v from 'valibot';
 import { assistantSchema, NO_ASSISTANT } from './assistant.ts';
-import { type EntryDefaults, entryDefaultsSchema } from './entry-defaults.ts';
+import { type EntryDefaults, entryDefaultsSchema, lines } from './entry-defaults.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
-
-export const MOST_LETTERS = 500;
-export const MOST_LINES = 1_000;
-const lines = v.pipe(v.array(v.pipe(v.string(), v.maxLength(MOST_LETTERS))), v.maxLength(MOST_LINES));
 
 /** What a person has chosen about the extension as a whole. Nothing in here is secret: it is kept where the browser keeps settings. */
 export const settingsSchema = v.object({

@@ -1,4 +1,5 @@
-import { canBeKept, MOST_LETTERS, MOST_LINES, readSettings, type Settings } from '../domain/settings.ts';
+import { MOST_LETTERS, MOST_LINES } from '../domain/entry-defaults.ts';
+import { canBeKept, readSettings, type Settings } from '../domain/settings.ts';
 import { t } from '../i18n/words.ts';
 import { browser } from './browser.ts';
 

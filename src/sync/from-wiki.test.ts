@@ -6,19 +6,11 @@ import { sampleEntry } from '../domain/sample-entry.ts';
 import { sharedFields } from '../domain/shared-fields.ts';
 import { NEVER_SYNCED } from '../domain/sync-state.ts';
 import { changeFromWiki, entryFromWiki, readChanges } from './from-wiki.ts';
-import { problem, testWiki } from './test-wiki.ts';
-import type { WireResource } from './wire.ts';
+import { problem, sampleResource as resource, testWiki } from './test-wiki.ts';
 
 const WIKI = 'https://wiki.example';
 const NOW = Date.UTC(2026, 5, 1);
 const clock = { now: () => NOW, newId: () => 'new' };
-const resource = (fields: Partial<WireResource> = {}): WireResource => ({
-  id: 'wiki-id',
-  url: 'https://a.example/',
-  title: 'Theirs',
-  updatedAt: 'version 2',
-  ...fields,
-});
 
 describe('an entry of what the wiki has', () => {
   it('is one that was just synced', async () => {

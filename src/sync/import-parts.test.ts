@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCitedPart, readFoundPart } from './import-parts.ts';
-import { problem, testWiki } from './test-wiki.ts';
+import { problem, sampleResource as resource, testWiki } from './test-wiki.ts';
 import type { WireResource } from './wire.ts';
-
-const resource = (fields: Partial<WireResource> = {}): WireResource => ({
-  id: 'wiki-id',
-  url: 'https://a.example/',
-  title: 'Theirs',
-  updatedAt: 'version 2',
-  ...fields,
-});
 
 describe('what a page cites', () => {
   const list = (count: number) =>

@@ -138,3 +138,8 @@ export function testWiki(resources: readonly object[] = [], trouble: Trouble = (
   const count = (start: string) => calls.filter(call => call.startsWith(start)).length;
   return Object.assign(wiki, { client, byId, contents, calls, bodies, count });
 }
+
+/** A resource as a wiki tells of it. */
+export function sampleResource(fields: Partial<WireResource> = {}): WireResource {
+  return { id: 'wiki-id', url: 'https://a.example/', title: 'Theirs', updatedAt: 'version 2', ...fields };
+}

@@ -23,7 +23,13 @@ async function showMany(count: number) {
   const finder = fakeFinder(async () => [...entries]);
   const stand = await showLibrary([], { finder });
   await expect.poll(() => titles()[0]).toBe('Source 0');
-  return { ...stand, entries };
+  /** One more stands on top. */
+  const captureNew = () => {
+    const createdAt = '2027-01-01T00:00:00.000Z';
+    entries.unshift({ ...model, id: 'f'.repeat(16), title: 'New', createdAt });
+    finder.tell({ news: 'update', search: 1 });
+  };
+  return { ...stand, captureNew };
 }
 const grid = () => document.querySelector<HTMLElement>('[role="grid"]')!;
 const rowAt = (index: number) => document.querySelector<HTMLElement>(`[data-index="${index}"]`)!;
@@ -243,18 +249,12 @@ describe('the mouse', () => {
 
 describe('a library that changes', () => {
   it('keeps place, focus and selection', async () => {
-    const { finder, entries } = await showMany(1_000);
+    const { captureNew } = await showMany(1_000);
     grid().scrollTop = 56 * 400;
     await expect.poll(titles).toContain('Source 405');
     await userEvent.click(rowAt(405).querySelector('input')!);
     rowAt(405).focus();
-    entries.unshift({
-      ...entries[0]!,
-      id: 'f'.repeat(16),
-      title: 'New',
-      createdAt: '2027-01-01T00:00:00.000Z',
-    });
-    finder.tell({ news: 'update', search: 1 });
+    captureNew();
     await expect.poll(countLine).toBe('1,001 sources, 1 selected');
     expect(grid().scrollTop).toBe(56 * 400);
     await expect.poll(focused).toBe('Source 405');
@@ -262,21 +262,14 @@ describe('a library that changes', () => {
   });
 
   it('extends the selection from the source that was chosen, wherever it stands by now', async () => {
-    const { finder, entries } = await showMany(100);
-    const ids = () => selected();
+    const { captureNew } = await showMany(100);
     await press('jjj');
     await press('x');
-    await expect.poll(ids).toEqual(['Source 2']);
-    entries.unshift({
-      ...entries[0]!,
-      id: 'f'.repeat(16),
-      title: 'New',
-      createdAt: '2027-01-01T00:00:00.000Z',
-    });
-    finder.tell({ news: 'update', search: 1 });
+    await expect.poll(selected).toEqual(['Source 2']);
+    captureNew();
     await expect.poll(countLine).toBe('101 sources, 1 selected');
     await userEvent.click(rowAt(5).querySelector('.row-title')!, { modifiers: ['Shift'] });
-    await expect.poll(ids).toEqual(['Source 2', 'Source 3', 'Source 4']);
+    await expect.poll(selected).toEqual(['Source 2', 'Source 3', 'Source 4']);
   });
 
   it('begins no range at a source that is not found any more', async () => {
